@@ -1,0 +1,157 @@
+// swift-tools-version: 6.2
+// The map of the project: every target on one line, grouped by layer.
+// Platform knows no domain word. Kernel never imports Features. A feature never imports another feature.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+let testing: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func cLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+func target(_ layer: String, _ name: String, uses: [String]) -> Target {
+  .target(
+    name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(layer)/\(name)",
+    swiftSettings: strict)
+}
+
+func platform(_ name: String, uses: [String] = []) -> Target {
+  target("Platform", name, uses: uses)
+}
+
+func kernel(_ name: String, uses: [String] = []) -> Target { target("Kernel", name, uses: uses) }
+
+func feature(_ name: String, uses: [String]) -> Target { target("Features", name, uses: uses) }
+
+func tests(_ name: String, uses: [String]) -> Target {
+  .testTarget(
+    name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(name)",
+    swiftSettings: testing)
+}
+
+let package = Package(
+  name: "hagukumi",
+  products: [.executable(name: "hagukumi", targets: ["hagukumi"])],
+  targets: [
+    // MARK: C libraries: module map and shim only, each imported by exactly one target
+    cLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    cLibrary("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+    cLibrary("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    cLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    cLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
+    cLibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+
+    // MARK: Platform
+    platform("Essentials"),
+    platform("JSON", uses: ["Essentials"]),
+    platform("Logging", uses: ["Essentials", "JSON"]),
+    platform("Database", uses: ["Essentials"]),
+    platform("DatabaseSQLite", uses: ["Essentials", "Database", "CSQLite"]),
+    platform("DatabasePostgres", uses: ["Essentials", "Database", "CPostgres"]),
+    platform("HTTP", uses: ["Essentials"]),
+    platform("HTTPServer", uses: ["Essentials", "HTTP", "Logging", "CMicrohttpd"]),
+    platform("HTML", uses: ["Essentials"]),
+    platform("Secrets", uses: ["Essentials", "CSodium"]),
+    platform("CommandLine", uses: ["Essentials"]),
+    platform("Subprocesses", uses: ["Essentials"]),
+    platform("SourceDocuments", uses: ["Essentials"]),
+    platform("Archives", uses: ["Essentials", "SourceDocuments", "CZip"]),
+    platform("XMLStreams", uses: ["Essentials", "SourceDocuments", "CXML"]),
+    platform(
+      "Spreadsheets",
+      uses: ["Essentials", "SourceDocuments", "Archives", "XMLStreams", "CXlsxWriter"]),
+    platform("WordDocuments", uses: ["Essentials", "SourceDocuments", "Archives", "XMLStreams"]),
+    platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
+    platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses", "XMLStreams"]),
+
+    // MARK: Kernel
+    kernel("FiscalYears", uses: ["Essentials"]),
+    kernel("Application", uses: ["Essentials", "Database", "HTTP", "Logging", "CommandLine"]),
+    kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
+    kernel(
+      "Organization",
+      uses: ["Essentials", "Database", "HTTP", "Application", "Audit", "Secrets"]),
+    kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
+    kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
+    kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
+    kernel(
+      "PlanFile",
+      uses: ["Essentials", "JSON", "Database", "FiscalYears", "Planning", "Measuring", "Reporting"]),
+    kernel("DesignAssets", uses: ["Essentials"]),
+    kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears"]),
+    kernel(
+      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
+
+    // MARK: Features
+    feature(
+      "SigningIn",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "Secrets", "CommandLine", "Application", "Audit", "Organization",
+        "Design",
+      ]),
+    feature(
+      "Home",
+      uses: ["Essentials", "Database", "HTTP", "HTML", "Application", "Design", "Contracts"]),
+    feature(
+      "PlanBook",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
+      "Importing",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
+        "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
+      "SampleCity",
+      uses: [
+        "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
+        "Planning", "Measuring", "Reporting", "PlanFile",
+      ]),
+    feature(
+      "Operating",
+      uses: ["Essentials", "Database", "CommandLine", "Application", "Audit"]),
+
+    // MARK: Product
+    .target(
+      name: "Composition",
+      dependencies: [
+        "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
+        "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
+        "PlanBook", "Importing", "SampleCity", "Operating",
+      ], path: "Sources/Product/Composition", swiftSettings: strict),
+    .executableTarget(
+      name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",
+      swiftSettings: strict),
+
+    // MARK: Tests
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "Application", "Audit",
+        "Organization", "Logging",
+      ], path: "Tests/TestKit", swiftSettings: testing),
+    tests("EssentialsTests", uses: ["Essentials"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,14 @@
+/// A request that the program understood and declines, worded for the reader in Japanese: what is wrong and what to do.
+package struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The sentence that the reader sees.
+  package let message: String
+  /// The form field that it belongs to, if there is one.
+  package let field: String?
+
+  package init(_ message: String, field: String? = nil) {
+    self.message = message
+    self.field = field
+  }
+
+  package var description: String { message }
+}
