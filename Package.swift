@@ -152,6 +152,7 @@ let package = Package(
         "Organization", "Logging",
       ], path: "Tests/TestKit", swiftSettings: testing),
     tests("EssentialsTests", uses: ["Essentials"]),
+    tests("JSONTests", uses: ["Essentials", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )
