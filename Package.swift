@@ -153,6 +153,7 @@ let package = Package(
       ], path: "Tests/TestKit", swiftSettings: testing),
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
+    tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
   ],
   swiftLanguageModes: [.v6]
 )
