@@ -1,0 +1,133 @@
+package import Essentials
+package import Planning
+
+/// A quantity that the plan watches.
+package struct Indicator: Sendable, Equatable {
+  package typealias ID = Identifier<Indicator>
+
+  /// Which way is good; a closed set.
+  package enum Direction: String, Sendable { case higher, lower, hold, none }
+  /// How values of a year come about; a closed set.
+  package enum Accumulation: String, Sendable {
+    case year, cumulative
+    case pointInTime = "point_in_time"
+  }
+  /// What kind of quantity it is; a closed set.
+  package enum Meaning: String, Sendable { case input, activity, output, outcome, context, reference }
+
+  package var id: ID
+  /// The node that it belongs to; nil for the plan itself.
+  package var node: PlanNode.ID?
+  package var name: String
+  /// The plan's own label of the kind, and its meaning.
+  package var kind: (label: String?, meaning: Meaning)
+  package var unit: String?
+  package var better: Direction
+  package var accumulation: Accumulation
+  package var dimensions: [String]
+  package var population: String?
+  package var definition: String?
+  /// The name of the judgement rule; nil where none is chosen.
+  package var rule: String?
+  package var values: [Value]
+  package var targets: [Target]
+
+  package init(id: ID, node: PlanNode.ID?, name: String) {
+    self.id = id
+    self.node = node
+    self.name = name
+    kind = (nil, .outcome)
+    better = .none
+    accumulation = .year
+    dimensions = []
+    values = []
+    targets = []
+  }
+
+  package static func == (left: Indicator, right: Indicator) -> Bool {
+    left.id == right.id && left.node == right.node && left.name == right.name && left.kind == right.kind
+      && left.unit == right.unit && left.better == right.better && left.accumulation == right.accumulation
+      && left.dimensions == right.dimensions && left.population == right.population
+      && left.definition == right.definition && left.rule == right.rule && left.values == right.values
+      && left.targets == right.targets
+  }
+
+  /// When a value or target holds.
+  package struct When: Sendable, Equatable {
+    /// The kinds of time; a closed set.
+    package enum Kind: String, Sendable {
+      case fiscalYear = "fiscal_year"
+      case calendarYear = "calendar_year"
+      case month, day, span
+      case everyYear = "every_year"
+      case open
+    }
+
+    package var kind: Kind
+    /// Year, month or day as text; nil where open.
+    package var from: String?
+    package var to: String?
+    /// As printed.
+    package var label: String?
+
+    package init(kind: Kind, from: String?, to: String?, label: String?) {
+      self.kind = kind
+      self.from = from
+      self.to = to
+      self.label = label
+    }
+  }
+
+  /// What was measured; numbers are exact decimals as text.
+  package struct Value: Sendable, Equatable {
+    /// The states; a closed set.
+    package enum State: String, Sendable {
+      case final, provisional
+      case notDone = "not_done"
+      case notAvailable = "not_available"
+      case noDenominator = "no_denominator"
+      case masked, text
+    }
+
+    package var when: When
+    package var state: State
+    package var value: String?
+    package var numerator: String?
+    package var denominator: String?
+    package var asOf: String?
+    package var comment: String?
+    package var sourceText: String?
+    /// The schedule cell that prints it, e.g. `node/actual/0/2016`.
+    package var fromCell: String?
+
+    package init(when: When, state: State, value: String? = nil) {
+      self.when = when
+      self.state = state
+      self.value = value
+    }
+  }
+
+  /// What is aimed at; numbers are exact decimals as text.
+  package struct Target: Sendable, Equatable {
+    /// The kinds of target; a closed set.
+    package enum Kind: String, Sendable {
+      case none, text, number, range, about, maintain, relative, everyone
+      case eachUnit = "each_unit"
+      case series, legal
+    }
+
+    package var when: When
+    package var kind: Kind
+    package var comparator: String?
+    package var value: String?
+    package var low: String?
+    package var high: String?
+    package var base: String?
+    package var sourceText: String?
+
+    package init(when: When, kind: Kind) {
+      self.when = when
+      self.kind = kind
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package import Measuring
+package import Planning
+package import Reporting
+
+/// A whole plan with everything that was reported on it: what the exchange format, the importer and the database pass on.
+package struct PlanDocument: Sendable, Equatable {
+  package var plan: Plan
+  /// Tiers and measures in document order.
+  package var nodes: [PlanNode]
+  package var indicators: [Indicator]
+  package var rounds: [Round]
+  package var reports: [ProgressReport]
+  package var findings: [Finding]
+  package var successions: [Succession]
+  package var importNotes: [ImportNote]
+
+  package init(plan: Plan, nodes: [PlanNode] = []) {
+    self.plan = plan
+    self.nodes = nodes
+    indicators = []
+    rounds = []
+    reports = []
+    findings = []
+    successions = []
+    importNotes = []
+  }
+}
