@@ -154,6 +154,7 @@ let package = Package(
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
+    tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
   ],
   swiftLanguageModes: [.v6]
 )
