@@ -1,0 +1,189 @@
+import Glibc
+
+package import Essentials
+
+/// Writes a page into one growing block of bytes; the block goes to the socket without a copy.
+///
+/// Markup comes only from literals, every run-time text is escaped, and addresses are `Link`s: there is no other way in.
+@safe package struct HTMLWriter: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private var count = 0
+  private var capacity: Int
+
+  /// Starts an empty page; `capacity` is the expected size in bytes.
+  package init(capacity: Int = 32_768) {
+    self.capacity = max(64, capacity)
+    guard let block = unsafe malloc(self.capacity) else { preconditionFailure("out of memory") }
+    unsafe start = block.assumingMemoryBound(to: UInt8.self)
+  }
+
+  deinit { unsafe free(start) }
+
+  /// Ends the page and hands its block over.
+  package consuming func finish() -> OwnedBytes {
+    let bytes = unsafe OwnedBytes(adopting: UnsafeMutableRawPointer(start), count: count)
+    discard self
+    return bytes
+  }
+
+  private mutating func reserve(_ more: Int) {
+    guard count + more > capacity else { return }
+    capacity = max(capacity * 2, count + more)
+    guard let block = unsafe realloc(start, capacity) else { preconditionFailure("out of memory") }
+    unsafe start = block.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Writes markup that stands as a literal in the source.
+  package mutating func raw(_ markup: StaticString) {
+    let length = markup.utf8CodeUnitCount
+    reserve(length)
+    unsafe (start + count).update(from: markup.utf8Start, count: length)
+    count += length
+  }
+
+  /// Writes text; the five special characters are escaped, control characters are left out.
+  package mutating func text(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      reserve(bytes.count * 6)
+      for unsafe byte in unsafe bytes {
+        switch byte {
+        case 0x26: append("&amp;")
+        case 0x3C: append("&lt;")
+        case 0x3E: append("&gt;")
+        case 0x22: append("&quot;")
+        case 0x27: append("&#39;")
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: continue
+        default:
+          unsafe start[count] = byte
+          count += 1
+        }
+      }
+    }
+  }
+
+  private mutating func append(_ entity: StaticString) {
+    unsafe (start + count).update(from: entity.utf8Start, count: entity.utf8CodeUnitCount)
+    count += entity.utf8CodeUnitCount
+  }
+
+  /// Writes a whole number.
+  package mutating func text(_ number: Int) { text(String(number)) }
+
+  /// Writes text in which line breaks stay line breaks.
+  package mutating func lines(_ text: String) {
+    var isFirst = true
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !isFirst { raw("<br>") }
+      self.text(String(line))
+      isFirst = false
+    }
+  }
+
+  mutating func attribute(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    text(value)
+    raw("\"")
+  }
+
+  mutating func attribute(_ name: StaticString, literal value: StaticString?) {
+    guard let value else { return }
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    raw(value)
+    raw("\"")
+  }
+
+  mutating func attribute(_ name: StaticString, flag: Bool) {
+    guard flag else { return }
+    raw(" ")
+    raw(name)
+  }
+
+  mutating func open(_ tag: StaticString, _ attributes: Attributes) {
+    raw("<")
+    raw(tag)
+    write(attributes)
+    raw(">")
+  }
+
+  mutating func close(_ tag: StaticString) {
+    raw("</")
+    raw(tag)
+    raw(">")
+  }
+
+  mutating func write(_ attributes: Attributes) {
+    attribute("class", literal: attributes.className)
+    attribute("id", attributes.id)
+    attribute("role", literal: attributes.role)
+    attribute("title", attributes.title)
+    attribute("aria-label", attributes.label)
+    attribute("aria-labelledby", attributes.labelledBy)
+    attribute("aria-describedby", attributes.describedBy)
+    attribute("aria-current", literal: attributes.current)
+    attribute("aria-hidden", literal: attributes.isHiddenFromReaders ? "true" : nil)
+    attribute("lang", literal: attributes.language)
+    attribute("hidden", flag: attributes.isHidden)
+    if let tabIndex = attributes.tabIndex { attribute("tabindex", String(tabIndex)) }
+    for item in attributes.data {
+      raw(" data-")
+      raw(item.name)
+      raw("=\"")
+      text(item.value)
+      raw("\"")
+    }
+  }
+}
+
+/// Attributes that every element can have; made with the static functions, e.g. `.class("card")`.
+package struct Attributes {
+  var className: StaticString?
+  var id: String?
+  var role: StaticString?
+  var title: String?
+  var label: String?
+  var labelledBy: String?
+  var describedBy: String?
+  var current: StaticString?
+  var language: StaticString?
+  var isHidden = false
+  var isHiddenFromReaders = false
+  var tabIndex: Int?
+  var data: [(name: StaticString, value: String)] = []
+
+  /// No attribute.
+  package static let none = Attributes()
+
+  /// Common attributes by name; class names are literals.
+  package init(
+    class className: StaticString? = nil, id: String? = nil, role: StaticString? = nil, title: String? = nil,
+    label: String? = nil, labelledBy: String? = nil, describedBy: String? = nil, current: StaticString? = nil,
+    language: StaticString? = nil, hidden: Bool = false, hiddenFromReaders: Bool = false, tabIndex: Int? = nil,
+    data: [(name: StaticString, value: String)] = []
+  ) {
+    self.className = className
+    self.id = id
+    self.role = role
+    self.title = title
+    self.label = label
+    self.labelledBy = labelledBy
+    self.describedBy = describedBy
+    self.current = current
+    self.language = language
+    isHidden = hidden
+    isHiddenFromReaders = hiddenFromReaders
+    self.tabIndex = tabIndex
+    self.data = data
+  }
+
+  /// A class.
+  package static func `class`(_ name: StaticString?) -> Attributes { Attributes(class: name) }
+
+  /// An id.
+  package static func id(_ id: String) -> Attributes { Attributes(id: id) }
+}
