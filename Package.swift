@@ -155,6 +155,7 @@ let package = Package(
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
+    tests("SecretsTests", uses: ["Essentials", "Secrets"]),
   ],
   swiftLanguageModes: [.v6]
 )
