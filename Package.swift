@@ -73,11 +73,12 @@ let package = Package(
     platform("Subprocesses", uses: ["Essentials"]),
     platform("SourceDocuments", uses: ["Essentials"]),
     platform("Archives", uses: ["Essentials", "SourceDocuments", "CZip"]),
-    platform("XMLStreams", uses: ["Essentials", "SourceDocuments", "CXML"]),
+    platform("XMLStreams", uses: ["SourceDocuments", "CXML"]),
+    platform("OfficePackages", uses: ["SourceDocuments", "Archives", "XMLStreams"]),
     platform(
       "Spreadsheets",
-      uses: ["Essentials", "SourceDocuments", "Archives", "XMLStreams", "CXlsxWriter"]),
-    platform("WordDocuments", uses: ["Essentials", "SourceDocuments", "Archives", "XMLStreams"]),
+      uses: ["Essentials", "SourceDocuments", "OfficePackages", "XMLStreams", "CXlsxWriter"]),
+    platform("WordDocuments", uses: ["SourceDocuments", "OfficePackages", "XMLStreams"]),
     platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
     platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses", "XMLStreams"]),
 
@@ -151,11 +152,16 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "Application", "Audit",
         "Organization", "Logging",
       ], path: "Tests/TestKit", swiftSettings: testing),
+    .target(name: "DocumentFixtures", path: "Tests/DocumentFixtures", swiftSettings: testing),
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
+    tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
+    tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
+    tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Essentials", "DocumentFixtures"]),
+    tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
