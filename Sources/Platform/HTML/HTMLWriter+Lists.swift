@@ -98,7 +98,8 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a table with its content.
-  package mutating func caption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func caption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("caption", attributes)
     try content(&self)
     close("caption")

@@ -98,7 +98,8 @@ extension HTMLWriter {
   }
 
   /// Writes a head with its content.
-  package mutating func header(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func header(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("header", attributes)
     try content(&self)
     close("header")
@@ -112,7 +113,8 @@ extension HTMLWriter {
   }
 
   /// Writes a foot with its content.
-  package mutating func footer(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func footer(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("footer", attributes)
     try content(&self)
     close("footer")
@@ -126,7 +128,8 @@ extension HTMLWriter {
   }
 
   /// Writes a section with its content.
-  package mutating func section(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func section(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("section", attributes)
     try content(&self)
     close("section")
@@ -140,7 +143,8 @@ extension HTMLWriter {
   }
 
   /// Writes an article with its content.
-  package mutating func article(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func article(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("article", attributes)
     try content(&self)
     close("article")
@@ -168,7 +172,8 @@ extension HTMLWriter {
   }
 
   /// Writes a figure with its content.
-  package mutating func figure(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func figure(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("figure", attributes)
     try content(&self)
     close("figure")
@@ -182,7 +187,9 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a figure with its content.
-  package mutating func figcaption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func figcaption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
+    rethrows
+  {
     open("figcaption", attributes)
     try content(&self)
     close("figcaption")
@@ -196,7 +203,9 @@ extension HTMLWriter {
   }
 
   /// Writes a group of fields with its content.
-  package mutating func fieldset(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func fieldset(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
+    rethrows
+  {
     open("fieldset", attributes)
     try content(&self)
     close("fieldset")
@@ -210,7 +219,8 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a group of fields with its content.
-  package mutating func legend(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func legend(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("legend", attributes)
     try content(&self)
     close("legend")
@@ -224,7 +234,8 @@ extension HTMLWriter {
   }
 
   /// Writes the visible part of a disclosure with its content.
-  package mutating func summary(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func summary(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("summary", attributes)
     try content(&self)
     close("summary")
@@ -238,7 +249,9 @@ extension HTMLWriter {
   }
 
   /// Writes a quotation with its content.
-  package mutating func blockquote(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func blockquote(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
+    rethrows
+  {
     open("blockquote", attributes)
     try content(&self)
     close("blockquote")

@@ -28,7 +28,8 @@ extension HTMLWriter {
   }
 
   /// Writes important text with its content.
-  package mutating func strong(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+  package mutating func strong(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
+  {
     open("strong", attributes)
     try content(&self)
     close("strong")

@@ -46,7 +46,7 @@ package import Essentials
     var text = text
     text.withUTF8 { bytes in
       reserve(bytes.count * 6)
-      for unsafe byte in unsafe bytes {
+      for unsafebyte in unsafe bytes {
         switch byte {
         case 0x26: append("&amp;")
         case 0x3C: append("&lt;")

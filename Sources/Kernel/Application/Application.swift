@@ -1,0 +1,153 @@
+import Essentials
+package import HTTP
+package import Logging
+
+/// The running program: features joined to one route table, with sign-in, form tokens and safe headers around every answer.
+package final class Application: HTTPApplication {
+  package let services: Services
+  package let features: [Feature]
+  private let identification: any Identification
+  private let problems: any ProblemPages
+  private let log: Log
+  private let table: [String: [Route]]
+  private let menu: [MenuItem]
+
+  package init(
+    features: [Feature], services: Services, identification: any Identification, problems: any ProblemPages, log: Log
+  ) {
+    self.features = features
+    self.services = services
+    self.identification = identification
+    self.problems = problems
+    self.log = log
+    menu = features.flatMap(\.menu).sorted { $0.position < $1.position }
+    var table: [String: [Route]] = [:]
+    for route in features.flatMap(\.routes) { table[Self.key(route.address), default: []].append(route) }
+    self.table = table
+  }
+
+  private static func key(_ address: String) -> String {
+    String(address.dropFirst().prefix { $0 != "/" })
+  }
+
+  package func bodyLimit(for head: RequestHead) -> Int {
+    guard let found = find(head), case .route(let route, _) = found else { return 0 }
+    let small = 1_048_576
+    guard route.bodyLimit > small, route.access != .everyone else { return route.bodyLimit }
+    let visit = try? identification.identify(head, services: services)
+    return route.access.allows(visit?.actor) ? route.bodyLimit : small
+  }
+
+  package func respond(to request: Request) async -> Response {
+    var response: Response
+    do {
+      let visit = try identification.identify(request.head, services: services)
+      let context = RequestContext(
+        request: request, visit: visit, services: services, menu: menu.filter { $0.access.allows(visit.actor) })
+      response = await answer(context)
+      response.headers += visit.headers
+    } catch {
+      response = fault(error, context: nil)
+    }
+    addSafeHeaders(&response)
+    return response
+  }
+
+  private func answer(_ context: RequestContext) async -> Response {
+    let head = context.request.head
+    guard let found = find(head) else { return problem(.notFound, .notFound, context) }
+    guard case .route(let route, let handler) = found else {
+      return problem(.wrongMethod, .methodNotAllowed, context)
+    }
+    guard route.access.allows(context.actor) else {
+      return context.actor == nil ? signInFirst(head) : problem(.forbidden, .forbidden, context)
+    }
+    if route.method == .post, !isFromOurForm(context) { return problem(.staleForm, .forbidden, context) }
+    do {
+      return try await handler(context)
+    } catch let refusal as Refusal {
+      return problem(.refused(refusal.message), .unprocessable, context)
+    } catch is NotFound {
+      return problem(.notFound, .notFound, context)
+    } catch {
+      return fault(error, context: context)
+    }
+  }
+
+  private enum Found {
+    case route(Route, Handler)
+    case otherMethod
+  }
+
+  private func find(_ head: RequestHead) -> Found? {
+    var found: Found?
+    for route in table[head.segments.first ?? ""] ?? [] {
+      guard let handler = route.match(head.segments) else { continue }
+      if route.method == head.method || (route.method == .get && head.method == .head) {
+        return .route(route, handler)
+      }
+      found = .otherMethod
+    }
+    return found
+  }
+
+  private func signInFirst(_ head: RequestHead) -> Response {
+    let next = head.method == .post ? "/" : head.fullLink.path
+    return .seeOther(Link(segments: ["sign-in"], query: next == "/" ? [] : [("next", next)]))
+  }
+
+  /// A form counts as ours when the browser says that it comes from this origin and it carries the visitor's token.
+  private func isFromOurForm(_ context: RequestContext) -> Bool {
+    let head = context.request.head
+    if let site = head.header("sec-fetch-site"), site != "same-origin", site != "none" { return false }
+    if let origin = head.header("origin"), let host = head.header("host") {
+      guard origin == "http://\(host)" || origin == "https://\(host)" else { return false }
+    }
+    guard let expected = context.visit.token, let sent = context.request.formFields?.text("token") else { return false }
+    return isSameSecret(expected, sent)
+  }
+
+  /// Compares without telling by the time taken where the first difference stands.
+  private func isSameSecret(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (Array(left.utf8), Array(right.utf8))
+    guard left.count == right.count, !left.isEmpty else { return false }
+    return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  private func problem(_ problem: Problem, _ status: Status, _ context: RequestContext?) -> Response {
+    .html(problems.page(for: problem, in: context), status: status)
+  }
+
+  private func fault(_ error: any Error, context: RequestContext?) -> Response {
+    let incident = services.random.token(length: 8)
+    log.error(
+      "fault",
+      [
+        ("incident", .text(incident)), ("path", .text(context?.request.head.link.path ?? "")),
+        ("error", .text("\(error)")),
+      ])
+    return problem(.fault(incident: incident), .internalError, context)
+  }
+
+  private func addSafeHeaders(_ response: inout Response) {
+    if response.header("cache-control") == nil { response.headers.append(("cache-control", "no-store")) }
+    response.headers += [
+      (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+          + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+      ),
+      ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
+      ("cross-origin-opener-policy", "same-origin"), ("x-frame-options", "DENY"),
+    ]
+  }
+}
+
+extension Application {
+  /// The route table as text, one route a line: method, address, access, feature; tests compare it with the checked-in file.
+  package static func routeTable(of features: [Feature]) -> String {
+    features.flatMap { feature in
+      feature.routes.map { "\($0.method.rawValue)\t\($0.address)\t\($0.access.text)\t\(feature.name)" }
+    }.sorted().joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,28 @@
+package import Essentials
+
+/// Why a request got no ordinary page.
+package enum Problem: Sendable, Equatable {
+  /// No such address or record, or one that must not be known.
+  case notFound
+  /// Signed in, but not allowed.
+  case forbidden
+  /// The address exists, but not for this method.
+  case wrongMethod
+  /// The form's token was missing or old.
+  case staleForm
+  /// The program declined; the sentence says why and what to do.
+  case refused(String)
+  /// The program failed; the number stands in the log.
+  case fault(incident: String)
+}
+
+/// Draws the page of a problem; Design implements it.
+package protocol ProblemPages: Sendable {
+  /// The page for a visitor; without a context where the visitor could not be looked up.
+  func page(for problem: Problem, in context: RequestContext?) -> OwnedBytes
+}
+
+/// Thrown by handlers where a record does not exist or must not be known to exist.
+package struct NotFound: Error {
+  package init() {}
+}

@@ -1,0 +1,66 @@
+import Essentials
+package import HTTP
+
+/// Who sent a request, and the token that the forms of the answer carry.
+package struct Visit: Sendable {
+  /// The person who signed in, if anybody.
+  package let actor: Actor?
+  /// The secret that a form must send back; nil where none has been given out yet.
+  package let token: String?
+  /// Header fields that the answer must carry, e.g. a cookie.
+  package let headers: [(name: String, value: String)]
+
+  package init(actor: Actor?, token: String?, headers: [(name: String, value: String)] = []) {
+    self.actor = actor
+    self.token = token
+    self.headers = headers
+  }
+}
+
+/// Tells who sent a request; the sign-in implements it.
+package protocol Identification: Sendable {
+  /// Looks the visitor up, with at most one statement.
+  func identify(_ head: RequestHead, services: Services) throws -> Visit
+}
+
+/// What a handler knows: the request, who sent it, and what the program shares.
+package struct RequestContext: Sendable {
+  package let request: Request
+  package let visit: Visit
+  package let services: Services
+  /// The entries of the menu that this visitor may use.
+  package let menu: [MenuItem]
+
+  package init(request: Request, visit: Visit, services: Services, menu: [MenuItem]) {
+    self.request = request
+    self.visit = visit
+    self.services = services
+    self.menu = menu
+  }
+
+  /// The person who signed in, if anybody.
+  package var actor: Actor? { visit.actor }
+
+  /// The person who signed in; only on routes that need one.
+  package var signedIn: Actor {
+    guard let actor = visit.actor else { preconditionFailure("the route is open to everyone") }
+    return actor
+  }
+
+  /// The token that forms carry.
+  package var token: String { visit.token ?? "" }
+
+  /// The first query item of that name, trimmed; nil where it is absent or empty.
+  package func query(_ name: String) -> String? {
+    guard let value = request.head.queryValue(name)?.trimmed, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The fields that were sent.
+  package func form() throws -> FormFields {
+    guard let fields = request.formFields else {
+      throw Refusal("送られた内容を読み取れませんでした。前の画面に戻って、もう一度送ってください。")
+    }
+    return fields
+  }
+}

@@ -1,0 +1,30 @@
+package import Database
+package import Essentials
+
+/// What the whole program shares.
+package struct Services: Sendable {
+  package let database: Database
+  package let clock: any Clock
+  package let random: any RandomSource
+  package let settings: Settings
+
+  package init(database: Database, clock: any Clock, random: any RandomSource, settings: Settings = Settings()) {
+    self.database = database
+    self.clock = clock
+    self.random = random
+    self.settings = settings
+  }
+}
+
+/// What the operator chose when starting the server.
+package struct Settings: Sendable {
+  /// Whether the sample city is served: the sign-in page offers its people. Only ever true on a loopback address.
+  package var isSample = false
+  /// Whether cookies are sent over HTTPS only.
+  package var hasSecureCookies = false
+
+  package init(isSample: Bool = false, hasSecureCookies: Bool = false) {
+    self.isSample = isSample
+    self.hasSecureCookies = hasSecureCookies
+  }
+}
