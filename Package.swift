@@ -95,8 +95,10 @@ let package = Package(
     kernel(
       "PlanFile",
       uses: ["Essentials", "JSON", "Database", "FiscalYears", "Planning", "Measuring", "Reporting"]),
-    kernel("DesignAssets", uses: ["Essentials"]),
-    kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears"]),
+    .target(
+      name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
+      resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
+    kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 

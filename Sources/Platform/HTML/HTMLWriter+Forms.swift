@@ -127,9 +127,7 @@ extension HTMLWriter {
   }
 
   /// Writes the label of the input with that id.
-  package mutating func label(for id: String, _ attributes: Attributes = .none, _ text: String) {
-    label(for: id, attributes) { $0.text(text) }
-  }
+  package mutating func label(for id: String, _ text: String) { label(for: id) { $0.text(text) } }
 
   /// Writes a button that sends its form; name and value tell which one it was.
   package mutating func submit(

@@ -7,11 +7,10 @@ extension HTMLWriter {
   }
 
   /// Writes a list with text.
-  package mutating func ul(_ attributes: Attributes = .none, _ text: String) {
-    open("ul", attributes)
-    self.text(text)
-    close("ul")
-  }
+  package mutating func ul(_ attributes: Attributes, _ text: String) { element("ul", attributes, text) }
+
+  /// Writes a list with text and no attributes.
+  package mutating func ul(_ text: String) { element("ul", .none, text) }
 
   /// Writes a numbered list with its content.
   package mutating func ol(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -21,11 +20,10 @@ extension HTMLWriter {
   }
 
   /// Writes a numbered list with text.
-  package mutating func ol(_ attributes: Attributes = .none, _ text: String) {
-    open("ol", attributes)
-    self.text(text)
-    close("ol")
-  }
+  package mutating func ol(_ attributes: Attributes, _ text: String) { element("ol", attributes, text) }
+
+  /// Writes a numbered list with text and no attributes.
+  package mutating func ol(_ text: String) { element("ol", .none, text) }
 
   /// Writes an item of a list with its content.
   package mutating func li(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -35,11 +33,10 @@ extension HTMLWriter {
   }
 
   /// Writes an item of a list with text.
-  package mutating func li(_ attributes: Attributes = .none, _ text: String) {
-    open("li", attributes)
-    self.text(text)
-    close("li")
-  }
+  package mutating func li(_ attributes: Attributes, _ text: String) { element("li", attributes, text) }
+
+  /// Writes an item of a list with text and no attributes.
+  package mutating func li(_ text: String) { element("li", .none, text) }
 
   /// Writes a list of terms with its content.
   package mutating func dl(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -49,11 +46,10 @@ extension HTMLWriter {
   }
 
   /// Writes a list of terms with text.
-  package mutating func dl(_ attributes: Attributes = .none, _ text: String) {
-    open("dl", attributes)
-    self.text(text)
-    close("dl")
-  }
+  package mutating func dl(_ attributes: Attributes, _ text: String) { element("dl", attributes, text) }
+
+  /// Writes a list of terms with text and no attributes.
+  package mutating func dl(_ text: String) { element("dl", .none, text) }
 
   /// Writes a term with its content.
   package mutating func dt(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -63,11 +59,10 @@ extension HTMLWriter {
   }
 
   /// Writes a term with text.
-  package mutating func dt(_ attributes: Attributes = .none, _ text: String) {
-    open("dt", attributes)
-    self.text(text)
-    close("dt")
-  }
+  package mutating func dt(_ attributes: Attributes, _ text: String) { element("dt", attributes, text) }
+
+  /// Writes a term with text and no attributes.
+  package mutating func dt(_ text: String) { element("dt", .none, text) }
 
   /// Writes what belongs to a term with its content.
   package mutating func dd(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -77,11 +72,10 @@ extension HTMLWriter {
   }
 
   /// Writes what belongs to a term with text.
-  package mutating func dd(_ attributes: Attributes = .none, _ text: String) {
-    open("dd", attributes)
-    self.text(text)
-    close("dd")
-  }
+  package mutating func dd(_ attributes: Attributes, _ text: String) { element("dd", attributes, text) }
+
+  /// Writes what belongs to a term with text and no attributes.
+  package mutating func dd(_ text: String) { element("dd", .none, text) }
 
   /// Writes a table with its content.
   package mutating func table(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -91,11 +85,10 @@ extension HTMLWriter {
   }
 
   /// Writes a table with text.
-  package mutating func table(_ attributes: Attributes = .none, _ text: String) {
-    open("table", attributes)
-    self.text(text)
-    close("table")
-  }
+  package mutating func table(_ attributes: Attributes, _ text: String) { element("table", attributes, text) }
+
+  /// Writes a table with text and no attributes.
+  package mutating func table(_ text: String) { element("table", .none, text) }
 
   /// Writes the caption of a table with its content.
   package mutating func caption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -106,11 +99,10 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a table with text.
-  package mutating func caption(_ attributes: Attributes = .none, _ text: String) {
-    open("caption", attributes)
-    self.text(text)
-    close("caption")
-  }
+  package mutating func caption(_ attributes: Attributes, _ text: String) { element("caption", attributes, text) }
+
+  /// Writes the caption of a table with text and no attributes.
+  package mutating func caption(_ text: String) { element("caption", .none, text) }
 
   /// Writes the head of a table with its content.
   package mutating func thead(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -120,11 +112,10 @@ extension HTMLWriter {
   }
 
   /// Writes the head of a table with text.
-  package mutating func thead(_ attributes: Attributes = .none, _ text: String) {
-    open("thead", attributes)
-    self.text(text)
-    close("thead")
-  }
+  package mutating func thead(_ attributes: Attributes, _ text: String) { element("thead", attributes, text) }
+
+  /// Writes the head of a table with text and no attributes.
+  package mutating func thead(_ text: String) { element("thead", .none, text) }
 
   /// Writes the body of a table with its content.
   package mutating func tbody(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -134,11 +125,10 @@ extension HTMLWriter {
   }
 
   /// Writes the body of a table with text.
-  package mutating func tbody(_ attributes: Attributes = .none, _ text: String) {
-    open("tbody", attributes)
-    self.text(text)
-    close("tbody")
-  }
+  package mutating func tbody(_ attributes: Attributes, _ text: String) { element("tbody", attributes, text) }
+
+  /// Writes the body of a table with text and no attributes.
+  package mutating func tbody(_ text: String) { element("tbody", .none, text) }
 
   /// Writes the foot of a table with its content.
   package mutating func tfoot(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -148,11 +138,10 @@ extension HTMLWriter {
   }
 
   /// Writes the foot of a table with text.
-  package mutating func tfoot(_ attributes: Attributes = .none, _ text: String) {
-    open("tfoot", attributes)
-    self.text(text)
-    close("tfoot")
-  }
+  package mutating func tfoot(_ attributes: Attributes, _ text: String) { element("tfoot", attributes, text) }
+
+  /// Writes the foot of a table with text and no attributes.
+  package mutating func tfoot(_ text: String) { element("tfoot", .none, text) }
 
   /// Writes a row of a table with its content.
   package mutating func tr(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -162,9 +151,8 @@ extension HTMLWriter {
   }
 
   /// Writes a row of a table with text.
-  package mutating func tr(_ attributes: Attributes = .none, _ text: String) {
-    open("tr", attributes)
-    self.text(text)
-    close("tr")
-  }
+  package mutating func tr(_ attributes: Attributes, _ text: String) { element("tr", attributes, text) }
+
+  /// Writes a row of a table with text and no attributes.
+  package mutating func tr(_ text: String) { element("tr", .none, text) }
 }

@@ -7,11 +7,10 @@ extension HTMLWriter {
   }
 
   /// Writes a division with text.
-  package mutating func div(_ attributes: Attributes = .none, _ text: String) {
-    open("div", attributes)
-    self.text(text)
-    close("div")
-  }
+  package mutating func div(_ attributes: Attributes, _ text: String) { element("div", attributes, text) }
+
+  /// Writes a division with text and no attributes.
+  package mutating func div(_ text: String) { element("div", .none, text) }
 
   /// Writes the page's heading with its content.
   package mutating func h1(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -21,11 +20,10 @@ extension HTMLWriter {
   }
 
   /// Writes the page's heading with text.
-  package mutating func h1(_ attributes: Attributes = .none, _ text: String) {
-    open("h1", attributes)
-    self.text(text)
-    close("h1")
-  }
+  package mutating func h1(_ attributes: Attributes, _ text: String) { element("h1", attributes, text) }
+
+  /// Writes the page's heading with text and no attributes.
+  package mutating func h1(_ text: String) { element("h1", .none, text) }
 
   /// Writes a heading of a section with its content.
   package mutating func h2(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -35,11 +33,10 @@ extension HTMLWriter {
   }
 
   /// Writes a heading of a section with text.
-  package mutating func h2(_ attributes: Attributes = .none, _ text: String) {
-    open("h2", attributes)
-    self.text(text)
-    close("h2")
-  }
+  package mutating func h2(_ attributes: Attributes, _ text: String) { element("h2", attributes, text) }
+
+  /// Writes a heading of a section with text and no attributes.
+  package mutating func h2(_ text: String) { element("h2", .none, text) }
 
   /// Writes a heading of a part with its content.
   package mutating func h3(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -49,11 +46,10 @@ extension HTMLWriter {
   }
 
   /// Writes a heading of a part with text.
-  package mutating func h3(_ attributes: Attributes = .none, _ text: String) {
-    open("h3", attributes)
-    self.text(text)
-    close("h3")
-  }
+  package mutating func h3(_ attributes: Attributes, _ text: String) { element("h3", attributes, text) }
+
+  /// Writes a heading of a part with text and no attributes.
+  package mutating func h3(_ text: String) { element("h3", .none, text) }
 
   /// Writes a heading below that with its content.
   package mutating func h4(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -63,11 +59,10 @@ extension HTMLWriter {
   }
 
   /// Writes a heading below that with text.
-  package mutating func h4(_ attributes: Attributes = .none, _ text: String) {
-    open("h4", attributes)
-    self.text(text)
-    close("h4")
-  }
+  package mutating func h4(_ attributes: Attributes, _ text: String) { element("h4", attributes, text) }
+
+  /// Writes a heading below that with text and no attributes.
+  package mutating func h4(_ text: String) { element("h4", .none, text) }
 
   /// Writes navigation with its content.
   package mutating func nav(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -77,11 +72,10 @@ extension HTMLWriter {
   }
 
   /// Writes navigation with text.
-  package mutating func nav(_ attributes: Attributes = .none, _ text: String) {
-    open("nav", attributes)
-    self.text(text)
-    close("nav")
-  }
+  package mutating func nav(_ attributes: Attributes, _ text: String) { element("nav", attributes, text) }
+
+  /// Writes navigation with text and no attributes.
+  package mutating func nav(_ text: String) { element("nav", .none, text) }
 
   /// Writes the main part of the page with its content.
   package mutating func main(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -91,11 +85,10 @@ extension HTMLWriter {
   }
 
   /// Writes the main part of the page with text.
-  package mutating func main(_ attributes: Attributes = .none, _ text: String) {
-    open("main", attributes)
-    self.text(text)
-    close("main")
-  }
+  package mutating func main(_ attributes: Attributes, _ text: String) { element("main", attributes, text) }
+
+  /// Writes the main part of the page with text and no attributes.
+  package mutating func main(_ text: String) { element("main", .none, text) }
 
   /// Writes a head with its content.
   package mutating func header(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -106,11 +99,10 @@ extension HTMLWriter {
   }
 
   /// Writes a head with text.
-  package mutating func header(_ attributes: Attributes = .none, _ text: String) {
-    open("header", attributes)
-    self.text(text)
-    close("header")
-  }
+  package mutating func header(_ attributes: Attributes, _ text: String) { element("header", attributes, text) }
+
+  /// Writes a head with text and no attributes.
+  package mutating func header(_ text: String) { element("header", .none, text) }
 
   /// Writes a foot with its content.
   package mutating func footer(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -121,11 +113,10 @@ extension HTMLWriter {
   }
 
   /// Writes a foot with text.
-  package mutating func footer(_ attributes: Attributes = .none, _ text: String) {
-    open("footer", attributes)
-    self.text(text)
-    close("footer")
-  }
+  package mutating func footer(_ attributes: Attributes, _ text: String) { element("footer", attributes, text) }
+
+  /// Writes a foot with text and no attributes.
+  package mutating func footer(_ text: String) { element("footer", .none, text) }
 
   /// Writes a section with its content.
   package mutating func section(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -136,11 +127,10 @@ extension HTMLWriter {
   }
 
   /// Writes a section with text.
-  package mutating func section(_ attributes: Attributes = .none, _ text: String) {
-    open("section", attributes)
-    self.text(text)
-    close("section")
-  }
+  package mutating func section(_ attributes: Attributes, _ text: String) { element("section", attributes, text) }
+
+  /// Writes a section with text and no attributes.
+  package mutating func section(_ text: String) { element("section", .none, text) }
 
   /// Writes an article with its content.
   package mutating func article(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -151,11 +141,10 @@ extension HTMLWriter {
   }
 
   /// Writes an article with text.
-  package mutating func article(_ attributes: Attributes = .none, _ text: String) {
-    open("article", attributes)
-    self.text(text)
-    close("article")
-  }
+  package mutating func article(_ attributes: Attributes, _ text: String) { element("article", attributes, text) }
+
+  /// Writes an article with text and no attributes.
+  package mutating func article(_ text: String) { element("article", .none, text) }
 
   /// Writes a side remark with its content.
   package mutating func aside(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -165,11 +154,10 @@ extension HTMLWriter {
   }
 
   /// Writes a side remark with text.
-  package mutating func aside(_ attributes: Attributes = .none, _ text: String) {
-    open("aside", attributes)
-    self.text(text)
-    close("aside")
-  }
+  package mutating func aside(_ attributes: Attributes, _ text: String) { element("aside", attributes, text) }
+
+  /// Writes a side remark with text and no attributes.
+  package mutating func aside(_ text: String) { element("aside", .none, text) }
 
   /// Writes a figure with its content.
   package mutating func figure(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -180,11 +168,10 @@ extension HTMLWriter {
   }
 
   /// Writes a figure with text.
-  package mutating func figure(_ attributes: Attributes = .none, _ text: String) {
-    open("figure", attributes)
-    self.text(text)
-    close("figure")
-  }
+  package mutating func figure(_ attributes: Attributes, _ text: String) { element("figure", attributes, text) }
+
+  /// Writes a figure with text and no attributes.
+  package mutating func figure(_ text: String) { element("figure", .none, text) }
 
   /// Writes the caption of a figure with its content.
   package mutating func figcaption(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
@@ -196,11 +183,10 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a figure with text.
-  package mutating func figcaption(_ attributes: Attributes = .none, _ text: String) {
-    open("figcaption", attributes)
-    self.text(text)
-    close("figcaption")
-  }
+  package mutating func figcaption(_ attributes: Attributes, _ text: String) { element("figcaption", attributes, text) }
+
+  /// Writes the caption of a figure with text and no attributes.
+  package mutating func figcaption(_ text: String) { element("figcaption", .none, text) }
 
   /// Writes a group of fields with its content.
   package mutating func fieldset(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
@@ -212,11 +198,10 @@ extension HTMLWriter {
   }
 
   /// Writes a group of fields with text.
-  package mutating func fieldset(_ attributes: Attributes = .none, _ text: String) {
-    open("fieldset", attributes)
-    self.text(text)
-    close("fieldset")
-  }
+  package mutating func fieldset(_ attributes: Attributes, _ text: String) { element("fieldset", attributes, text) }
+
+  /// Writes a group of fields with text and no attributes.
+  package mutating func fieldset(_ text: String) { element("fieldset", .none, text) }
 
   /// Writes the caption of a group of fields with its content.
   package mutating func legend(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -227,11 +212,10 @@ extension HTMLWriter {
   }
 
   /// Writes the caption of a group of fields with text.
-  package mutating func legend(_ attributes: Attributes = .none, _ text: String) {
-    open("legend", attributes)
-    self.text(text)
-    close("legend")
-  }
+  package mutating func legend(_ attributes: Attributes, _ text: String) { element("legend", attributes, text) }
+
+  /// Writes the caption of a group of fields with text and no attributes.
+  package mutating func legend(_ text: String) { element("legend", .none, text) }
 
   /// Writes the visible part of a disclosure with its content.
   package mutating func summary(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -242,11 +226,10 @@ extension HTMLWriter {
   }
 
   /// Writes the visible part of a disclosure with text.
-  package mutating func summary(_ attributes: Attributes = .none, _ text: String) {
-    open("summary", attributes)
-    self.text(text)
-    close("summary")
-  }
+  package mutating func summary(_ attributes: Attributes, _ text: String) { element("summary", attributes, text) }
+
+  /// Writes the visible part of a disclosure with text and no attributes.
+  package mutating func summary(_ text: String) { element("summary", .none, text) }
 
   /// Writes a quotation with its content.
   package mutating func blockquote(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void)
@@ -258,9 +241,8 @@ extension HTMLWriter {
   }
 
   /// Writes a quotation with text.
-  package mutating func blockquote(_ attributes: Attributes = .none, _ text: String) {
-    open("blockquote", attributes)
-    self.text(text)
-    close("blockquote")
-  }
+  package mutating func blockquote(_ attributes: Attributes, _ text: String) { element("blockquote", attributes, text) }
+
+  /// Writes a quotation with text and no attributes.
+  package mutating func blockquote(_ text: String) { element("blockquote", .none, text) }
 }

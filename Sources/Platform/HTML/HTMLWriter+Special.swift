@@ -16,12 +16,15 @@ extension HTMLWriter {
   }
 
   /// Writes a link with text.
-  package mutating func a(_ link: Link, _ attributes: Attributes = .none, download: Bool = false, _ text: String) {
+  package mutating func a(_ link: Link, _ attributes: Attributes, download: Bool = false, _ text: String) {
     a(link, attributes, download: download) { $0.text(text) }
   }
 
+  /// Writes a link with text and no attributes.
+  package mutating func a(_ link: Link, _ text: String) { a(link) { $0.text(text) } }
+
   /// Writes a link to a place on the same page.
-  package mutating func a(toID id: String, _ attributes: Attributes = .none, _ text: String) {
+  package mutating func a(toID id: String, _ attributes: Attributes, _ text: String) {
     raw("<a")
     attribute("href", "#" + percentEncoded(id))
     write(attributes)
@@ -29,6 +32,9 @@ extension HTMLWriter {
     self.text(text)
     close("a")
   }
+
+  /// Writes a link with text to a place on the same page.
+  package mutating func a(toID id: String, _ text: String) { a(toID: id, .none, text) }
 
   /// Writes a heading cell of a table.
   package mutating func th(
@@ -46,10 +52,13 @@ extension HTMLWriter {
 
   /// Writes a heading cell with text.
   package mutating func th(
-    _ attributes: Attributes = .none, scope: TableScope? = nil, rowSpan: Int = 1, columnSpan: Int = 1, _ text: String
+    _ attributes: Attributes, scope: TableScope? = nil, rowSpan: Int = 1, columnSpan: Int = 1, _ text: String
   ) {
     th(attributes, scope: scope, rowSpan: rowSpan, columnSpan: columnSpan) { $0.text(text) }
   }
+
+  /// Writes a heading cell with text and no attributes.
+  package mutating func th(scope: TableScope? = nil, _ text: String) { th(.none, scope: scope, text) }
 
   /// Writes a cell of a table.
   package mutating func td(
@@ -66,10 +75,13 @@ extension HTMLWriter {
 
   /// Writes a cell with text.
   package mutating func td(
-    _ attributes: Attributes = .none, rowSpan: Int = 1, columnSpan: Int = 1, _ text: String
+    _ attributes: Attributes, rowSpan: Int = 1, columnSpan: Int = 1, _ text: String
   ) {
     td(attributes, rowSpan: rowSpan, columnSpan: columnSpan) { $0.text(text) }
   }
+
+  /// Writes a cell with text and no attributes.
+  package mutating func td(_ text: String) { td(.none, text) }
 
   private mutating func writeSpans(_ rows: Int, _ columns: Int) {
     if rows > 1 { attribute("rowspan", String(rows)) }

@@ -7,11 +7,10 @@ extension HTMLWriter {
   }
 
   /// Writes a paragraph with text.
-  package mutating func p(_ attributes: Attributes = .none, _ text: String) {
-    open("p", attributes)
-    self.text(text)
-    close("p")
-  }
+  package mutating func p(_ attributes: Attributes, _ text: String) { element("p", attributes, text) }
+
+  /// Writes a paragraph with text and no attributes.
+  package mutating func p(_ text: String) { element("p", .none, text) }
 
   /// Writes a piece of text with its content.
   package mutating func span(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -21,11 +20,10 @@ extension HTMLWriter {
   }
 
   /// Writes a piece of text with text.
-  package mutating func span(_ attributes: Attributes = .none, _ text: String) {
-    open("span", attributes)
-    self.text(text)
-    close("span")
-  }
+  package mutating func span(_ attributes: Attributes, _ text: String) { element("span", attributes, text) }
+
+  /// Writes a piece of text with text and no attributes.
+  package mutating func span(_ text: String) { element("span", .none, text) }
 
   /// Writes important text with its content.
   package mutating func strong(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows
@@ -36,11 +34,10 @@ extension HTMLWriter {
   }
 
   /// Writes important text with text.
-  package mutating func strong(_ attributes: Attributes = .none, _ text: String) {
-    open("strong", attributes)
-    self.text(text)
-    close("strong")
-  }
+  package mutating func strong(_ attributes: Attributes, _ text: String) { element("strong", attributes, text) }
+
+  /// Writes important text with text and no attributes.
+  package mutating func strong(_ text: String) { element("strong", .none, text) }
 
   /// Writes stressed text with its content.
   package mutating func em(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -50,11 +47,10 @@ extension HTMLWriter {
   }
 
   /// Writes stressed text with text.
-  package mutating func em(_ attributes: Attributes = .none, _ text: String) {
-    open("em", attributes)
-    self.text(text)
-    close("em")
-  }
+  package mutating func em(_ attributes: Attributes, _ text: String) { element("em", attributes, text) }
+
+  /// Writes stressed text with text and no attributes.
+  package mutating func em(_ text: String) { element("em", .none, text) }
 
   /// Writes small print with its content.
   package mutating func small(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -64,11 +60,10 @@ extension HTMLWriter {
   }
 
   /// Writes small print with text.
-  package mutating func small(_ attributes: Attributes = .none, _ text: String) {
-    open("small", attributes)
-    self.text(text)
-    close("small")
-  }
+  package mutating func small(_ attributes: Attributes, _ text: String) { element("small", attributes, text) }
+
+  /// Writes small print with text and no attributes.
+  package mutating func small(_ text: String) { element("small", .none, text) }
 
   /// Writes program text with its content.
   package mutating func code(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -78,11 +73,10 @@ extension HTMLWriter {
   }
 
   /// Writes program text with text.
-  package mutating func code(_ attributes: Attributes = .none, _ text: String) {
-    open("code", attributes)
-    self.text(text)
-    close("code")
-  }
+  package mutating func code(_ attributes: Attributes, _ text: String) { element("code", attributes, text) }
+
+  /// Writes program text with text and no attributes.
+  package mutating func code(_ text: String) { element("code", .none, text) }
 
   /// Writes preformatted text with its content.
   package mutating func pre(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -92,11 +86,10 @@ extension HTMLWriter {
   }
 
   /// Writes preformatted text with text.
-  package mutating func pre(_ attributes: Attributes = .none, _ text: String) {
-    open("pre", attributes)
-    self.text(text)
-    close("pre")
-  }
+  package mutating func pre(_ attributes: Attributes, _ text: String) { element("pre", attributes, text) }
+
+  /// Writes preformatted text with text and no attributes.
+  package mutating func pre(_ text: String) { element("pre", .none, text) }
 
   /// Writes marked text with its content.
   package mutating func mark(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -106,11 +99,10 @@ extension HTMLWriter {
   }
 
   /// Writes marked text with text.
-  package mutating func mark(_ attributes: Attributes = .none, _ text: String) {
-    open("mark", attributes)
-    self.text(text)
-    close("mark")
-  }
+  package mutating func mark(_ attributes: Attributes, _ text: String) { element("mark", attributes, text) }
+
+  /// Writes marked text with text and no attributes.
+  package mutating func mark(_ text: String) { element("mark", .none, text) }
 
   /// Writes text that no longer holds with its content.
   package mutating func s(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -120,11 +112,10 @@ extension HTMLWriter {
   }
 
   /// Writes text that no longer holds with text.
-  package mutating func s(_ attributes: Attributes = .none, _ text: String) {
-    open("s", attributes)
-    self.text(text)
-    close("s")
-  }
+  package mutating func s(_ attributes: Attributes, _ text: String) { element("s", attributes, text) }
+
+  /// Writes text that no longer holds with text and no attributes.
+  package mutating func s(_ text: String) { element("s", .none, text) }
 
   /// Writes text set off without weight with its content.
   package mutating func b(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
@@ -134,9 +125,8 @@ extension HTMLWriter {
   }
 
   /// Writes text set off without weight with text.
-  package mutating func b(_ attributes: Attributes = .none, _ text: String) {
-    open("b", attributes)
-    self.text(text)
-    close("b")
-  }
+  package mutating func b(_ attributes: Attributes, _ text: String) { element("b", attributes, text) }
+
+  /// Writes text set off without weight with text and no attributes.
+  package mutating func b(_ text: String) { element("b", .none, text) }
 }

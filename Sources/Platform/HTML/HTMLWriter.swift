@@ -46,7 +46,8 @@ package import Essentials
     var text = text
     text.withUTF8 { bytes in
       reserve(bytes.count * 6)
-      for unsafebyte in unsafe bytes {
+      for index in bytes.indices {
+        let byte = unsafe bytes[index]
         switch byte {
         case 0x26: append("&amp;")
         case 0x3C: append("&lt;")
@@ -115,6 +116,12 @@ package import Essentials
     raw("</")
     raw(tag)
     raw(">")
+  }
+
+  mutating func element(_ tag: StaticString, _ attributes: Attributes, _ text: String) {
+    open(tag, attributes)
+    self.text(text)
+    close(tag)
   }
 
   mutating func write(_ attributes: Attributes) {

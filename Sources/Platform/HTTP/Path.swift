@@ -27,12 +27,12 @@ extension Int: PathParameter {
 }
 
 /// One address of the program, e.g. `"/plans/*/measures/*"`; the same constant matches requests and prints links.
-package struct Path<each Parameter: PathParameter>: Sendable {
+package struct Path<each Parameter: PathParameter>: Sendable, ExpressibleByStringLiteral {
   /// The segments; `*` stands for a parameter.
   package let pattern: [String]
 
   /// A wrong number of stars stops the program at start-up.
-  package init(_ pattern: StaticString) {
+  package init(stringLiteral pattern: StaticString) {
     self.pattern = "\(pattern)".split(separator: "/").map(String.init)
     var count = 0
     for _ in repeat (each Parameter).self { count += 1 }

@@ -1,0 +1,46 @@
+package import Application
+package import Essentials
+import HTML
+import HTTP
+
+/// The pages that stand in for an ordinary answer: what happened and what to do.
+package struct DesignedProblemPages: ProblemPages {
+  package init() {}
+
+  package func page(for problem: Problem, in context: RequestContext?) -> OwnedBytes {
+    let (title, text) = words(for: problem)
+    guard let context else { return plainPage(title, text) }
+    return Shell(title, in: context, width: .narrow).response { html in
+      html.p(.class("lead"), text)
+      html.p { $0.a(Link(segments: []), "ホームへ戻る") }
+    }.body
+  }
+
+  private func plainPage(_ title: String, _ text: String) -> OwnedBytes {
+    var html = HTMLWriter(capacity: 2_048)
+    html.document(title: title, styles: [Design.styleLink], scripts: []) { html in
+      html.main(.class("page narrow")) { html in
+        html.h1(title)
+        html.p(.class("lead"), text)
+      }
+    }
+    return html.finish()
+  }
+
+  private func words(for problem: Problem) -> (title: String, text: String) {
+    switch problem {
+    case .notFound:
+      ("ページが見つかりません", "アドレスが変わったか、削除されたか、見る権限がありません。ホームから探してください。")
+    case .forbidden:
+      ("この画面を使う権限がありません", "必要なときは、人事課またはシステム管理者に相談してください。")
+    case .wrongMethod:
+      ("この操作はできません", "前の画面に戻って、画面のボタンから操作してください。")
+    case .staleForm:
+      ("画面の有効期限が切れました", "前の画面に戻って開き直し、もう一度送ってください。入力した文は戻ると残っています。")
+    case .refused(let message):
+      ("できませんでした", message)
+    case .fault(let incident):
+      ("処理に失敗しました", "もう一度試してください。続くときは、番号「\(incident)」をシステム管理者に伝えてください。")
+    }
+  }
+}
