@@ -164,6 +164,7 @@ let package = Package(
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
     tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
+    tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
   ],
   swiftLanguageModes: [.v6]
 )
