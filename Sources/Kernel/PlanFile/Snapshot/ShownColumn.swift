@@ -1,0 +1,26 @@
+package import FiscalYears
+package import Planning
+
+/// A column of the schedule as a table shows it.
+package struct ShownColumn: Sendable, Equatable {
+  /// Identity inside the plan.
+  package let id: String
+  /// The heading as printed.
+  package let label: String
+  /// The fiscal year; nil for columns before, after or across the years.
+  package let year: FiscalYear?
+}
+
+extension PlanSnapshot {
+  /// The columns of the schedule: as printed where the plan says so, else its years; empty where there is no schedule.
+  package var shownColumns: [ShownColumn] {
+    if !plan.columns.isEmpty {
+      return plan.columns.map { column in
+        let isOneYear = column.kind == .year && (column.to == nil || column.from == column.to)
+        return ShownColumn(id: column.id, label: column.label, year: isOneYear ? column.from : nil)
+      }
+    }
+    guard entries.contains(where: { !$0.node.schedule.isEmpty }) else { return [] }
+    return plan.years.map { ShownColumn(id: $0.short, label: $0.short, year: $0) }
+  }
+}
