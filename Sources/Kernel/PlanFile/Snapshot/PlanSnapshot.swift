@@ -124,3 +124,10 @@ private func distinct(_ labels: [String]) -> [String] {
   var seen: Set<String> = []
   return labels.filter { seen.insert($0).inserted }
 }
+
+extension PlanSnapshot {
+  /// Whether anything has been reported; before that, no year is called unreported.
+  package var isTracked: Bool {
+    !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
+  }
+}

@@ -1,5 +1,5 @@
 package import FiscalYears
-package import Planning
+import Planning
 
 /// A column of the schedule as a table shows it.
 package struct ShownColumn: Sendable, Equatable {
