@@ -36,10 +36,15 @@ extension [UInt8] {
     var result = self
     let start = Int.random(in: 0..<count, using: &generator)
     let end = Swift.min(count, start + Int.random(in: 1...64, using: &generator))
-    switch Int.random(in: 0..<6, using: &generator) {
+    switch Int.random(in: 0..<8, using: &generator) {
     case 0: result.removeLast(count - start)
     case 1: result.removeSubrange(start..<end)
     case 2: result.insert(contentsOf: self[start..<end], at: Int.random(in: 0..<count, using: &generator))
+    case 3, 4, 5:
+      // A digit for a digit keeps the XML whole and changes what it says.
+      let digits = indices.filter { (0x30...0x39).contains(self[$0]) }
+      guard let index = digits.randomElement(using: &generator) else { return self }
+      result[index] = UInt8.random(in: 0x30...0x39, using: &generator)
     default: result[start] = UInt8.random(in: 0...255, using: &generator)
     }
     return result

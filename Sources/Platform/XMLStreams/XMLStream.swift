@@ -55,6 +55,19 @@ package final class XMLStream {
     return result
   }
 
+  /// Calls `visit` for every child of the element whose start was the last event; `visit` must read or skip the child.
+  package func children(
+    _ visit: (String, XMLAttributes) throws(SourceRefusal) -> Void
+  ) throws(SourceRefusal) {
+    while let event = try next() {
+      switch event {
+      case .start(let name, let attributes): try visit(name, attributes)
+      case .end: return
+      case .text: break
+      }
+    }
+  }
+
   private func parseMore() throws(SourceRefusal) {
     parser.events.removeAll(keepingCapacity: true)
     position = 0
