@@ -1,0 +1,74 @@
+import Essentials
+import PlanFile
+package import Planning
+
+extension DraftBuilder {
+  /// The index of the level of that name; made where it is missing, tiers before the measures.
+  package mutating func level(named name: String, isMeasure: Bool) -> Int {
+    let levels = document.plan.levels
+    if let found = levels.firstIndex(where: { $0.name == name && $0.isMeasure == isMeasure }) { return found }
+    let level = Level(name: name, isMeasure: isMeasure)
+    guard !isMeasure, let place = levels.firstIndex(where: \.isMeasure) else {
+      document.plan.levels.append(level)
+      return levels.count
+    }
+    document.plan.levels.insert(level, at: place)
+    for index in document.nodes.indices where document.nodes[index].level >= place { document.nodes[index].level += 1 }
+    return place
+  }
+
+  /// Declares a field of a level once.
+  package mutating func declareField(_ field: Level.Field, level: Int) {
+    if !document.plan.levels[level].fields.contains(where: { $0.key == field.key && $0.label == field.label }) {
+      document.plan.levels[level].fields.append(field)
+    }
+  }
+
+  /// Adds a node at the end of the document order.
+  package mutating func addNode(_ title: String, number: String? = nil, level: Int, parent: PlanNode.ID?) -> PlanNode.ID
+  {
+    var node = PlanNode(id: newID(), parent: parent, level: level, order: document.nodes.count, title: title)
+    node.number = number
+    let id = node.id
+    current.places[id] = current.document.nodes.count
+    current.document.nodes.append(node)
+    return id
+  }
+
+  /// The node of that title under that parent; made where it is missing.
+  package mutating func node(_ title: String, number: String? = nil, level: Int, parent: PlanNode.ID?) -> PlanNode.ID {
+    let key = foldedText(title)
+    for node in document.nodes.reversed()
+    where node.parent == parent && node.level == level && foldedText(node.title) == key && node.number == number {
+      return node.id
+    }
+    return addNode(title, number: number, level: level, parent: parent)
+  }
+
+  /// Changes a node of the open plan.
+  package mutating func update<Result>(_ id: PlanNode.ID, _ change: (inout PlanNode) -> Result) -> Result {
+    guard let place = current.places[id] else { preconditionFailure("no such node in the open plan") }
+    return change(&current.document.nodes[place])
+  }
+
+  /// Adds to a text field of a node; text of a field that is there already goes to a new line.
+  package mutating func addText(_ text: String, field: String, label: String, to id: PlanNode.ID) {
+    let level = update(id) { node in
+      if let place = node.texts.firstIndex(where: { $0.field == field && $0.label == label }) {
+        node.texts[place].text += "\n" + text
+      } else {
+        node.texts.append(PlanNode.FieldText(field: field, label: label, text: text))
+      }
+      return node.level
+    }
+    declareField(Level.Field(key: field, label: label), level: level)
+  }
+
+  /// The node of the innermost open heading that became one, in the open plan.
+  package var headingNode: PlanNode.ID? {
+    for heading in stack.headings.reversed() {
+      if let node = current.headingNodes[heading.item] { return node }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,13 @@
+/// What a heading of the document becomes in the plan.
+enum HeadingUse: Equatable {
+  /// A section with running text.
+  case section(PlanPart)
+  /// A node of the tree at that depth of the heading levels.
+  case node(PlanPart, depth: Int)
+  /// The label of a text field of the node above it.
+  case field(PlanPart)
+  /// The label over the list of measures of the node above it.
+  case measureList(PlanPart)
+  /// Says the same as the heading right above it.
+  case same(asItem: Int)
+}

@@ -1,0 +1,114 @@
+import Essentials
+
+/// A number or mark printed before a title, taken off it.
+package struct PrintedNumber: Sendable, Equatable {
+  /// The number as printed, with its brackets, e.g. `（1）`, `①`, `1-2`; nil for brackets around the whole title.
+  package var number: String?
+  /// What follows it.
+  package var rest: String
+  /// The kind of mark.
+  package var mark: HeadingMark
+  /// The value of the number, where it has one.
+  package var value: Int?
+
+  /// Takes the number off; nil where the text starts with none.
+  package init?(_ text: String) {
+    let trimmed = text.trimmed
+    guard let first = trimmed.unicodeScalars.first,
+      let found = Self.ordinal(trimmed, first) ?? Self.simple(trimmed, first) ?? Self.enclosed(trimmed, first)
+    else { return nil }
+    self = found
+  }
+
+  private init(number: String?, rest: String, mark: HeadingMark, value: Int?) {
+    self.number = number
+    self.rest = rest
+    self.mark = mark
+    self.value = value
+  }
+
+  /// `第１章`, `第2節`, `第３部`.
+  private static func ordinal(_ text: String, _ first: Unicode.Scalar) -> PrintedNumber? {
+    guard first == "第" else { return nil }
+    var scan = ScalarScan(text)
+    scan.skip()
+    guard let value = scan.digits() ?? scan.kanjiNumber() else { return nil }
+    let mark: HeadingMark
+    switch scan.peek {
+    case "章": mark = .chapter
+    case "節": mark = .section
+    case "部", "編": mark = .part
+    default: return nil
+    }
+    scan.skip()
+    guard scan.peek.map({ isNumberBreak($0) || $0 == "「" || $0 == "『" }) ?? true else { return nil }
+    return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: mark, value: value)
+  }
+
+  /// `1 `, `１．`, `1-2`, `①`, `Ⅳ`, `IV `, `ア `, `■`.
+  private static func simple(_ text: String, _ first: Unicode.Scalar) -> PrintedNumber? {
+    var scan = ScalarScan(text)
+    if let value = circledValue(first) {
+      scan.skip()
+      return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: .circled, value: value)
+    }
+    if let value = scan.romanNumber() {
+      guard scan.endsNumber() else { return nil }
+      return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: .roman, value: value)
+    }
+    if let value = scan.digits() { return arabic(&scan, value) }
+    if "■◆●◎□◇▼▲★".unicodeScalars.contains(first) {
+      scan.skip()
+      return PrintedNumber(number: nil, rest: scan.rest.trimmed, mark: .bullet, value: nil)
+    }
+    if isListKana(first) {
+      scan.skip()
+      guard let next = scan.peek, isNumberBreak(next) else { return nil }
+      _ = scan.endsNumber()
+      return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: .kana, value: nil)
+    }
+    return nil
+  }
+
+  private static func arabic(_ scan: inout ScalarScan, _ value: Int) -> PrintedNumber? {
+    guard value < 1000 else { return nil }
+    var mark = HeadingMark.arabic
+    while let next = scan.peek, isNumberJoint(next), scan.peekAfter.map(isDigit) ?? false {
+      scan.skip()
+      guard scan.digits() != nil else { return nil }
+      mark = .dotted
+    }
+    if let next = scan.peek, next == ")" || next == "）" {
+      scan.skip()
+      return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: .parenthesis, value: value)
+    }
+    guard scan.endsNumber() else { return nil }
+    return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: mark, value: value)
+  }
+
+  /// `（１）`, `(ア)`, `【１】 …`, `【…】`, `＜…＞`.
+  private static func enclosed(_ text: String, _ first: Unicode.Scalar) -> PrintedNumber? {
+    guard let close = closingBracket(of: first) else { return nil }
+    var scan = ScalarScan(text)
+    scan.skip()
+    let inner = scan.upTo(close)
+    guard let inner, !inner.isEmpty else { return nil }
+    let content = narrowed(inner).trimmed
+    let isRound = first == "(" || first == "（"
+    var number = ScalarScan(content)
+    let value = number.digits() ?? number.romanNumber() ?? number.kanjiNumber()
+    if let value, number.rest.isEmpty {
+      let mark: HeadingMark = isRound ? .parenthesis : .bracketNumber
+      return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: mark, value: value)
+    }
+    if isRound {
+      guard content.unicodeScalars.count == 1, let only = content.unicodeScalars.first, isListKana(only) else {
+        return nil
+      }
+      return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: .kana, value: nil)
+    }
+    guard first != "[" && first != "［" || scan.rest.trimmed.isEmpty else { return nil }
+    return scan.rest.trimmed.isEmpty
+      ? PrintedNumber(number: nil, rest: inner.trimmed, mark: .bracket, value: nil) : nil
+  }
+}
