@@ -165,6 +165,12 @@ let package = Package(
     tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
+    tests(
+      "ImportingTests",
+      uses: [
+        "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
+        "PlanFile", "Importing",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
