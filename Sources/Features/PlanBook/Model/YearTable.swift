@@ -11,6 +11,10 @@ struct YearTable {
   /// Levels that stand as columns between the pillar and the measure.
   let tiers: [Int]
   let hasCategories: Bool
+  /// Whether owners have a column of their own; beside a schedule they stand under the title.
+  let hasOwnerColumn: Bool
+  /// Text fields that stand as columns where the plan has no schedule.
+  let fields: [Level.Field]
   /// Whether plan and result stand in rows of their own, with a label in front.
   let hasRowLabels: Bool
   let groups: [Group]
@@ -59,16 +63,22 @@ struct YearTable {
     let standing: ScheduleStanding?
   }
 
-  init(_ snapshot: PlanSnapshot, matching positions: [Int], page: Int, current: FiscalYear) {
+  init(
+    _ snapshot: PlanSnapshot, matching positions: [Int], page: Int, current: FiscalYear,
+    pageSize: Int = YearTable.pageSize
+  ) {
     columns = snapshot.shownColumns
     matchCount = positions.count
-    pageCount = max(1, (positions.count + Self.pageSize - 1) / Self.pageSize)
-    let start = min(page - 1, pageCount - 1) * Self.pageSize
-    let shown = positions[start..<min(positions.count, start + Self.pageSize)]
-    let used = Set(snapshot.measures.flatMap { snapshot.entries[$0].path.map { snapshot.entries[$0].node.level } })
-    let levels = used.sorted()
-    tiers = Array(levels.dropFirst())
+    let size = min(pageSize, max(1, positions.count))
+    pageCount = max(1, (positions.count + size - 1) / size)
+    let start = min(page - 1, pageCount - 1) * size
+    let shown = positions[start..<min(positions.count, start + size)]
+    let levels = Set(snapshot.measures.flatMap { snapshot.entries[$0].path.map { snapshot.entries[$0].node.level } })
+    tiers = Array(levels.sorted().dropFirst())
     hasCategories = snapshot.measures.contains { snapshot.entries[$0].node.category != nil }
+    let used = snapshot.measures.map { snapshot.entries[$0].node }
+    fields = columns.isEmpty ? Self.fields(of: snapshot.plan, used: used) : []
+    hasOwnerColumn = columns.isEmpty && used.contains { $0.ownersPrinted != nil }
     let lines = ScheduleLines(snapshot, columns: columns, current: current)
     hasRowLabels = shown.contains { lines.isSeparated($0) }
     var groups: [Group] = []
@@ -86,6 +96,11 @@ struct YearTable {
     }
     for index in groups.indices { Self.join(&groups[index].rows, tiers: tiers.count) }
     self.groups = groups
+  }
+
+  private static func fields(of plan: Plan, used: [PlanNode]) -> [Level.Field] {
+    let keys = Set(used.flatMap { $0.texts.map(\.field) })
+    return plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { keys.contains($0.key) }
   }
 
   /// Joins equal tier cells that stand one above the other.
