@@ -162,7 +162,7 @@ let package = Package(
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
-    tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Essentials", "DocumentFixtures"]),
+    tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
     tests(

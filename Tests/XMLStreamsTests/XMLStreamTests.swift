@@ -37,6 +37,10 @@ import Testing
       ])
   }
 
+  @Test func `an ampersand in an attribute comes back as itself`() throws {
+    #expect(try events("<a k='R&amp;D &#38; &amp;#38;'/>").first == .start("a", attributes(("k", "R&D & &#38;"))))
+  }
+
   @Test func `a prefix that was never declared is no obstacle`() throws {
     #expect(try events("<w:a/>") == [.start("a", XMLAttributes()), .end("a")])
   }

@@ -83,6 +83,12 @@ private func parser(_ context: UnsafeMutableRawPointer?) -> PushParser? {
   unsafe context.map { unsafe Unmanaged<PushParser>.fromOpaque($0).takeUnretainedValue() }
 }
 
+/// libxml2 leaves every `&` of an attribute written as `&#38;` unless it replaces entities, which it must not.
+private func attributeText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  let text = unsafe String(decoding: bytes, as: UTF8.self)
+  return text.utf8.contains(0x26) ? text.replacing("&#38;", with: "&") : text
+}
+
 private func callbacks() -> xmlSAXHandler {
   var handler = unsafe xmlSAXHandler()
   unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
@@ -99,7 +105,7 @@ private func callbacks() -> xmlSAXHandler {
       else { continue }
       let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
       longest = max(longest, value.count)
-      unsafe attributes.append(String(cString: key), String(decoding: value, as: UTF8.self))
+      unsafe attributes.append(String(cString: key), attributeText(value))
     }
     unsafe parser.start(String(cString: name), attributes, longest: longest)
   }

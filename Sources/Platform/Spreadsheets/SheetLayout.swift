@@ -1,0 +1,116 @@
+import SourceDocuments
+
+/// Where the cells of a sheet go, and how high its rows must be so that wrapped text shows whole.
+struct SheetLayout {
+  struct Place: Equatable {
+    var row: Int
+    var column: Int
+    var cell: WorkbookContent.Cell
+  }
+
+  private(set) var places: [Place] = []
+  /// Heights in points.
+  private(set) var heights: [Double]
+  private let widths: [Double]
+
+  init(_ sheet: WorkbookContent.Sheet) {
+    widths = sheet.columnWidths
+    heights = []
+    place(sheet.rows)
+    measure(rowCount: sheet.rows.count)
+  }
+
+  /// The width of a column that the sheet says nothing about.
+  static let usualWidth = 9.0
+
+  /// How many columns are in use.
+  var columnCount: Int { places.reduce(0) { max($0, $1.column + $1.cell.columnSpan) } }
+
+  private mutating func place(_ rows: [WorkbookContent.Row]) {
+    // For each column the first row that is still free.
+    var free: [Int] = []
+    for (number, row) in rows.enumerated() {
+      var column = 0
+      for cell in row.cells {
+        let end = column + cell.columnSpan
+        if free.count < end { free += Array(repeating: 0, count: end - free.count) }
+        while !free[column..<column + cell.columnSpan].allSatisfy({ $0 <= number }) {
+          column += 1
+          if free.count < column + cell.columnSpan { free.append(0) }
+        }
+        places.append(Place(row: number, column: column, cell: cell))
+        for index in column..<column + cell.columnSpan { free[index] = number + cell.rowSpan }
+        column += cell.columnSpan
+      }
+    }
+  }
+
+  private mutating func measure(rowCount: Int) {
+    let bottom = places.reduce(rowCount) { max($0, $1.row + $1.cell.rowSpan) }
+    heights = Array(repeating: 0, count: bottom)
+    for place in places where place.cell.rowSpan == 1 {
+      heights[place.row] = max(heights[place.row], height(of: place))
+    }
+    for index in heights.indices { heights[index] = min(409, max(18, heights[index])) }
+    // What a cell over several rows needs beyond them goes to its rows in equal parts.
+    for place in places where place.cell.rowSpan > 1 {
+      let rows = place.row..<place.row + place.cell.rowSpan
+      let missing = height(of: place) - heights[rows].reduce(0, +)
+      guard missing > 0 else { continue }
+      for row in rows { heights[row] = min(409, heights[row] + missing / Double(rows.count)) }
+    }
+  }
+
+  private func height(of place: Place) -> Double {
+    let look = place.cell.style.look
+    guard case .text(let text) = place.cell.value else { return look.lineHeight + 4 }
+    let width = (place.column..<place.column + place.cell.columnSpan).reduce(0) {
+      $0 + (widths.indices.contains($1) ? widths[$1] : Self.usualWidth)
+    }
+    let room = max(1, width - 1) * 10 / look.size
+    let lines = text.plain.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
+      count + (look.wraps ? max(1, Int((halfWidths(line) / room).rounded(.up))) : 1)
+    }
+    return Double(lines) * look.lineHeight + 4
+  }
+}
+
+/// How many half-width characters wide a line is in a Japanese font; marks that combine take no room.
+private func halfWidths(_ line: Substring) -> Double {
+  line.unicodeScalars.reduce(0) { width, scalar in
+    switch scalar.value {
+    case 0...0x7E, 0xFF61...0xFF9F: width + 1
+    case 0x300...0x36F, 0x200B...0x200F, 0x3099...0x309A, 0xFE00...0xFE0F, 0xE0100...0xE01EF: width
+    default: width + 2
+    }
+  }
+}
+
+/// The look behind a style.
+struct CellLook {
+  var size = 10.0
+  var isBold = false
+  var isFramed = true
+  var isCentered = false
+  var wraps = true
+  /// The colour of the ground, or nil for none.
+  var ground: UInt32?
+
+  /// Points from line to line.
+  var lineHeight: Double { 13.5 * size / 10 }
+}
+
+extension WorkbookContent.Style {
+  var look: CellLook {
+    switch self {
+    case .title: CellLook(size: 14, isBold: true, isFramed: false, wraps: false)
+    case .heading: CellLook(size: 11, isBold: true, isFramed: false, wraps: false)
+    case .plain: CellLook(isFramed: false)
+    case .header: CellLook(isBold: true, isCentered: true, ground: 0xE7E6E6)
+    case .label: CellLook(ground: 0xF5F5F5)
+    case .text: CellLook()
+    case .centered: CellLook(isCentered: true)
+    case .number: CellLook(wraps: false)
+    }
+  }
+}

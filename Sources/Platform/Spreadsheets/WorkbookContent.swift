@@ -1,0 +1,104 @@
+package import SourceDocuments
+
+/// A workbook to be written: tables as they are to be printed.
+package struct WorkbookContent: Sendable, Equatable {
+  /// The title of the document, in its properties.
+  package var title: String
+  /// The sheets in order, at least one.
+  package var sheets: [Sheet]
+
+  package init(title: String, sheets: [Sheet]) {
+    self.title = title
+    self.sheets = sheets
+  }
+
+  /// One sheet, printed on its own pages.
+  package struct Sheet: Sendable, Equatable {
+    /// The name on the tab; signs that Excel does not allow are replaced when it is written.
+    package var name: String
+    /// Widths of the columns in half-width characters.
+    package var columnWidths: [Double]
+    /// The rows from the top.
+    package var rows: [Row]
+    /// How many rows stay in sight when scrolling.
+    package var frozenRows = 0
+    /// How many columns stay in sight when scrolling.
+    package var frozenColumns = 0
+    /// The rows that every printed page begins with, zero-based.
+    package var repeatedRows: Range<Int>?
+    /// The paper, one page wide.
+    package var paper = Paper.a4Landscape
+
+    package init(name: String, columnWidths: [Double], rows: [Row]) {
+      self.name = name
+      self.columnWidths = columnWidths
+      self.rows = rows
+    }
+  }
+
+  /// Paper size and direction.
+  package enum Paper: Sendable { case a3Landscape, a4Landscape, a4Portrait }
+
+  /// One row; its cells take the free columns from the left, as in an HTML table.
+  package struct Row: Sendable, Equatable, ExpressibleByArrayLiteral {
+    package var cells: [Cell]
+
+    package init(_ cells: [Cell]) { self.cells = cells }
+
+    package init(arrayLiteral elements: Cell...) { cells = elements }
+  }
+
+  /// One cell with its look and the rows and columns that it covers.
+  package struct Cell: Sendable, Equatable {
+    package var value: Value
+    package var style: Style
+    package var rowSpan: Int
+    package var columnSpan: Int
+
+    package init(_ value: Value, _ style: Style = .text, rowSpan: Int = 1, columnSpan: Int = 1) {
+      precondition(rowSpan > 0 && columnSpan > 0)
+      self.value = value
+      self.style = style
+      self.rowSpan = rowSpan
+      self.columnSpan = columnSpan
+    }
+
+    /// A cell with plain text.
+    package init(_ text: String, _ style: Style = .text, rowSpan: Int = 1, columnSpan: Int = 1) {
+      self.init(.text(RichText(text)), style, rowSpan: rowSpan, columnSpan: columnSpan)
+    }
+
+    /// A cell with a number.
+    package init(_ number: Double, _ style: Style = .number, rowSpan: Int = 1, columnSpan: Int = 1) {
+      self.init(.number(number), style, rowSpan: rowSpan, columnSpan: columnSpan)
+    }
+  }
+
+  /// What a cell holds.
+  package enum Value: Sendable, Equatable {
+    /// Text, never taken for a number or a date; emphasised runs are bold.
+    case text(RichText)
+    /// A finite number.
+    case number(Double)
+  }
+
+  /// The looks that a printed table needs.
+  package enum Style: Sendable, CaseIterable {
+    /// The large line on top, without a frame.
+    case title
+    /// A line over a part of the table, bold and without a frame.
+    case heading
+    /// Running text without a frame.
+    case plain
+    /// A column head: bold, centered, grey, framed.
+    case header
+    /// A row head: light grey, framed.
+    case label
+    /// Text in the table: framed, from the top left.
+    case text
+    /// A short word or mark: framed, in the middle.
+    case centered
+    /// A number: framed, at the right, with thousands separated.
+    case number
+  }
+}
