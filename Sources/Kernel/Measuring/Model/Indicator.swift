@@ -6,14 +6,14 @@ package struct Indicator: Sendable, Equatable {
   package typealias ID = Identifier<Indicator>
 
   /// Which way is good; a closed set.
-  package enum Direction: String, Sendable { case higher, lower, hold, none }
+  package enum Direction: String, Sendable, CaseIterable { case higher, lower, hold, none }
   /// How values of a year come about; a closed set.
-  package enum Accumulation: String, Sendable {
+  package enum Accumulation: String, Sendable, CaseIterable {
     case year, cumulative
     case pointInTime = "point_in_time"
   }
   /// What kind of quantity it is; a closed set.
-  package enum Meaning: String, Sendable { case input, activity, output, outcome, context, reference }
+  package enum Meaning: String, Sendable, CaseIterable { case input, activity, output, outcome, context, reference }
 
   package var id: ID
   /// The node that it belongs to; nil for the plan itself.
@@ -55,7 +55,7 @@ package struct Indicator: Sendable, Equatable {
   /// When a value or target holds.
   package struct When: Sendable, Equatable {
     /// The kinds of time; a closed set.
-    package enum Kind: String, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
       case fiscalYear = "fiscal_year"
       case calendarYear = "calendar_year"
       case month, day, span
@@ -81,7 +81,7 @@ package struct Indicator: Sendable, Equatable {
   /// What was measured; numbers are exact decimals as text.
   package struct Value: Sendable, Equatable {
     /// The states; a closed set.
-    package enum State: String, Sendable {
+    package enum State: String, Sendable, CaseIterable {
       case final, provisional
       case notDone = "not_done"
       case notAvailable = "not_available"
@@ -110,7 +110,7 @@ package struct Indicator: Sendable, Equatable {
   /// What is aimed at; numbers are exact decimals as text.
   package struct Target: Sendable, Equatable {
     /// The kinds of target; a closed set.
-    package enum Kind: String, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
       case none, text, number, range, about, maintain, relative, everyone
       case eachUnit = "each_unit"
       case series, legal

@@ -85,7 +85,7 @@ package struct Term: Sendable, Equatable {
 /// A column of the schedule: a year, a span of years, or what lies before or after the period.
 package struct PlanColumn: Sendable, Equatable {
   /// The kinds of column.
-  package enum Kind: String, Sendable { case year, before, after, term }
+  package enum Kind: String, Sendable, CaseIterable { case year, before, after, term }
 
   /// Identity inside the plan, e.g. `R5`.
   package var id: String

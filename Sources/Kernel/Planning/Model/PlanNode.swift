@@ -146,7 +146,7 @@ package struct Responsibility: Sendable, Equatable {
 /// One printed cell of the schedule.
 package struct ScheduleCell: Sendable, Equatable {
   /// Whether it tells what is planned or what happened.
-  package enum RowKind: String, Sendable { case plan, actual }
+  package enum RowKind: String, Sendable, CaseIterable { case plan, actual }
 
   /// Zero-based line inside the row.
   package var line: Int
@@ -184,7 +184,7 @@ package struct ScheduleCell: Sendable, Equatable {
 /// An amount of money, people or time; totals are never corrected.
 package struct ResourceLine: Sendable, Equatable {
   /// Whether it is spent or received.
-  package enum Side: String, Sendable { case out, `in` }
+  package enum Side: String, Sendable, CaseIterable { case out, `in` }
 
   package var year: FiscalYear?
   /// The phase as printed, e.g. 予算.

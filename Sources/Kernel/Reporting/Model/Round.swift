@@ -7,7 +7,7 @@ package struct Round: Sendable, Equatable {
   package typealias ID = Identifier<Round>
 
   /// Where the round stands; a closed set.
-  package enum State: String, Sendable { case planned, open, closed }
+  package enum State: String, Sendable, CaseIterable { case planned, open, closed }
 
   package var id: ID
   package var label: String
@@ -44,7 +44,7 @@ package struct ProgressReport: Sendable, Equatable {
   }
 
   /// Where the report stands; a closed set.
-  package enum State: String, Sendable { case waiting, draft, submitted, returned, accepted }
+  package enum State: String, Sendable, CaseIterable { case waiting, draft, submitted, returned, accepted }
 
   package var id: ID
   package var round: Round.ID
