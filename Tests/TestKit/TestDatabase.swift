@@ -1,6 +1,6 @@
 package import Database
 import DatabaseSQLite
-package import Essentials
+import Essentials
 import Glibc
 
 extension Engine {
@@ -37,9 +37,9 @@ package enum TestDatabase {
 
 /// Makes a new empty folder for one test.
 package func temporaryFolder() throws -> String {
-  var template = Array("/tmp/hagukumi-test-XXXXXX\0".utf8CString.map { $0 })
+  var template = Array("/tmp/hagukumi-test-XXXXXX".utf8CString)
   guard mkdtemp(&template) != nil else { throw DatabaseFault(.storage, operation: "mkdtemp") }
-  return String(cString: template)
+  return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Removes a folder of a test with its files.
