@@ -160,6 +160,7 @@ let package = Package(
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
+    tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
     tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
