@@ -134,6 +134,24 @@ package struct RichText: Sendable, Equatable, ExpressibleByStringLiteral {
 
   package init(runs: [Run]) { self.runs = runs }
 
+  /// The text of pieces that are emphasised or not, of which only those count that stand out against the rest.
+  package init(standingOutIn pieces: [Run]) {
+    let spoken = pieces.filter { !RichText(runs: [$0]).isBlank }
+    guard spoken.contains(where: \.isEmphasized), spoken.contains(where: { !$0.isEmphasized }) else {
+      self.init(pieces.count == 1 ? pieces[0].text : pieces.map(\.text).joined())
+      return
+    }
+    var runs: [Run] = []
+    for piece in pieces where !piece.text.isEmpty {
+      if let last = runs.last, last.isEmphasized == piece.isEmphasized {
+        runs[runs.count - 1].text += piece.text
+      } else {
+        runs.append(piece)
+      }
+    }
+    self.init(runs: runs)
+  }
+
   package init(_ text: String) { runs = text.isEmpty ? [] : [Run(text)] }
 
   package init(stringLiteral value: String) { self.init(value) }

@@ -19,19 +19,8 @@ struct StoredText {
 
   /// The text in a cell: emphasised is only what stands out against the rest of the same cell.
   func shown(inEmphasized cellIsEmphasized: Bool) -> RichText {
-    if pieces.count == 1 { return RichText(pieces[0].text) }
-    var runs: [RichText.Run] = []
-    for piece in pieces where !piece.text.isEmpty {
-      let isEmphasized = piece.style.isEmphasized ?? cellIsEmphasized
-      if let last = runs.last, last.isEmphasized == isEmphasized {
-        runs[runs.count - 1].text += piece.text
-      } else {
-        runs.append(.init(piece.text, isEmphasized: isEmphasized))
-      }
-    }
-    let spoken = runs.filter { !RichText(runs: [$0]).isBlank }
-    let differs = spoken.contains(where: \.isEmphasized) && spoken.contains { !$0.isEmphasized }
-    return differs ? RichText(runs: runs) : RichText(plain)
+    RichText(
+      standingOutIn: pieces.map { .init($0.text, isEmphasized: $0.style.isEmphasized ?? cellIsEmphasized) })
   }
 
   /// Reads a string item, an inline string or the text of a comment up to its end; readings of kanji are left out.
