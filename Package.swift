@@ -56,6 +56,7 @@ let package = Package(
     cLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     cLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
     cLibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    cLibrary("CProcess", apt: "libc6-dev"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
 
     // MARK: Platform
@@ -70,7 +71,7 @@ let package = Package(
     platform("HTML", uses: ["Essentials"]),
     platform("Secrets", uses: ["Essentials", "CSodium"]),
     platform("CommandLine", uses: ["Essentials"]),
-    platform("Subprocesses", uses: ["Essentials"]),
+    platform("Subprocesses", uses: ["CProcess"]),
     platform("SourceDocuments", uses: ["Essentials"]),
     platform("Archives", uses: ["Essentials", "SourceDocuments", "CZip"]),
     platform("XMLStreams", uses: ["SourceDocuments", "CXML"]),
@@ -160,6 +161,7 @@ let package = Package(
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
+    tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
