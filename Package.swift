@@ -156,6 +156,10 @@ let package = Package(
         "Organization", "Logging",
       ], path: "Tests/TestKit", swiftSettings: testing),
     .target(name: "DocumentFixtures", path: "Tests/DocumentFixtures", swiftSettings: testing),
+    .target(
+      name: "PlanFixtures",
+      dependencies: ["Essentials", "FiscalYears", "Planning", "Measuring", "Reporting", "PlanFile"],
+      path: "Tests/PlanFixtures", swiftSettings: testing),
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
@@ -168,6 +172,13 @@ let package = Package(
     tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
+    tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFixtures"]),
+    tests(
+      "PlanFileTests",
+      uses: [
+        "Essentials", "JSON", "Database", "FiscalYears", "Planning", "Measuring", "Reporting", "PlanFile",
+        "PlanFixtures", "TestKit",
+      ]),
     tests(
       "ImportingTests",
       uses: [

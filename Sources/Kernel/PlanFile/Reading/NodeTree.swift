@@ -40,15 +40,15 @@ extension NodeReader {
     return nodes
   }
 
+  /// A parent stands before its children in the document, so that no way up can run in a circle.
   private func checkParents(_ placed: [PlacedNode], _ places: [PlanNode.ID: Int]) throws(PlanFileRefusal) {
-    let parents = Dictionary(placed.map { ($0.node.id, $0.node.parent) }, uniquingKeysWith: { first, _ in first })
-    for entry in placed {
+    for (place, entry) in placed.enumerated() {
       guard let parent = entry.node.parent else { continue }
-      guard places[parent] != nil else {
+      guard let above = places[parent] else {
         throw entry.refusal("parent", "上位の項目「\(parent)」が、このファイルにありません。")
       }
-      guard isAcyclic(from: entry.node.id, parents) else {
-        throw entry.refusal("parent", "上位の項目をたどると、自分に戻ってしまいます。")
+      guard above < place else {
+        throw entry.refusal("parent", "上位の項目「\(parent)」の並び順（order）が、この項目より後ろか同じです。上位の項目を先にしてください。")
       }
     }
   }

@@ -71,15 +71,16 @@ extension PlanFile {
       columnSpan: try file.count("column_span", or: 1), text: try file.text("text"))
   }
 
+  /// A section stands after the one that contains it, so that no way up can run in a circle.
   private static func checkSections(_ sections: [Section], of file: FileObject) throws(PlanFileRefusal) {
     try checkUnique(sections.map(\.id.text), "id", in: "sections", of: file)
-    let parents = Dictionary(sections.map { ($0.id, $0.parent) }, uniquingKeysWith: { first, _ in first })
+    var earlier: Set<Section.ID> = []
     for (index, section) in sections.enumerated() {
-      let place = FilePath.member(.element(.member(file.path, "sections"), index), "parent")
-      if let parent = section.parent, parents[parent] == nil {
-        throw place.refusal("「\(parent)」という章が、このファイルにありません。")
+      if let parent = section.parent, !earlier.contains(parent) {
+        throw FilePath.member(.element(.member(file.path, "sections"), index), "parent").refusal(
+          "「\(parent)」という章が、これより前にありません。上位の章を先に書いてください。")
       }
-      guard isAcyclic(from: section.id, parents) else { throw place.refusal("上位の章をたどると、自分に戻ってしまいます。") }
+      earlier.insert(section.id)
     }
   }
 
@@ -92,17 +93,4 @@ extension PlanFile {
       throw FilePath.member(.element(.member(file.path, list), index), key).refusal("「\(word)」が2度使われています。")
     }
   }
-}
-
-/// Whether the way up from there comes to an end.
-func isAcyclic<Subject>(from start: Identifier<Subject>, _ parents: [Identifier<Subject>: Identifier<Subject>?]) -> Bool
-{
-  var current = parents[start] ?? nil
-  var steps = 0
-  while let next = current {
-    steps += 1
-    if next == start || steps > parents.count { return false }
-    current = parents[next] ?? nil
-  }
-  return true
 }

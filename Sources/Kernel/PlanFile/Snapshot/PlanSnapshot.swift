@@ -19,6 +19,7 @@ package final class PlanSnapshot: Sendable {
   /// Distinct marker labels that the schedule uses.
   package let usedMarkers: [String]
   private let positions: [PlanNode.ID: Int]
+  private let reportPlaces: [PlanNode.ID: [ReportPlace]]
 
   /// A node with what it takes from its original and where it stands.
   package struct Entry: Sendable {
@@ -62,6 +63,7 @@ package final class PlanSnapshot: Sendable {
     roots = entries.indices.filter { entries[$0].parent == nil }
     ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
     usedMarkers = distinct(entries.flatMap { $0.node.schedule.flatMap(\.markers) })
+    reportPlaces = ReportPlace.places(in: document)
   }
 
   private static func entry(
@@ -73,19 +75,13 @@ package final class PlanSnapshot: Sendable {
     var original: Int?
     if case .original(let id) = node.repeats, let position = positions[id] {
       original = position
-      let source = nodes[position]
-      shown.category = node.category ?? source.category
-      if node.owners.isEmpty {
-        shown.owners = source.owners
-        shown.ownersPrinted = node.ownersPrinted ?? source.ownersPrinted
-      }
-      if node.schedule.isEmpty { shown.schedule = source.schedule }
+      shown = node.filled(from: nodes[position])
     }
     return Entry(
       node: shown, parent: parent, children: [], path: parent.map { before[$0].path + [$0] } ?? [],
       isMeasure: plan.levels.indices.contains(node.level) ? plan.levels[node.level].isMeasure : false,
-      original: original, repeatedAt: [], planned: EffectiveSchedule(shown.schedule, row: .plan),
-      real: EffectiveSchedule(shown.schedule, row: .actual))
+      original: original, repeatedAt: [], planned: EffectiveSchedule(shown.schedule, row: .plan, columns: plan.columns),
+      real: EffectiveSchedule(shown.schedule, row: .actual, columns: plan.columns))
   }
 
   /// The plan's own page of data.
@@ -114,9 +110,35 @@ package final class PlanSnapshot: Sendable {
 
   /// The reports on a node with their rounds, newest round first.
   package func reports(on id: PlanNode.ID) -> [(round: Round, report: ProgressReport)] {
-    document.reports.filter { $0.subject == .node(id) }.compactMap { report in
-      document.rounds.first { $0.id == report.round }.map { ($0, report) }
-    }.reversed()
+    (reportPlaces[id] ?? []).map { (document.rounds[$0.round], document.reports[$0.report]) }
+  }
+
+  /// The report of the newest round on a node.
+  package func latestReport(on id: PlanNode.ID) -> ProgressReport? {
+    reportPlaces[id]?.first.map { document.reports[$0.report] }
+  }
+}
+
+/// Where a report and its round stand in the document.
+private struct ReportPlace {
+  let round: Int
+  let report: Int
+
+  /// The reports on each node, newest round first; of rounds with the same years the later one in the document is newer.
+  static func places(in document: PlanDocument) -> [PlanNode.ID: [ReportPlace]] {
+    let rounds = Dictionary(
+      document.rounds.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var places: [PlanNode.ID: [ReportPlace]] = [:]
+    for (position, report) in document.reports.enumerated() {
+      guard let node = report.subject.node, let round = rounds[report.round] else { continue }
+      places[node, default: []].append(ReportPlace(round: round, report: position))
+    }
+    return places.mapValues { places in
+      places.sorted { left, right in
+        let (old, new) = (document.rounds[right.round], document.rounds[left.round])
+        return (new.lastYear.startYear, left.round, left.report) > (old.lastYear.startYear, right.round, right.report)
+      }
+    }
   }
 }
 

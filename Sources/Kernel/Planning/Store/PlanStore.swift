@@ -5,8 +5,8 @@ import FiscalYears
 /// The plans in the database: list, revision, cover and words, removal.
 package enum PlanStore {
   /// All plans with their counts, in one statement; by city, then newest first.
-  package static func summaries(in connection: borrowing Connection) throws -> [PlanSummary] {
-    let summaries = try connection.rows(
+  package static func list(in connection: borrowing Connection) throws -> [PlanSummary] {
+    let plans = try connection.rows(
       """
       select p.id, p.title, p.kind, p.edition, p.municipality_name, p.municipality_code, p.first_year, p.last_year,
         p.revision, coalesce(m.measures, 0), coalesce(m.repeats, 0), coalesce(i.notes, 0), coalesce(i.open_notes, 0)
@@ -23,7 +23,7 @@ package enum PlanStore {
         from import_notes group by plan_id
       ) i on i.plan_id = p.id
       """, summary)
-    return summaries.sorted { sortKey($0) < sortKey($1) }
+    return plans.sorted { sortKey($0) < sortKey($1) }
   }
 
   /// The plan's revision, which grows with every change of anything that belongs to it; nil where there is no such plan.
