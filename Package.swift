@@ -172,7 +172,7 @@ let package = Package(
     tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
-    tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFixtures"]),
+    tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
       "PlanFileTests",
       uses: [

@@ -27,7 +27,8 @@ private func fullMeasure() -> PlanNode {
   ]
   node.values = [PlanNode.FieldValue(field: "target", label: "対象", value: "係長", unit: "人", note: "課長を除く")]
   node.owners = [
-    Responsibility(label: "育成課（研）", role: .lead, unit: "u1"), Responsibility(label: "ほか", kind: .openEnded, role: .joint),
+    Responsibility(label: "育成課（研）", role: .lead, unit: "u1"),
+    Responsibility(label: "ほか", kind: .openEnded, role: .joint),
   ]
   node.ownersPrinted = "育成課（研）ほか"
   node.schedule = [
@@ -39,7 +40,8 @@ private func fullMeasure() -> PlanNode {
   ]
   node.resources = [
     ResourceLine(
-      year: FiscalYear(2023), phase: "予算", meaning: .initial, item: "総事業費", quantity: "6461000", unit: "円", display: "千円"),
+      year: FiscalYear(2023), phase: "予算", meaning: .initial, item: "総事業費", quantity: "6461000", unit: "円",
+      display: "千円"),
     ResourceLine(year: nil, phase: "決算", meaning: .settled, item: "参加費", side: .in, quantity: "-0.5", unit: "時間"),
   ]
   node.serves = [PlanReference(plan: "other", node: "x1", title: "総合計画"), PlanReference(title: "行動計画")]

@@ -5,12 +5,9 @@ import PlanFile
 import Planning
 import Reporting
 
-extension Identifier {
-  /// An id written in a test; one that is no id is a mistake of the test.
-  package init(_ literal: StaticString) {
-    guard let id = Identifier("\(literal)") else { preconditionFailure("not an id: \(literal)") }
-    self = id
-  }
+extension Identifier: ExpressibleByStringLiteral {
+  /// An id written in a test.
+  package init(stringLiteral text: String) { self.init(stored: text) }
 }
 
 /// A made-up plan in which every part of the format is filled.

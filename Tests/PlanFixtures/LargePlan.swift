@@ -16,7 +16,8 @@ package func largePlan(measures: Int, id: Plan.ID = "large") -> PlanDocument {
   for number in 0..<measures {
     if number.isMultiple(of: 10) {
       let node = PlanNode(
-        id: PlanNode.ID(stored: "pillar-\(number)"), level: 0, order: document.nodes.count, title: "柱\(number / 10 + 1)")
+        id: PlanNode.ID(stored: "pillar-\(number)"), level: 0, order: document.nodes.count, title: "柱\(number / 10 + 1)"
+      )
       pillar = node.id
       document.nodes.append(node)
     }

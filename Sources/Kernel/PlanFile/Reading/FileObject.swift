@@ -38,7 +38,8 @@ final class FileObject {
   func value(_ key: String) -> JSONValue? {
     for (index, member) in object.members.enumerated() where member.key == key {
       unasked.remove(index)
-      return member.value.isNull ? nil : member.value
+      // Written out, because a bare nil would be the JSON value null.
+      return member.value.isNull ? Optional.none : member.value
     }
     return nil
   }

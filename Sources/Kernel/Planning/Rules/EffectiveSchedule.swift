@@ -10,6 +10,12 @@ package struct EffectiveSchedule: Sendable {
     package var texts: [String]
     /// Whether all of it comes from an earlier year.
     package var isCarriedOn: Bool
+
+    package init(markers: [String], texts: [String], isCarriedOn: Bool) {
+      self.markers = markers
+      self.texts = texts
+      self.isCarriedOn = isCarriedOn
+    }
   }
 
   private let states: [FiscalYear: State]
