@@ -10,4 +10,6 @@ package struct ImportDraft: Sendable {
   package var readings: [TableReading]
   /// Where each paragraph and cell went.
   package var ledger: SourceLedger
+  /// The corrections that were applied.
+  package var mapping: ImportMapping
 }

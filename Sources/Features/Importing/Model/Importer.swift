@@ -8,9 +8,9 @@ package enum Importer {
     of document: SourceDocument, options: ImportOptions = ImportOptions(), mapping: ImportMapping = ImportMapping(),
     random: any RandomSource
   ) -> ImportDraft {
-    var outline = OutlineReader.outline(of: document)
-    let identity = PlanIdentity(&outline, options: options, mapping: mapping)
-    let readings = FormReading.readings(of: outline, mapping: mapping)
+    let outline = OutlineReader.outline(of: document)
+    let identity = PlanIdentity(outline, options: options, mapping: mapping)
+    let readings = FormReading.readings(of: outline, mapping: mapping, near: identity.firstYear)
     let shape = PlanShape(outline: outline, readings: readings)
     var builder = DraftBuilder(
       outline: outline, shape: shape, readings: readings, mapping: mapping, identity: identity, random: random)

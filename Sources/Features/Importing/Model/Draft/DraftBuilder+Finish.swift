@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import PlanFile
 import Planning
 import SourceDocuments
@@ -14,8 +15,47 @@ extension DraftBuilder {
     for item in ledger.left {
       note("left-over", item: item, problem: "計画のどこに入れるか分かりませんでした。必要なら手で入れてください。")
     }
-    self.document.plan.title = identity.title
+    for part in partOrder {
+      open(part)
+      settle(part)
+    }
     return ImportDraft(
-      documents: partOrder.compactMap { parts[$0]?.document }, outline: outline, readings: readings, ledger: ledger)
+      documents: partOrder.compactMap { parts[$0]?.document }, outline: outline, readings: readings, ledger: ledger,
+      mapping: mapping)
+  }
+
+  private mutating func settle(_ part: PlanPart) {
+    current.closeLevels()
+    ScheduleVocabulary.settle(&document, mapping: mapping)
+    CategoryVocabulary.settle(&document, mapping: mapping)
+    Repeats.settle(&document, ledger: ledger)
+    let random = random
+    EmphasisList.settle(&document) { Emphasis.ID(from: random) }
+    LegendLines.settle(&document, items: outline.items)
+    LevelNaming.settle(&document, headingLevels: current.headingLevels, overviews: overviews, names: mapping.levels)
+    settleIdentity(part)
+  }
+
+  private var overviews: [TableRegion] {
+    readings.filter { !$0.makesMeasures }.map { outline.tables[$0.table] }
+  }
+
+  private mutating func settleIdentity(_ part: PlanPart) {
+    document.plan.title = identity.title
+    document.plan.municipality = identity.city.map { Municipality(name: $0) }
+    switch part {
+    case .main:
+      document.plan.kind = identity.kind
+      document.plan.edition = identity.edition
+      document.plan.issuers = identity.issuers
+      let years = document.plan.columns.filter { $0.kind == .year }
+      document.plan.firstYear = identity.firstYear ?? years.compactMap(\.from).min()
+      document.plan.lastYear = identity.lastYear ?? years.compactMap(\.to).max()
+    case .period(let first, let last):
+      document.plan.title += "（\(first.japanese)～\(last.japanese)）"
+      document.plan.kind = identity.kind
+      document.plan.firstYear = first
+      document.plan.lastYear = last
+    }
   }
 }

@@ -3,16 +3,15 @@ import PlanFile
 package import Planning
 
 extension DraftBuilder {
-  /// The index of the level of that name; made where it is missing, tiers before the measures.
-  package mutating func level(named name: String, isMeasure: Bool) -> Int {
+  /// The index of the level of that name; made where it is missing: before the tier named last, else before the measures.
+  package mutating func level(named name: String, isMeasure: Bool, first below: String? = nil) -> Int {
     let levels = document.plan.levels
     if let found = levels.firstIndex(where: { $0.name == name && $0.isMeasure == isMeasure }) { return found }
-    let level = Level(name: name, isMeasure: isMeasure)
-    guard !isMeasure, let place = levels.firstIndex(where: \.isMeasure) else {
-      document.plan.levels.append(level)
-      return levels.count
-    }
-    document.plan.levels.insert(level, at: place)
+    let place =
+      isMeasure
+      ? levels.count
+      : levels.firstIndex { $0.name == below && !$0.isMeasure } ?? levels.firstIndex(where: \.isMeasure) ?? levels.count
+    document.plan.levels.insert(Level(name: name, isMeasure: isMeasure), at: place)
     for index in document.nodes.indices where document.nodes[index].level >= place { document.nodes[index].level += 1 }
     return place
   }

@@ -9,7 +9,7 @@ extension DraftBuilder {
     switch shape.uses[heading.item] {
     case .section(let part):
       open(part)
-      let section = Section(id: newID(), parent: openSection(above: heading), title: heading.printedTitle)
+      let section = Section(id: newID(), parent: openSection(above: heading), title: printedTitle(heading))
       document.plan.sections.append(section)
       current.headingSections[heading.item] = section.id
       book(heading.item, .section(section.id))
@@ -48,19 +48,53 @@ extension DraftBuilder {
   /// Takes a paragraph to the field, node or section that stands open.
   mutating func take(_ text: OutlineText) {
     stack.enter(text.sheet)
-    if let last = stack.headings.last, case .field = shape.uses[last.item], let node = headingNode {
+    if identity.items.contains(text.item) { return takeTitle(text) }
+    if LegendForm.opens(text.text) { return takeLegend(text) }
+    guard let node = headingNode else { return keep(text, in: currentSection()) }
+    if let last = stack.headings.last, case .field = shape.uses[last.item] {
       let field = FieldKeys.field(for: last.title)
       addText(text.text, field: field.key, label: field.label, to: node)
       book(text.item, .node(node, "texts"))
-    } else if let node = headingNode {
+    } else if isAddressedToEditor(text.text) {
+      note("editor-remark", item: text.item, problem: "編集の担当者への依頼のように読めるため、計画の本文には入れていません。")
+    } else {
       let field = text.text.hasPrefix("※") ? FieldKeys.footnote : FieldKeys.description
       addText(text.text, field: field.key, label: field.label, to: node)
       book(text.item, .node(node, "texts"))
-    } else {
-      let section = currentSection()
-      append(.text(text.text), to: section)
-      book(text.item, .section(section))
     }
+  }
+
+  private mutating func keep(_ text: OutlineText, in section: Section.ID) {
+    append(.text(text.text), to: section)
+    book(text.item, .section(section))
+  }
+
+  /// A sentence between the tables that asks somebody to change the document.
+  private func isAddressedToEditor(_ text: String) -> Bool {
+    ["ください。", "下さい。", "ください", "お願いします。", "お願いいたします。"].contains(where: text.hasSuffix)
+  }
+
+  /// The title: on its own it is the plan's; after the measures it opens the imprint.
+  private mutating func takeTitle(_ text: OutlineText) {
+    if headingNode != nil {
+      stack.closeAll()
+      let section = Section(id: newID(), title: text.text)
+      document.plan.sections.append(section)
+      current.headingSections[-1] = section.id
+      return book(text.item, .section(section.id))
+    }
+    if foldedText(text.text) == foldedText(identity.title) { return book(text.item, .plan("title")) }
+    keep(text, in: currentSection())
+  }
+
+  /// An explanation of short forms: kept as a section of its own at the top.
+  mutating func takeLegend(_ text: OutlineText) {
+    open(.main)
+    if let section = current.headingSections[-2] { return keep(text, in: section) }
+    let section = Section(id: newID(), title: "注釈")
+    document.plan.sections.append(section)
+    current.headingSections[-2] = section.id
+    keep(text, in: section.id)
   }
 
   /// Keeps a table as it is, in the section that stands open, and books its cells there.
@@ -75,6 +109,16 @@ extension DraftBuilder {
     for cell in table.cells { book(cell.item, .section(section)) }
   }
 
+  /// Keeps one row of a table as it is, in the section that stands open.
+  mutating func keepRow(_ cells: [TableCell]) {
+    let section = currentSection()
+    append(
+      .table(
+        cells.map { Section.Cell(row: 0, column: $0.column, rowSpan: 1, columnSpan: $0.columnSpan, text: $0.text) }),
+      to: section)
+    for cell in cells { book(cell.item, .section(section)) }
+  }
+
   /// Adds a block to a section of the open plan.
   package mutating func append(_ block: Section.Block, to id: Section.ID) {
     guard let place = document.plan.sections.lastIndex(where: { $0.id == id }) else { return }
@@ -86,7 +130,7 @@ extension DraftBuilder {
     for heading in stack.headings.reversed() {
       if let section = current.headingSections[heading.item] { return section }
       if current.headingNodes[heading.item] != nil {
-        let section = Section(id: newID(), parent: openSection(above: heading), title: heading.printedTitle)
+        let section = Section(id: newID(), parent: openSection(above: heading), title: printedTitle(heading))
         document.plan.sections.append(section)
         current.headingSections[heading.item] = section.id
         return section.id
@@ -105,9 +149,9 @@ extension DraftBuilder {
     }
     return nil
   }
-}
 
-extension Heading {
-  /// Number and title as one line.
-  var printedTitle: String { number.map { "\($0) \(title)" } ?? title }
+  /// The whole line of a heading, on one line.
+  private func printedTitle(_ heading: Heading) -> String {
+    outline.items[heading.item].text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }

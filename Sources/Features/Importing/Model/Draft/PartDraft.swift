@@ -15,4 +15,14 @@ struct PartDraft {
   var headingLevels = 0
 
   init(id: Plan.ID) { document = PlanDocument(plan: Plan(id: id, title: "")) }
+
+  /// Drops heading levels that no node came to stand on.
+  mutating func closeLevels() {
+    let used = Set(document.nodes.map(\.level))
+    for level in document.plan.levels.indices.reversed() where !used.contains(level) {
+      document.plan.levels.remove(at: level)
+      if level < headingLevels { headingLevels -= 1 }
+      for node in document.nodes.indices where document.nodes[node].level > level { document.nodes[node].level -= 1 }
+    }
+  }
 }

@@ -32,6 +32,11 @@ package struct SourceLedger: Sendable {
   /// Whether the item is booked.
   func isBooked(_ item: Int) -> Bool { destinations[item] != nil }
 
+  /// The place of the title of a node.
+  func place(of node: PlanNode.ID) -> String? {
+    destinations.firstIndex(of: .node(node, "title")).map { items[$0].place }
+  }
+
   /// The items that are booked nowhere.
   var left: [Int] { destinations.indices.filter { destinations[$0] == nil } }
 }

@@ -13,10 +13,10 @@ package enum ColumnRole: Hashable, Sendable {
   case category
   /// What is said beside the category.
   case categoryNote
-  /// One fiscal year of the schedule.
-  case year(FiscalYear)
-  /// A column of the schedule that covers several years, or none at one end.
+  /// Years of the schedule: one year, several, or all before or after one.
   case years(from: FiscalYear?, to: FiscalYear?)
+  /// What happened in a year, beside a column with its plan.
+  case result(FiscalYear)
   /// The heading over the year columns; as a field, the schedule in words.
   case schedule
   /// 計画 or 実績 for the row.
@@ -27,12 +27,28 @@ package enum ColumnRole: Hashable, Sendable {
   case text(String)
   /// The measure's own period.
   case period
-  /// An amount, with the item it is for.
-  case resource(String)
+  /// An amount: the item it is for, and its year.
+  case resource(String, FiscalYear?)
   /// A mark or the name of an emphasis.
   case emphasis
   /// A code of another document, with its scheme.
   case code(String)
+  /// A label beside the whole table, such as アクションプラン down its side.
+  case side
   /// Not taken over; each cell goes to a note.
   case ignore
+
+  /// Whether it is a column of the schedule.
+  package var isYear: Bool {
+    switch self {
+    case .years, .result: true
+    default: false
+    }
+  }
+
+  /// Whether it is the title.
+  package var isTitle: Bool { if case .title = self { true } else { false } }
+
+  /// The name of the tier, if it is one.
+  package var level: String? { if case .level(let name) = self { name } else { nil } }
 }

@@ -1,7 +1,9 @@
+import FiscalYears
+
 /// Asks every recogniser about every table.
 enum FormReading {
   /// One reading per table of the outline, in order.
-  static func readings(of outline: SourceOutline, mapping: ImportMapping) -> [TableReading] {
+  static func readings(of outline: SourceOutline, mapping: ImportMapping, near year: FiscalYear?) -> [TableReading] {
     var result: [TableReading] = []
     var stack = HeadingStack()
     var texts: [OutlineText] = []
@@ -19,14 +21,14 @@ enum FormReading {
         stack.enter(table.sheet)
         let context = TableContext(
           headings: stack.headings, textsBefore: texts, previous: previous, mapping: mapping.tables[table.place],
-          outline: outline)
+          outline: outline, yearNearby: year)
         let reading = best(table, context)
         result.append(reading)
         previous = reading
         texts = []
       }
     }
-    return result
+    return OverviewTables.told(result, outline)
   }
 
   private static func best(_ table: TableRegion, _ context: TableContext) -> TableReading {

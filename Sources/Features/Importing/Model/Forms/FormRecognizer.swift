@@ -1,3 +1,5 @@
+package import FiscalYears
+
 /// Knows one form of table: whether a table has it, and how to take it over.
 package protocol FormRecognizer: Sendable {
   /// The forms that it answers for.
@@ -22,7 +24,11 @@ package struct TableContext: Sendable {
   package var mapping: TableMapping?
   /// The whole outline, for forms that look further around.
   package var outline: SourceOutline
+  /// A year of the plan, by which a number without an era is read.
+  package var yearNearby: FiscalYear?
 }
 
 /// All recognisers, the surest first; the first with the highest confidence wins.
-package let formRecognizers: [any FormRecognizer] = [OtherTableForm()]
+package let formRecognizers: [any FormRecognizer] = [
+  RowForm(), CardForm(), LegendForm(), OtherTableForm(),
+]

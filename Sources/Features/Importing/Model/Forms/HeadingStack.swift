@@ -17,4 +17,7 @@ struct HeadingStack {
       headings = []
     }
   }
+
+  /// Closes all headings.
+  mutating func closeAll() { headings = [] }
 }

@@ -36,7 +36,7 @@ enum HeaderWords {
       table[foldedText(word)] = .level(String(word))
     }
     for word
-      in "施策 施策名 施策項目 取組 取組み 取り組み 取組名 取組項目 取組事項 具体的取組 具体的な取組 具体的な取組み 具体的な取り組み 具体的施策 具体的な施策 具体策 個別施策 主な取組 取組施策 事業 事業名 事務事業 事務事業名 アクション アクションプラン 実施項目 推進項目 項目名 取組の名称 名称 件名 研修名"
+      in "施策 施策名 施策項目 取組 取組み 取り組み 取組名 取組項目 取組事項 具体的取組 具体的な取組 具体的な取組み 具体的な取り組み 具体的施策 具体的な施策 具体策 個別施策 主な取組 取組施策 事業 事業名 事務事業 事務事業名 アクション アクションプラン 実施項目 推進項目 項目名 取組の名称 名称 件名"
       .split(separator: " ")
     {
       table[foldedText(word)] = .title(String(word))
@@ -62,7 +62,9 @@ enum HeaderWords {
     add(.schedule, "スケジュール 工程 年度計画 実施計画 年次計画 実施スケジュール 計画期間 工程表 取組工程 年度別計画 年度 取組年度 行程 実施予定")
     add(.rowKind, "計画・実績 計画実績 予定・実績 計画/実績")
     add(.emphasis, "重点 重点施策 重点取組 重点的に取り組む施策")
-    add(.resource("事業費"), "事業費 予算 予算額 概算事業費 総事業費 予算措置 決算 決算額 経費")
+    for word in "事業費 予算 予算額 概算事業費 総事業費 予算措置 決算 決算額 経費".split(separator: " ") {
+      table[foldedText(word)] = .resource(String(word), nil)
+    }
     return table
   }()
 }

@@ -1,0 +1,67 @@
+import Essentials
+import PlanFile
+import Planning
+
+/// Learns the marker labels from all cells of the schedule, then reads the cells with them.
+enum ScheduleVocabulary {
+  static func settle(_ document: inout PlanDocument, mapping: ImportMapping) {
+    let labels = learn(document)
+    var terms: [Vocabulary.Term<MarkerMeaning>] = []
+    for label in labels {
+      let meaning = mapping.markers[label] ?? ScheduleWords.meaning(of: label) ?? ScheduleWords.likelyMeaning(of: label)
+      terms.append(Vocabulary.Term(label, meaning))
+    }
+    let known = Set(labels)
+    var used: Set<String> = []
+    for node in document.nodes.indices {
+      for cell in document.nodes[node].schedule.indices {
+        read(&document.nodes[node].schedule[cell], known)
+        used.formUnion(document.nodes[node].schedule[cell].markers)
+      }
+    }
+    let before = document.plan.vocabulary.markers
+    document.plan.vocabulary.markers +=
+      terms.filter { term in used.contains(term.label) && !before.contains { $0.label == term.label } }
+  }
+
+  /// Built-in words, and short words that fill a whole cell at least three times, in their order of appearance.
+  private static func learn(_ document: PlanDocument) -> [String] {
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+    func see(_ label: String) {
+      if counts[label] == nil { order.append(label) }
+      counts[label, default: 0] += 1
+    }
+    for cell in document.nodes.lazy.flatMap(\.schedule) {
+      let whole = cell.printed.trimmed
+      if ScheduleWords.continues(whole) { continue }
+      if !whole.unicodeScalars.contains(where: isSeparator) { see(whole) }
+      for piece in ScheduleWords.pieces(whole) where ScheduleWords.meaning(of: piece) != nil && piece != whole {
+        see(piece)
+      }
+    }
+    return order.filter { label in
+      ScheduleWords.meaning(of: label) != nil || ((counts[label] ?? 0) >= 3 && isShortWord(label))
+    }
+  }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "・、，,／/\n\r･".unicodeScalars.contains(scalar) }
+
+  private static func isShortWord(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 8
+      && text.unicodeScalars.allSatisfy { !isDigit($0) && !"。（）()：:％%円人件回".unicodeScalars.contains($0) }
+  }
+
+  private static func read(_ cell: inout ScheduleCell, _ known: Set<String>) {
+    guard cell.markers.isEmpty, !cell.continues, cell.text == nil else { return }
+    let whole = cell.printed.trimmed
+    if ScheduleWords.continues(whole) {
+      cell.continues = true
+    } else if known.contains(whole) {
+      cell.markers = [whole]
+    } else {
+      let pieces = ScheduleWords.pieces(whole)
+      if !pieces.isEmpty, pieces.allSatisfy(known.contains) { cell.markers = pieces } else { cell.text = whole }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Essentials
+
+/// Finds the tables that only show again what other tables tell in full (体系, 一覧).
+enum OverviewTables {
+  /// The readings with such tables set to `overview`.
+  static func told(_ readings: [TableReading], _ outline: SourceOutline) -> [TableReading] {
+    var full: Set<String> = []
+    for reading in readings where isFull(reading) {
+      full.formUnion(titles(reading, outline.tables[reading.table]))
+    }
+    guard !full.isEmpty else { return readings }
+    return readings.map { reading in
+      guard reading.makesMeasures, !isFull(reading), reading.confidence < 100 else { return reading }
+      let titles = titles(reading, outline.tables[reading.table])
+      let told = titles.count { full.contains($0) }
+      guard told * 2 >= titles.count, told > 0 || reading.confidence < 40 else { return reading }
+      var overview = reading
+      overview.form = .overview
+      return overview
+    }
+  }
+
+  /// Whether it tells more than titles and categories.
+  private static func isFull(_ reading: TableReading) -> Bool {
+    guard reading.makesMeasures else { return false }
+    switch reading.form {
+    case .grid, .rows:
+      return reading.columns.contains { column in
+        switch column.role {
+        case .text("remark"): false
+        case .years, .result, .owner, .text, .schedule, .resource, .period: true
+        default: false
+        }
+      }
+    default: return true
+    }
+  }
+
+  private static func titles(_ reading: TableReading, _ table: TableRegion) -> [String] {
+    switch reading.form {
+    case .cards:
+      return CardWalk.titles(reading, table).map(key)
+    case .grid, .rows:
+      guard let title = reading.columns.first(where: { $0.role?.isTitle == true }) else { return [] }
+      return (reading.headerRows.upperBound..<table.rowCount).compactMap { table.start($0, title.index)?.text }.map(key)
+    default: return []
+    }
+  }
+
+  private static func key(_ title: String) -> String { foldedText(PrintedNumber(title)?.rest ?? title) }
+}

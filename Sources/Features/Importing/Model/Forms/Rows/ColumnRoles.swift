@@ -1,0 +1,150 @@
+import Essentials
+import FiscalYears
+import Planning
+
+/// Gives each column its role, by its header first and by its values where the header leaves it open.
+struct ColumnRoles {
+  private let table: TableRegion
+  private let body: Range<Int>
+  private(set) var columns: [ColumnReading]
+
+  init(_ table: TableRegion, header: TableHeader, near context: FiscalYear?, mapping: TableMapping?) {
+    self.table = table
+    body = header.rows.upperBound..<table.rowCount
+    columns = []
+    for column in 0..<table.columnCount {
+      let labels = header.labels[column]
+      columns.append(
+        ColumnReading(
+          index: column, label: labels.last ?? "", role: Self.role(labels: labels, near: context)))
+    }
+    markSides(header)
+    settleCategories()
+    settleRowKind()
+    settleTitle()
+    settleLevels()
+    nameTheRest()
+    for (column, role) in mapping?.roles ?? [:] where columns.indices.contains(column) { columns[column].role = role }
+  }
+
+  /// The role that the header texts over one column name together.
+  static func role(labels: [String], near context: FiscalYear?) -> ColumnRole? {
+    var year: YearLabel?
+    var kind: ScheduleCell.RowKind?
+    var named: ColumnRole?
+    for label in labels {
+      if let found = YearLabel(label, near: context) {
+        year = found
+      } else if let found = RowKindWords.kind(of: label), labels.count > 1 {
+        kind = found
+      } else {
+        named = HeaderWords.role(of: label) ?? named
+      }
+    }
+    guard let year else { return named }
+    if case .resource(let item, _) = named { return .resource(item, year.from) }
+    if case .text(let key) = named, key != "content" { return nil }
+    if kind == .actual, let single = year.from, year.isSingle { return .result(single) }
+    return .years(from: year.from, to: year.to)
+  }
+
+  /// The distinct texts of a column below the header, from the top down.
+  private func values(_ column: Int) -> [String] {
+    var result: [String] = []
+    for row in body {
+      if let cell = table.start(row, column), !cell.text.isEmpty { result.append(cell.text) }
+    }
+    return result
+  }
+
+  /// A column that only holds the end of its own header cell, or nothing, is a label beside the table.
+  private mutating func markSides(_ header: TableHeader) {
+    for column in columns.indices where values(column).isEmpty && !columns[column].label.isEmpty {
+      if columns[column].role?.isYear != true { columns[column].role = .side }
+    }
+  }
+
+  /// A column whose values are category words is one; a column called so whose values are none is a tier or a text.
+  private mutating func settleCategories() {
+    for column in columns.indices {
+      let values = values(column)
+      let known = values.count { CategoryWords.split($0) != nil }
+      let isCategory = known > 0 && known * 10 >= values.count * 6
+      switch columns[column].role {
+      case .category where !isCategory:
+        columns[column].role = column == 0 ? .level(columns[column].label) : .text(key(column))
+      case .level where isCategory && column > 0, nil where isCategory:
+        columns[column].role = .category
+      default: break
+      }
+    }
+    let all = columns.indices.filter { columns[$0].role == .category }
+    for extra in all.dropFirst() { columns[extra].role = .text(key(extra)) }
+  }
+
+  private mutating func settleRowKind() {
+    for column in columns.indices {
+      switch columns[column].role {
+      case nil, .text("result"), .schedule: break
+      default: continue
+      }
+      let values = values(column)
+      if values.count >= 2, values.allSatisfy({ RowKindWords.kind(of: $0) != nil }) { columns[column].role = .rowKind }
+    }
+  }
+
+  /// Where several columns could be the title the last is it and the others are tiers; where none is, the lowest
+  /// tier, or else the content, takes its place.
+  private mutating func settleTitle() {
+    let titles = columns.indices.filter { columns[$0].role?.isTitle == true }
+    if let last = titles.last {
+      for column in titles where column != last { columns[column].role = .level(columns[column].label) }
+      return
+    }
+    guard columns.contains(where: { $0.role?.isYear == true || $0.role == .category || isOwner($0.role) }) else {
+      return
+    }
+    let rows = body.count
+    let tiers = columns.indices.filter { columns[$0].role?.level != nil }
+    if let lowest = tiers.last, values(lowest).count * 10 >= rows * 6 {
+      columns[lowest].role = .title(columns[lowest].label)
+    } else if let content = columns.indices.first(where: { columns[$0].role == .text("content") }) {
+      columns[content].role = .title(columns[content].label)
+    } else if let lowest = tiers.last {
+      columns[lowest].role = .title(columns[lowest].label)
+    }
+  }
+
+  /// A tier stands left of the title; right of it the word is a text.
+  private mutating func settleLevels() {
+    guard let title = columns.firstIndex(where: { $0.role?.isTitle == true }) else { return }
+    for column in columns.indices where column > title && columns[column].role?.level != nil {
+      columns[column].role = .text(key(column))
+    }
+    for column in columns.indices where column < title && columns[column].role == nil {
+      if !values(column).isEmpty, columns[column].label.isEmpty { columns[column].role = unnamed(column) }
+    }
+  }
+
+  /// A column without a header left of the title: numbers, or a tier.
+  private func unnamed(_ column: Int) -> ColumnRole {
+    let values = values(column)
+    let isNumber = values.allSatisfy { value in
+      PrintedNumber(value + " x").map { $0.rest == "x" } ?? false
+    }
+    return isNumber ? .number : .level(LevelNames.unnamed)
+  }
+
+  private mutating func nameTheRest() {
+    for column in columns.indices where columns[column].role == nil {
+      if !columns[column].label.isEmpty || !values(column).isEmpty { columns[column].role = .text(key(column)) }
+    }
+  }
+
+  private func key(_ column: Int) -> String {
+    let label = HeaderWords.bare(columns[column].label)
+    return label.isEmpty ? "column\(column + 1)" : foldedText(label)
+  }
+
+  private func isOwner(_ role: ColumnRole?) -> Bool { if case .owner = role { true } else { false } }
+}

@@ -1,0 +1,74 @@
+import Essentials
+import FiscalYears
+
+/// Finds the title of the plan among the first lines, or in 「」 in the first headings.
+enum TitleSearch {
+  /// The lines that are no cells of tables, in order.
+  static func lines(of outline: SourceOutline) -> [(item: Int, text: String, isHeading: Bool)] {
+    outline.elements.compactMap { element in
+      switch element {
+      case .heading(let heading): (heading.item, outline.items[heading.item].text, true)
+      case .text(let text): (text.item, text.text, false)
+      case .table: nil
+      }
+    }
+  }
+
+  /// The title and the line or words that it was taken from.
+  static func title(in outline: SourceOutline) -> (title: String, printed: String)? {
+    let lines = lines(of: outline)
+    for line in lines.prefix(12) {
+      if PrintedNumber(line.text).map({ $0.number != nil }) == true { break }
+      if let title = plain(line.text) { return (title, line.text) }
+    }
+    for line in lines.prefix(40) where line.isHeading {
+      if let title = quoted(line.text) { return (title, title) }
+    }
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+    for line in lines.prefix(40) {
+      guard let title = quoted(line.text) else { continue }
+      if counts[title] == nil { order.append(title) }
+      counts[title, default: 0] += 1
+    }
+    return order.max { rank($0, counts) < rank($1, counts) }.map { ($0, $0) }
+  }
+
+  private static func rank(_ title: String, _ counts: [String: Int]) -> Int {
+    (title.hasSuffix("方針") ? 0 : 10) + (counts[title] ?? 0)
+  }
+
+  /// The lines that say the title and nothing else but its period.
+  static func items(naming title: String, in outline: SourceOutline) -> Set<Int> {
+    let key = foldedText(title)
+    return Set(lines(of: outline).filter { plain($0.text).map(foldedText) == key }.map(\.item))
+  }
+
+  /// The title in a line of its own, without the period and edition behind it.
+  static func plain(_ text: String) -> String? {
+    guard text.unicodeScalars.count <= 60, !endsLikeSentence(text), !text.contains("\n") else { return nil }
+    var title = text.trimmed
+    if let open = title.firstIndex(where: { $0 == "（" || $0 == "(" || $0 == "【" }), open > title.startIndex {
+      let inner = String(title[open...])
+      guard FiscalYear.first(in: inner) != nil || FiscalYearRange.first(in: inner) != nil || inner.contains("版") else {
+        return nil
+      }
+      title = String(title[..<open]).trimmed
+    }
+    return isPlanName(title) && title.unicodeScalars.count >= 5 ? title : nil
+  }
+
+  private static func isPlanName(_ text: String) -> Bool {
+    ["計画", "プラン", "方針", "ビジョン", "戦略", "指針", "プログラム", "進行管理表", "管理表", "計画書"].contains(where: text.hasSuffix)
+  }
+
+  /// The first name of a plan in 「」.
+  private static func quoted(_ text: String) -> String? {
+    for piece in text.split(separator: "「").dropFirst() {
+      guard let close = piece.firstIndex(of: "」") else { continue }
+      let name = String(piece[..<close])
+      if isPlanName(name), name.unicodeScalars.count >= 8, name.unicodeScalars.count <= 40 { return name }
+    }
+    return nil
+  }
+}
