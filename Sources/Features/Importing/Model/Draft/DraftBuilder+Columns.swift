@@ -8,8 +8,8 @@ extension DraftBuilder {
     for column in reading.columns where column.role?.isYear == true {
       guard let id = columnID(column), !document.plan.columns.contains(where: { $0.id == id }) else { continue }
       switch column.role {
-      case .years(let from?, let to?):
-        add(id, column, from == to ? .year : .term, from, to)
+      case .year(let year): add(id, column, .year, year, year)
+      case .years(let from?, let to?): add(id, column, .term, from, to)
       case .years(nil, let to): add(id, column, .before, nil, to)
       case .years(let from, nil): add(id, column, .after, from, nil)
       case .result(let year): add(id, column, .year, year, year)
@@ -27,10 +27,10 @@ extension DraftBuilder {
   /// The identity of a schedule column inside the plan.
   func columnID(_ column: ColumnReading) -> String? {
     switch column.role {
-    case .years(let from?, let to?): from == to ? from.short : "\(from.short)-\(to.short)"
+    case .year(let year), .result(let year): year.short
+    case .years(let from?, let to?): "\(from.short)-\(to.short)"
     case .years(nil, let to?): "-\(to.short)"
     case .years(let from?, nil): "\(from.short)-"
-    case .result(let year): year.short
     default: nil
     }
   }
@@ -54,7 +54,7 @@ extension DraftBuilder {
       case .rowKind: Level.Field(key: "row_kind", label: column.label, kind: .choice)
       case .emphasis: Level.Field(key: "emphasis", label: column.label)
       case .text(let key): Level.Field(key: key, label: column.label)
-      case .level, .years, .result, .code, .side, .ignore: nil
+      case .level, .year, .years, .result, .code, .side, .ignore: nil
       }
     if let field { declareField(field, level: level) }
   }

@@ -82,7 +82,7 @@ extension DraftBuilder {
     case .text(let key): fillText(key, label, cell, in: id)
     case .schedule: fillText("schedule", label, cell, in: id)
     case .emphasis: fillText("emphasis", label, cell, in: id)
-    case .level, .title, .years, .result, .rowKind, .side: break
+    case .level, .title, .year, .years, .result, .rowKind, .side: break
     }
   }
 
@@ -126,15 +126,13 @@ extension DraftBuilder {
   mutating func addSchedule(_ cell: TableCell, at place: SchedulePlace, to id: PlanNode.ID) {
     var entry = ScheduleCell(line: place.line, row: place.kind, year: nil, printed: cell.text)
     switch place.first.role {
-    case .years(let from?, let to?) where from == to: entry.year = from
+    case .year(let year): entry.year = year
     case .result(let year):
       entry.year = year
       entry.row = .actual
     default: entry.column = columnID(place.first)
     }
-    if let year = entry.year, place.last.index != place.first.index, case .years(_, let last?)? = place.last.role,
-      last > year
-    {
+    if let year = entry.year, place.last.index != place.first.index, let last = place.last.role?.lastYear, last > year {
       entry.through = last
     }
     update(id) { $0.schedule.append(entry) }

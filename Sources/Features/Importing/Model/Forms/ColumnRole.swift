@@ -13,7 +13,9 @@ package enum ColumnRole: Hashable, Sendable {
   case category
   /// What is said beside the category.
   case categoryNote
-  /// Years of the schedule: one year, several, or all before or after one.
+  /// One fiscal year of the schedule.
+  case year(FiscalYear)
+  /// Several years of the schedule, or all before or after one.
   case years(from: FiscalYear?, to: FiscalYear?)
   /// What happened in a year, beside a column with its plan.
   case result(FiscalYear)
@@ -41,7 +43,7 @@ package enum ColumnRole: Hashable, Sendable {
   /// Whether it is a column of the schedule.
   package var isYear: Bool {
     switch self {
-    case .years, .result: true
+    case .year, .years, .result: true
     default: false
     }
   }
@@ -51,4 +53,18 @@ package enum ColumnRole: Hashable, Sendable {
 
   /// The name of the tier, if it is one.
   package var level: String? { if case .level(let name) = self { name } else { nil } }
+
+  /// The last year of a column of the schedule.
+  var lastYear: FiscalYear? {
+    switch self {
+    case .year(let year), .result(let year): year
+    case .years(_, let to): to
+    default: nil
+    }
+  }
+
+  /// The role of a column under that label.
+  static func years(_ label: YearLabel) -> ColumnRole {
+    if let year = label.from, label.isSingle { .year(year) } else { .years(from: label.from, to: label.to) }
+  }
 }

@@ -28,7 +28,7 @@ enum OverviewTables {
       return reading.columns.contains { column in
         switch column.role {
         case .text("remark"): false
-        case .years, .result, .owner, .text, .schedule, .resource, .period: true
+        case .year, .years, .result, .owner, .text, .schedule, .resource, .period: true
         default: false
         }
       }

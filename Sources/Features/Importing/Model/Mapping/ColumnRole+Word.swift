@@ -17,7 +17,9 @@ extension ColumnRole {
     case .owner(let role): "owner:\(role.rawValue)"
     case .text(let key): "text:\(key)"
     case .period: "period"
-    case .resource(let item): "resource:\(item)"
+    case .resource(let item, let year): "resource:\(year?.description ?? ""):\(item)"
+    case .result(let year): "result:\(year)"
+    case .side: "side"
     case .emphasis: "emphasis"
     case .code(let scheme): "code:\(scheme)"
     case .ignore: "ignore"
@@ -47,7 +49,13 @@ extension ColumnRole {
       self = .owner(role)
     case "text": self = .text(rest)
     case "period": self = .period
-    case "resource": self = .resource(rest)
+    case "resource":
+      let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      self = .resource(parts.last ?? "", parts.count > 1 ? Int(parts[0]).map { FiscalYear($0) } : nil)
+    case "result":
+      guard let year = Int(rest) else { return nil }
+      self = .result(FiscalYear(year))
+    case "side": self = .side
     case "emphasis": self = .emphasis
     case "code": self = .code(rest)
     case "ignore": self = .ignore
@@ -70,7 +78,9 @@ extension ColumnRole {
     case .owner(let role): role == .lead ? "所管課" : "関係課"
     case .text(let key): "文章（\(key)）"
     case .period: "取組の期間"
-    case .resource(let item): "金額（\(item)）"
+    case .resource(let item, let year): "金額（\(item)\(year.map { "・" + $0.short } ?? "")）"
+    case .result(let year): "\(year.japanese)の実績"
+    case .side: "表の脇の見出し"
     case .emphasis: "重点の印"
     case .code(let scheme): "ほかの番号（\(scheme)）"
     case .ignore: "取り込まない（注記に残す）"

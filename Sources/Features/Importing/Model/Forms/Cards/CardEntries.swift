@@ -83,7 +83,7 @@ struct CardEntries {
           index: columns.count, label: entry.label.text, role: mapping?.roles[columns.count] ?? role))
     }
     for year in years.flatMap(\.columns) where !columns.contains(where: { $0.label == year.cell.text }) {
-      let role = ColumnRole.years(from: year.label.from, to: year.label.to)
+      let role = ColumnRole.years(year.label)
       columns.append(
         ColumnReading(index: columns.count, label: year.cell.text, role: mapping?.roles[columns.count] ?? role))
     }

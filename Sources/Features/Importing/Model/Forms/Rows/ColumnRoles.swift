@@ -45,7 +45,7 @@ struct ColumnRoles {
     if case .resource(let item, _) = named { return .resource(item, year.from) }
     if case .text(let key) = named, key != "content" { return nil }
     if kind == .actual, let single = year.from, year.isSingle { return .result(single) }
-    return .years(from: year.from, to: year.to)
+    return .years(year)
   }
 
   /// The distinct texts of a column below the header, from the top down.
