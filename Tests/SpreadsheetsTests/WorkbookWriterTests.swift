@@ -61,6 +61,8 @@ import Testing
       try texts(Cell(.text(choice)), Cell(.text(choice), .header, columnSpan: 2)) == [choice, "以下 ・ どおり ・_x000D_以上 "])
     let whole = RichText(runs: [.init("全部", isEmphasized: true), .init("")])
     #expect(try texts(Cell(.text(whole))) == ["全部"])
+    let long = RichText(runs: [.init("印", isEmphasized: true), .init(String(repeating: "あ", count: 32_766))])
+    #expect(try texts(Cell(.text(long))).map(\.plain) == [long.plain])
   }
 
   @Test func `the same content gives the same bytes`() throws {

@@ -77,6 +77,8 @@ import Testing
       + p("直接", "<w:outlineLvl w:val=\"0\"/>") + p("本文", "<w:pStyle w:val=\"1\"/><w:outlineLvl w:val=\"9\"/>")
     let document = try DocumentFixture(body, styles).read()
     #expect(document.paragraphs.map(\.headingLevel) == [1, 1, 3, nil, nil, nil, nil, 1, nil])
+    let odd = try DocumentFixture(p("一", "<w:outlineLvl w:val=\"-3\"/>")).read()
+    #expect(odd.paragraphs.map(\.headingLevel) == [nil])
     let bare = try DocumentFixture(p("第1章", "<w:pStyle w:val=\"Heading2\"/>")).read()
     #expect(bare.paragraphs.map(\.headingLevel) == [2])
   }

@@ -15,9 +15,6 @@ package final class Archive {
     entries = try readDirectory(of: file)
   }
 
-  /// The names of the parts, in lower case, in no order.
-  package var names: some Collection<String> { entries.keys }
-
   /// Whether there is a part of that name; case does not matter.
   package func contains(_ name: String) -> Bool { entries[partKey(name)] != nil }
 

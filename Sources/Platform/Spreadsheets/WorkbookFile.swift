@@ -113,19 +113,17 @@ import SourceDocuments
       try unsafe check(worksheet_write_number(worksheet, row, column, number, format), "worksheet_write_number")
     case .text(let text):
       let runs = text.runs.map { (storable($0.text), $0.isEmphasized) }.filter { !$0.0.isEmpty }
-      if runs.count > 1 {
-        try unsafe writeRuns(runs, cell.style, worksheet, row, column, format)
-      } else {
-        let plain = runs.first?.0 ?? ""
-        try unsafe check(worksheet_write_string(worksheet, row, column, plain, format), "worksheet_write_string")
-      }
+      if runs.count > 1, try unsafe writeRuns(runs, cell.style, worksheet, row, column, format) { return }
+      let plain = runs.map(\.0).joined()
+      try unsafe check(worksheet_write_string(worksheet, row, column, plain, format), "worksheet_write_string")
     }
   }
 
+  /// Writes text in several runs; says no where the library finds it too long, as it counts its own tags too.
   private func writeRuns(
     _ runs: [(text: String, isEmphasized: Bool)], _ style: WorkbookContent.Style, _ worksheet: Worksheet, _ row: UInt32,
     _ column: UInt16, _ format: Format
-  ) throws(WorkbookFault) {
+  ) throws(WorkbookFault) -> Bool {
     let plain = try unsafe runFormat(style, isEmphasized: false)
     let bold = try unsafe runFormat(style, isEmphasized: true)
     var tuples = unsafe runs.map {
@@ -139,7 +137,9 @@ import SourceDocuments
       unsafe pointers.append(nil)
       return unsafe worksheet_write_rich_string(worksheet, row, column, &pointers, format)
     }
+    if code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED { return false }
     try check(code, "worksheet_write_rich_string")
+    return true
   }
 
   /// Every run needs a format of its own: without one the library writes the default font.

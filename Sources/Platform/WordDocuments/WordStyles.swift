@@ -48,9 +48,9 @@ struct WordStyles {
 
   /// 1 to 9 for a heading, nil for everything else.
   func headingLevel(_ properties: ParagraphProperties) -> Int? {
-    if let outline = properties.outline { return outline < 9 ? outline + 1 : nil }
+    if let outline = properties.outline { return rank(outline) }
     for style in chain(properties.style) {
-      if let outline = style.properties.outline { return outline < 9 ? outline + 1 : nil }
+      if let outline = style.properties.outline { return rank(outline) }
       if let level = headingNumber(style.name) { return level }
     }
     return properties.style.flatMap { styles[$0] == nil ? headingNumber($0) : nil }
@@ -87,6 +87,8 @@ struct WordStyles {
     return result
   }
 }
+
+private func rank(_ outline: Int) -> Int? { (0...8).contains(outline) ? outline + 1 : nil }
 
 /// The number in `heading 2`, `Heading2` or `見出し 2`.
 private func headingNumber(_ name: String) -> Int? {
