@@ -1,0 +1,74 @@
+import Application
+import Essentials
+import FiscalYears
+import PlanFile
+import Planning
+
+/// Which measures a view shows; it stands in the address, so that every view can be linked to.
+struct PlanFilter: Equatable {
+  var node: PlanNode.ID?
+  var owner: String?
+  var category: String?
+  var marker: String?
+  var emphasis: Emphasis.ID?
+  var onlyLate = false
+  var words: String?
+  /// One-based page of long lists.
+  var page = 1
+
+  init() {}
+
+  init(_ context: RequestContext) {
+    node = context.query("node").flatMap { PlanNode.ID($0) }
+    owner = context.query("owner")
+    category = context.query("category")
+    marker = context.query("marker")
+    emphasis = context.query("emphasis").flatMap { Emphasis.ID($0) }
+    onlyLate = context.query("late") == "1"
+    words = context.query("q")
+    page = max(1, context.query("page").flatMap { Int($0) } ?? 1)
+  }
+
+  /// Whether anything is left out.
+  var isActive: Bool {
+    node != nil || owner != nil || category != nil || marker != nil || emphasis != nil || onlyLate || words != nil
+  }
+
+  /// The query items that make the same view again, on that page.
+  func query(page: Int = 1) -> [(name: String, value: String)] {
+    var items: [(name: String, value: String)] = []
+    if let node { items.append(("node", node.text)) }
+    if let owner { items.append(("owner", owner)) }
+    if let category { items.append(("category", category)) }
+    if let marker { items.append(("marker", marker)) }
+    if let emphasis { items.append(("emphasis", emphasis.text)) }
+    if onlyLate { items.append(("late", "1")) }
+    if let words { items.append(("q", words)) }
+    if page > 1 { items.append(("page", String(page))) }
+    return items
+  }
+
+  /// Positions of the measures that match, in document order.
+  func matches(in snapshot: PlanSnapshot, current: FiscalYear) -> [Int] {
+    let below = node.flatMap { snapshot.position(of: $0) }
+    let wanted = words.map { foldedText($0) }
+    return snapshot.measures.filter { position in
+      let entry = snapshot.entries[position]
+      let node = entry.node
+      if self.node != nil, below == nil || (below != position && !entry.path.contains(below ?? -1)) { return false }
+      if let owner, !node.owners.contains(where: { $0.label == owner }) { return false }
+      if let category, node.category != category { return false }
+      if let marker, !node.schedule.contains(where: { $0.markers.contains(marker) }) { return false }
+      if let emphasis, !node.emphases.contains(emphasis) { return false }
+      if onlyLate, snapshot.standing(position, in: current, current: current) != .late { return false }
+      if let wanted, !Self.text(of: node).contains(wanted) { return false }
+      return true
+    }
+  }
+
+  private static func text(of node: PlanNode) -> String {
+    foldedText(
+      ([node.number, node.title, node.ownersPrinted, node.categoryNote].compactMap { $0 }
+        + node.texts.map(\.text) + node.schedule.map(\.printed)).joined(separator: "\n"))
+  }
+}

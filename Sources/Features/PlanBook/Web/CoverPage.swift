@@ -1,0 +1,143 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// The cover of a plan: what it is, its pillars as cards with how they stand, its themes (表紙).
+struct CoverPage {
+  let page: PlanPage
+
+  private var snapshot: PlanSnapshot { page.snapshot }
+  private var plan: Plan { page.plan }
+
+  func response() -> Response {
+    page.response(.cover) { html in
+      notices(&html)
+      html.div(.class("columns")) { html in
+        html.div { html in
+          pillars(&html)
+          emphases(&html)
+        }
+        html.div { html in
+          about(&html)
+          counts(&html)
+        }
+      }
+    }
+  }
+
+  private func notices(_ html: inout HTMLWriter) {
+    if page.context.query("done") == "imported" { html.goodNotice("計画を取り込みました。") }
+    let notes = snapshot.document.importNotes.count
+    guard notes > 0 else { return }
+    html.div(.class("notice warn")) { html in
+      html.p { html in
+        html.text("取り込むときに、置き場所が決まらなかったか、直したところが")
+        html.a(PlanAddresses.notes(plan.id), "\(notes)か所")
+        html.text("あります。")
+      }
+    }
+  }
+
+  private func pillars(_ html: inout HTMLWriter) {
+    let roots = snapshot.roots
+    guard !roots.isEmpty else {
+      html.empty("この計画には取組がまだありません。")
+      return
+    }
+    html.div(.class("cards")) { html in
+      for position in roots.prefix(60) { card(&html, position) }
+    }
+    if roots.count > 60 {
+      html.p { $0.a(PlanAddresses.outline(plan.id), "ほかの\(roots.count - 60)件は体系で見る") }
+    }
+  }
+
+  private func card(_ html: inout HTMLWriter, _ position: Int) {
+    let entry = snapshot.entries[position]
+    let measures = snapshot.measures(below: position).filter { !snapshot.entries[$0].isRepeat }
+    html.section(Attributes(class: "card", labelledBy: "pillar-\(position)")) { html in
+      html.p(.class("small muted"), plan.levels[entry.node.level].name)
+      html.h2(.id("pillar-\(position)")) { html in
+        html.a(PlanAddresses.sheet(plan.id, entry.node.id), numbered(entry.node))
+      }
+      if !entry.isMeasure {
+        html.p(.class("small")) { html in
+          let filter = [("node", entry.node.id.text)]
+          html.a(PlanAddresses.table(plan.id).adding(filter), "\(measures.count)取組の工程表")
+        }
+      }
+      standings(&html, measures)
+    }
+  }
+
+  private func standings(_ html: inout HTMLWriter, _ measures: [Int]) {
+    let current = page.current
+    guard snapshot.isTracked, plan.years.contains(current), !measures.isEmpty else { return }
+    let standings = measures.map { snapshot.standing($0, in: current, current: current) }
+    html.p(.class("small muted"), "\(current.japanese)の状態")
+    html.ul(.class("small")) { html in
+      for (standing, mark) in StandingMark.counted {
+        let count = standings.count { $0 == standing }
+        if count > 0 { html.li { mark.write(to: &$0, count: count) } }
+      }
+    }
+  }
+
+  private func emphases(_ html: inout HTMLWriter) {
+    guard !plan.emphases.isEmpty else { return }
+    html.section(Attributes(class: "card", labelledBy: "emphases")) { html in
+      html.h2(.id("emphases"), "重点的な取組")
+      html.dl { html in
+        for emphasis in plan.emphases {
+          html.dt { $0.strong(emphasis.title) }
+          if let text = emphasis.text { html.dd(.class("sheet-text small"), text) }
+        }
+      }
+    }
+  }
+
+  private func about(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "about")) { html in
+      html.h2(.id("about"), "この計画")
+      html.facts([
+        ("自治体", plan.municipality?.name), ("種類", plan.kind), ("版", plan.edition), ("期間", page.period),
+        ("策定", plan.issuers.isEmpty ? nil : plan.issuers.joined(separator: "\n")),
+        ("法令", plan.statutory.isEmpty ? nil : plan.statutory.joined(separator: "\n")),
+        (
+          "階層",
+          plan.levels.map(\.name).joined(separator: " › ")
+        ),
+        (
+          "略称",
+          plan.vocabulary.abbreviations.isEmpty
+            ? nil : plan.vocabulary.abbreviations.map { "\($0.label)：\($0.meaning)" }.joined(separator: "\n")
+        ),
+      ])
+    }
+  }
+
+  private func counts(_ html: inout HTMLWriter) {
+    let counted = snapshot.measures.filter { !snapshot.entries[$0].isRepeat }
+    html.section(Attributes(class: "card", labelledBy: "counts")) { html in
+      html.h2(.id("counts"), "取組の数")
+      html.dl(.class("facts")) { html in
+        html.dt("取組")
+        html.dd { html in
+          html.text("\(snapshot.measureCount)")
+          if snapshot.repeatCount > 0 { html.span(.class("muted"), "（ほかに再掲\(snapshot.repeatCount)）") }
+        }
+        for category in plan.vocabulary.categories {
+          let count = counted.count { snapshot.entries[$0].node.category == category.label }
+          guard count > 0 else { continue }
+          html.dt(category.label)
+          html.dd { $0.a(PlanAddresses.table(plan.id).adding([("category", category.label)]), "\(count)") }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Design
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// The tree of a plan, to fold and to filter (体系).
+struct OutlinePage {
+  let page: PlanPage
+
+  func response() -> Response {
+    let filter = PlanFilter(page.context)
+    let positions = filter.matches(in: page.snapshot, current: page.current)
+    let matching = Set(positions)
+    let open = filter.isActive || page.snapshot.entries.count <= 120
+    return page.response(.outline, capacity: 16_384 + positions.count * 500) { html in
+      PlanFilterBar(snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id))
+        .write(to: &html) { html in
+          html.text("\(positions.count { !page.snapshot.entries[$0].isRepeat })取組")
+        }
+      html.div(.class("actions no-print")) { html in
+        html.scriptButton("すべて開く", Attributes(class: "button small", data: [("fold", "open")]))
+        html.scriptButton("すべて閉じる", Attributes(class: "button small", data: [("fold", "close")]))
+      }
+      let shown = visible(matching)
+      if shown.isEmpty {
+        html.empty(filter.isActive ? "条件に合う取組はありません。条件を減らしてください。" : "この計画には取組がまだありません。")
+      } else {
+        html.div(.class("card outline")) { list(&$0, page.snapshot.roots, shown, matching, open) }
+      }
+    }
+  }
+
+  /// The matching measures and all that stands above them; without a filter also tiers without measures.
+  private func visible(_ matching: Set<Int>) -> Set<Int> {
+    var shown = matching
+    for position in matching { shown.formUnion(page.snapshot.entries[position].path) }
+    if !PlanFilter(page.context).isActive { shown.formUnion(page.snapshot.entries.indices) }
+    return shown
+  }
+
+  private func list(
+    _ html: inout HTMLWriter, _ positions: [Int], _ shown: Set<Int>, _ matching: Set<Int>, _ open: Bool
+  ) {
+    html.ul { html in
+      for position in positions where shown.contains(position) {
+        let entry = page.snapshot.entries[position]
+        if entry.isMeasure && entry.children.isEmpty {
+          measure(&html, entry)
+        } else {
+          html.li { html in tier(&html, entry, shown, matching, open) }
+        }
+      }
+    }
+  }
+
+  private func tier(
+    _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Set<Int>, _ matching: Set<Int>, _ open: Bool
+  ) {
+    let count = entry.children.isEmpty ? 0 : matchesBelow(entry, matching)
+    html.details(open: open) { html in
+      html.summary { html in
+        html.span(.class("level"), page.plan.levels[entry.node.level].name)
+        html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+        html.span(.class("count"), "\(count)取組")
+      }
+      if !entry.children.isEmpty { list(&html, entry.children, shown, matching, open) }
+    }
+  }
+
+  private func matchesBelow(_ entry: PlanSnapshot.Entry, _ matching: Set<Int>) -> Int {
+    entry.children.reduce(0) { sum, child in
+      let below = page.snapshot.entries[child]
+      let own = matching.contains(child) && !below.isRepeat ? 1 : 0
+      return sum + own + matchesBelow(below, matching)
+    }
+  }
+
+  private func measure(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry) {
+    html.li(.class("measure")) { html in
+      html.span { html in
+        html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+        html.raw(" ")
+        if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }
+        if let category = entry.node.category { html.categoryTag(category, page.plan.vocabulary) }
+      }
+      if let owners = entry.node.ownersPrinted { html.span(.class("owner"), owners) }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Application
+import Essentials
+import HTTP
+import PlanFile
+import Planning
+import Spreadsheets
+import TextFiles
+
+/// A plan as a file to save: the exchange format, a list of measures, or the table as printed.
+struct PlanExport {
+  let page: PlanPage
+  let format: ExportFormat
+
+  func response() throws -> Response {
+    let name = "\(page.plan.title).\(format.rawValue)"
+    switch format {
+    case .json:
+      return .download(OwnedBytes(PlanFile.write(page.snapshot.document)), type: "application/json", fileName: name)
+    case .csv:
+      return .download(
+        OwnedBytes(PlanExport.csv(page.snapshot)), type: "text/csv; charset=utf-8", fileName: name)
+    case .xlsx:
+      let filter = PlanFilter(page.context)
+      let positions = filter.matches(in: page.snapshot, current: page.current)
+      let bytes = try WorkbookWriter.write(
+        TableWorkbook(page.snapshot, matching: positions, current: page.current).content)
+      return .download(
+        OwnedBytes(bytes), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: name)
+    }
+  }
+
+  static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot: snapshot).rows) }
+}

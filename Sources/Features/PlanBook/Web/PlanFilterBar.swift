@@ -1,0 +1,87 @@
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// The filters over a list of measures; every choice stands in the address.
+struct PlanFilterBar {
+  let snapshot: PlanSnapshot
+  let filter: PlanFilter
+  let action: Link
+
+  func write(to html: inout HTMLWriter, result: (inout HTMLWriter) -> Void) {
+    html.searchForm(action, Attributes(class: "filters", label: "絞り込み", data: [("instant", "")])) { html in
+      nodes(&html)
+      choice(&html, "owner", "所管", snapshot.ownerLabels, filter.owner)
+      choice(&html, "category", "区分", categories, filter.category)
+      choice(&html, "marker", "工程", snapshot.usedMarkers, filter.marker)
+      emphases(&html)
+      if snapshot.isTracked {
+        html.div(.class("part check")) { html in
+          html.input(.checkbox, name: "late", value: "1", .id("filter-late"), checked: filter.onlyLate)
+          html.label(for: "filter-late", "遅れのみ")
+        }
+      }
+      html.div(.class("part")) { html in
+        html.label(for: "filter-q", "言葉で探す")
+        html.input(.search, name: "q", value: filter.words, .id("filter-q"))
+      }
+      html.submit("絞り込む", .class("button"))
+      if filter.isActive { html.a(action, .class("button plain"), "条件を消す") }
+      html.div(Attributes(class: "result", role: "status")) { html in result(&html) }
+    }
+  }
+
+  private var categories: [String] {
+    let used = Set(snapshot.measures.compactMap { snapshot.entries[$0].node.category })
+    return snapshot.plan.vocabulary.categories.map(\.label).filter { used.contains($0) }
+  }
+
+  private func nodes(_ html: inout HTMLWriter) {
+    let roots = snapshot.roots.filter { !snapshot.entries[$0].isMeasure }
+    guard let first = roots.first else { return }
+    let level = snapshot.plan.levels[snapshot.entries[first].node.level]
+    html.div(.class("part")) { html in
+      html.label(for: "filter-node", level.name)
+      html.select(name: "node", .id("filter-node")) { html in
+        html.option("", "すべて")
+        for position in roots {
+          let node = snapshot.entries[position].node
+          html.option(node.id.text, numbered(node), selected: filter.node == node.id)
+        }
+        if let chosen = filter.node.flatMap({ snapshot.position(of: $0) }), !roots.contains(chosen) {
+          let node = snapshot.entries[chosen].node
+          html.option(node.id.text, numbered(node), selected: true)
+        }
+      }
+    }
+  }
+
+  private func choice(
+    _ html: inout HTMLWriter, _ name: String, _ label: String, _ values: [String], _ chosen: String?
+  ) {
+    guard !values.isEmpty else { return }
+    html.div(.class("part")) { html in
+      html.label(for: "filter-\(name)", label)
+      html.select(name: name, .id("filter-\(name)")) { html in
+        html.option("", "すべて")
+        for value in values { html.option(value, value, selected: value == chosen) }
+      }
+    }
+  }
+
+  private func emphases(_ html: inout HTMLWriter) {
+    let used = Set(snapshot.measures.flatMap { snapshot.entries[$0].node.emphases })
+    guard !used.isEmpty else { return }
+    html.div(.class("part")) { html in
+      html.label(for: "filter-emphasis", "重点")
+      html.select(name: "emphasis", .id("filter-emphasis")) { html in
+        html.option("", "すべて")
+        for emphasis in snapshot.plan.emphases where used.contains(emphasis.id) {
+          html.option(emphasis.id.text, emphasis.title, selected: filter.emphasis == emphasis.id)
+        }
+      }
+    }
+  }
+}

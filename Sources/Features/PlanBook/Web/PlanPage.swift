@@ -1,0 +1,130 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// What all pages of one plan share: the snapshot, the title with its period, the tabs and the exports.
+struct PlanPage {
+  /// The views of a plan.
+  enum View: CaseIterable {
+    case cover, table, outline, text, notes
+
+    var title: String {
+      switch self {
+      case .cover: "表紙"
+      case .table: "工程表"
+      case .outline: "体系"
+      case .text: "本文"
+      case .notes: "取込みの注記"
+      }
+    }
+
+    var path: Path<Plan.ID> {
+      switch self {
+      case .cover: PlanAddresses.cover
+      case .table: PlanAddresses.table
+      case .outline: PlanAddresses.outline
+      case .text: PlanAddresses.text
+      case .notes: PlanAddresses.notes
+      }
+    }
+  }
+
+  let snapshot: PlanSnapshot
+  let context: RequestContext
+
+  var plan: Plan { snapshot.plan }
+
+  /// The fiscal year that today lies in.
+  var current: FiscalYear { FiscalYear(containing: context.services.clock.now.day) }
+
+  /// The period as a plan's cover prints it.
+  var period: String? { periodText(plan.firstYear, plan.lastYear) }
+
+  /// Title and period in one line.
+  var heading: String { titleWithPeriod(plan) }
+
+  /// Writes the page of one view.
+  func response(_ view: View, capacity: Int = 32_768, _ content: (inout HTMLWriter) throws -> Void) rethrows
+    -> Response
+  {
+    try Shell(
+      view == .cover ? heading : view.title, in: context, trail: trail(to: view), section: PlanAddresses.list(),
+      actions: { actions(&$0, view) }
+    ).response(capacity: capacity) { html in
+      tabs(&html, view)
+      try content(&html)
+    }
+  }
+
+  private func trail(to view: View) -> [Shell.Crumb] {
+    let plans = Shell.Crumb("計画", PlanAddresses.list())
+    return view == .cover ? [plans] : [plans, Shell.Crumb(heading, PlanAddresses.cover(plan.id))]
+  }
+
+  private func tabs(_ html: inout HTMLWriter, _ view: View) {
+    html.nav(Attributes(class: "views", label: "この計画の画面")) { html in
+      html.ul { html in
+        for item in View.allCases {
+          if item == .notes, snapshot.document.importNotes.isEmpty { continue }
+          if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty { continue }
+          html.li { html in
+            html.a(item.path(plan.id), Attributes(current: item == view ? "page" : nil)) { html in
+              html.text(item.title)
+              if item == .notes { html.text("（\(snapshot.document.importNotes.count)）") }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func actions(_ html: inout HTMLWriter, _ view: View) {
+    if view == .table {
+      let query = PlanFilter(context).query()
+      html.a(PlanAddresses.export(plan.id, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
+    } else {
+      html.a(PlanAddresses.export(plan.id, .xlsx), .class("button"), download: true, "Excel")
+      html.a(PlanAddresses.export(plan.id, .csv), .class("button"), download: true, "CSV")
+      html.a(PlanAddresses.export(plan.id, .json), .class("button"), download: true, "JSON")
+    }
+  }
+}
+
+/// A period such as 令和5年度～令和9年度; nil where neither end is known.
+func periodText(_ first: FiscalYear?, _ last: FiscalYear?) -> String? {
+  switch (first, last) {
+  case (let first?, let last?): first == last ? first.japanese : "\(first.japanese)～\(last.japanese)"
+  case (let first?, nil): "\(first.japanese)～"
+  case (nil, let last?): "～\(last.japanese)"
+  case (nil, nil): nil
+  }
+}
+
+/// The title of a plan with its period, where the title does not say it already.
+func titleWithPeriod(_ plan: Plan) -> String {
+  guard let period = periodText(plan.firstYear, plan.lastYear), !plan.title.contains(period) else { return plan.title }
+  return "\(plan.title)（\(period)）"
+}
+
+/// Number and title of a node as they are printed.
+func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }
+
+extension HTMLWriter {
+  /// Writes the category of a measure, with a class for its meaning.
+  mutating func categoryTag(_ label: String, _ vocabulary: Vocabulary) {
+    let name: StaticString =
+      switch vocabulary.category(label) {
+      case .new: "tag new"
+      case .expand: "tag expand"
+      case .shrink, .abolish, .finish, .suspend: "tag shrink"
+      default: "tag"
+      }
+    span(.class(name), label)
+  }
+}
