@@ -16,7 +16,7 @@ package struct PlanBook: Sendable {
       "plan-book",
       routes: [
         Route(.get, PlanAddresses.list, access: .needs(.readPlans)) { context in
-          try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.summaries(in: $0) })
+          try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.list(in: $0) })
             .response()
         },
         Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { try CoverPage(page: page($0, $1)).response() },

@@ -16,7 +16,7 @@ enum PlanCommands {
   static let list = FeatureCommand(
     ["plan", "list"], summary: "計画の一覧を表示する（1行に1計画、タブ区切り、1列目がid）"
   ) { call, context in
-    let plans = try context.openDatabase().read { try PlanStore.summaries(in: $0) }
+    let plans = try context.openDatabase().read { try PlanStore.list(in: $0) }
     for plan in plans {
       let fields = [
         plan.id.text, plan.title, plan.municipality?.name ?? "", periodText(plan.firstYear, plan.lastYear) ?? "",
