@@ -169,7 +169,8 @@ let package = Package(
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
-    tests("SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
+    tests(
+      "SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
