@@ -59,6 +59,7 @@ package final class Application: HTTPApplication {
     guard case .route(let route, let handler) = found else {
       return problem(.wrongMethod, .methodNotAllowed, context)
     }
+    if let detour = context.visit.detour, route.access != .everyone, head.link != detour { return .seeOther(detour) }
     guard route.access.allows(context.actor) else {
       return context.actor == nil ? signInFirst(head) : problem(.forbidden, .forbidden, context)
     }

@@ -1,4 +1,4 @@
-import Essentials
+package import Essentials
 package import HTTP
 
 /// Who sent a request, and the token that the forms of the answer carry.
@@ -9,11 +9,16 @@ package struct Visit: Sendable {
   package let token: String?
   /// Header fields that the answer must carry, e.g. a cookie.
   package let headers: [(name: String, value: String)]
+  /// The page that the visitor has to deal with before any other, e.g. choosing a new password.
+  package let detour: Link?
 
-  package init(actor: Actor?, token: String?, headers: [(name: String, value: String)] = []) {
+  package init(
+    actor: Actor?, token: String?, headers: [(name: String, value: String)] = [], detour: Link? = nil
+  ) {
     self.actor = actor
     self.token = token
     self.headers = headers
+    self.detour = detour
   }
 }
 

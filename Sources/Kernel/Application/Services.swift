@@ -22,9 +22,12 @@ package struct Settings: Sendable {
   package var isSample = false
   /// Whether cookies are sent over HTTPS only.
   package var hasSecureCookies = false
+  /// What the first person must type to set the program up; the start message of the server shows it.
+  package var firstRunCode: String?
 
-  package init(isSample: Bool = false, hasSecureCookies: Bool = false) {
+  package init(isSample: Bool = false, hasSecureCookies: Bool = false, firstRunCode: String? = nil) {
     self.isSample = isSample
     self.hasSecureCookies = hasSecureCookies
+    self.firstRunCode = firstRunCode
   }
 }

@@ -1,0 +1,108 @@
+package import Application
+package import Database
+import Essentials
+package import Secrets
+
+/// What narrows the list of accounts.
+package struct AccountFilter: Sendable {
+  /// Part of the sign-in name, the name or the unit.
+  package var text: String?
+  /// Only those who hold this role.
+  package var role: Role?
+  /// Only closed or only open accounts.
+  package var isDisabled: Bool?
+
+  package init(text: String? = nil, role: Role? = nil, isDisabled: Bool? = nil) {
+    self.text = text
+    self.role = role
+    self.isDisabled = isDisabled
+  }
+}
+
+/// What a sign-in is checked against.
+package struct AccountCredentials: Sendable {
+  package let id: Account.ID
+  package let password: PasswordHash
+  package let isDisabled: Bool
+}
+
+extension AccountStore {
+  /// Whether anybody has an account.
+  package static func hasAny(in connection: borrowing Connection) throws -> Bool {
+    try connection.first("select 1 from accounts limit 1") { _ in true } ?? false
+  }
+
+  /// The account with its roles.
+  package static func find(_ id: Account.ID, in connection: borrowing Connection) throws -> Account? {
+    try accounts("select * from accounts where id = \(id)", in: connection).first
+  }
+
+  /// The account with that sign-in name, however it was typed.
+  package static func find(signInName: String, in connection: borrowing Connection) throws -> Account? {
+    try accounts("select * from accounts where sign_in_name = \(foldedText(signInName))", in: connection).first
+  }
+
+  /// The accounts by their sign-in names.
+  package static func list(
+    _ filter: AccountFilter = AccountFilter(), limit: Int = 100_000, in connection: borrowing Connection
+  ) throws -> [Account] {
+    var sql: SQL = "select * from accounts where 1 = 1"
+    if let text = filter.text {
+      let pattern = "%" + escapedForLike(text.lowercased()) + "%"
+      sql =
+        sql
+          + """
+           and (sign_in_name like \(pattern) escape '!' or lower(display_name) like \(pattern) escape '!'
+            or lower(coalesce(unit, '')) like \(pattern) escape '!')
+          """
+    }
+    if let role = filter.role {
+      sql = sql + " and id in (select account_id from account_roles where role = \(role.rawValue))"
+    }
+    if let isDisabled = filter.isDisabled { sql = sql + " and is_disabled = \(isDisabled)" }
+    return try accounts(sql + " order by sign_in_name limit \(limit)", in: connection)
+  }
+
+  /// What a sign-in with that name is checked against; nil where there is no such name.
+  package static func credentials(
+    signInName: String, in connection: borrowing Connection
+  ) throws -> AccountCredentials? {
+    try connection.first(
+      "select id, password_hash, is_disabled from accounts where sign_in_name = \(foldedText(signInName))"
+    ) { row in
+      AccountCredentials(
+        id: row.id(0), password: PasswordHash(stored: row.text(1)), isDisabled: row.bool(2))
+    }
+  }
+
+  /// Reads accounts with their roles in one statement.
+  private static func accounts(_ selection: SQL, in connection: borrowing Connection) throws -> [Account] {
+    var accounts: [Account] = []
+    try connection.each(
+      """
+      select a.id, a.sign_in_name, a.display_name, a.unit, a.must_change_password, a.is_disabled, a.created_at,
+        r.role, r.granted_at, r.granted_by
+      from (\(selection)) a left join account_roles r on r.account_id = a.id
+      order by a.sign_in_name, r.role
+      """
+    ) { row in
+      if accounts.last?.id.text != row.text(0) { accounts.append(account(row)) }
+      guard let role = row.optionalText(7).flatMap(Role.init(rawValue:)) else { return }
+      let grant = Account.Grant(role: role, at: row.instant(8), by: row.text(9))
+      accounts[accounts.count - 1].grants.append(grant)
+    }
+    for index in accounts.indices { accounts[index].grants.sort { $0.role < $1.role } }
+    return accounts
+  }
+
+  private static func account(_ row: Row) -> Account {
+    Account(
+      id: row.id(0),
+      profile: AccountProfile(signInName: row.text(1), displayName: row.text(2), unit: row.text(3)),
+      mustChangePassword: row.bool(4), isDisabled: row.bool(5), createdAt: row.instant(6))
+  }
+
+  private static func escapedForLike(_ text: String) -> String {
+    String(text.flatMap { ["!", "%", "_"].contains($0) ? ["!", $0] : [$0] })
+  }
+}

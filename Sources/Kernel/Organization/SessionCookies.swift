@@ -1,0 +1,38 @@
+package import Application
+package import HTTP
+
+/// The two cookies of the program: the session, and the form token of those who have not signed in.
+package struct SessionCookies: Sendable {
+  private let isSecure: Bool
+
+  package init(_ settings: Settings) { isSecure = settings.hasSecureCookies }
+
+  private var sessionName: String { named("hagukumi") }
+  private var formName: String { named("hagukumi-form") }
+
+  /// With HTTPS the prefix makes browsers refuse the cookie from any other host or path.
+  private func named(_ name: String) -> String { isSecure ? "__Host-" + name : name }
+
+  /// The session that the browser sent.
+  package func session(in head: RequestHead) -> SessionToken? { head.cookie(sessionName).flatMap { SessionToken($0) } }
+
+  /// The form token that the browser sent; nil where it cannot be one of ours.
+  func formToken(in head: RequestHead) -> String? {
+    head.cookie(formName).flatMap { $0.utf8.count == SessionCookies.formTokenLength ? $0 : nil }
+  }
+
+  static let formTokenLength = 32
+
+  /// Makes the browser keep the session until it is closed.
+  package func keeping(_ session: SessionToken) -> (name: String, value: String) { field(sessionName, session.text) }
+
+  /// Makes the browser forget the session.
+  package var forgettingSession: (name: String, value: String) { field(sessionName, "", suffix: "; Max-Age=0") }
+
+  /// Makes the browser keep the form token.
+  func keeping(formToken: String) -> (name: String, value: String) { field(formName, formToken) }
+
+  private func field(_ name: String, _ value: String, suffix: String = "") -> (name: String, value: String) {
+    ("set-cookie", "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") + suffix)
+  }
+}
