@@ -26,8 +26,7 @@ enum TitleSearch {
     }
     var counts: [String: Int] = [:]
     var order: [String] = []
-    for line in lines.prefix(40) {
-      guard let title = quoted(line.text) else { continue }
+    for title in quotedNames(lines.prefix(40).map(\.text).joined()) {
       if counts[title] == nil { order.append(title) }
       counts[title, default: 0] += 1
     }
@@ -62,13 +61,14 @@ enum TitleSearch {
     ["計画", "プラン", "方針", "ビジョン", "戦略", "指針", "プログラム", "進行管理表", "管理表", "計画書"].contains(where: text.hasSuffix)
   }
 
-  /// The first name of a plan in 「」.
-  private static func quoted(_ text: String) -> String? {
-    for piece in text.split(separator: "「").dropFirst() {
-      guard let close = piece.firstIndex(of: "」") else { continue }
+  private static func quoted(_ text: String) -> String? { quotedNames(text).first }
+
+  /// The names of plans in 「」.
+  private static func quotedNames(_ text: String) -> [String] {
+    text.split(separator: "「").dropFirst().compactMap { piece in
+      guard let close = piece.firstIndex(of: "」") else { return nil }
       let name = String(piece[..<close])
-      if isPlanName(name), name.unicodeScalars.count >= 8, name.unicodeScalars.count <= 40 { return name }
+      return isPlanName(name) && (8...40).contains(name.unicodeScalars.count) ? name : nil
     }
-    return nil
   }
 }

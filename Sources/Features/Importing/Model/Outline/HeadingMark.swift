@@ -2,10 +2,12 @@
 package enum HeadingMark: Hashable, Sendable {
   /// The name of a sheet that has no heading of its own.
   case sheet
+  /// 目次, はじめに, おわりに: as high as the highest heading of the document.
+  case front
   /// A heading style of the word processor, 1 the highest.
   case style(Int)
   case part, chapter, section
-  case roman, arabic, dotted, bracketNumber, parenthesis, bracket, bullet, circled, kana
+  case roman, arabic, arabicDot, dotted, bracketNumber, parenthesis, bracket, bullet, circled, kana
   /// A title row right above a table, without a number.
   case caption
 
@@ -13,12 +15,13 @@ package enum HeadingMark: Hashable, Sendable {
   package var usualRank: Int {
     switch self {
     case .sheet: 2
+    case .front: 4
     case .style(let level): level * 10
     case .part: 6
     case .chapter: 10
     case .section: 15
     case .roman: 20
-    case .arabic: 30
+    case .arabic, .arabicDot: 30
     case .dotted: 34
     case .bracketNumber: 36
     case .parenthesis: 40

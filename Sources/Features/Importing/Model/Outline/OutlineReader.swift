@@ -13,9 +13,11 @@ package struct OutlineReader {
   /// Reads the outline of a file.
   package static func outline(of document: SourceDocument) -> SourceOutline {
     var reader = OutlineReader(document)
-    for block in document.blocks {
+    for (index, block) in document.blocks.enumerated() {
       switch block {
-      case .paragraph(let paragraph): reader.take(paragraph)
+      case .paragraph(let paragraph):
+        let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
+        reader.take(paragraph, before: next)
       case .grid(let grid): reader.take(grid)
       }
     }
@@ -48,10 +50,13 @@ package struct OutlineReader {
       .heading(Heading(item: item, rank: 0, number: nil, title: sheet, mark: .sheet, sheet: sheet)))
   }
 
-  private mutating func take(_ paragraph: Paragraph) {
+  private mutating func take(_ paragraph: Paragraph, before next: SourceDocument.Block?) {
     let text = paragraph.text.plain.trimmed
     guard !text.isEmpty else { return }
-    let heading = candidate(text, level: paragraph.headingLevel, isListItem: paragraph.isListItem)
+    var heading = candidate(text, level: paragraph.headingLevel, isListItem: paragraph.isListItem)
+    if heading == nil, !usesStyles, !paragraph.isListItem, case .grid(let grid) = next, grid.sheet == paragraph.sheet {
+      heading = HeadingCandidate(caption: text)
+    }
     enter(paragraph.sheet, startsWithHeading: heading != nil)
     append(text, heading, place: paragraph.place, isListItem: paragraph.isListItem)
   }
@@ -101,6 +106,7 @@ package struct OutlineReader {
   }
 
   private mutating func add(table rows: Range<Int>, of grid: Grid, cells: [GridCell]) {
+    contents.close()
     let left = cells.map(\.column).min() ?? 0
     let right = cells.map { $0.column + $0.columnSpan }.max() ?? 1
     var taken: [TableCell] = []
@@ -137,8 +143,8 @@ struct HeadingCandidate: Equatable {
 
   /// A short line that starts with a number or stands in brackets, or the line 目次.
   init?(numbered text: String) {
-    if foldedText(text) == "目次" || foldedText(text) == "はじめに" {
-      self.init(text, mark: .arabic)
+    if ["目次", "はじめに", "おわりに"].contains(foldedText(text)) {
+      self.init(text, mark: .front)
       return
     }
     guard text.unicodeScalars.count <= 60, !endsLikeSentence(text), let printed = PrintedNumber(text),

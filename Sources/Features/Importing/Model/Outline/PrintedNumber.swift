@@ -82,6 +82,7 @@ package struct PrintedNumber: Sendable, Equatable {
       scan.skip()
       return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: .parenthesis, value: value)
     }
+    if mark == .arabic, scan.peek == "." || scan.peek == "．" { mark = .arabicDot }
     guard scan.endsNumber() else { return nil }
     return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: mark, value: value)
   }

@@ -17,6 +17,9 @@ struct TableOfContents {
     return isOpen && entries.insert(foldedText(Self.withoutPage(text))).inserted
   }
 
+  /// A table ends the table of contents, or was it.
+  mutating func close() { isOpen = false }
+
   /// Notices a line that is no heading; a sentence ends the table of contents.
   mutating func pass(_ text: String) {
     if endsLikeSentence(text) { isOpen = false }
