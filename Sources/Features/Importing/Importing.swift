@@ -1,0 +1,48 @@
+package import Application
+import Audit
+import Database
+import Essentials
+import HTTP
+import PlanFile
+import SourceDocuments
+
+/// A plan document goes in: read, understood, shown beside its source, corrected, and taken in at once.
+package struct Importing: Sendable {
+  let sources = KeptSources()
+
+  package init() {}
+
+  /// START HERE: everything that the feature brings.
+  package var feature: Feature {
+    Feature(
+      "importing",
+      routes: [
+        Route(.get, ImportAddresses.start, access: .needs(.managePlans)) { context in
+          let drafts = try context.services.database.read { try ImportDraftStore.list(in: $0) }
+          return ImportStart(context: context, drafts: drafts).response()
+        },
+        Route(
+          .post, ImportAddresses.start, access: .needs(.managePlans), bodyLimit: SourceLimits.fileBytes + 1_048_576
+        ) { try upload($0) },
+        Route(.get, ImportAddresses.preview, access: .needs(.managePlans)) { try preview($0, $1) },
+        Route(.post, ImportAddresses.mapping, access: .needs(.managePlans)) { try correct($0, $1) },
+        Route(.get, ImportAddresses.table, access: .needs(.managePlans)) { try tablePage($0, $1, $2) },
+        Route(.post, ImportAddresses.table, access: .needs(.managePlans)) { try correctTable($0, $1, $2) },
+        Route(.post, ImportAddresses.take, access: .needs(.managePlans)) { try take($0, $1) },
+        Route(.post, ImportAddresses.discard, access: .needs(.managePlans)) { try discard($0, $1) },
+      ],
+      migrations: [ImportDraftStore.migration],
+      commands: [ImportCommand.command])
+  }
+}
+
+extension AuditAction {
+  /// A document was uploaded.
+  static let importUploaded = AuditAction("import-uploaded", needs: .managePlans)
+  /// A draft was given up.
+  static let importDiscarded = AuditAction("import-discarded", needs: .managePlans)
+  /// A plan was taken in.
+  static let planImported = AuditAction("plan-imported", needs: .managePlans)
+  /// A plan was replaced by a newer edition of the same id.
+  static let planReplaced = AuditAction("plan-replaced", needs: .managePlans)
+}

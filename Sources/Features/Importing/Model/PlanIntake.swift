@@ -1,0 +1,43 @@
+import Application
+import Audit
+import Database
+import Essentials
+import PlanFile
+import Planning
+
+/// Puts a plan into the database, in the caller's transaction.
+enum PlanIntake {
+  /// What happens when a plan of the same id is there already.
+  enum Mode {
+    /// It is refused, unless it is the same.
+    case new
+    /// The present one gives way.
+    case replace
+  }
+
+  /// What became of the plan.
+  enum Outcome {
+    case added, replaced, unchanged
+  }
+
+  static func take(
+    _ document: PlanDocument, mode: Mode, by actor: Actor, in connection: borrowing Connection, at time: Instant
+  ) throws -> Outcome {
+    let id = document.plan.id
+    let present = try PlanArchive.load(id, in: connection)
+    if let present {
+      if PlanFile.write(present) == PlanFile.write(document) { return .unchanged }
+      guard mode == .replace else {
+        throw Refusal("同じidの計画「\(present.plan.title)」がもう入っていて、内容が違います。置き換えるか、写しとして取り込んでください。")
+      }
+      try PlanArchive.delete(id, in: connection)
+      try PlanArchive.save(document, in: connection)
+    } else {
+      try PlanArchive.save(document, in: connection)
+    }
+    try AuditLog.record(
+      present == nil ? .planImported : .planReplaced, by: actor, subject: AuditSubject("plan", id),
+      detail: document.plan.title, in: connection, at: time)
+    return present == nil ? .added : .replaced
+  }
+}

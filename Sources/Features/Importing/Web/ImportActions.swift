@@ -1,0 +1,105 @@
+import Application
+import Audit
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import PlanFile
+import Planning
+import SourceDocuments
+
+/// What the buttons of the import do.
+extension Importing {
+  /// Takes a file or pasted cells, reads it once to refuse what cannot be read, and keeps it as a draft.
+  func upload(_ context: RequestContext) throws -> Response {
+    let form = try context.form()
+    let pasted = form.text("pasted").flatMap { $0.isEmpty ? nil : $0 }
+    do {
+      let file = try uploadedFile(form, pasted)
+      let content = try file.read()
+      var mapping = ImportMapping()
+      mapping.city = filled(form, "city")
+      mapping.title = filled(form, "title")
+      let draft = StoredDraft(
+        id: StoredDraft.ID(from: context.services.random), fileName: file.name, createdAt: context.services.clock.now,
+        createdBy: context.signedIn.name, bytes: file.bytes, mapping: mapping)
+      try context.services.database.write { connection in
+        try ImportDraftStore.insert(draft, in: connection)
+        try AuditLog.record(
+          .importUploaded, by: context.signedIn, subject: AuditSubject("import", draft.id),
+          detail: file.name ?? "貼り付けた表", in: connection, at: context.services.clock.now)
+      }
+      sources.keep(content, for: draft.id)
+      return .seeOther(ImportAddresses.preview(draft.id))
+    } catch let refusal as Refusal {
+      let drafts = try context.services.database.read { try ImportDraftStore.list(in: $0) }
+      return ImportStart(
+        context: context, drafts: drafts, refusals: [refusal], city: form.text("city"), title: form.text("title"),
+        pasted: pasted
+      ).response()
+    }
+  }
+
+  private func uploadedFile(_ form: FormFields, _ pasted: String?) throws -> ImportFile {
+    if let file = form.file("file") { return ImportFile(name: file.fileName, bytes: file.bytes) }
+    guard let pasted = form.texts("pasted").first, !pasted.trimmed.isEmpty else {
+      throw Refusal("ファイルを選ぶか、表を貼り付けてください。", field: "file")
+    }
+    return ImportFile(name: nil, bytes: Array(pasted.utf8))
+  }
+
+  /// Shows what would be made.
+  func preview(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
+    let draft = try find(id, context)
+    switch try sources.content(of: draft) {
+    case .plan(let document, let warnings):
+      return FilePreview(context: context, draft: draft, document: document, warnings: warnings).response()
+    case .document(let source):
+      let result = Importer.draft(of: source, mapping: draft.mapping, random: context.services.random)
+      return ImportPreview(context: context, draft: draft, result: result).response()
+    }
+  }
+
+  /// Saves all plans of the draft in one transaction, and only then forgets the draft.
+  func take(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
+    let draft = try find(id, context)
+    let documents: [PlanDocument]
+    switch try sources.content(of: draft) {
+    case .plan(let document, _): documents = [document]
+    case .document(let source):
+      documents = Importer.draft(of: source, mapping: draft.mapping, random: context.services.random).documents
+    }
+    guard let first = documents.first else { throw Refusal("取り込める計画がありません。") }
+    try context.services.database.write { connection in
+      for document in documents {
+        _ = try PlanIntake.take(
+          document, mode: .new, by: context.signedIn, in: connection, at: context.services.clock.now)
+      }
+      try ImportDraftStore.delete(id, in: connection)
+    }
+    return .seeOther(Link(segments: ["plans", first.plan.id.text], query: [("done", "imported")]))
+  }
+
+  /// Forgets the draft.
+  func discard(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
+    try context.services.database.write { connection in
+      try ImportDraftStore.delete(id, in: connection)
+      try AuditLog.record(
+        .importDiscarded, by: context.signedIn, subject: AuditSubject("import", id), in: connection,
+        at: context.services.clock.now)
+    }
+    return .seeOther(ImportAddresses.start().adding([("done", "discarded")]))
+  }
+
+  func find(_ id: StoredDraft.ID, _ context: RequestContext) throws -> StoredDraft {
+    guard let draft = try context.services.database.read({ try ImportDraftStore.find(id, in: $0) }) else {
+      throw NotFound()
+    }
+    return draft
+  }
+}
+
+/// The field's text, or nil where it was left empty.
+func filled(_ form: FormFields, _ name: String) -> String? {
+  form.text(name).flatMap { $0.isEmpty ? nil : $0 }
+}

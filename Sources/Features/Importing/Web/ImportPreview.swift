@@ -1,0 +1,124 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// What an import would make, beside its source; problems first.
+struct ImportPreview {
+  let context: RequestContext
+  let draft: StoredDraft
+  let result: ImportDraft
+  var refusals: [Refusal] = []
+  var sent: FormFields?
+
+  private var notes: [ImportNote] { result.documents.flatMap(\.importNotes) }
+
+  func response() -> Response {
+    Shell(
+      "取り込む前に確かめる", in: context, trail: [Shell.Crumb("計画を取り込む", ImportAddresses.start())],
+      section: Link(segments: ["plans"]), actions: { actions(&$0) }
+    ).response(status: refusals.isEmpty ? .ok : .unprocessable, capacity: 131_072) { html in
+      if context.query("done") == "corrected" { html.goodNotice("直した内容で読み直しました。") }
+      html.errorSummary(refusals)
+      html.p(.class("lead"), "\(draft.fileName ?? "貼り付けた表")を読み取りました。まだ取り込んでいません。")
+      tiles(&html)
+      problems(&html)
+      html.div(.class("columns")) { html in
+        html.div { TableList(draft: draft, result: result).write(to: &$0) }
+        html.div {
+          CorrectionForm(context: context, draft: draft, result: result, refusals: refusals, sent: sent).write(to: &$0)
+        }
+      }
+      SourceBesidePlan(result: result).write(to: &html)
+    }
+  }
+
+  private func actions(_ html: inout HTMLWriter) {
+    html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
+    html.form(ImportAddresses.take(draft.id), in: context, Attributes(data: [("busy", "取り込んでいます…")])) { html in
+      html.submit("この内容で取り込む", .class("button primary"))
+    }
+  }
+
+  private func tiles(_ html: inout HTMLWriter) {
+    html.div(.class("tiles")) { html in
+      for document in result.documents {
+        let snapshot = PlanSnapshot(document, revision: 0)
+        html.div(.class("tile")) { html in
+          html.p(.class("name"), document.plan.title)
+          html.p(.class("figure"), "\(snapshot.measureCount) 取組")
+          html.p(.class("under"), tileText(snapshot))
+        }
+      }
+      html.div(.class("tile")) { html in
+        html.p(.class("name"), "確かめるところ")
+        html.p(.class("figure"), "\(notes.count)")
+        html.p(.class("under"), notes.isEmpty ? "すべて置き場所が決まりました" : "下に並べています")
+      }
+    }
+  }
+
+  private func tileText(_ snapshot: PlanSnapshot) -> String {
+    var parts: [String] = []
+    if snapshot.repeatCount > 0 { parts.append("ほかに再掲\(snapshot.repeatCount)") }
+    for category in snapshot.plan.vocabulary.categories {
+      let count = snapshot.measures.count { snapshot.entries[$0].node.category == category.label }
+      if count > 0 { parts.append("\(category.label)\(count)") }
+    }
+    if !snapshot.plan.sections.isEmpty { parts.append("本文\(snapshot.plan.sections.count)節") }
+    return parts.joined(separator: "　")
+  }
+
+  private func problems(_ html: inout HTMLWriter) {
+    guard !notes.isEmpty else { return }
+    html.section(Attributes(class: "card", labelledBy: "problems")) { html in
+      html.h2(.id("problems"), "確かめるところ")
+      html.p(.class("small muted"), "取り込んだあとも「取込みの注記」として残ります。何も捨てません。")
+      html.ul(.class("problem-list")) { html in
+        for note in notes.prefix(100) {
+          html.li { html in
+            html.p { html in
+              html.strong(note.problem)
+              html.span(.class("where"), "　\(note.source)")
+            }
+            if !note.text.isEmpty { html.p(.class("small sheet-text"), note.text) }
+          }
+        }
+      }
+      if notes.count > 100 { html.p("ほかに\(notes.count - 100)件あります。") }
+    }
+  }
+}
+
+/// The preview of a plan in the exchange format: nothing has to be understood.
+struct FilePreview {
+  let context: RequestContext
+  let draft: StoredDraft
+  let document: PlanDocument
+  let warnings: [String]
+
+  func response() -> Response {
+    let snapshot = PlanSnapshot(document, revision: 0)
+    return Shell(
+      "取り込む前に確かめる", in: context, trail: [Shell.Crumb("計画を取り込む", ImportAddresses.start())],
+      section: Link(segments: ["plans"]), width: .medium
+    ).response { html in
+      html.section(.class("card")) { html in
+        html.h2(document.plan.title)
+        html.facts([
+          ("自治体", document.plan.municipality?.name), ("取組", "\(snapshot.measureCount)（ほかに再掲\(snapshot.repeatCount)）"),
+          ("報告", "\(document.reports.count)"), ("指標", "\(document.indicators.count)"),
+        ])
+      }
+      for warning in warnings { html.warning(warning) }
+      html.div(.class("actions")) { html in
+        html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
+        html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
+      }
+    }
+  }
+}
