@@ -162,6 +162,7 @@ let package = Package(
       path: "Tests/PlanFixtures", swiftSettings: testing),
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
+    tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),

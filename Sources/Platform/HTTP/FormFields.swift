@@ -31,17 +31,24 @@ package struct FormFields: Sendable {
   /// The first file of that input.
   package func file(_ name: String) -> UploadedFile? { files.first { $0.field == name } }
 
-  /// Reads `a=1&b=2`; `nil` where an escape is broken or there are over 2,000 items.
+  /// Reads `a=1&b=2`; `nil` where an escape is broken, a text has a zero byte, or there are over 2,000 items.
   package static func parse(_ text: String) -> [(name: String, value: String)]? {
-    guard !text.isEmpty else { return [] }
     var items: [(name: String, value: String)] = []
-    for pair in text.split(separator: "&") {
-      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard items.count < 2_000, let name = percentDecoded(halves[0], plusIsSpace: true),
-        let value = percentDecoded(halves.count > 1 ? halves[1] : "", plusIsSpace: true)
-      else { return nil }
-      items.append((name, value))
+    for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      guard items.count < 2_000, let item = decoded(name, pair.dropFirst(name.count + 1)) else { return nil }
+      items.append(item)
     }
     return items
+  }
+
+  private static func decoded(
+    _ name: Substring.UTF8View, _ value: Substring.UTF8View
+  ) -> (name: String, value: String)? {
+    guard let name = percentDecoded(Substring(name), plusIsSpace: true),
+      let value = percentDecoded(Substring(value), plusIsSpace: true),
+      !name.utf8.contains(0), !value.utf8.contains(0)
+    else { return nil }
+    return (name, value)
   }
 }

@@ -3,6 +3,7 @@ package import Essentials
 /// The methods that the program answers.
 package enum Method: String, Sendable, CaseIterable {
   case get = "GET"
+  /// The server asks the application for GET and leaves out the body.
   case head = "HEAD"
   case post = "POST"
 }
@@ -11,7 +12,7 @@ package enum Method: String, Sendable, CaseIterable {
 package struct RequestHead: Sendable {
   /// The method.
   package var method: Method
-  /// Decoded segments of the path; empty for `/`.
+  /// Decoded segments of the path; empty for `/`. A slash at the end makes no difference.
   package var segments: [String]
   /// Decoded query items in order.
   package var query: [(name: String, value: String)]
@@ -36,20 +37,27 @@ package struct RequestHead: Sendable {
     method: Method, target: String, headers: [(name: String, value: String)] = [],
     remoteAddress: String = "127.0.0.1"
   ) {
-    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let path = halves.first, path.hasPrefix("/") else { return nil }
+    guard target.utf8.first == UInt8(ascii: "/"),
+      target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") })
+    else { return nil }
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+    guard let segments = Self.segments(of: path),
+      let query = FormFields.parse(String(Substring(target.utf8.dropFirst(path.count + 1))))
+    else { return nil }
+    self.init(
+      method: method, segments: segments, query: query, headers: headers, remoteAddress: remoteAddress)
+  }
+
+  private static func segments(of path: Substring.UTF8View) -> [String]? {
     var segments: [String] = []
-    for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      guard let segment = percentDecoded(part), segment != ".", segment != "..",
-        !segment.utf8.contains(0), !segment.contains("/"), !segment.contains("\\")
+    for part in path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      guard let segment = percentDecoded(Substring(part)), segment != ".", segment != "..",
+        !segment.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
       else { return nil }
       segments.append(segment)
     }
     if segments.last == "" { segments.removeLast() }
-    guard !segments.contains("") else { return nil }
-    guard let query = FormFields.parse(halves.count > 1 ? String(halves[1]) : "") else { return nil }
-    self.init(
-      method: method, segments: segments, query: query, headers: headers, remoteAddress: remoteAddress)
+    return segments.contains("") ? nil : segments
   }
 
   /// The first header field of that lower-case name.
@@ -61,9 +69,11 @@ package struct RequestHead: Sendable {
   /// The cookie of that name.
   package func cookie(_ name: String) -> String? {
     for field in headers where field.name == "cookie" {
-      for pair in field.value.split(separator: ";") {
-        let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        if halves.count == 2, halves[0].trimmed == name { return halves[1].trimmed }
+      for pair in field.value.utf8.split(separator: UInt8(ascii: ";")) {
+        let key = pair.prefix { $0 != UInt8(ascii: "=") }
+        if key.count < pair.count, Substring(key).trimmed == name {
+          return Substring(pair.dropFirst(key.count + 1)).trimmed
+        }
       }
     }
     return nil

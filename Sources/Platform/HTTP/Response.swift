@@ -16,6 +16,8 @@ package struct Status: Sendable, Hashable {
   package static let methodNotAllowed = Status(405)
   package static let conflict = Status(409)
   package static let contentTooLarge = Status(413)
+  package static let uriTooLong = Status(414)
+  package static let unsupportedMediaType = Status(415)
   package static let unprocessable = Status(422)
   package static let tooManyRequests = Status(429)
   package static let internalError = Status(500)
