@@ -8,11 +8,12 @@ package enum IndicatorStore {
   package static func insert(
     _ indicators: [Indicator], of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
+    let first = try nextPosition(in: "indicators", of: plan, connection)
     try connection.insert(
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
         population, definition, rule) values
-      """, Array(indicators.enumerated())
+      """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
@@ -26,6 +27,7 @@ package enum IndicatorStore {
     ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
     try insertValues(of: indicators, plan, in: connection)
     try insertTargets(of: indicators, plan, in: connection)
+    try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the indicators of a plan in four statements.

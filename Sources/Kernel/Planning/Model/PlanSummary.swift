@@ -2,12 +2,19 @@ package import FiscalYears
 
 /// One plan as the list of plans shows it.
 package struct PlanSummary: Sendable, Equatable {
+  /// The plan.
   package let id: Plan.ID
+  /// The title as printed.
   package let title: String
+  /// The kind of document, e.g. アクションプラン.
   package let kind: String?
+  /// The edition, e.g. 改訂版.
   package let edition: String?
+  /// The city that issues it.
   package let municipality: Municipality?
+  /// First fiscal year.
   package let firstYear: FiscalYear?
+  /// Last fiscal year.
   package let lastYear: FiscalYear?
   /// Measures without repeats.
   package let measures: Int
@@ -17,5 +24,6 @@ package struct PlanSummary: Sendable, Equatable {
   package let notes: Int
   /// Notes that nobody has settled.
   package let openNotes: Int
+  /// Grows with every change of anything that belongs to the plan.
   package let revision: Int
 }

@@ -2,7 +2,9 @@
 package struct PlanCounts: Sendable, Equatable {
   /// A label with how often it stands.
   package struct Count: Sendable, Equatable {
+    /// The label of the vocabulary.
     package let label: String
+    /// How often it stands.
     package let count: Int
 
     package init(_ label: String, _ count: Int) {

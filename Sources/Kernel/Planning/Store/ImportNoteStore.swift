@@ -8,19 +8,24 @@ package enum ImportNoteStore {
 
   /// A note with its place in the list and its state.
   package struct Entry: Sendable, Equatable {
+    /// Zero-based place in the list.
     package let position: Int
+    /// The note.
     package let note: ImportNote
+    /// Where it stands.
     package let state: State
   }
 
   /// Adds notes, all open.
   package static func insert(_ notes: [ImportNote], of plan: Plan.ID, in connection: borrowing Connection) throws {
+    let first = try nextPosition(in: "import_notes", of: plan, connection)
     try connection.insert(
       "insert into import_notes (plan_id, position, source, kind, text, problem, state) values",
-      Array(notes.enumerated())
+      numbered(notes, from: first)
     ) { position, note in
       "(\(plan), \(position), \(note.source), \(note.kind), \(note.text), \(note.problem), 'open')"
     }
+    try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the notes of a plan in their order.

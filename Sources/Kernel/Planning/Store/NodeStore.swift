@@ -25,6 +25,7 @@ package enum NodeStore {
     try insertOwners(of: nodes, plan, in: connection)
     try insertReferences(of: nodes, plan, in: connection)
     try insertSchedules(of: nodes, plan, in: connection)
+    try PlanStore.touch(plan, in: connection)
   }
 
   private static func insertTexts(

@@ -5,6 +5,7 @@ package import Essentials
 package struct Places<Subject> {
   private let places: [String: Int]
 
+  /// Takes the ids in the order of the array.
   package init(_ ids: some Collection<Identifier<Subject>>) {
     places = Dictionary(ids.enumerated().map { ($0.element.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
@@ -30,10 +31,28 @@ extension Connection {
   }
 }
 
+/// The position behind the last row of a plan in a table with the columns `plan_id` and `position`.
+package func nextPosition(
+  in table: StaticString, of plan: Plan.ID, _ connection: borrowing Connection
+) throws -> Int {
+  let last = try connection.first("select max(position) from \(raw: table) where plan_id = \(plan)") {
+    $0.optionalInteger(0)
+  }
+  return (last ?? nil).map { $0 + 1 } ?? 0
+}
+
+/// Things numbered from a first position.
+package func numbered<Item>(_ items: [Item], from first: Int) -> [(position: Int, item: Item)] {
+  items.enumerated().map { (first + $0.offset, $0.element) }
+}
+
 /// A part with the thing that it belongs to and its position among the parts of that thing.
 package struct Part<Subject, Value> {
+  /// What it belongs to.
   package let owner: Identifier<Subject>
+  /// Zero-based place among the parts of its owner.
   package let position: Int
+  /// The part.
   package let value: Value
 }
 

@@ -7,10 +7,11 @@ package enum SuccessionStore {
   package static func insert(
     _ successions: [Succession], of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
+    let numbered = numbered(successions, from: try nextPosition(in: "successions", of: plan, connection))
     try connection.insert(
-      "insert into successions (plan_id, position, kind, reason) values", Array(successions.enumerated())
-    ) { "(\(plan), \($0.offset), \($0.element.kind.rawValue), \($0.element.reason))" }
-    let ends = successions.enumerated().flatMap { position, succession in
+      "insert into successions (plan_id, position, kind, reason) values", numbered
+    ) { "(\(plan), \($0.position), \($0.item.kind.rawValue), \($0.item.reason))" }
+    let ends = numbered.flatMap { position, succession in
       succession.from.enumerated().map { (position, "from", $0.offset, $0.element) }
         + succession.to.enumerated().map { (position, "to", $0.offset, $0.element) }
     }
@@ -19,6 +20,7 @@ package enum SuccessionStore {
     ) { succession, side, position, end in
       "(\(plan), \(succession), \(side), \(position), \(end.plan), \(end.node))"
     }
+    try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the links of a plan in two statements.

@@ -6,16 +6,18 @@ package import Planning
 package enum FindingStore {
   /// Adds findings; the plan and its nodes are already there.
   package static func insert(_ findings: [Finding], of plan: Plan.ID, in connection: borrowing Connection) throws {
+    let first = try nextPosition(in: "findings", of: plan, connection)
     try connection.insert(
       """
       insert into findings (plan_id, id, position, node_id, raised_by, raised_on, text, reply, due, state) values
-      """, Array(findings.enumerated())
+      """, numbered(findings, from: first)
     ) { position, finding in
       """
       (\(plan), \(finding.id), \(position), \(finding.subject.node), \(finding.raisedBy), \(finding.date),
       \(finding.text), \(finding.reply), \(finding.due), \(finding.state))
       """
     }
+    try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the findings of a plan in their order.

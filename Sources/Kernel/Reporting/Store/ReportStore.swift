@@ -8,11 +8,12 @@ package enum ReportStore {
   package static func insert(
     _ reports: [ProgressReport], of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
+    let first = try nextPosition(in: "reports", of: plan, connection)
     let keys = try ReportKeys(of: plan, in: connection)
     try connection.insert(
       """
       insert into reports (plan_id, id, position, round_id, node_id, stage, state, swept, next_direction) values
-      """, Array(reports.enumerated())
+      """, numbered(reports, from: first)
     ) { position, report in
       """
       (\(plan), \(report.id), \(position), \(report.round), \(report.subject.node), \(report.stage),
@@ -33,6 +34,7 @@ package enum ReportStore {
     try connection.insert(
       "insert into report_evidence (plan_id, report_id, position, name) values", parts(of: reports, \.id, \.evidence)
     ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
+    try PlanStore.touch(plan, in: connection)
   }
 
   private static func insertItems(

@@ -7,9 +7,10 @@ package import Planning
 package enum RoundStore {
   /// Adds rounds; the plan is already there.
   package static func insert(_ rounds: [Round], of plan: Plan.ID, in connection: borrowing Connection) throws {
+    let first = try nextPosition(in: "rounds", of: plan, connection)
     try connection.insert(
       "insert into rounds (plan_id, id, position, label, first_year, last_year, checkpoint, state) values",
-      Array(rounds.enumerated())
+      numbered(rounds, from: first)
     ) { position, round in
       """
       (\(plan), \(round.id), \(position), \(round.label), \(round.firstYear.startYear), \(round.lastYear.startYear),
@@ -19,6 +20,7 @@ package enum RoundStore {
     try connection.insert(
       "insert into round_stages (plan_id, round_id, position, label) values", parts(of: rounds, \.id, \.stages)
     ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
+    try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the rounds of a plan in two statements.
