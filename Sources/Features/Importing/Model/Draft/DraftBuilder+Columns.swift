@@ -40,9 +40,10 @@ extension DraftBuilder {
     guard let role = column.role, !column.label.isEmpty else { return }
     let field: Level.Field? =
       switch role {
-      case .title(let name):
-        name == document.plan.levels[level].name
+      case .title:
+        column.label == document.plan.levels[level].name
           ? nil : Level.Field(key: "title", label: column.label, isRequired: true)
+      case .level(let name): column.label == name ? nil : Level.Field(key: "title", label: column.label)
       case .number: Level.Field(key: "number", label: column.label)
       case .category: Level.Field(key: "category", label: column.label, kind: .choice)
       case .categoryNote: Level.Field(key: "category_note", label: column.label)
@@ -54,7 +55,7 @@ extension DraftBuilder {
       case .rowKind: Level.Field(key: "row_kind", label: column.label, kind: .choice)
       case .emphasis: Level.Field(key: "emphasis", label: column.label)
       case .text(let key): Level.Field(key: key, label: column.label)
-      case .level, .year, .years, .result, .code, .side, .ignore: nil
+      case .year, .years, .result, .code, .side, .ignore: nil
       }
     if let field { declareField(field, level: level) }
   }

@@ -36,12 +36,12 @@ extension DraftBuilder {
 
   /// The node of that title under that parent; made where it is missing.
   package mutating func node(_ title: String, number: String? = nil, level: Int, parent: PlanNode.ID?) -> PlanNode.ID {
-    let key = foldedText(title)
-    for node in document.nodes.reversed()
-    where node.parent == parent && node.level == level && foldedText(node.title) == key && node.number == number {
-      return node.id
-    }
-    return addNode(title, number: number, level: level, parent: parent)
+    let name = document.plan.levels[level].name
+    let key = TitleKey(parent: parent, level: name, number: number, title: foldedText(title))
+    if let found = current.titles[key] { return found }
+    let id = addNode(title, number: number, level: level, parent: parent)
+    current.titles[key] = id
+    return id
   }
 
   /// Changes a node of the open plan.

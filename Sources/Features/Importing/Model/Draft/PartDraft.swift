@@ -7,6 +7,8 @@ struct PartDraft {
   var document: PlanDocument
   /// The place of each node in `document.nodes`.
   var places: [PlanNode.ID: Int] = [:]
+  /// The node of each title under its parent, to find a tier that is named again.
+  var titles: [TitleKey: PlanNode.ID] = [:]
   /// The nodes that headings became, by the item of the heading.
   var headingNodes: [Int: PlanNode.ID] = [:]
   /// The sections that headings became, by the item of the heading.
@@ -25,4 +27,12 @@ struct PartDraft {
       for node in document.nodes.indices where document.nodes[node].level > level { document.nodes[node].level -= 1 }
     }
   }
+}
+
+/// What tells the nodes of one level under one parent apart.
+struct TitleKey: Hashable {
+  var parent: PlanNode.ID?
+  var level: String
+  var number: String?
+  var title: String
 }

@@ -14,17 +14,23 @@ struct ColumnRoles {
     columns = []
     for column in 0..<table.columnCount {
       let labels = header.labels[column]
-      columns.append(
-        ColumnReading(
-          index: column, label: labels.last ?? "", role: Self.role(labels: labels, near: context)))
+      let role = Self.role(labels: labels, near: context)
+      columns.append(ColumnReading(index: column, label: Self.label(labels, role), role: role))
     }
     markSides(header)
-    settleCategories()
+    settleSharedHeaders(header)
     settleRowKind()
+    settleCategories()
     settleTitle()
     settleLevels()
     nameTheRest()
     for (column, role) in mapping?.roles ?? [:] where columns.indices.contains(column) { columns[column].role = role }
+  }
+
+  /// The lowest header text; for an amount all of them, as the unit stands above the year.
+  private static func label(_ labels: [String], _ role: ColumnRole?) -> String {
+    if case .resource = role { return labels.joined(separator: " ") }
+    return labels.last ?? ""
   }
 
   /// The role that the header texts over one column name together.
@@ -64,6 +70,26 @@ struct ColumnRoles {
     }
   }
 
+  /// Under a header that stands over several columns only one can be the title: numbers and 計画・実績 are told by
+  /// their values, and of the rest the last is the title.
+  private mutating func settleSharedHeaders(_ header: TableHeader) {
+    guard let last = header.rows.last else { return }
+    for column in columns.indices where columns[column].role?.isTitle == true {
+      let others = columns.indices.filter {
+        $0 != column && columns[$0].role?.isTitle == true && table[last, $0]?.item == table[last, column]?.item
+      }
+      guard !others.isEmpty else { continue }
+      let values = values(column)
+      if values.allSatisfy(isBareNumber) {
+        columns[column].role = .number
+      } else if values.allSatisfy({ RowKindWords.kind(of: $0) != nil }) {
+        columns[column].role = .rowKind
+      }
+    }
+  }
+
+  private func isBareNumber(_ text: String) -> Bool { PrintedNumber(text + " x").map { $0.rest == "x" } ?? false }
+
   /// A column whose values are category words is one; a column called so whose values are none is a tier or a text.
   private mutating func settleCategories() {
     for column in columns.indices {
@@ -85,7 +111,7 @@ struct ColumnRoles {
   private mutating func settleRowKind() {
     for column in columns.indices {
       switch columns[column].role {
-      case nil, .text("result"), .schedule: break
+      case nil, .category, .text("result"), .schedule: break
       default: continue
       }
       let values = values(column)
@@ -129,10 +155,7 @@ struct ColumnRoles {
   /// A column without a header left of the title: numbers, or a tier.
   private func unnamed(_ column: Int) -> ColumnRole {
     let values = values(column)
-    let isNumber = values.allSatisfy { value in
-      PrintedNumber(value + " x").map { $0.rest == "x" } ?? false
-    }
-    return isNumber ? .number : .level(LevelNames.unnamed)
+    return values.allSatisfy(isBareNumber) ? .number : .level(LevelNames.unnamed)
   }
 
   private mutating func nameTheRest() {

@@ -44,11 +44,23 @@ struct RowWalk {
   private func declareFields(in draft: inout DraftBuilder) {
     guard let title = titles.first, case .title(let name)? = title.role else { return }
     let level = draft.level(named: LevelNames.measure(name), isMeasure: true)
-    for column in reading.columns { draft.declare(column, level: level) }
+    for column in reading.columns where column.role?.level == nil { draft.declare(column, level: level) }
+    declareUpperHeaders(level, in: &draft)
     for column in reading.columns where column.role == .side {
       guard let node = draft.headingNode else { continue }
       let parent = draft.update(node) { $0.level }
       draft.declareField(Level.Field(key: "measures", label: column.label, kind: .reference), level: parent)
+    }
+  }
+
+  /// Header texts that stand over several columns, such as 工程.
+  private func declareUpperHeaders(_ level: Int, in draft: inout DraftBuilder) {
+    let labels = Set(reading.columns.flatMap { [$0.label, $0.role?.level ?? ""] })
+    for row in reading.headerRows.dropLast() {
+      for cell in table.row(row) where !labels.contains(cell.text) {
+        let isSchedule = HeaderWords.role(of: cell.text) == .schedule
+        draft.declareField(Level.Field(key: isSchedule ? "schedule" : "heading", label: cell.text), level: level)
+      }
     }
   }
 
@@ -132,6 +144,7 @@ struct RowWalk {
       let level = draft.level(named: name.isEmpty ? LevelNames.unnamed : name, isMeasure: false)
       let number = number(before: column.index, row, shift)
       let node = draft.tier(cell, number: number, level: level, parent: above ?? bar ?? draft.headingNode)
+      draft.declare(column, level: level)
       tiers[column.index] = (cell.item, node)
       for deeper in levels[(place + 1)...] { tiers[deeper.index] = nil }
       opened = node
