@@ -185,7 +185,7 @@ let package = Package(
       "ImportingTests",
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
-        "PlanFile", "Importing",
+        "Measuring", "Reporting", "PlanFile", "Importing",
       ]),
   ],
   swiftLanguageModes: [.v6]
