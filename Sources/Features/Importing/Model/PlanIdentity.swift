@@ -5,6 +5,8 @@ import Planning
 /// What the document says about itself: title, city, period.
 struct PlanIdentity {
   var title: String
+  /// Whether a person gave the title.
+  let isGiven: Bool
   /// The items that name the title.
   var items: Set<Int> = []
   var city: String?
@@ -15,6 +17,7 @@ struct PlanIdentity {
   var lastYear: FiscalYear?
 
   init(_ outline: SourceOutline, options: ImportOptions, mapping: ImportMapping) {
+    isGiven = (mapping.title ?? options.title) != nil
     let found = TitleSearch.title(in: outline)
     title = mapping.title ?? options.title ?? found?.title ?? outline.name ?? "名称のない計画"
     if let found { items = TitleSearch.items(naming: found.title, in: outline) }

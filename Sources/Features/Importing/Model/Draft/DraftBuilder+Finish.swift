@@ -19,6 +19,7 @@ extension DraftBuilder {
       open(part)
       settle(part)
     }
+    linkPeriods()
     return ImportDraft(
       documents: partOrder.compactMap { parts[$0]?.document }, outline: outline, readings: readings, ledger: ledger,
       mapping: mapping)
@@ -41,7 +42,7 @@ extension DraftBuilder {
   }
 
   private mutating func settleIdentity(_ part: PlanPart) {
-    document.plan.title = identity.title
+    document.plan.title = identity.isGiven ? identity.title : current.statedTitle ?? identity.title
     document.plan.municipality = identity.city.map { Municipality(name: $0) }
     switch part {
     case .main:
@@ -49,8 +50,8 @@ extension DraftBuilder {
       document.plan.edition = identity.edition
       document.plan.issuers = identity.issuers
       let years = document.plan.columns.filter { $0.kind == .year }
-      document.plan.firstYear = identity.firstYear ?? years.compactMap(\.from).min()
-      document.plan.lastYear = identity.lastYear ?? years.compactMap(\.to).max()
+      document.plan.firstYear = identity.firstYear ?? years.compactMap(\.from).min() ?? document.plan.firstYear
+      document.plan.lastYear = identity.lastYear ?? years.compactMap(\.to).max() ?? document.plan.lastYear
     case .period(let first, let last):
       document.plan.title += "（\(first.japanese)～\(last.japanese)）"
       document.plan.kind = identity.kind

@@ -18,9 +18,20 @@ extension DraftBuilder {
 
   /// Declares a field of a level once.
   package mutating func declareField(_ field: Level.Field, level: Int) {
-    if !document.plan.levels[level].fields.contains(where: { $0.key == field.key && $0.label == field.label }) {
+    if !document.plan.levels[level].fields.contains(where: { $0.key == field.key }) {
       document.plan.levels[level].fields.append(field)
     }
+  }
+
+  /// Keeps a printed label of a level that no text field carries; several labels may stand for one thing.
+  mutating func declareLabel(_ label: String, key: String, kind: Level.Field.Kind = .text, level: Int) {
+    let fields = document.plan.levels[level].fields
+    guard !fields.contains(where: { $0.key.hasPrefix(key) && foldedText($0.label) == foldedText(label) }) else {
+      return
+    }
+    let number = fields.count { $0.key.hasPrefix(key) } + 1
+    document.plan.levels[level].fields.append(
+      Level.Field(key: number == 1 ? key : "\(key)\(number)", label: label, kind: kind))
   }
 
   /// Adds a node at the end of the document order.

@@ -41,16 +41,23 @@ extension DraftBuilder {
         current.headingSections[heading.item] = id
         book(heading.item, .section(id))
       }
-    case nil: break
+    case .reprint(let part):
+      open(part)
+      if let node = headingNode {
+        addText(heading.title, field: FieldKeys.heading.key, label: FieldKeys.heading.label, to: node)
+        book(heading.item, .node(node, "texts"))
+      }
+    case .owned, nil: break
     }
   }
 
   /// Takes a paragraph to the field, node or section that stands open.
   mutating func take(_ text: OutlineText) {
     stack.enter(text.sheet)
+    if shape.uses[text.item] == .owned { return }
     if identity.items.contains(text.item) { return takeTitle(text) }
     if LegendForm.opens(text.text) { return takeLegend(text) }
-    guard let node = headingNode else { return keep(text, in: currentSection()) }
+    guard let node = explained(by: text) ?? headingNode else { return keep(text, in: currentSection()) }
     if let last = stack.headings.last, case .field = shape.uses[last.item] {
       let field = FieldKeys.field(for: last.title)
       addText(text.text, field: field.key, label: field.label, to: node)
@@ -95,6 +102,14 @@ extension DraftBuilder {
     document.plan.sections.append(section)
     current.headingSections[-2] = section.id
     keep(text, in: section.id)
+  }
+
+  /// The measure right above whose title holds the sign that a footnote begins with.
+  private func explained(by text: OutlineText) -> PlanNode.ID? {
+    guard let sign = text.text.first, "※＊*".contains(sign), let last = document.nodes.last,
+      last.parent == headingNode, last.title.contains(sign)
+    else { return nil }
+    return last.id
   }
 
   /// Keeps a table as it is, in the section that stands open, and books its cells there.

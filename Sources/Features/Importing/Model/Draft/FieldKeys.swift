@@ -5,6 +5,8 @@ import Planning
 enum FieldKeys {
   static let description = Level.Field(key: "description", label: "説明")
   static let footnote = Level.Field(key: "footnote", label: "注")
+  /// A title printed again in other words.
+  static let heading = Level.Field(key: "heading", label: "見出し")
 
   /// The field for a printed label; a label that is not known makes its own key.
   static func field(for label: String) -> Level.Field {

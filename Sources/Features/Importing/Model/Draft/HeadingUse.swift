@@ -10,4 +10,8 @@ enum HeadingUse: Equatable {
   case measureList(PlanPart)
   /// Says the same as the heading right above it.
   case same(asItem: Int)
+  /// The title of the node above it in other words, as tables print it again.
+  case reprint(PlanPart)
+  /// Taken over by the form of the table below it.
+  case owned
 }

@@ -25,8 +25,21 @@ enum LevelNaming {
         guard let first = cells.firstIndex(where: { titles.contains(key($0.text)) }), first > 0 else { continue }
         let hits = cells.count { titles.contains(key($0.text)) }
         let header = cells[first - 1].text
-        if hits >= 2, HeaderWords.role(of: header)?.level != nil, cells[first - 1].columnSpan == 1 { return header }
+        guard hits >= 2, cells[first - 1].columnSpan == 1 else { continue }
+        if HeaderWords.role(of: header)?.level != nil { return header }
+        if let counted = counted(header) { return counted }
       }
+    }
+    return nil
+  }
+
+  /// 柱 of ３つの柱.
+  private static func counted(_ header: String) -> String? {
+    var scan = ScalarScan(header)
+    guard scan.digits() != nil else { return nil }
+    for word in ["つの", "の"] where scan.rest.hasPrefix(word) {
+      let name = String(scan.rest.dropFirst(word.count))
+      return name.isEmpty ? nil : name
     }
     return nil
   }

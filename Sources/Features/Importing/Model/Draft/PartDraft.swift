@@ -13,6 +13,8 @@ struct PartDraft {
   var headingNodes: [Int: PlanNode.ID] = [:]
   /// The sections that headings became, by the item of the heading.
   var headingSections: [Int: Section.ID] = [:]
+  /// The title that a form itself prints; it goes before what the document says elsewhere.
+  var statedTitle: String?
   /// How many levels come from headings.
   var headingLevels = 0
 

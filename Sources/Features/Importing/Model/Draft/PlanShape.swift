@@ -6,12 +6,15 @@ struct PlanShape {
   private(set) var uses: [Int: HeadingUse] = [:]
   /// For each part the ranks of its heading levels, from the top down.
   private(set) var ranks: [PlanPart: [Int]] = [:]
+  // How many captions say the same as the heading above them.
+  private var reprinted = 0
 
   init(outline: SourceOutline, readings: [TableReading]) {
     var paths: [PlanPart: [[Heading]]] = [:]
     var ancestors: [Int: [Heading]] = [:]
     var headings: [Heading] = []
     var stack = HeadingStack()
+    for item in readings.flatMap(\.lines) { uses[item] = .owned }
     for element in outline.elements {
       switch element {
       case .heading(let heading):
@@ -21,6 +24,7 @@ struct PlanShape {
         ancestors[heading.item] = above
         if let parent = above.last, foldedText(parent.title) == foldedText(heading.title) {
           uses[heading.item] = .same(asItem: parent.item)
+          if heading.mark == .caption { reprinted += 1 }
         }
       case .text(let text): stack.enter(text.sheet)
       case .table(let index):
@@ -39,7 +43,8 @@ struct PlanShape {
   private mutating func place(_ part: PlanPart, _ paths: [[Heading]]) {
     let common = Self.commonPrefix(paths)
     for heading in paths.first?.prefix(common) ?? [] { uses[heading.item] = .section(part) }
-    let tails = paths.map { Array($0.dropFirst(common)) }
+    var tails = paths.map { Array($0.dropFirst(common)) }
+    takeReprints(part, &tails)
     let lists = Self.listLabels(tails)
     var nodes: [Int: Heading] = [:]
     for tail in tails {
@@ -58,13 +63,20 @@ struct PlanShape {
     }
   }
 
+  /// Where most tables print the title above them again, a caption with other words is such a title too.
+  private mutating func takeReprints(_ part: PlanPart, _ tails: inout [[Heading]]) {
+    let captions = tails.indices.filter { tails[$0].count > 1 && tails[$0].last?.mark == .caption }
+    guard captions.count * 2 < tails.count, captions.count < reprinted else { return }
+    for index in captions { uses[tails[index].removeLast().item] = .reprint(part) }
+  }
+
   /// A heading that holds no measures: under a node it is a field of that node, else a section.
   private func useBelow(_ above: [Heading], _ heading: Heading) -> HeadingUse {
     for parent in above.reversed() {
       switch uses[parent.item] {
       case .node(let part, _), .field(let part), .measureList(let part): return .field(part)
       case .section(let part): return .section(part)
-      case .same, nil: continue
+      case .same, .reprint, .owned, nil: continue
       }
     }
     return .section(.main)

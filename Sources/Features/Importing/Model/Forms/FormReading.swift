@@ -28,7 +28,7 @@ enum FormReading {
         texts = []
       }
     }
-    return OverviewTables.told(result, outline)
+    return OverviewTables.told(ReviewForm.settled(result), outline)
   }
 
   private static func best(_ table: TableRegion, _ context: TableContext) -> TableReading {

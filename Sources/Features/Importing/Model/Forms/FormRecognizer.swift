@@ -30,5 +30,5 @@ package struct TableContext: Sendable {
 
 /// All recognisers, the surest first; the first with the highest confidence wins.
 package let formRecognizers: [any FormRecognizer] = [
-  RowForm(), CardForm(), LegendForm(), OtherTableForm(),
+  ReviewForm(), ProgressSheetForm(), RowForm(), CardForm(), LegendForm(), OtherTableForm(),
 ]

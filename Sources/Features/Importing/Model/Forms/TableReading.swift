@@ -36,11 +36,14 @@ package struct TableReading: Sendable, Equatable {
   package var columns: [ColumnReading]
   /// The plan that it belongs to, where the document holds several.
   package var part: PlanPart
+  /// The items of headings and texts around the table that belong to the form itself.
+  package var lines: [Int]
 
   package init(
     table: Int, form: TableForm, confidence: Int, headerRows: Range<Int> = 0..<0, columns: [ColumnReading] = [],
-    part: PlanPart = .main
+    part: PlanPart = .main, lines: [Int] = []
   ) {
+    self.lines = lines
     self.table = table
     self.form = form
     self.confidence = confidence

@@ -74,6 +74,10 @@ package struct PrintedNumber: Sendable, Equatable {
     guard value < 1000 else { return nil }
     var mark = HeadingMark.arabic
     while let next = scan.peek, isNumberJoint(next), scan.peekAfter.map(isDigit) ?? false {
+      if next == "．", mark == .arabic, let title = countedTitle(after: scan) {
+        scan.skip()
+        return PrintedNumber(number: scan.taken, rest: title, mark: mark, value: value)
+      }
       scan.skip()
       guard scan.digits() != nil else { return nil }
       mark = .dotted
@@ -85,6 +89,15 @@ package struct PrintedNumber: Sendable, Equatable {
     if mark == .arabic, scan.peek == "." || scan.peek == "．" { mark = .arabicDot }
     guard scan.endsNumber() else { return nil }
     return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: mark, value: value)
+  }
+
+  /// `３年間の…` behind `２．`: a title that starts with a number of years or things.
+  private static func countedTitle(after scan: ScalarScan) -> String? {
+    var scan = scan
+    scan.skip()
+    let title = scan.rest
+    guard scan.digits() != nil, let unit = scan.peek, "年つか箇本".unicodeScalars.contains(unit) else { return nil }
+    return title.trimmed
   }
 
   /// `（１）`, `(ア)`, `【１】 …`, `【…】`, `＜…＞`.
