@@ -8,7 +8,7 @@ import SourceDocuments
 /// Documents of made-up cities, written as text.
 enum Fixture {
   /// A grid from lines of cells between `|`; `<` is covered by the cell to its left, `^` by the cell above, `⏎` breaks
-  /// a line.
+  /// a line; words between `**` are emphasised.
   static func grid(_ text: String, sheet: String? = nil, place: String = "表1") -> Grid {
     let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
@@ -26,11 +26,17 @@ enum Fixture {
         cells.append(
           GridCell(
             row: row, column: column, rowSpan: rowSpan, columnSpan: columnSpan,
-            text: RichText(text.split(separator: "⏎").joined(separator: "\n")),
+            text: rich(text.split(separator: "⏎", omittingEmptySubsequences: false).joined(separator: "\n")),
             place: "\(sheet ?? place)!\(row + 1)-\(column + 1)"))
       }
     }
     return Grid(place: sheet ?? place, sheet: sheet, rowCount: rows.count, columnCount: width, cells: cells)
+  }
+
+  private static func rich(_ text: String) -> RichText {
+    let parts = text.split(separator: "**", omittingEmptySubsequences: false)
+    let runs = parts.enumerated().map { RichText.Run(String($1), isEmphasized: $0 % 2 == 1) }
+    return RichText(runs: runs.filter { !$0.text.isEmpty })
   }
 
   /// A workbook with one sheet per name.

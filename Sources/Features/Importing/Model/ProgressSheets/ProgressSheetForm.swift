@@ -14,7 +14,8 @@ struct ProgressSheetForm: FormRecognizer {
       ColumnReading(index: index, label: entry.label.plain, role: role(of: entry.meaning))
     }
     return TableReading(
-      table: table.index, form: .progressSheet, confidence: 90, columns: columns, lines: layout.lineItems)
+      table: table.index, form: .progressSheet, confidence: layout.isJudged && layout.year != nil ? 90 : 55,
+      columns: columns, lines: layout.lineItems)
   }
 
   func take(_ reading: TableReading, of table: TableRegion, into draft: inout DraftBuilder) {

@@ -19,7 +19,7 @@ struct ProgressSheetWriter {
     draft.book(title.label.item, .plan("levels"))
     for value in title.values { draft.book(value.item, .node(node, "title")) }
     let writer = ProgressSheetWriter(
-      layout: layout, node: node, year: year(of: layout) ?? draft.identity.firstYear,
+      layout: layout, node: node, year: layout.year ?? draft.identity.firstYear,
       unit: layout.extras.compactMap { KnownLabel.unit(of: $0.plain) }.first)
     writer.writePlan(into: &draft)
     for entry in layout.entries where !entry.meaning.isReport && entry.block == nil {
@@ -43,15 +43,6 @@ struct ProgressSheetWriter {
       layout.entries.contains { $0.meaning == .goals && SheetGoals($0.text).isList }
     }
     return draft.level(named: name, isMeasure: !hasGoals)
-  }
-
-  private static func year(of layout: SheetLayout) -> FiscalYear? {
-    let stated = layout.entries.first { $0.meaning == .year }?.values.first
-    if let stated, let year = FiscalYear(reading: stated.plain) ?? FiscalYear.first(in: stated.plain) { return year }
-    for piece in layout.headings {
-      if let year = FiscalYear.first(in: piece.plain) { return year }
-    }
-    return layout.sheet.flatMap { FiscalYear.first(in: $0) }
   }
 
   private func writePlan(into draft: inout DraftBuilder) {

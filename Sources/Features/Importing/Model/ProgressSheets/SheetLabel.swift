@@ -35,14 +35,6 @@ enum SheetLabel: Sendable, Equatable {
     }
   }
 
-  /// Whether only a report has it.
-  var isReported: Bool {
-    switch self {
-    case .planned, .done, .evaluation, .grade: true
-    default: false
-    }
-  }
-
   /// Whether amounts answer it.
   var isMoney: Bool {
     switch self {
@@ -134,7 +126,7 @@ private let sheetLabels: [String: SheetLabel] = {
   add(.spending(.actual), "事業費の実績", "執行額", "実績額", "支出額", "事業費実績")
   add(.goals, "目標", "年度目標", "成果目標", "到達目標", "重点目標", "取組目標", "主な取組")
   add(.period, "通年", "年間")
-  add(.planned, "計画", "予定", "実施計画", "取組計画", "実施予定", "取組予定", "年間計画", "スケジュール")
+  add(.planned, "計画", "予定", "実施計画", "取組計画", "実施予定", "取組予定", "年間計画")
   add(.done, "実績", "結果", "取組実績", "実施状況", "取組状況", "進捗状況", "実施結果", "取組結果", "進捗", "活動実績")
   add(.evaluation, "評価", "一次評価", "二次評価", "自己評価", "総合評価")
   add(.grade, "達成度", "進捗度", "達成状況", "評価区分", "進捗区分", "ランク", "判定")

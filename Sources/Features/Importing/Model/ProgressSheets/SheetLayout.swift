@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import SourceDocuments
 
 /// A printed label with the cells that answer it.
@@ -33,9 +34,24 @@ struct SheetLayout: Sendable, Equatable {
 
   /// Whether it is a progress sheet: it has a title, most of it are labels with answers, and something is reported.
   var isProgressSheet: Bool {
-    guard has(.title), entries.count >= 4, entries.contains(where: { $0.meaning.isReported }) else { return false }
+    guard has(.title), entries.count >= 4, isJudged || has(.done) else { return false }
     let known = entries.filter { if case .unknown = $0.meaning { false } else { true } }
     return known.count * 2 > entries.count && extras.count <= entries.count
+  }
+
+  /// Whether it holds an evaluation or is divided into parts of the year.
+  var isJudged: Bool {
+    entries.contains { $0.meaning == .evaluation || $0.meaning == .grade || $0.block != nil && $0.meaning == .planned }
+  }
+
+  /// The fiscal year that it states.
+  var year: FiscalYear? {
+    let stated = entries.first { $0.meaning == .year }?.values.first
+    if let stated, let year = FiscalYear(reading: stated.plain) ?? FiscalYear.first(in: stated.plain) { return year }
+    for piece in headings {
+      if let year = FiscalYear.first(in: piece.plain) { return year }
+    }
+    return sheet.flatMap { FiscalYear.first(in: $0) }
   }
 
   /// The sheet that a table belongs to.
