@@ -153,7 +153,7 @@ let package = Package(
       name: "TestKit",
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "Application", "Audit",
-        "Organization", "Logging",
+        "Organization", "Logging", "Design", "Secrets",
       ], path: "Tests/TestKit", swiftSettings: testing),
     .target(name: "DocumentFixtures", path: "Tests/DocumentFixtures", swiftSettings: testing),
     .target(
@@ -166,6 +166,16 @@ let package = Package(
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
+    tests("AuditTests", uses: ["Essentials", "Database", "Application", "Audit", "TestKit"]),
+    tests(
+      "OrganizationTests",
+      uses: ["Essentials", "Database", "HTTP", "Secrets", "Application", "Audit", "Organization", "TestKit"]),
+    tests(
+      "SigningInTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Secrets", "CommandLine", "Logging", "Application", "Audit", "Organization",
+        "SigningIn", "TestKit",
+      ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),

@@ -32,17 +32,18 @@ package enum PasswordRules {
   private static let words = [
     "password", "passwd", "passw0rd", "pass", "welcome", "letmein", "qwerty", "asdf", "zxcv", "admin", "login", "user",
     "hagukumi", "jinjika", "jinji", "shiyakusho", "yakusho", "shicho", "kencho", "soumu", "city", "town", "pref",
-    "jinzai", "ikusei", "keikaku", "nihon", "japan", "パスワード", "はぐくみ", "人事課", "人事", "市役所", "役所", "市長", "総務",
+    "jinzai", "ikusei", "202", "keikaku", "nihon", "japan", "パスワード", "はぐくみ", "人事課", "人事", "市役所", "役所", "市長", "総務",
     "人材育成", "計画", "reiwa", "heisei", "令和", "平成",
   ]
 
-  /// How many characters are left when well-known words, the sign-in name and runs such as `1234` or `aaaa` are taken out.
+  /// How many letters and digits are left without well-known words, the sign-in name and runs such as `1234` or `aaaa`.
   private static func remainder(of password: String, without signInName: String) -> Int {
     var text = password
     for word in ([signInName] + words).sorted(by: { $0.count > $1.count }) where word.count > 1 {
       text = text.split(separator: word, omittingEmptySubsequences: true).joined(separator: "\n")
     }
-    let values = text.unicodeScalars.filter { $0 != "\n" }.map { Int($0.value) }
+    let values = text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      .map { Int($0.value) }
     return values.indices.count { index in index == 0 || abs(values[index] - values[index - 1]) > 1 }
   }
 }

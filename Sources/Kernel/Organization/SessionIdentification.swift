@@ -14,7 +14,7 @@ package enum SignInAddresses {
   package static let password: Path<> = "/account/password"
 }
 
-/// Tells by the session cookie who sent a request: one statement for those who are signed in, none for others.
+/// Tells by the session cookie who sent a request: one statement for those who sent one, none for others.
 package final class SessionIdentification: Identification {
   /// Accounts are never deleted, so that the first one seen settles the question.
   private let hasAccounts = Atomic<Bool>(false)
@@ -23,13 +23,14 @@ package final class SessionIdentification: Identification {
 
   package func identify(_ head: RequestHead, services: Services) throws -> Visit {
     let cookies = SessionCookies(services.settings)
-    guard try isSetUp(services) else {
-      return anonymous(head, cookies, services, detour: SignInAddresses.firstRun())
-    }
     let now = services.clock.now
     guard let token = cookies.session(in: head),
       let visitor = try services.database.read({ try SessionStore.visitor(token, in: $0, at: now) })
-    else { return anonymous(head, cookies, services, detour: nil) }
+    else {
+      let detour = try isSetUp(services) ? nil : SignInAddresses.firstRun()
+      return anonymous(head, cookies, services, detour: detour)
+    }
+    hasAccounts.store(true, ordering: .relaxed)
     if visitor.lastSeenAt.adding(seconds: SessionStore.seenPrecision) <= now {
       // A note that could not be written must not cost the visitor the page.
       try? services.database.write { try SessionStore.touch(token, in: $0, at: now) }

@@ -1,0 +1,32 @@
+import Application
+import CommandLine
+import Database
+import Essentials
+import Organization
+import Secrets
+
+extension SigningIn {
+  var resetAccount: FeatureCommand {
+    FeatureCommand(
+      ["account", "reset"], summary: "パスワードを再発行し、サインイン中の端末を終了します。",
+      arguments: [CommandArgument("name", "サインイン名")]
+    ) { invocation, context in
+      let name = invocation.required("name")
+      let password = PasswordRules.generated(from: context.random)
+      let hash = try PasswordHash(of: password)
+      let now = context.clock.now
+      let database = try context.openDatabase()
+      defer { database.close() }
+      try database.write { connection in
+        guard let account = try AccountStore.find(signInName: name, in: connection) else {
+          throw Refusal("「\(name)」というアカウントはありません。`account list` で確かめてください。")
+        }
+        try SignInAttempts.clear(account.signInName, in: connection, at: now)
+        try AccountStore.resetPassword(hash, of: account, by: .operator, in: connection, at: now)
+      }
+      try invocation.output.print("仮のパスワード: \(password)")
+      invocation.output.complain("このパスワードは二度と表示されません。最初のサインインのときに、本人が変えます。")
+      return .done
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Application
+import HTTP
+import Organization
+
+/// Signing in and out, the first run, one's own account, and the accounts of the city.
+package struct SigningIn: Sendable {
+  let check: PasswordCheck
+
+  package init() { check = PasswordCheck(limiter: AddressLimiter()) }
+
+  /// START HERE: everything that the feature brings.
+  package var feature: Feature {
+    Feature(
+      "signing-in",
+      routes: doors + ownAccount + accounts,
+      migrations: Self.migrations,
+      menu: [MenuItem("アカウント", Addresses.accounts(), access: .needs(.manageAccounts), position: 90)],
+      commands: [addAccount, listAccounts, resetAccount])
+  }
+
+  private var doors: [Route] {
+    [
+      Route(.get, SignInAddresses.signIn, access: .everyone, showSignIn),
+      Route(.post, SignInAddresses.signIn, access: .everyone, signIn),
+      Route(.post, Addresses.sampleSignIn, access: .everyone, signInAsSample),
+      Route(.post, Addresses.signOut, access: .everyone, signOut),
+      Route(.get, SignInAddresses.firstRun, access: .everyone, showFirstRun),
+      Route(.post, SignInAddresses.firstRun, access: .everyone, finishFirstRun),
+    ]
+  }
+
+  private var ownAccount: [Route] {
+    [
+      Route(.get, Addresses.account, access: .signedIn, showOwnAccount),
+      Route(.get, SignInAddresses.password, access: .signedIn, showPasswordForm),
+      Route(.post, SignInAddresses.password, access: .signedIn, changePassword),
+      Route(.post, Addresses.endSession, access: .signedIn, endSession),
+      Route(.post, Addresses.endOtherSessions, access: .signedIn, endOtherSessions),
+    ]
+  }
+
+  private var accounts: [Route] {
+    let access = Access.needs(.manageAccounts)
+    return [
+      Route(.get, Addresses.accounts, access: access, showAccounts),
+      Route(.get, Addresses.newAccount, access: access, showNewAccount),
+      Route(.post, Addresses.newAccount, access: access, createAccount),
+      Route(.get, Addresses.sheet, access: access, showAccount),
+      Route(.post, Addresses.grant, access: access, grantRole),
+      Route(.post, Addresses.revoke, access: access, revokeRole),
+      Route(.post, Addresses.disable, access: access) { try setDisabled($0, $1, true) },
+      Route(.post, Addresses.enable, access: access) { try setDisabled($0, $1, false) },
+      Route(.post, Addresses.reset, access: access, resetPassword),
+    ]
+  }
+}

@@ -1,0 +1,63 @@
+import Application
+import Database
+import Essentials
+import HTTP
+import Organization
+import Secrets
+
+extension SigningIn {
+  func grantRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    let role = try chosenRole(context)
+    return try change(context, id) { account, connection, now in
+      try AccountStore.grant(role, to: account, by: context.signedIn, in: connection, at: now)
+    }
+  }
+
+  func revokeRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    let role = try chosenRole(context)
+    return try change(context, id) { account, connection, now in
+      try AccountStore.revoke(role, from: account, by: context.signedIn, in: connection, at: now)
+    }
+  }
+
+  func setDisabled(_ context: RequestContext, _ id: Account.ID, _ isDisabled: Bool) throws -> Response {
+    try change(context, id) { account, connection, now in
+      try AccountStore.setDisabled(isDisabled, account, by: context.signedIn, in: connection, at: now)
+    }
+  }
+
+  func resetPassword(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    let password = PasswordRules.generated(from: context.services.random)
+    let hash = try PasswordHash(of: password)
+    var changed: Account?
+    _ = try change(context, id) { account, connection, now in
+      try SignInAttempts.clear(account.signInName, in: connection, at: now)
+      try AccountStore.resetPassword(hash, of: account, by: context.signedIn, in: connection, at: now)
+      changed = account
+    }
+    guard let changed else { throw NotFound() }
+    return GeneratedPasswordPage(context: context, account: changed, password: password).response()
+  }
+
+  /// Changes an account of somebody else: nobody gives themselves a role or takes the last way in away from themselves.
+  private func change(
+    _ context: RequestContext, _ id: Account.ID, _ body: (Account, borrowing Connection, Instant) throws -> Void
+  ) throws -> Response {
+    guard id != context.signedIn.account else {
+      throw Refusal("自分のアカウントは、ここでは変えられません。ほかのシステム管理者に頼んでください。パスワードは「自分のアカウント」の画面で変えられます。")
+    }
+    let now = context.services.clock.now
+    try context.services.database.write { connection in
+      guard let account = try AccountStore.find(id, in: connection) else { throw NotFound() }
+      try body(account, connection, now)
+    }
+    return .seeOther(Addresses.sheet(id))
+  }
+
+  private func chosenRole(_ context: RequestContext) throws -> Role {
+    guard let role = try context.form().text("role").flatMap({ Role(rawValue: $0) }) else {
+      throw Refusal("役割を選んでください。")
+    }
+    return role
+  }
+}

@@ -1,0 +1,110 @@
+import Application
+import Audit
+import Database
+import Design
+import Essentials
+import HTML
+import HTTP
+import Organization
+
+extension SigningIn {
+  func showAccount(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    let now = context.services.clock.now
+    return try context.services.database.read { connection in
+      guard let account = try AccountStore.find(id, in: connection) else { throw NotFound() }
+      let locked = try SignInAttempts.lockedKeys(in: connection, at: now)
+      return AccountSheet(
+        context: context, account: account,
+        state: AccountState(account, isLocked: locked.contains(SignInAttempts.key(account.signInName))),
+        history: try AuditLog.entries(about: AuditSubject("account", id), limit: 50, in: connection)
+      ).response()
+    }
+  }
+}
+
+/// One account: its roles, what an administrator can do with it, and what happened to it.
+struct AccountSheet {
+  let context: RequestContext
+  let account: Account
+  let state: AccountState
+  let history: [AuditEntry]
+
+  private var isOwn: Bool { context.actor?.account == account.id }
+
+  func response() -> Response {
+    Shell(
+      account.displayName, in: context, trail: [Shell.Crumb("アカウント", Addresses.accounts())],
+      section: Addresses.accounts(), width: .medium
+    ).response { html in
+      if isOwn { html.warning("自分のアカウントです。自分の役割と停止は、ほかのシステム管理者だけが変えられます。") }
+      html.section(.class("card")) { html in
+        html.facts([
+          ("サインイン名", account.signInName), ("所属", account.unit), ("状態", state.title),
+          ("作成", account.createdAt.japanText),
+        ])
+        if !isOwn { actions(&html) }
+      }
+      html.section(.class("card stack")) { roles(&$0) }
+      html.section(.class("card")) { events(&$0) }
+    }
+  }
+
+  private func actions(_ html: inout HTMLWriter) {
+    html.div(.class("actions")) { html in
+      html.form(Addresses.reset(account.id), in: context) { html in
+        html.submit("パスワードを再発行する", .class("button"))
+      }
+      if account.isDisabled {
+        html.form(Addresses.enable(account.id), in: context) { $0.submit("停止を解く", .class("button")) }
+      } else {
+        html.form(Addresses.disable(account.id), in: context) { $0.submit("停止する", .class("button danger")) }
+      }
+    }
+  }
+
+  private func roles(_ html: inout HTMLWriter) {
+    html.h2("役割")
+    GrantTable(grants: account.grants, action: isOwn ? nil : { revokeButton($0, &$1) }).write(to: &html)
+    let missing = Role.allCases.filter { !account.roles.contains($0) }
+    guard !isOwn, !missing.isEmpty else { return }
+    html.h3("付けられる役割")
+    html.ul(.class("stack")) { html in
+      for role in missing {
+        html.li { html in
+          html.form(Addresses.grant(account.id), in: context, .class("actions")) { html in
+            html.submit("「\(role.title)」を付ける", .class("button small"), name: "role", value: role.rawValue)
+            html.span(.class("muted small"), role.explanation)
+          }
+        }
+      }
+    }
+  }
+
+  private func revokeButton(_ grant: Account.Grant, _ html: inout HTMLWriter) {
+    html.form(Addresses.revoke(account.id), in: context) { html in
+      html.submit(
+        "外す", Attributes(class: "button small danger", label: "役割「\(grant.role.title)」を外す"), name: "role",
+        value: grant.role.rawValue)
+    }
+  }
+
+  private func events(_ html: inout HTMLWriter) {
+    html.h2("記録")
+    html.ul(.class("history")) { html in
+      for entry in history {
+        html.li { html in
+          html.time(entry.at, entry.at.japanText)
+          html.text("　\(entry.actorName)　\(text(of: entry))")
+        }
+      }
+    }
+  }
+
+  private func text(of entry: AuditEntry) -> String {
+    switch entry.action {
+    case AuditAction.signedIn.word: "サインインした（\(entry.detail)）"
+    case AuditAction.signedOut.word: "サインアウトした"
+    default: entry.detail
+    }
+  }
+}

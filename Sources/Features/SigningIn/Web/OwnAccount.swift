@@ -1,0 +1,151 @@
+import Application
+import Audit
+import Database
+import Design
+import Essentials
+import HTML
+import HTTP
+import Organization
+
+extension SigningIn {
+  func showOwnAccount(_ context: RequestContext) throws -> Response {
+    let now = context.services.clock.now
+    let (account, sessions) = try context.services.database.read { connection in
+      let account = try ownAccount(context, connection)
+      return (account, try SessionStore.list(of: account.id, in: connection, at: now))
+    }
+    return OwnAccountPage(
+      context: context, account: account, sessions: sessions, currentSession: currentSession(context)
+    ).response()
+  }
+
+  func endSession(_ context: RequestContext, _ idHash: String) throws -> Response {
+    try end(context) { account, connection in
+      try SessionStore.end(idHash, of: account.id, in: connection) ? 1 : 0
+    }
+  }
+
+  func endOtherSessions(_ context: RequestContext) throws -> Response {
+    let current = currentSession(context)
+    return try end(context) { account, connection in
+      try SessionStore.endAll(of: account.id, except: current, in: connection)
+    }
+  }
+
+  private func end(
+    _ context: RequestContext, _ remove: (Account, borrowing Connection) throws -> Int
+  ) throws -> Response {
+    let now = context.services.clock.now
+    try context.services.database.write { connection in
+      let account = try ownAccount(context, connection)
+      let count = try remove(account, connection)
+      guard count > 0 else { return }
+      try AuditLog.record(
+        .sessionEnded, by: account.actor, subject: AuditSubject("account", account.id),
+        detail: "サインイン中の端末を\(count)件終了した", in: connection, at: now)
+    }
+    return .seeOther(Addresses.account())
+  }
+
+  func ownAccount(_ context: RequestContext, _ connection: borrowing Connection) throws -> Account {
+    guard let id = context.signedIn.account, let account = try AccountStore.find(id, in: connection) else {
+      throw NotFound()
+    }
+    return account
+  }
+
+  func currentSession(_ context: RequestContext) -> String? {
+    SessionCookies(context.services.settings).session(in: context.request.head)?.hash
+  }
+}
+
+/// Somebody's own account: who they are here, each of their roles, and where they are signed in.
+struct OwnAccountPage {
+  let context: RequestContext
+  let account: Account
+  let sessions: [Session]
+  let currentSession: String?
+
+  func response() -> Response {
+    Shell("自分のアカウント", in: context, width: .medium).response { html in
+      html.section(.class("card")) { html in
+        html.facts([
+          ("氏名", account.displayName), ("所属", account.unit), ("サインイン名", account.signInName),
+        ])
+        html.p { $0.buttonLink("パスワードを変更する", SignInAddresses.password()) }
+      }
+      html.section(.class("card")) { html in
+        html.h2("役割")
+        GrantTable(grants: account.grants).write(to: &html)
+      }
+      html.section(.class("card")) { html in
+        html.h2("サインイン中の端末")
+        sessionTable(&html)
+        if sessions.count > 1 {
+          html.form(Addresses.endOtherSessions(), in: context) { html in
+            html.submit("ほかの端末をすべて終了する", .class("button"))
+          }
+        }
+      }
+    }
+  }
+
+  private func sessionTable(_ html: inout HTMLWriter) {
+    html.table(.class("list")) { html in
+      html.thead { html in
+        html.tr { html in
+          for title in ["端末", "接続元", "サインイン", "最後の操作", "操作"] { html.th(scope: .column, title) }
+        }
+      }
+      html.tbody { html in for session in sessions { row(session, &html) } }
+    }
+  }
+
+  private func row(_ session: Session, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.td(session.device)
+      html.td(session.remoteAddress)
+      html.td { $0.time(session.createdAt, session.createdAt.japanText) }
+      html.td { $0.time(session.lastSeenAt, session.lastSeenAt.japanText) }
+      html.td { html in
+        if session.idHash == currentSession {
+          html.text("この端末")
+        } else {
+          html.form(Addresses.endSession(session.idHash), in: context) { html in
+            html.submit("終了する", .class("button small"))
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The roles of somebody, one row each, with who granted it and when; `action` writes a last cell.
+struct GrantTable {
+  let grants: [Account.Grant]
+  var action: ((Account.Grant, inout HTMLWriter) -> Void)?
+
+  func write(to html: inout HTMLWriter) {
+    guard !grants.isEmpty else { return html.empty("役割がありません。") }
+    html.table(.class("list")) { html in
+      html.thead { html in
+        html.tr { html in
+          for title in ["役割", "できること", "付けた日", "付けた人"] + (action == nil ? [] : ["操作"]) {
+            html.th(scope: .column, title)
+          }
+        }
+      }
+      html.tbody { html in for grant in grants { row(grant, &html) } }
+    }
+  }
+
+  private func row(_ grant: Account.Grant, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row, grant.role.title)
+      html.td(grant.role.explanation)
+      html.td { $0.time(grant.at, grant.at.day.description) }
+      html.td(grant.by)
+      if let action { html.td { action(grant, &$0) } }
+    }
+  }
+}

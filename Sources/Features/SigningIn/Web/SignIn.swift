@@ -1,0 +1,77 @@
+import Application
+import Audit
+import Database
+import Essentials
+import HTTP
+import Organization
+import Secrets
+
+extension SigningIn {
+  func showSignIn(_ context: RequestContext) throws -> Response {
+    if context.visit.detour == SignInAddresses.firstRun() { return .seeOther(SignInAddresses.firstRun()) }
+    let next = context.query("next").flatMap { Link($0) }
+    if context.actor != nil { return .seeOther(next ?? Link(segments: [])) }
+    return try SignInPage(context: context, next: next).response()
+  }
+
+  func signIn(_ context: RequestContext) throws -> Response {
+    let form = try context.form()
+    let name = form.text("sign-in-name") ?? ""
+    let password = form.texts("password").first ?? ""
+    let next = form.text("next").flatMap { Link($0) }
+    var page = SignInPage(context: context, next: next, signInName: name)
+    if name.isEmpty { page.refusals.append(Refusal("サインイン名を入力してください。", field: "sign-in-name")) }
+    if password.isEmpty { page.refusals.append(Refusal("パスワードを入力してください。", field: "password")) }
+    guard page.refusals.isEmpty else { return try page.response(status: .unprocessable) }
+    do {
+      let found = try check.account(
+        named: name, password: password, from: context.request.head.remoteAddress, services: context.services)
+      let fresh = found.password.needsRehash ? try PasswordHash(of: password) : nil
+      return try startSession(for: found.id, rehashed: fresh, next: next, context)
+    } catch let refusal as Refusal {
+      page.refusals = [refusal]
+      return try page.response(status: .unprocessable)
+    }
+  }
+
+  /// One click for the people of the sample city; there is no such door elsewhere.
+  func signInAsSample(_ context: RequestContext) throws -> Response {
+    guard context.services.settings.isSample else { throw NotFound() }
+    guard isLoopback(context.request.head.remoteAddress) else {
+      throw Refusal("見本の職員としてのサインインは、サーバーと同じパソコンからだけ使えます。")
+    }
+    guard let id = try context.form().text("account").flatMap({ Account.ID($0) }) else { throw NotFound() }
+    return try startSession(for: id, next: nil, context)
+  }
+
+  /// Starts a new session with a new secret; one that the browser still had ends.
+  func startSession(
+    for id: Account.ID, rehashed: PasswordHash? = nil, next: Link?, _ context: RequestContext
+  ) throws -> Response {
+    let services = context.services
+    let head = context.request.head
+    let cookies = SessionCookies(services.settings)
+    let now = services.clock.now
+    let token = try services.database.write { connection in
+      guard let account = try AccountStore.find(id, in: connection), !account.isDisabled else { throw NotFound() }
+      try SignInAttempts.clear(account.signInName, in: connection, at: now)
+      if let rehashed { try AccountStore.rehash(rehashed, of: id, in: connection) }
+      if let old = cookies.session(in: head), let owner = context.actor?.account {
+        try SessionStore.end(old.hash, of: owner, in: connection)
+      }
+      try AuditLog.record(
+        .signedIn, by: account.actor, subject: AuditSubject("account", id), detail: "接続元 \(head.remoteAddress)",
+        in: connection, at: now)
+      return try SessionStore.start(
+        for: id, remoteAddress: head.remoteAddress, device: deviceName(userAgent: head.header("user-agent")),
+        random: services.random, in: connection, at: now)
+    }
+    var response = Response.seeOther(next ?? Link(segments: []))
+    response.headers.append(cookies.keeping(token))
+    return response
+  }
+
+  private func isLoopback(_ address: String) -> Bool {
+    address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
+  }
+}

@@ -1,0 +1,68 @@
+import Application
+import Database
+import Design
+import Essentials
+import HTML
+import HTTP
+import Organization
+
+/// The form for signing in, and in the sample city its people as buttons.
+struct SignInPage {
+  let context: RequestContext
+  let next: Link?
+  var signInName = ""
+  var refusals: [Refusal] = []
+
+  func response(status: Status = .ok) throws -> Response {
+    let people = try samplePeople()
+    return Shell("サインイン", in: context, width: .narrow).response(status: status) { html in
+      html.errorSummary(refusals)
+      if !people.isEmpty { sample(people, &html) }
+      html.section(.class("card")) { html in
+        if !people.isEmpty { html.h2("サインイン名とパスワードを使う") }
+        html.form(SignInAddresses.signIn(), in: context) { fields(&$0) }
+      }
+    }
+  }
+
+  private func fields(_ html: inout HTMLWriter) {
+    if let next { html.input(.hidden, name: "next", value: next.path) }
+    FormField("sign-in-name", "サインイン名", refusals: refusals)
+      .writeInput(to: &html, value: signInName, autocomplete: "username")
+    FormField("password", "パスワード", refusals: refusals)
+      .writeInput(to: &html, kind: .password, value: nil, autocomplete: "current-password")
+    html.submit("サインイン", .class("button primary"))
+    html.p(.class("muted small"), "パスワードを忘れたときは、システム管理者に再発行を頼んでください。")
+  }
+
+  private func samplePeople() throws -> [Account] {
+    guard context.services.settings.isSample else { return [] }
+    return try context.services.database.read { connection in
+      try AccountStore.list(AccountFilter(isDisabled: false), limit: 60, in: connection)
+    }
+  }
+
+  private func sample(_ people: [Account], _ html: inout HTMLWriter) {
+    html.section(.class("card stack")) { html in
+      html.h2("見本の市の職員として見る")
+      html.p(.class("lead"), "見本だけの入口です。名前を選ぶと、その人の役割で画面を見られます。")
+      for role in Role.allCases {
+        let holders = people.filter { $0.roles.contains(role) }
+        if !holders.isEmpty { group(role, holders, &html) }
+      }
+    }
+  }
+
+  private func group(_ role: Role, _ holders: [Account], _ html: inout HTMLWriter) {
+    html.div { html in
+      html.h3(role.title)
+      html.p(.class("muted small"), role.explanation)
+      html.form(Addresses.sampleSignIn(), in: context, .class("actions")) { html in
+        for person in holders {
+          let name = [person.unit, person.displayName].compactMap { $0 }.joined(separator: "　")
+          html.submit(name, .class("button"), name: "account", value: person.id.text)
+        }
+      }
+    }
+  }
+}

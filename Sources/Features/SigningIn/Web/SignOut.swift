@@ -1,0 +1,23 @@
+import Application
+import Audit
+import Database
+import Essentials
+import HTTP
+import Organization
+
+extension SigningIn {
+  func signOut(_ context: RequestContext) throws -> Response {
+    let cookies = SessionCookies(context.services.settings)
+    if let actor = context.actor, let account = actor.account, let token = cookies.session(in: context.request.head) {
+      let now = context.services.clock.now
+      try context.services.database.write { connection in
+        try SessionStore.end(token.hash, of: account, in: connection)
+        try AuditLog.record(
+          .signedOut, by: actor, subject: AuditSubject("account", account), in: connection, at: now)
+      }
+    }
+    var response = Response.seeOther(SignInAddresses.signIn())
+    response.headers.append(cookies.forgettingSession)
+    return response
+  }
+}
