@@ -33,7 +33,7 @@ struct ImportStart {
     ) { html in
       FormField(
         "file", "計画書のファイル", help: "Excel（.xlsx）、Word（.docx）、CSV、テキスト、PDF、はぐくみの.json。20MBまで。",
-        isOptional: true, refusals: refusals
+        refusals: refusals
       ).write(to: &html) { html in
         html.div(Attributes(class: "drop", data: [("drop", "")])) { html in
           html.input(
@@ -45,7 +45,7 @@ struct ImportStart {
       html.details(open: pasted != nil) { html in
         html.summary("ファイルの代わりに、Excelの表を貼り付ける")
         let field = FormField(
-          "pasted", "貼り付ける表", help: "Excelで範囲を選んでコピーし、ここに貼り付けます。", isOptional: true, refusals: refusals)
+          "pasted", "貼り付ける表", help: "Excelで範囲を選んでコピーし、ここに貼り付けます。", refusals: refusals)
         field.write(to: &html) { html in
           html.textarea(name: "pasted", value: pasted ?? "", rows: 6, field.attributes, invalid: field.isInvalid)
         }

@@ -13,7 +13,8 @@ struct OutlinePage {
     let filter = PlanFilter(page.context)
     let positions = filter.matches(in: page.snapshot, current: page.current)
     let matching = Set(positions)
-    let open = filter.isActive || page.snapshot.entries.count <= 120
+    // A long tree opens its first tier only, so that it stays one screen to look over.
+    let open = filter.isActive || page.snapshot.entries.count <= 120 ? Int.max : 1
     return page.response(.outline, capacity: 16_384 + positions.count * 500) { html in
       PlanFilterBar(snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id))
         .write(to: &html) { html in
@@ -41,7 +42,7 @@ struct OutlinePage {
   }
 
   private func list(
-    _ html: inout HTMLWriter, _ positions: [Int], _ shown: Set<Int>, _ matching: Set<Int>, _ open: Bool
+    _ html: inout HTMLWriter, _ positions: [Int], _ shown: Set<Int>, _ matching: Set<Int>, _ open: Int
   ) {
     html.ul { html in
       for position in positions where shown.contains(position) {
@@ -56,16 +57,16 @@ struct OutlinePage {
   }
 
   private func tier(
-    _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Set<Int>, _ matching: Set<Int>, _ open: Bool
+    _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Set<Int>, _ matching: Set<Int>, _ open: Int
   ) {
     let count = entry.children.isEmpty ? 0 : matchesBelow(entry, matching)
-    html.details(open: open) { html in
+    html.details(open: open > 0) { html in
       html.summary { html in
         html.span(.class("level"), page.plan.levels[entry.node.level].name)
         html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
         html.span(.class("count"), "\(count)取組")
       }
-      if !entry.children.isEmpty { list(&html, entry.children, shown, matching, open) }
+      if !entry.children.isEmpty { list(&html, entry.children, shown, matching, open - 1) }
     }
   }
 

@@ -37,6 +37,11 @@ struct PlanPage {
   let snapshot: PlanSnapshot
   let context: RequestContext
 
+  /// The second tab shows what the plan has: a schedule, or a list of measures.
+  private func title(of view: View) -> String {
+    view == .table && snapshot.shownColumns.isEmpty ? "一覧表" : view.title
+  }
+
   var plan: Plan { snapshot.plan }
 
   /// The fiscal year that today lies in.
@@ -53,7 +58,7 @@ struct PlanPage {
     -> Response
   {
     try Shell(
-      view == .cover ? heading : view.title, in: context, trail: trail(to: view), section: PlanAddresses.list(),
+      view == .cover ? heading : title(of: view), in: context, trail: trail(to: view), section: PlanAddresses.list(),
       actions: { actions(&$0, view) }
     ).response(capacity: capacity) { html in
       tabs(&html, view)
@@ -74,7 +79,7 @@ struct PlanPage {
           if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty { continue }
           html.li { html in
             html.a(item.path(plan.id), Attributes(current: item == view ? "page" : nil)) { html in
-              html.text(item.title)
+              html.text(title(of: item))
               if item == .notes { html.text("（\(snapshot.document.importNotes.count)）") }
             }
           }
