@@ -43,7 +43,8 @@ extension DraftBuilder {
       case .title:
         column.label == document.plan.levels[level].name
           ? nil : Level.Field(key: "title", label: column.label, isRequired: true)
-      case .level(let name): column.label == name ? nil : Level.Field(key: "title", label: column.label)
+      case .level:
+        column.label == document.plan.levels[level].name ? nil : Level.Field(key: "title", label: column.label)
       case .number: Level.Field(key: "number", label: column.label)
       case .category: Level.Field(key: "category", label: column.label, kind: .choice)
       case .categoryNote: Level.Field(key: "category_note", label: column.label)

@@ -32,6 +32,7 @@ extension DraftBuilder {
     Repeats.settle(&document, ledger: ledger)
     let random = random
     EmphasisList.settle(&document) { Emphasis.ID(from: random) }
+    if part == .main { OverviewNotes.settle(&document, readings: readings, outline: outline) }
     LegendLines.settle(&document, items: outline.items)
     LevelNaming.settle(&document, headingLevels: current.headingLevels, overviews: overviews, names: mapping.levels)
     settleIdentity(part)
@@ -43,7 +44,9 @@ extension DraftBuilder {
 
   private mutating func settleIdentity(_ part: PlanPart) {
     document.plan.title = identity.isGiven ? identity.title : current.statedTitle ?? identity.title
-    document.plan.municipality = identity.city.map { Municipality(name: $0) }
+    document.plan.municipality = identity.city.map {
+      Municipality(name: $0, code: MunicipalityCode.printed(in: outline))
+    }
     switch part {
     case .main:
       document.plan.kind = identity.kind

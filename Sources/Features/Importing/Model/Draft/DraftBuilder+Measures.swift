@@ -14,32 +14,60 @@ struct SchedulePlace {
 }
 
 extension DraftBuilder {
-  /// Adds the measure that a title cell names; number and 再掲 are taken off the title.
-  mutating func addMeasure(_ title: TableCell, name role: ColumnRole?, number: TableCell?, parent: PlanNode.ID?)
-    -> PlanNode.ID
-  {
+  /// Adds the measure that a title cell names; number and 再掲 are taken off the title. A joining table tells more about
+  /// the measure of that title where there is one.
+  mutating func addMeasure(
+    _ title: TableCell, name role: ColumnRole?, number: TableCell?, parent: PlanNode.ID?, joining: String? = nil
+  ) -> PlanNode.ID {
+    let split = SplitTitle(title.text)
+    let id = joining.flatMap { measureToJoin(split, $0) } ?? newMeasure(split, role, number, parent)
+    book(title.item, .node(id, "title"))
+    if let number { book(number.item, .node(id, "number")) }
+    if let description = split.description { addText(description, field: "content", label: "内容", to: id) }
+    return id
+  }
+
+  private mutating func newMeasure(
+    _ split: SplitTitle, _ role: ColumnRole?, _ number: TableCell?, _ parent: PlanNode.ID?
+  ) -> PlanNode.ID {
     var name = LevelNames.measure("")
     if case .title(let printed)? = role { name = LevelNames.measure(printed) }
-    let level = level(named: name, isMeasure: true)
-    let split = SplitTitle(title.text)
+    let level = measureLevel(named: name)
     let id = addNode(split.title, number: number?.text ?? split.number, level: level, parent: parent)
     update(id) { node in
       node.repeatMark = split.repeatMark
       if split.repeatMark != nil { node.repeats = .unknown }
       if number != nil, let second = split.number { node.codes.append(PlanNode.Code(scheme: "番号", value: second)) }
     }
-    book(title.item, .node(id, "title"))
-    if let number { book(number.item, .node(id, "number")) }
     return id
   }
 
+  /// The level of measures; there is one, under the name that came first.
+  mutating func measureLevel(named name: String) -> Int {
+    document.plan.levels.firstIndex(where: \.isMeasure) ?? level(named: name, isMeasure: true)
+  }
+
+  /// The first measure of that title, repeated or not alike, that no joining table has named yet.
+  private mutating func measureToJoin(_ split: SplitTitle, _ list: String) -> PlanNode.ID? {
+    let found = current.measures[foldedText(split.title)]?.first { id in
+      current.joined[list]?.contains(id) != true
+        && update(id) { ($0.repeatMark == nil) == (split.repeatMark == nil) }
+    }
+    if let found { current.joined[list, default: []].insert(found) }
+    return found
+  }
+
   /// The tier that a cell names; made where it is missing.
-  mutating func tier(_ cell: TableCell, number: TableCell?, level: Int, parent: PlanNode.ID?) -> PlanNode.ID {
+  mutating func tier(_ cell: TableCell, number: TableCell?, level: Int, parent: PlanNode.ID?, joining: String? = nil)
+    -> PlanNode.ID
+  {
     let split = SplitTitle(cell.text)
-    let id = node(split.title, number: number?.text ?? split.number, level: level, parent: parent)
+    let known = joining == nil ? nil : current.tiers[foldedText(split.title)]?.first
+    let id = known ?? node(split.title, number: number?.text ?? split.number, level: level, parent: parent)
     book(cell.item, .node(id, "title"))
     if let number { book(number.item, .node(id, "number")) }
     if let mark = split.repeatMark { update(id) { $0.repeatMark = mark } }
+    if let description = split.description { addText(description, field: "description", label: "説明", to: id) }
     return id
   }
 
@@ -62,6 +90,7 @@ extension DraftBuilder {
       book(cell.item, .node(id, "category_note"))
     case .owner(let part):
       update(id) { node in
+        if let printed = node.ownersPrinted, foldedText(printed) == foldedText(text) { return }
         node.owners += OwnerReading.owners(text, role: part)
         node.ownersPrinted = node.ownersPrinted.map { "\($0)\n\(text)" } ?? text
       }
@@ -94,6 +123,7 @@ extension DraftBuilder {
   private mutating func fillCategory(_ cell: TableCell, in id: PlanNode.ID) {
     let split = CategoryWords.split(cell.text)
     update(id) { node in
+      if split?.note == nil, node.category == split?.label, split != nil { return }
       if let split, node.category == nil {
         node.category = split.label
         node.categoryNote = split.note

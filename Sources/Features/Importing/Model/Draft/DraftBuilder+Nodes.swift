@@ -41,6 +41,11 @@ extension DraftBuilder {
     node.number = number
     let id = node.id
     current.places[id] = current.document.nodes.count
+    if document.plan.levels[level].isMeasure {
+      current.measures[foldedText(title), default: []].append(id)
+    } else {
+      current.tiers[foldedText(title), default: []].append(id)
+    }
     current.document.nodes.append(node)
     return id
   }
@@ -65,7 +70,7 @@ extension DraftBuilder {
   package mutating func addText(_ text: String, field: String, label: String, to id: PlanNode.ID) {
     let level = update(id) { node in
       if let place = node.texts.firstIndex(where: { $0.field == field && $0.label == label }) {
-        node.texts[place].text += "\n" + text
+        if node.texts[place].text != text { node.texts[place].text += "\n" + text }
       } else {
         node.texts.append(PlanNode.FieldText(field: field, label: label, text: text))
       }

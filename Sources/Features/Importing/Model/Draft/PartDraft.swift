@@ -9,6 +9,12 @@ struct PartDraft {
   var places: [PlanNode.ID: Int] = [:]
   /// The node of each title under its parent, to find a tier that is named again.
   var titles: [TitleKey: PlanNode.ID] = [:]
+  /// The measures of each title, in document order.
+  var measures: [String: [PlanNode.ID]] = [:]
+  /// The tiers of each title, in document order.
+  var tiers: [String: [PlanNode.ID]] = [:]
+  /// The measures that each list of joining tables has told more about.
+  var joined: [String: Set<PlanNode.ID>] = [:]
   /// The nodes that headings became, by the item of the heading.
   var headingNodes: [Int: PlanNode.ID] = [:]
   /// The sections that headings became, by the item of the heading.

@@ -29,7 +29,7 @@ struct PlanShape {
       case .text(let text): stack.enter(text.sheet)
       case .table(let index):
         stack.enter(outline.tables[index].sheet)
-        if readings[index].makesMeasures {
+        if readings[index].makesMeasures, readings[index].joins == nil {
           paths[readings[index].part, default: []].append(stack.headings.filter { uses[$0.item] == nil })
         }
       }

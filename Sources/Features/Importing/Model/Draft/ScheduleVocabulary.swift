@@ -33,7 +33,7 @@ enum ScheduleVocabulary {
       counts[label, default: 0] += 1
     }
     for cell in document.nodes.lazy.flatMap(\.schedule) {
-      let whole = cell.printed.trimmed
+      let whole = label(cell.printed)
       if ScheduleWords.continues(whole) { continue }
       if !whole.unicodeScalars.contains(where: isSeparator) { see(whole) }
       for piece in ScheduleWords.pieces(whole) where ScheduleWords.meaning(of: piece) != nil && piece != whole {
@@ -45,6 +45,12 @@ enum ScheduleVocabulary {
     }
   }
 
+  /// The text of a cell; a known word that is broken over lines is joined.
+  private static func label(_ printed: String) -> String {
+    let joined = printed.split(whereSeparator: \.isWhitespace).joined()
+    return ScheduleWords.meaning(of: joined) != nil ? joined : printed.trimmed
+  }
+
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "・、，,／/\n\r･".unicodeScalars.contains(scalar) }
 
   private static func isShortWord(_ text: String) -> Bool {
@@ -54,7 +60,7 @@ enum ScheduleVocabulary {
 
   private static func read(_ cell: inout ScheduleCell, _ known: Set<String>) {
     guard cell.markers.isEmpty, !cell.continues, cell.text == nil else { return }
-    let whole = cell.printed.trimmed
+    let whole = label(cell.printed)
     if ScheduleWords.continues(whole) {
       cell.continues = true
     } else if known.contains(whole) {

@@ -28,7 +28,7 @@ enum FormReading {
         texts = []
       }
     }
-    return OverviewTables.told(ReviewForm.settled(result), outline)
+    return JoiningTables.told(OverviewTables.told(ReviewForm.settled(result), outline), outline)
   }
 
   private static func best(_ table: TableRegion, _ context: TableContext) -> TableReading {

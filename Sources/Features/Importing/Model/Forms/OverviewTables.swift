@@ -6,12 +6,12 @@ enum OverviewTables {
   static func told(_ readings: [TableReading], _ outline: SourceOutline) -> [TableReading] {
     var full: Set<String> = []
     for reading in readings where isFull(reading) {
-      full.formUnion(titles(reading, outline.tables[reading.table]))
+      full.formUnion(reading.titles(in: outline.tables[reading.table]))
     }
     guard !full.isEmpty else { return readings }
     return readings.map { reading in
       guard reading.makesMeasures, !isFull(reading), reading.confidence < 100 else { return reading }
-      let titles = titles(reading, outline.tables[reading.table])
+      let titles = reading.titles(in: outline.tables[reading.table])
       let told = titles.count { full.contains($0) }
       guard told * 2 >= titles.count, told > 0 || reading.confidence < 40 else { return reading }
       var overview = reading
@@ -35,17 +35,4 @@ enum OverviewTables {
     default: return true
     }
   }
-
-  private static func titles(_ reading: TableReading, _ table: TableRegion) -> [String] {
-    switch reading.form {
-    case .cards:
-      return CardWalk.titles(reading, table).map(key)
-    case .grid, .rows:
-      guard let title = reading.columns.first(where: { $0.role?.isTitle == true }) else { return [] }
-      return (reading.headerRows.upperBound..<table.rowCount).compactMap { table.start($0, title.index)?.text }.map(key)
-    default: return []
-    }
-  }
-
-  private static func key(_ title: String) -> String { foldedText(PrintedNumber(title)?.rest ?? title) }
 }

@@ -39,6 +39,10 @@ package struct TableReading: Sendable, Equatable {
   /// The items of headings and texts around the table that belong to the form itself.
   package var lines: [Int]
 
+  /// Set where it tells more about measures that an earlier table of another form lists already; tables with the same
+  /// words are one list.
+  package var joins: String?
+
   package init(
     table: Int, form: TableForm, confidence: Int, headerRows: Range<Int> = 0..<0, columns: [ColumnReading] = [],
     part: PlanPart = .main, lines: [Int] = []

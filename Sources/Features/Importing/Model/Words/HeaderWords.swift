@@ -10,6 +10,26 @@ enum HeaderWords {
     return known[foldedText(label)]
   }
 
+  /// The role that a header text most likely names by what it ends with; only for texts that stand in a header.
+  static func likelyRole(of text: String) -> ColumnRole? {
+    if let role = role(of: text) { return role }
+    let label = foldedText(bare(text))
+    guard label.unicodeScalars.count <= 16 else { return nil }
+    func ends(_ words: String) -> Bool { words.split(separator: " ").contains { label.hasSuffix($0) } }
+    if ends("取組 取組み 取り組み 施策 事業 アクション 取組名 施策名 事業名 取組の名称 施策の名称 事業の名称") { return .title(bare(text)) }
+    if ends("内容 概要 説明") { return .text("content") }
+    if ends("課 部署 所属 担当 所管 主体") { return .owner(label.hasPrefix("関") ? .joint : .lead) }
+    if ends("目的 ねらい") { return .text("purpose") }
+    if ends("目標 目指す姿") { return .text("goal") }
+    if ends("指標") { return .text("indicator") }
+    if ends("区分 方向性 新規継続 継続新規") { return .category }
+    if ends("スケジュール 工程 年次計画") { return .schedule }
+    if ends("項目 分野 柱 基本方針 方針 目標項目") { return .level(bare(text)) }
+    if ends("事業費 予算額 決算額 予算 経費") { return .resource(bare(text), nil) }
+    if ends("番号 no no.") { return .number }
+    return nil
+  }
+
   /// How many of these texts are known headers; years count too.
   static func count(in texts: [String]) -> Int {
     texts.count { role(of: $0) != nil || YearLabel($0) != nil }

@@ -1,13 +1,23 @@
 import Essentials
 
-/// A title cell without the number before it and the 再掲 beside it.
+/// A title cell without the number before it, the 再掲 beside it and the description under it.
 struct SplitTitle: Equatable {
   var number: String?
   var title: String
   var repeatMark: String?
+  /// Lines under the title that are sentences or a list.
+  var description: String?
 
   init(_ text: String) {
-    title = text.trimmed
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+    if lines.count > 1, lines.dropFirst().contains(where: { endsLikeSentence($0) || $0.hasPrefix("・") }),
+      !endsLikeSentence(lines[0])
+    {
+      title = lines[0]
+      description = lines.dropFirst().joined(separator: "\n")
+    } else {
+      title = lines.joined()
+    }
     takeMark()
     if let printed = PrintedNumber(title), let number = printed.number, !printed.rest.isEmpty {
       self.number = number

@@ -39,7 +39,7 @@ struct CardWalk {
 
   private func takeCard(_ start: CardEntries.Entry, rows: Range<Int>, into draft: inout DraftBuilder) {
     guard let cell = start.values.first, let title = column(start.label) else { return }
-    let id = draft.addMeasure(cell, name: title.role, number: nil, parent: draft.headingNode)
+    let id = draft.addMeasure(cell, name: title.role, number: nil, parent: draft.headingNode, joining: reading.joins)
     let level = draft.update(id) { $0.level }
     for column in reading.columns { draft.declare(column, level: level) }
     draft.book(start.label.item, .plan("levels"))

@@ -21,10 +21,33 @@ struct ColumnRoles {
     settleSharedHeaders(header)
     settleRowKind()
     settleCategories()
+    guessByEndings(header)
     settleTitle()
     settleLevels()
     nameTheRest()
-    for (column, role) in mapping?.roles ?? [:] where columns.indices.contains(column) { columns[column].role = role }
+    obey(mapping)
+  }
+
+  /// What a person said about columns goes before all; a title named by hand is the only one.
+  private mutating func obey(_ mapping: TableMapping?) {
+    guard let roles = mapping?.roles, !roles.isEmpty else { return }
+    if roles.values.contains(where: \.isTitle) {
+      for column in columns.indices where columns[column].role?.isTitle == true && roles[column] == nil {
+        columns[column].role = .text(key(column))
+      }
+    }
+    for (column, role) in roles where columns.indices.contains(column) { columns[column].role = role }
+  }
+
+  /// Headers that are no known words are told by what they end with; the first title among them is enough.
+  private mutating func guessByEndings(_ header: TableHeader) {
+    let hasTitle = columns.contains { $0.role?.isTitle == true }
+    for column in columns.indices where columns[column].role == nil && !columns[column].label.isEmpty {
+      guard let role = header.labels[column].reversed().lazy.compactMap(HeaderWords.likelyRole).first else { continue }
+      if role.isTitle, hasTitle { continue }
+      if role == .category { continue }
+      columns[column].role = role
+    }
   }
 
   /// The lowest header text; for an amount all of them, as the unit stands above the year.
@@ -74,9 +97,9 @@ struct ColumnRoles {
   /// their values, and of the rest the last is the title.
   private mutating func settleSharedHeaders(_ header: TableHeader) {
     guard let last = header.rows.last else { return }
-    for column in columns.indices where columns[column].role?.isTitle == true {
+    for column in columns.indices where columns[column].role?.isTitle == true || columns[column].role?.level != nil {
       let others = columns.indices.filter {
-        $0 != column && columns[$0].role?.isTitle == true && table[last, $0]?.item == table[last, column]?.item
+        $0 != column && columns[$0].role == columns[column].role && table[last, $0]?.item == table[last, column]?.item
       }
       guard !others.isEmpty else { continue }
       let values = values(column)
@@ -125,14 +148,13 @@ struct ColumnRoles {
     let titles = columns.indices.filter { columns[$0].role?.isTitle == true }
     if let last = titles.last {
       for column in titles where column != last { columns[column].role = .level(columns[column].label) }
-      return
+      return settleGroupedTitle(last)
     }
     guard columns.contains(where: { $0.role?.isYear == true || $0.role == .category || isOwner($0.role) }) else {
       return
     }
-    let rows = body.count
     let tiers = columns.indices.filter { columns[$0].role?.level != nil }
-    if let lowest = tiers.last, values(lowest).count * 10 >= rows * 6 {
+    if let lowest = tiers.last, isFilled(lowest) {
       columns[lowest].role = .title(columns[lowest].label)
     } else if let content = columns.indices.first(where: { columns[$0].role == .text("content") }) {
       columns[content].role = .title(columns[content].label)
@@ -141,14 +163,33 @@ struct ColumnRoles {
     }
   }
 
+  /// A title that holds for several rows, each with a content of its own, is a tier; the contents are the measures.
+  private mutating func settleGroupedTitle(_ title: Int) {
+    guard !isFilled(title), !columns.contains(where: { $0.role == .rowKind }),
+      let content = columns.indices.first(where: { $0 > title && columns[$0].role == .text("content") }),
+      values(content).count * 10 >= body.count * 9
+    else { return }
+    columns[title].role = .level(columns[title].label)
+    columns[content].role = .title(columns[content].label)
+  }
+
+  /// Whether most rows have a value of their own in the column.
+  private func isFilled(_ column: Int) -> Bool { values(column).count * 10 >= body.count * 6 }
+
   /// A tier stands left of the title; right of it the word is a text.
   private mutating func settleLevels() {
     guard let title = columns.firstIndex(where: { $0.role?.isTitle == true }) else { return }
     for column in columns.indices where column > title && columns[column].role?.level != nil {
       columns[column].role = .text(key(column))
     }
-    for column in columns.indices where column < title && columns[column].role == nil {
-      if !values(column).isEmpty, columns[column].label.isEmpty { columns[column].role = unnamed(column) }
+    for column in columns.indices where column < title {
+      switch columns[column].role {
+      case nil where columns[column].label.isEmpty && !values(column).isEmpty: columns[column].role = unnamed(column)
+      case nil where !isFilled(column) && !values(column).isEmpty,
+        .text where !isFilled(column) && !values(column).isEmpty:
+        columns[column].role = .level(columns[column].label)
+      default: break
+      }
     }
   }
 

@@ -43,7 +43,7 @@ struct RowWalk {
   /// The columns as fields of the level of measures, so that their labels are kept.
   private func declareFields(in draft: inout DraftBuilder) {
     guard let title = titles.first, case .title(let name)? = title.role else { return }
-    let level = draft.level(named: LevelNames.measure(name), isMeasure: true)
+    let level = draft.measureLevel(named: LevelNames.measure(name))
     for column in reading.columns where column.role?.level == nil { draft.declare(column, level: level) }
     declareUpperHeaders(level, in: &draft)
     for column in reading.columns where column.role == .side {
@@ -67,13 +67,21 @@ struct RowWalk {
   /// A row above the header: a label with a text about the whole table, or a title row.
   private mutating func takeAbove(_ row: Int, into draft: inout DraftBuilder) {
     let cells = table.row(row)
-    if cells.count == 1, let only = cells.first { return takeBar(only, into: &draft) }
+    if cells.count == 1, let only = cells.first {
+      return isCaption(only.text) ? draft.keepRow(cells) : takeBar(only, into: &draft)
+    }
     guard cells.count == 2, let node = draft.headingNode, cells[0].text.unicodeScalars.count <= 30 else {
       return draft.keepRow(cells)
     }
     let field = FieldKeys.field(for: cells[0].text)
     draft.addText(cells[1].text, field: field.key, label: field.label, to: node)
     for cell in cells { draft.book(cell.item, .node(node, "texts")) }
+  }
+
+  /// Whether a title row names the table and not a group of its rows.
+  private func isCaption(_ text: String) -> Bool {
+    ["表", "別表", "図", "※", "（単位", "単位"].contains(where: text.hasPrefix)
+      || ["一覧", "一覧表", "工程表", "計画表", "体系", "体系図", "スケジュール", "年次計画"].contains(where: text.hasSuffix)
   }
 
   private mutating func take(_ row: Int, into draft: inout DraftBuilder) {
@@ -89,7 +97,8 @@ struct RowWalk {
     let newTier = takeTiers(row, shift, into: &draft)
     if let title = titleCell(row, shift), title.row == row {
       measure = draft.addMeasure(
-        title, name: titles.first?.role, number: number(before: titles.first?.index, row, shift), parent: parent(draft))
+        title, name: titles.first?.role, number: number(before: titles.first?.index, row, shift), parent: parent(draft),
+        joining: reading.joins)
       taken = [title.item]
       lines = [:]
     } else if let newTier {
@@ -143,8 +152,9 @@ struct RowWalk {
       let above = lowest(of: levels[..<place])
       let level = draft.level(named: name.isEmpty ? LevelNames.unnamed : name, isMeasure: false)
       let number = number(before: column.index, row, shift)
-      let node = draft.tier(cell, number: number, level: level, parent: above ?? bar ?? draft.headingNode)
-      draft.declare(column, level: level)
+      let node = draft.tier(
+        cell, number: number, level: level, parent: above ?? bar ?? draft.headingNode, joining: reading.joins)
+      draft.declare(column, level: draft.update(node) { $0.level })
       tiers[column.index] = (cell.item, node)
       for deeper in levels[(place + 1)...] { tiers[deeper.index] = nil }
       opened = node
@@ -193,6 +203,6 @@ struct RowWalk {
     let level = draft.level(
       named: draft.current.headingLevels == 0 ? "分野" : LevelNames.unnamed, isMeasure: false,
       first: levels.first?.role?.level)
-    bar = draft.tier(cell, number: nil, level: level, parent: draft.headingNode)
+    bar = draft.tier(cell, number: nil, level: level, parent: draft.headingNode, joining: reading.joins)
   }
 }

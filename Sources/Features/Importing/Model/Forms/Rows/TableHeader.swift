@@ -11,7 +11,7 @@ struct TableHeader {
   /// The header that a person named by its height, or the one that is found.
   init?(of table: TableRegion, height: Int?, near context: FiscalYear?) {
     let byHand = height.map { 0..<min($0, table.rowCount) }
-    guard let rows = byHand ?? Self.search(table, context) else { return nil }
+    guard let rows = byHand ?? Self.search(table, context) ?? Self.likely(table, context) else { return nil }
     self.rows = rows
     labels = (0..<table.columnCount).map { column in
       var texts: [String] = []
@@ -43,6 +43,22 @@ struct TableHeader {
       return lower..<upper
     }
     return nil
+  }
+
+  /// The first row with several cells, if a known word stands in it and most of its cells end like headers.
+  private static func likely(_ table: TableRegion, _ context: FiscalYear?) -> Range<Int>? {
+    guard let row = (0..<min(table.rowCount, 4)).first(where: { distinct(table, $0).count >= 3 }),
+      row + 1 < table.rowCount
+    else { return nil }
+    let cells = distinct(table, row)
+    guard cells.contains(where: { isHeaderText($0.text, context) }),
+      cells.allSatisfy({ $0.text.unicodeScalars.count <= 16 && !endsLikeSentence($0.text) })
+    else { return nil }
+    let likely = cells.count { HeaderWords.likelyRole(of: $0.text) != nil || isHeaderText($0.text, context) }
+    guard likely >= 2, likely * 3 >= cells.count * 2 else { return nil }
+    var upper = row + 1
+    while upper < min(row + 3, table.rowCount - 1), isHeaderRow(table, upper, context, needsYears: true) { upper += 1 }
+    return row..<upper
   }
 
   /// The cells that show in a row, each once, those from above included.
