@@ -42,7 +42,7 @@ extension DraftBuilder {
       switch role {
       case .title:
         column.label == document.plan.levels[level].name
-          ? nil : Level.Field(key: "title", label: column.label, isRequired: true)
+          ? nil : Level.Field(key: "title", label: column.label)
       case .level:
         column.label == document.plan.levels[level].name ? nil : Level.Field(key: "title", label: column.label)
       case .number: Level.Field(key: "number", label: column.label)
@@ -58,6 +58,8 @@ extension DraftBuilder {
       case .text(let key): Level.Field(key: key, label: column.label)
       case .year, .years, .result, .code, .side, .ignore: nil
       }
-    if let field { declareField(field, level: level) }
+    guard let field else { return }
+    if case .text = role { return declareField(field, level: level) }
+    declareLabel(field.label, key: field.key, kind: field.kind, level: level)
   }
 }

@@ -25,13 +25,12 @@ extension DraftBuilder {
 
   /// Keeps a printed label of a level that no text field carries; several labels may stand for one thing.
   mutating func declareLabel(_ label: String, key: String, kind: Level.Field.Kind = .text, level: Int) {
-    let fields = document.plan.levels[level].fields
-    guard !fields.contains(where: { $0.key.hasPrefix(key) && foldedText($0.label) == foldedText(label) }) else {
-      return
+    let like = document.plan.levels[level].fields.filter { field in
+      field.key.hasPrefix(key) && field.key.unicodeScalars.dropFirst(key.unicodeScalars.count).allSatisfy(isDigit)
     }
-    let number = fields.count { $0.key.hasPrefix(key) } + 1
+    guard !like.contains(where: { foldedText($0.label) == foldedText(label) }) else { return }
     document.plan.levels[level].fields.append(
-      Level.Field(key: number == 1 ? key : "\(key)\(number)", label: label, kind: kind))
+      Level.Field(key: like.isEmpty ? key : "\(key)\(like.count + 1)", label: label, kind: kind))
   }
 
   /// Adds a node at the end of the document order.

@@ -30,7 +30,7 @@ extension DraftBuilder {
       open(part)
       if let node = headingNode {
         let level = update(node) { $0.level }
-        declareField(Level.Field(key: "measures", label: heading.title, kind: .reference), level: level)
+        declareLabel(heading.title, key: "measures", kind: .reference, level: level)
         book(heading.item, .node(node, "measures"))
       }
     case .same(let item):

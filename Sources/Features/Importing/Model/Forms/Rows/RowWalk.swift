@@ -49,7 +49,7 @@ struct RowWalk {
     for column in reading.columns where column.role == .side {
       guard let node = draft.headingNode else { continue }
       let parent = draft.update(node) { $0.level }
-      draft.declareField(Level.Field(key: "measures", label: column.label, kind: .reference), level: parent)
+      draft.declareLabel(column.label, key: "measures", kind: .reference, level: parent)
     }
   }
 
@@ -59,7 +59,7 @@ struct RowWalk {
     for row in reading.headerRows.dropLast() {
       for cell in table.row(row) where !labels.contains(cell.text) {
         let isSchedule = HeaderWords.role(of: cell.text) == .schedule
-        draft.declareField(Level.Field(key: isSchedule ? "schedule" : "heading", label: cell.text), level: level)
+        draft.declareLabel(cell.text, key: isSchedule ? "schedule" : "heading", level: level)
       }
     }
   }
