@@ -81,7 +81,7 @@ let package = Package(
       uses: ["Essentials", "SourceDocuments", "OfficePackages", "XMLStreams", "CXlsxWriter"]),
     platform("WordDocuments", uses: ["SourceDocuments", "OfficePackages", "XMLStreams"]),
     platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
-    platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses", "XMLStreams"]),
+    platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses"]),
 
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
@@ -177,6 +177,7 @@ let package = Package(
         "SigningIn", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
+    tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
