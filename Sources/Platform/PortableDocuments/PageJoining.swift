@@ -10,8 +10,9 @@ struct PageJoining {
     case table(PagedTable)
   }
 
-  init(_ pages: [[PageItem]]) {
-    bottom = pages.flatMap { $0.map(\.box.bottom) }.max() ?? 0
+  init(_ pages: [[PageItem]], height: Double) {
+    // Pages are filled at least that far, whatever stands on these.
+    bottom = pages.flatMap { $0.map(\.box.bottom) }.reduce(height * 0.85, max)
     for (page, items) in pages.enumerated() {
       for (position, item) in items.enumerated() { append(item, page: page, isFirst: position == 0) }
     }

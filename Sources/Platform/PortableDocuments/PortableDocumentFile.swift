@@ -40,7 +40,7 @@ package enum PortableDocumentFile {
       SourceDocument.Remark(
         place: "\(page + 1)ページ", kind: "running-text", text: text, problem: "各ページの上下に繰り返される文字のため、本文から除きました。")
     }
-    let joining = PageJoining(pages)
+    let joining = PageJoining(pages, height: texts.map(\.height).max() ?? 0)
     return SourceDocument(
       name: name, kind: .pdf, blocks: try joining.blocks(), remarks: remarks + joining.remarks)
   }
