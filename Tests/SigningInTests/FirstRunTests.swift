@@ -2,6 +2,7 @@ import Application
 import Audit
 import Database
 import Essentials
+import HTTP
 import Organization
 import TestKit
 import Testing
@@ -100,6 +101,29 @@ import Testing
       #expect(page.status == 422 && page.text.contains("もう済んでいます"))
       #expect(try await late.get("/first-run").location == "/sign-in")
       #expect(try app.database.read { try AccountStore.list(in: $0) }.map(\.signInName) == ["kanri"])
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `of several people at the same moment one is the first`(_ engine: Engine) async throws {
+    try await withSigningIn(engine, hasPeople: false) { (app) async throws in
+      let cookie = "hagukumi-form=\(String(repeating: "a", count: 32))"
+      let codes = await withTaskGroup(of: Int.self) { group in
+        for number in 0..<6 {
+          let fields = replaced("sign-in-name", "person\(number)") + [("role", "system-administrator")]
+          let body = fields.map { "\($0.0)=\(percentEncoded($0.1))" } + ["token=\(String(repeating: "a", count: 32))"]
+          group.addTask {
+            let head = RequestHead(
+              method: .post, segments: ["first-run"],
+              headers: [("cookie", cookie), ("content-type", "application/x-www-form-urlencoded")])
+            let request = Request(head: head, body: Array(body.joined(separator: "&").utf8))
+            return await app.application.respond(to: request).status.code
+          }
+        }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(codes.sorted() == [303, 422, 422, 422, 422, 422])
+      #expect(try app.database.read { try AccountStore.list(in: $0) }.count == 1)
     }
   }
 

@@ -3,6 +3,7 @@ import Audit
 import Database
 import Design
 import Essentials
+import HTTP
 import Logging
 import Organization
 import Secrets
@@ -62,7 +63,7 @@ package struct TestApplication {
       return (session, token)
     }
     let client = visitor()
-    client.keep("\(SessionCookies(services.settings).keeping(session).value)")
+    client.keep(SessionCookies(services.settings).keeping(session).headerValue)
     client.token = token
     return client
   }

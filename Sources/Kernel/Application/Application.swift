@@ -104,7 +104,7 @@ package final class Application: HTTPApplication {
     if let origin = head.header("origin"), let host = head.header("host") {
       guard origin == "http://\(host)" || origin == "https://\(host)" else { return false }
     }
-    guard let expected = context.visit.token, let sent = context.request.formFields?.text("token") else { return false }
+    guard let expected = context.visit.token, let sent = context.fields?.text("token") else { return false }
     return isSameSecret(expected, sent)
   }
 

@@ -35,12 +35,15 @@ package struct RequestContext: Sendable {
   package let services: Services
   /// The entries of the menu that this visitor may use.
   package let menu: [MenuItem]
+  /// The fields of a form, read once, as a form may hold a large file; nil where none was sent or it is broken.
+  let fields: FormFields?
 
   package init(request: Request, visit: Visit, services: Services, menu: [MenuItem]) {
     self.request = request
     self.visit = visit
     self.services = services
     self.menu = menu
+    fields = request.head.method == .post ? request.formFields : nil
   }
 
   /// The person who signed in, if anybody.
@@ -63,7 +66,7 @@ package struct RequestContext: Sendable {
 
   /// The fields that were sent.
   package func form() throws -> FormFields {
-    guard let fields = request.formFields else {
+    guard let fields else {
       throw Refusal("送られた内容を読み取れませんでした。前の画面に戻って、もう一度送ってください。")
     }
     return fields

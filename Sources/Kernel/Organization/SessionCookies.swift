@@ -24,15 +24,13 @@ package struct SessionCookies: Sendable {
   static let formTokenLength = 32
 
   /// Makes the browser keep the session until it is closed.
-  package func keeping(_ session: SessionToken) -> (name: String, value: String) { field(sessionName, session.text) }
+  package func keeping(_ session: SessionToken) -> SetCookie {
+    SetCookie(sessionName, session.text, secure: isSecure)
+  }
 
   /// Makes the browser forget the session.
-  package var forgettingSession: (name: String, value: String) { field(sessionName, "", suffix: "; Max-Age=0") }
+  package var forgettingSession: SetCookie { .removing(sessionName, secure: isSecure) }
 
   /// Makes the browser keep the form token.
-  func keeping(formToken: String) -> (name: String, value: String) { field(formName, formToken) }
-
-  private func field(_ name: String, _ value: String, suffix: String = "") -> (name: String, value: String) {
-    ("set-cookie", "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") + suffix)
-  }
+  func keeping(formToken: String) -> SetCookie { SetCookie(formName, formToken, secure: isSecure) }
 }

@@ -58,6 +58,8 @@ package final class SessionIdentification: Identification {
     if let token = cookies.formToken(in: head) { return Visit(actor: nil, token: token, detour: detour) }
     guard head.method != .post else { return Visit(actor: nil, token: nil, detour: detour) }
     let token = services.random.token(length: SessionCookies.formTokenLength)
-    return Visit(actor: nil, token: token, headers: [cookies.keeping(formToken: token)], detour: detour)
+    return Visit(
+      actor: nil, token: token, headers: [("set-cookie", cookies.keeping(formToken: token).headerValue)], detour: detour
+    )
   }
 }

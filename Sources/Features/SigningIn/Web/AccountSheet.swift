@@ -37,7 +37,7 @@ struct AccountSheet {
       section: Addresses.accounts(), width: .medium
     ).response { html in
       if isOwn { html.warning("自分のアカウントです。自分の役割と停止は、ほかのシステム管理者だけが変えられます。") }
-      html.section(.class("card")) { html in
+      html.section(.class("card stack")) { html in
         html.facts([
           ("サインイン名", account.signInName), ("所属", account.unit), ("状態", state.title),
           ("作成", account.createdAt.japanText),

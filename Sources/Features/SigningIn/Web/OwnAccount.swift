@@ -68,7 +68,7 @@ struct OwnAccountPage {
 
   func response() -> Response {
     Shell("自分のアカウント", in: context, width: .medium).response { html in
-      html.section(.class("card")) { html in
+      html.section(.class("card stack")) { html in
         html.facts([
           ("氏名", account.displayName), ("所属", account.unit), ("サインイン名", account.signInName),
         ])
@@ -78,7 +78,7 @@ struct OwnAccountPage {
         html.h2("役割")
         GrantTable(grants: account.grants).write(to: &html)
       }
-      html.section(.class("card")) { html in
+      html.section(.class("card stack")) { html in
         html.h2("サインイン中の端末")
         sessionTable(&html)
         if sessions.count > 1 {
@@ -116,36 +116,6 @@ struct OwnAccountPage {
           }
         }
       }
-    }
-  }
-}
-
-/// The roles of somebody, one row each, with who granted it and when; `action` writes a last cell.
-struct GrantTable {
-  let grants: [Account.Grant]
-  var action: ((Account.Grant, inout HTMLWriter) -> Void)?
-
-  func write(to html: inout HTMLWriter) {
-    guard !grants.isEmpty else { return html.empty("役割がありません。") }
-    html.table(.class("list")) { html in
-      html.thead { html in
-        html.tr { html in
-          for title in ["役割", "できること", "付けた日", "付けた人"] + (action == nil ? [] : ["操作"]) {
-            html.th(scope: .column, title)
-          }
-        }
-      }
-      html.tbody { html in for grant in grants { row(grant, &html) } }
-    }
-  }
-
-  private func row(_ grant: Account.Grant, _ html: inout HTMLWriter) {
-    html.tr { html in
-      html.th(scope: .row, grant.role.title)
-      html.td(grant.role.explanation)
-      html.td { $0.time(grant.at, grant.at.day.description) }
-      html.td(grant.by)
-      if let action { html.td { action(grant, &$0) } }
     }
   }
 }

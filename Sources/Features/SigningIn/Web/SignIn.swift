@@ -67,7 +67,7 @@ extension SigningIn {
         random: services.random, in: connection, at: now)
     }
     var response = Response.seeOther(next ?? Link(segments: []))
-    response.headers.append(cookies.keeping(token))
+    response.set(cookies.keeping(token))
     return response
   }
 

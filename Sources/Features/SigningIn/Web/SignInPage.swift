@@ -18,9 +18,10 @@ struct SignInPage {
     return Shell("サインイン", in: context, width: .narrow).response(status: status) { html in
       html.errorSummary(refusals)
       if !people.isEmpty { sample(people, &html) }
-      html.section(.class("card")) { html in
+      html.section(.class("card stack")) { html in
         if !people.isEmpty { html.h2("サインイン名とパスワードを使う") }
         html.form(SignInAddresses.signIn(), in: context) { fields(&$0) }
+        html.p(.class("muted small"), "パスワードを忘れたときは、システム管理者に再発行を頼んでください。")
       }
     }
   }
@@ -32,7 +33,6 @@ struct SignInPage {
     FormField("password", "パスワード", refusals: refusals)
       .writeInput(to: &html, kind: .password, value: nil, autocomplete: "current-password")
     html.submit("サインイン", .class("button primary"))
-    html.p(.class("muted small"), "パスワードを忘れたときは、システム管理者に再発行を頼んでください。")
   }
 
   private func samplePeople() throws -> [Account] {

@@ -17,7 +17,7 @@ extension SigningIn {
       }
     }
     var response = Response.seeOther(SignInAddresses.signIn())
-    response.headers.append(cookies.forgettingSession)
+    response.set(cookies.forgettingSession)
     return response
   }
 }
