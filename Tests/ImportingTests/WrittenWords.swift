@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import PlanFile
 
 @testable import Importing
@@ -9,19 +10,23 @@ enum WrittenWords {
   static func missing(in draft: ImportDraft) -> [String] {
     let written = draft.documents.map { String(decoding: PlanFile.write($0), as: UTF8.self) }.joined()
     let text = bare(written.replacing("\\n", with: "\n"))
-    return draft.outline.items.flatMap { pieces($0.text) }.filter { !text.contains(bare($0)) }
+    return Set(draft.outline.items.flatMap { pieces($0.text) }).sorted().filter { piece in
+      // Amounts and years are written as numbers.
+      var numbers = [nil, "千円"].compactMap { PrintedAmount.all(in: piece, defaultUnit: $0)?.first?.quantity }
+      if let year = FiscalYear(reading: piece) { numbers.append(String(year.startYear)) }
+      return !text.contains(bare(piece)) && !numbers.contains { text.contains($0) }
+    }
   }
 
   /// Words as they stand between white space, list signs and numbers; amounts as exact numbers.
   private static func pieces(_ text: String) -> [String] {
     text.split { $0.isWhitespace || "・（）()".contains($0) }.map { piece in
-      if let amounts = PrintedAmount.all(in: String(piece)), amounts.count == 1 { return amounts[0].quantity }
-      return PrintedNumber(String(piece)).map { $0.rest.isEmpty ? String(piece) : $0.rest } ?? String(piece)
+      PrintedNumber(String(piece)).map { $0.rest.isEmpty ? String(piece) : $0.rest } ?? String(piece)
     }
   }
 
   /// The text with spellings made equal.
   static func folded(_ text: String) -> String { foldedText(text) }
 
-  private static func bare(_ text: String) -> String { foldedText(text).filter { !"・()\\\"".contains($0) } }
+  private static func bare(_ text: String) -> String { foldedText(text).filter { !"・()\\\"■□☑○".contains($0) } }
 }

@@ -20,33 +20,30 @@ extension DraftBuilder {
   private func firstYear(of part: PlanPart) -> Int { parts[part]?.document.plan.firstYear?.startYear ?? 0 }
 
   private static func successions(from old: PlanDocument, to new: PlanDocument) -> [Succession] {
-    var followers: [String: [PlanNode.ID]] = [:]
-    for node in new.nodes where new.plan.levels[node.level].isMeasure {
-      followers[key(of: node, in: new), default: []].append(node.id)
-    }
-    var links: [Succession] = []
-    for node in old.nodes where old.plan.levels[node.level].isMeasure {
+    let olds = measures(of: old)
+    let news = measures(of: new)
+    let followers = Dictionary(grouping: news, by: \.key)
+    let counts = Dictionary(grouping: olds, by: \.key).mapValues(\.count)
+    return olds.compactMap { measure in
       // A title that comes twice under one item does not tell which goes on as which.
-      let key = key(of: node, in: old)
-      guard let found = followers[key], found.count == 1,
-        !links.contains(where: { $0.to[0].node == found[0] })
-      else { continue }
-      links.append(
-        Succession(
-          from: [.init(plan: old.plan.id, node: node.id)], to: [.init(plan: new.plan.id, node: found[0])],
-          kind: .continue))
+      guard let found = followers[measure.key], found.count == 1, counts[measure.key] == 1 else { return nil }
+      return Succession(
+        from: [.init(plan: old.plan.id, node: measure.id)], to: [.init(plan: new.plan.id, node: found[0].id)],
+        kind: .continue)
     }
-    return links
   }
 
-  /// The numbers of the tiers above, or their titles where they have none, and the measure's title.
-  private static func key(of node: PlanNode, in document: PlanDocument) -> String {
-    var path = [foldedText(node.title)]
-    var parent = node.parent
-    while let id = parent, let above = document.nodes.first(where: { $0.id == id }) {
-      path.append(foldedText(above.number ?? above.title))
-      parent = above.parent
+  /// The measures with their titles below the numbers of the tiers above, or the titles of those without a number.
+  private static func measures(of document: PlanDocument) -> [(id: PlanNode.ID, key: String)] {
+    var paths: [PlanNode.ID: String] = [:]
+    var measures: [(id: PlanNode.ID, key: String)] = []
+    for node in document.nodes {
+      let above = node.parent.flatMap { paths[$0] } ?? ""
+      if document.plan.levels[node.level].isMeasure {
+        measures.append((node.id, "\(above)\n\(foldedText(node.title))"))
+      }
+      paths[node.id] = "\(above)\n\(foldedText(node.number ?? node.title))"
     }
-    return path.reversed().joined(separator: "\n")
+    return measures
   }
 }

@@ -39,16 +39,22 @@ struct FormLine: Sendable, Equatable {
 }
 
 extension SourceOutline {
-  /// The headings, texts and table rows as lines in reading order; only those of one sheet, where one is named.
-  func lines(on sheet: String? = nil) -> [FormLine] {
+  /// The headings, texts and table rows as lines in reading order.
+  var lines: [FormLine] { lines(of: elements[...]) }
+
+  /// The lines around a table on its sheet, as far as one form reaches.
+  func lines(around table: TableRegion) -> [FormLine] {
+    let place = elements.firstIndex { if case .table(table.index) = $0 { true } else { false } } ?? 0
+    let reach = max(0, place - 12)..<min(elements.count, place + 13)
+    return lines(of: elements[reach]).filter { $0.sheet == table.sheet }
+  }
+
+  private func lines(of elements: ArraySlice<OutlineElement>) -> [FormLine] {
     elements.flatMap { element -> [FormLine] in
       switch element {
-      case .heading(let heading):
-        sheet == nil || heading.sheet == sheet ? [line(of: heading.item, sheet: heading.sheet, heading: heading)] : []
-      case .text(let text):
-        sheet == nil || text.sheet == sheet ? [line(of: text.item, sheet: text.sheet, heading: nil)] : []
-      case .table(let index):
-        sheet == nil || tables[index].sheet == sheet ? lines(of: tables[index]) : []
+      case .heading(let heading): [line(of: heading.item, sheet: heading.sheet, heading: heading)]
+      case .text(let text): [line(of: text.item, sheet: text.sheet, heading: nil)]
+      case .table(let index): lines(of: tables[index])
       }
     }
   }

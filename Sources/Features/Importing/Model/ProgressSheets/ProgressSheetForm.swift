@@ -7,7 +7,7 @@ struct ProgressSheetForm: FormRecognizer {
 
   func read(_ table: TableRegion, in context: TableContext) -> TableReading? {
     let isGiven = context.mapping?.form == .progressSheet
-    guard isGiven || hasLabels(table), let layout = SheetLayout.holding(table, in: context.outline),
+    guard isGiven || hasLabels(table), let layout = layout(of: table, in: context.outline, context.mapping),
       isGiven || layout.isProgressSheet
     else { return nil }
     let columns = layout.entries.enumerated().map { index, entry in
@@ -19,13 +19,22 @@ struct ProgressSheetForm: FormRecognizer {
   }
 
   func take(_ reading: TableReading, of table: TableRegion, into draft: inout DraftBuilder) {
-    guard let layout = SheetLayout.holding(table, in: draft.outline) else {
+    guard let layout = layout(of: table, in: draft.outline, draft.mapping.tables[table.place]) else {
       draft.keepAsSectionTable(table)
       return
     }
     // A form that the source cuts in pieces is written once, with its first piece.
     guard layout.tables.first == table.index else { return }
     ProgressSheetWriter.write(layout, into: &draft)
+  }
+
+  /// The sheet that a table belongs to, its labels read as a person said.
+  private func layout(of table: TableRegion, in outline: SourceOutline, _ mapping: TableMapping?) -> SheetLayout? {
+    guard var layout = SheetLayout.holding(table, in: outline) else { return nil }
+    for (index, role) in mapping?.roles ?? [:] where layout.entries.indices.contains(index) {
+      if let meaning = SheetLabel(role) { layout.entries[index].meaning = meaning }
+    }
+    return layout
   }
 
   private func hasLabels(_ table: TableRegion) -> Bool {

@@ -42,7 +42,22 @@ extension ProgressSheetWriter {
     case .direction: takeDirection(entry, into: &report, &draft)
     default: report.add(entry, rater)
     }
+    keepLabel(entry, rater, in: &draft)
     book(entry, .node(node, "reports"), in: &draft)
+  }
+
+  /// Keeps the printed labels that no part of a report carries.
+  private func keepLabel(_ entry: SheetEntry, _ rater: String?, in draft: inout DraftBuilder) {
+    let key: String
+    switch entry.meaning {
+    case .planned: key = "plan"
+    case .done: key = "actual"
+    case .direction: key = "next_direction"
+    case .outcome where rater != nil, .unknown where rater != nil: key = "comment"
+    default: return
+    }
+    let level = draft.update(node) { $0.level }
+    draft.declareLabel(entry.label.plain, key: key, level: level)
   }
 
   /// Whether a result is told by one of several printed values.

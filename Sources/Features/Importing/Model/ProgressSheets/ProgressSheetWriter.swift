@@ -164,11 +164,6 @@ struct ProgressSheetWriter {
 
   func book(_ entry: SheetEntry, _ destination: SourceLedger.Destination, in draft: inout DraftBuilder) {
     if let block = entry.block { draft.book(block.item, .plan("rounds")) }
-    if entry.meaning == .planned || entry.meaning == .done {
-      let level = draft.update(node) { $0.level }
-      let key = entry.meaning == .planned ? "plan" : "actual"
-      draft.declareLabel(entry.label.plain, key: key, kind: .list, level: level)
-    }
     draft.book(entry.label.item, destination)
     for value in entry.values { draft.book(value.item, destination) }
   }

@@ -11,7 +11,7 @@ struct SheetCheckpoint: Sendable, Equatable {
   /// The part of the year without what is said about it there, e.g. 上半期.
   var checkpoint: String? {
     guard let text = period?.plain.split(whereSeparator: \.isNewline).first else { return nil }
-    for word in ["四半期", "半期", "前期", "後期"] {
+    for word in ["半期", "前期", "後期", "前半", "後半"] {
       guard let found = text.range(of: word), text[found.upperBound...].hasPrefix("の") else { continue }
       return String(text[..<found.upperBound])
     }

@@ -27,6 +27,19 @@ enum SheetLabel: Sendable, Equatable {
   /// Not known: a text of the item or, under a part of the year or an evaluation, of the report.
   case unknown(inReport: Bool)
 
+  /// What a person said that a label stands for; nil where a progress sheet knows no such thing.
+  init?(_ role: ColumnRole) {
+    switch role {
+    case .title: self = .title
+    case .number: self = .number
+    case .owner(let part): self = .owner(part, .unit)
+    case .text(let key): self = .field(key)
+    case .resource: self = .budget(.initial)
+    case .schedule: self = .planned
+    default: return nil
+    }
+  }
+
   /// Whether labels of a lower tier may stand beside it.
   var isBlock: Bool {
     switch self {
@@ -98,7 +111,8 @@ struct KnownLabel: Sendable, Equatable {
   }
 
   private static func composed(_ folded: String) -> SheetLabel? {
-    if folded.contains("半期") || folded.contains("四半期") || ["前期", "後期"].contains(folded) {
+    let isHalf = ["前期", "後期", "前半", "後半"].contains { folded == $0 || folded.hasPrefix($0 + "の") }
+    if folded.contains("半期") || isHalf {
       return folded.hasSuffix("評価") ? .evaluation : .period
     }
     if folded.hasSuffix("評価") { return .evaluation }

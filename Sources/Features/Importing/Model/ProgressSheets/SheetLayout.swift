@@ -56,13 +56,13 @@ struct SheetLayout: Sendable, Equatable {
 
   /// The sheet that a table belongs to.
   static func holding(_ table: TableRegion, in outline: SourceOutline) -> SheetLayout? {
-    groups(of: outline.lines(on: table.sheet)).first { lines in lines.contains { $0.table == table.index } }
+    groups(of: outline.lines(around: table)).first { lines in lines.contains { $0.table == table.index } }
       .map { SheetLayoutReader.read($0) }
   }
 
   /// All progress sheets of the document.
   static func all(in outline: SourceOutline) -> [SheetLayout] {
-    groups(of: outline.lines()).map { SheetLayoutReader.read($0) }.filter(\.isProgressSheet)
+    groups(of: outline.lines).map { SheetLayoutReader.read($0) }.filter(\.isProgressSheet)
   }
 
   /// Cuts lines into forms: one a workbook sheet, and a new one where the label of the title comes again.

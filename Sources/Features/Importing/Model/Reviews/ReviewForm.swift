@@ -7,7 +7,7 @@ struct ReviewForm: FormRecognizer {
   var forms: [TableForm] { [.review, .yearPlan] }
 
   func read(_ table: TableRegion, in context: TableContext) -> TableReading? {
-    guard let review = ReviewTable(table, in: context.outline) else { return nil }
+    guard let review = ReviewTable(table, in: context.outline, roles: context.mapping?.roles ?? [:]) else { return nil }
     let form: TableForm = review.isReview ? .review : .yearPlan
     guard context.mapping?.form == form || review.isReview || review.isYearPlan else { return nil }
     return TableReading(
@@ -16,7 +16,8 @@ struct ReviewForm: FormRecognizer {
   }
 
   func take(_ reading: TableReading, of table: TableRegion, into draft: inout DraftBuilder) {
-    guard let review = ReviewTable(table, in: draft.outline) else {
+    guard let review = ReviewTable(table, in: draft.outline, roles: draft.mapping.tables[table.place]?.roles ?? [:])
+    else {
       draft.keepAsSectionTable(table)
       return
     }
@@ -51,10 +52,10 @@ struct ReviewForm: FormRecognizer {
 
 extension ReviewTable {
   /// Reads a table; nil where it holds no years side by side with measures below.
-  init?(_ table: TableRegion, in outline: SourceOutline) {
+  init?(_ table: TableRegion, in outline: SourceOutline, roles: [Int: ColumnRole] = [:]) {
     let near = ReviewTableReader.context(for: table, in: outline)
     guard ReviewTableReader.headYears(in: table, near: near) != nil else { return nil }
-    guard let read = ReviewTableReader.read(outline.lines(of: table), near: near) else { return nil }
+    guard let read = ReviewTableReader.read(outline.lines(of: table), near: near, roles: roles) else { return nil }
     self = read
   }
 

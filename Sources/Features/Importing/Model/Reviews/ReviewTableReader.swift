@@ -6,6 +6,8 @@ import Planning
 struct ReviewTableReader {
   private var table = ReviewTable()
   private let context: FiscalYear?
+  // What a person said about columns, by their place.
+  private let roles: [Int: ColumnRole]
   // The measure whose rows are being read; nil outside of the rows.
   private var measure: Int?
   private var row: ScheduleCell.RowKind = .plan
@@ -15,8 +17,8 @@ struct ReviewTableReader {
   private var isInBody = false
 
   /// The table, or nil where no line holds two years side by side with measures below.
-  static func read(_ lines: [FormLine], near context: FiscalYear?) -> ReviewTable? {
-    var reader = ReviewTableReader(context: context)
+  static func read(_ lines: [FormLine], near context: FiscalYear?, roles: [Int: ColumnRole]) -> ReviewTable? {
+    var reader = ReviewTableReader(context: context, roles: roles)
     for (index, line) in lines.enumerated() {
       let next = index + 1 < lines.count ? lines[index + 1] : nil
       reader.read(line, isAboveYears: next.map { reader.years(of: $0).count >= 2 } ?? false)
@@ -55,7 +57,10 @@ struct ReviewTableReader {
     return nil
   }
 
-  private init(context: FiscalYear?) { self.context = context }
+  private init(context: FiscalYear?, roles: [Int: ColumnRole]) {
+    self.context = context
+    self.roles = roles
+  }
 
   /// The years that stand in a line in rising order, where it is a heading of years.
   private func years(of line: FormLine) -> [ReviewTable.Year] { Self.years(of: line.pieces, near: context) }
@@ -97,7 +102,7 @@ struct ReviewTableReader {
     }
     table.years = years
     for piece in line.pieces where !years.contains(where: { $0.piece == piece }) {
-      table.columns.append(.init(piece: piece, role: HeaderWords.role(of: piece.plain)))
+      table.columns.append(.init(piece: piece, role: roles[piece.column] ?? HeaderWords.role(of: piece.plain)))
     }
   }
 
