@@ -40,6 +40,7 @@ package struct RequestContext: Sendable {
 
   package init(request: Request, visit: Visit, services: Services, menu: [MenuItem]) {
     self.request = request
+    fields = request.head.method == .post ? try? FormFields(reading: request) : nil
     self.visit = visit
     self.services = services
     self.menu = menu

@@ -90,11 +90,12 @@ package struct FormField {
 
   /// Writes the field with a one-line text input.
   package func writeInput(
-    to html: inout HTMLWriter, kind: InputKind = .text, value: String?, autocomplete: StaticString? = nil
+    to html: inout HTMLWriter, kind: InputKind = .text, value: String?, autocomplete: StaticString? = nil,
+    isRequired: Bool = true
   ) {
     write(to: &html) { html in
       html.input(
-        kind, name: id, value: value, attributes, required: !isOptional, invalid: isInvalid,
+        kind, name: id, value: value, attributes, required: isRequired && !isOptional, invalid: isInvalid,
         autocomplete: autocomplete)
     }
   }

@@ -42,7 +42,7 @@ package struct ImportFile: Sendable {
       case "docx": return .document(try WordDocument.read(bytes, name: name))
       case "csv", "tsv": return .document(try CSVFile.read(bytes, name: name))
       case "txt": return .document(try RawTextFile.read(bytes, name: name))
-      case "pdf": throw SourceRefusal.readerMissing("poppler-utils")
+      case "pdf": return .document(try PortableDocumentFile.read(bytes, name: name))
       case "pasted": return .document(try PastedCells.read(String(decoding: bytes, as: UTF8.self)))
       case "json":
         let reading = try PlanFile.readWithWarnings(bytes)

@@ -18,21 +18,29 @@ struct CorrectionForm {
 
   func write(to html: inout HTMLWriter) {
     guard let plan = result.documents.first?.plan else { return }
-    html.form(ImportAddresses.mapping(draft.id), in: context, .class("card")) { html in
-      html.h2("計画の基本")
-      FormField("title", "計画の名前", refusals: refusals)
-        .writeInput(to: &html, value: sent?.text("title") ?? plan.title)
-      FormField("city", "自治体", isOptional: true, refusals: refusals)
-        .writeInput(to: &html, value: sent?.text("city") ?? plan.municipality?.name)
-      FormField("first_year", "最初の年度", help: "例：令和7年度、R7、2025", isOptional: true, refusals: refusals)
-        .writeInput(to: &html, value: sent?.text("first_year") ?? plan.firstYear?.japanese)
-      FormField("last_year", "最後の年度", isOptional: true, refusals: refusals)
-        .writeInput(to: &html, value: sent?.text("last_year") ?? plan.lastYear?.japanese)
-      levels(&html, plan)
-      markers(&html, plan)
-      categories(&html, plan)
-      html.submit("直して読み直す", .class("button"))
+    html.details(.class("card"), open: !refusals.isEmpty) { html in
+      html.summary { $0.strong("計画の名前・期間・言葉の意味を直す") }
+      html.form(ImportAddresses.mapping(draft.id), in: context) { html in
+        html.div(.class("form-grid")) { basics(&$0, plan) }
+        html.div(.class("form-grid")) { html in
+          levels(&html, plan)
+          markers(&html, plan)
+          categories(&html, plan)
+        }
+        html.submit("直して読み直す", .class("button"))
+      }
     }
+  }
+
+  private func basics(_ html: inout HTMLWriter, _ plan: Plan) {
+    FormField("title", "計画の名前", refusals: refusals)
+      .writeInput(to: &html, value: sent?.text("title") ?? plan.title)
+    FormField("city", "自治体", isOptional: true, refusals: refusals)
+      .writeInput(to: &html, value: sent?.text("city") ?? plan.municipality?.name)
+    FormField("first_year", "最初の年度（例：令和7年度、R7、2025）", refusals: refusals)
+      .writeInput(to: &html, value: sent?.text("first_year") ?? plan.firstYear?.japanese, isRequired: false)
+    FormField("last_year", "最後の年度", refusals: refusals)
+      .writeInput(to: &html, value: sent?.text("last_year") ?? plan.lastYear?.japanese, isRequired: false)
   }
 
   private func levels(_ html: inout HTMLWriter, _ plan: Plan) {

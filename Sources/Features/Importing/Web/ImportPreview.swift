@@ -27,12 +27,8 @@ struct ImportPreview {
       html.p(.class("lead"), "\(draft.fileName ?? "貼り付けた表")を読み取りました。まだ取り込んでいません。")
       tiles(&html)
       problems(&html)
-      html.div(.class("columns")) { html in
-        html.div { TableList(draft: draft, result: result).write(to: &$0) }
-        html.div {
-          CorrectionForm(context: context, draft: draft, result: result, refusals: refusals, sent: sent).write(to: &$0)
-        }
-      }
+      TableList(draft: draft, result: result).write(to: &html)
+      CorrectionForm(context: context, draft: draft, result: result, refusals: refusals, sent: sent).write(to: &html)
       SourceBesidePlan(result: result).write(to: &html)
     }
   }
@@ -66,7 +62,9 @@ struct ImportPreview {
     var parts: [String] = []
     if snapshot.repeatCount > 0 { parts.append("ほかに再掲\(snapshot.repeatCount)") }
     for category in snapshot.plan.vocabulary.categories {
-      let count = snapshot.measures.count { snapshot.entries[$0].node.category == category.label }
+      let count = snapshot.measures.count {
+        snapshot.entries[$0].node.category == category.label && !snapshot.entries[$0].isRepeat
+      }
       if count > 0 { parts.append("\(category.label)\(count)") }
     }
     if !snapshot.plan.sections.isEmpty { parts.append("本文\(snapshot.plan.sections.count)節") }

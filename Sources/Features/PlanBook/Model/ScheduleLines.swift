@@ -31,9 +31,9 @@ struct ScheduleLines {
     snapshot.entries[position].node.schedule.contains { $0.line > 0 || ($0.through ?? $0.year) != $0.year }
   }
 
-  /// The lines of one measure; at least one.
-  func lines(of position: Int) -> [YearTable.Line] {
-    guard isSeparated(position) else { return [compactLine(position)] }
+  /// The lines of one measure; at least one. `separated` puts plan and result into rows of their own.
+  func lines(of position: Int, separated: Bool) -> [YearTable.Line] {
+    guard separated else { return [compactLine(position)] }
     let cells = snapshot.entries[position].node.schedule
     var lines: [YearTable.Line] = []
     for row in [ScheduleCell.RowKind.plan, .actual] {

@@ -80,7 +80,8 @@ struct YearTable {
     fields = columns.isEmpty ? Self.fields(of: snapshot.plan, used: used) : []
     hasOwnerColumn = columns.isEmpty && used.contains { $0.ownersPrinted != nil }
     let lines = ScheduleLines(snapshot, columns: columns, current: current)
-    hasRowLabels = shown.contains { lines.isSeparated($0) }
+    let isSeparated = shown.contains { lines.isSeparated($0) }
+    hasRowLabels = isSeparated
     var groups: [Group] = []
     for position in shown {
       let path = snapshot.entries[position].path
@@ -92,7 +93,7 @@ struct YearTable {
         TierCell(position: path.first { snapshot.entries[$0].node.level == level }, span: 0)
       }
       groups[groups.count - 1].rows.append(
-        Row(position: position, tierCells: cells, lines: lines.lines(of: position)))
+        Row(position: position, tierCells: cells, lines: lines.lines(of: position, separated: isSeparated)))
     }
     for index in groups.indices { Self.join(&groups[index].rows, tiers: tiers.count) }
     self.groups = groups

@@ -16,7 +16,9 @@ struct OutlinePage {
     // A long tree opens its first tier only, so that it stays one screen to look over.
     let open = filter.isActive || page.snapshot.entries.count <= 120 ? Int.max : 1
     return page.response(.outline, capacity: 16_384 + positions.count * 500) { html in
-      PlanFilterBar(snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id))
+      PlanFilterBar(
+        snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id), current: page.current
+      )
         .write(to: &html) { html in
           html.text("\(positions.count { !page.snapshot.entries[$0].isRepeat })取組")
         }

@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import PlanFile
@@ -9,6 +10,7 @@ struct PlanFilterBar {
   let snapshot: PlanSnapshot
   let filter: PlanFilter
   let action: Link
+  let current: FiscalYear
 
   func write(to html: inout HTMLWriter, result: (inout HTMLWriter) -> Void) {
     html.searchForm(action, Attributes(class: "filters", label: "絞り込み", data: [("instant", "")])) { html in
@@ -17,7 +19,7 @@ struct PlanFilterBar {
       choice(&html, "category", "区分", categories, filter.category)
       choice(&html, "marker", "工程", snapshot.usedMarkers, filter.marker)
       emphases(&html)
-      if snapshot.isTracked {
+      if snapshot.isTracked, snapshot.plan.years.contains(current) {
         html.div(.class("part check")) { html in
           html.input(.checkbox, name: "late", value: "1", .id("filter-late"), checked: filter.onlyLate)
           html.label(for: "filter-late", "遅れのみ")

@@ -1,4 +1,5 @@
 import Design
+import Essentials
 import FiscalYears
 import HTML
 import PlanFile
@@ -49,7 +50,7 @@ struct ReportList {
         for item in items {
           html.li { html in
             if let group = item.group { html.span(.class("muted small"), "\(group)　") }
-            html.lines(item.printed ?? item.text)
+            html.lines(withoutBullet(item.printed ?? item.text))
           }
         }
       }
@@ -94,4 +95,10 @@ struct ReportList {
     }
     if let direction = report.nextDirection { html.facts([("今後の方向", direction)]) }
   }
+}
+
+/// The line without the bullet that it was printed with, since the list brings its own.
+private func withoutBullet(_ text: String) -> String {
+  guard let first = text.first, "・•●○■□◆◇".contains(first) else { return text }
+  return text.dropFirst().trimmed
 }

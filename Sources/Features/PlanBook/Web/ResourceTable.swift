@@ -1,3 +1,4 @@
+import Design
 import Essentials
 import FiscalYears
 import HTML
@@ -15,29 +16,17 @@ struct ResourceTable {
     }
   }
 
-  /// Writes the table alone.
+  /// Writes the amounts alone, grouped by year and phase.
   func table(_ html: inout HTMLWriter) {
-    html.table(.class("list")) { html in
-      html.caption(.class("visually-hidden"), "予算と決算")
-      html.thead { html in
-        html.tr { html in
-          html.th(scope: .column, "年度")
-          html.th(scope: .column, "段階")
-          html.th(scope: .column, "項目")
-          html.th(.class("number"), scope: .column, "額")
-        }
-      }
-      html.tbody { html in
-        for line in lines {
-          html.tr { html in
-            html.td(line.year?.short ?? "")
-            html.td(line.phase)
-            html.td(line.side == .in ? "\(line.item)（歳入）" : line.item)
-            html.td(.class("number"), shownQuantity(line))
-          }
-        }
-      }
+    for (index, line) in lines.enumerated() where index == 0 || !isSameGroup(line, lines[index - 1]) {
+      let group = lines[index...].prefix { isSameGroup($0, line) }
+      html.p(.class("small muted"), [line.year?.short, line.phase].compactMap { $0 }.joined(separator: "　"))
+      html.facts(group.map { ($0.side == .in ? "\($0.item)（歳入）" : $0.item, shownQuantity($0)) })
     }
+  }
+
+  private func isSameGroup(_ left: ResourceLine, _ right: ResourceLine) -> Bool {
+    left.year == right.year && left.phase == right.phase
   }
 }
 

@@ -13,7 +13,8 @@ struct ScheduleStrip {
     let columns = page.snapshot.shownColumns
     let node = page.snapshot.entries[position].node
     guard !columns.isEmpty, !node.schedule.isEmpty else { return }
-    let lines = ScheduleLines(page.snapshot, columns: columns, current: page.current).lines(of: position)
+    let schedule = ScheduleLines(page.snapshot, columns: columns, current: page.current)
+    let lines = schedule.lines(of: position, separated: schedule.isSeparated(position))
     html.section(Attributes(class: "card", labelledBy: "schedule")) { html in
       html.h2(.id("schedule"), "工程")
       html.div(Attributes(class: "scroll", role: "region", label: "工程", tabIndex: 0)) { html in

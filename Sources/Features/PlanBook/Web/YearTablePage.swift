@@ -23,7 +23,9 @@ struct YearTablePage {
 
   func response() -> Response {
     page.response(.table, capacity: 16_384 + table.matchCount * 900) { html in
-      PlanFilterBar(snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.plan.id))
+      PlanFilterBar(
+        snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.plan.id), current: page.current
+      )
         .write(to: &html) { summary(&$0) }
       if table.matchCount == 0 {
         html.empty(filter.isActive ? "条件に合う取組はありません。条件を減らしてください。" : "この計画には取組がまだありません。")

@@ -16,7 +16,7 @@ extension PlanSnapshot {
   package var shownColumns: [ShownColumn] {
     if !plan.columns.isEmpty {
       return plan.columns.map { column in
-        let isOneYear = column.kind == .year && (column.to == nil || column.from == column.to)
+        let isOneYear = column.from == column.to || (column.kind == .year && column.to == nil)
         return ShownColumn(id: column.id, label: column.label, year: isOneYear ? column.from : nil)
       }
     }

@@ -9,7 +9,7 @@ extension DraftBuilder {
       guard let id = columnID(column), !document.plan.columns.contains(where: { $0.id == id }) else { continue }
       switch column.role {
       case .year(let year): add(id, column, .year, year, year)
-      case .years(let from?, let to?): add(id, column, .term, from, to)
+      case .years(let from?, let to?): add(id, column, from == to ? .year : .term, from, to)
       case .years(nil, let to): add(id, column, .before, nil, to)
       case .years(let from, nil): add(id, column, .after, from, nil)
       case .result(let year): add(id, column, .year, year, year)
@@ -28,7 +28,7 @@ extension DraftBuilder {
   func columnID(_ column: ColumnReading) -> String? {
     switch column.role {
     case .year(let year), .result(let year): year.short
-    case .years(let from?, let to?): "\(from.short)-\(to.short)"
+    case .years(let from?, let to?): from == to ? from.short : "\(from.short)-\(to.short)"
     case .years(nil, let to?): "-\(to.short)"
     case .years(let from?, nil): "\(from.short)-"
     default: nil
