@@ -44,7 +44,6 @@ package struct RequestContext: Sendable {
     self.visit = visit
     self.services = services
     self.menu = menu
-    fields = request.head.method == .post ? request.formFields : nil
   }
 
   /// The person who signed in, if anybody.

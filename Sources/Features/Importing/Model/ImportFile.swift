@@ -1,6 +1,7 @@
 import Essentials
 package import PlanFile
 package import SourceDocuments
+import PortableDocuments
 import Spreadsheets
 import TextFiles
 import WordDocuments
