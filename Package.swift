@@ -130,7 +130,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Secrets",
       ]),
     feature(
       "Operating",
@@ -191,6 +191,12 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "FiscalYears", "Planning", "Measuring", "Reporting", "PlanFile",
         "PlanFixtures", "TestKit",
+      ]),
+    tests(
+      "SampleCityTests",
+      uses: [
+        "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
+        "Planning", "Measuring", "Reporting", "PlanFile", "SampleCity", "TestKit",
       ]),
     tests(
       "ImportingTests",

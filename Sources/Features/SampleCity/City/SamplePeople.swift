@@ -1,0 +1,38 @@
+import Application
+import Database
+import Essentials
+import Organization
+import Secrets
+
+/// The people of the sample city; they have no password that anybody knows and come in through the sample sign-in only.
+enum SamplePeople {
+  private static let people: [(profile: AccountProfile, roles: [Role])] = [
+    (AccountProfile(signInName: "kobayashi", displayName: "小林 誠", unit: "企画部情報政策課"), [.systemAdministrator]),
+    (AccountProfile(signInName: "sasaki", displayName: "佐々木 恵", unit: "総務部人事課"), [.planManager]),
+    (
+      AccountProfile(signInName: "mori", displayName: "森 大輔", unit: "総務部人事課"),
+      [.planManager, .systemAdministrator]
+    ),
+    (AccountProfile(signInName: "hayashi", displayName: "林 美咲", unit: "総務部人事課人材育成係"), [.reader]),
+    (AccountProfile(signInName: "takahashi", displayName: "高橋 由香", unit: "企画部広報課"), [.reader]),
+    (AccountProfile(signInName: "ishii", displayName: "石井 健", unit: "建設部土木課"), [.reader]),
+  ]
+
+  /// How many there are.
+  static var count: Int { people.count }
+
+  /// One hash for each, of a password that is forgotten at once; made before the transaction, as it takes its time.
+  static func passwords(_ random: any RandomSource) throws -> [PasswordHash] {
+    try people.map { _ in try PasswordHash(of: random.token(length: 40)) }
+  }
+
+  /// Makes their accounts; the ids are the same in every run.
+  static func add(_ passwords: [PasswordHash], in connection: borrowing Connection, at time: Instant) throws {
+    let ids = RepeatableRandom(seed: 2_025_0402)
+    for (person, password) in zip(people, passwords) {
+      try AccountStore.add(
+        person.profile, id: Account.ID(from: ids), password: password, mustChangePassword: false, roles: person.roles,
+        by: .operator, in: connection, at: time)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Application
+import Audit
+import CommandLine
+import Database
+import Essentials
+import PlanFile
+import Planning
+
+/// `sample synthetic`: adds a made-up plan of any size.
+enum AddSyntheticPlan {
+  static let command = FeatureCommand(
+    ["sample", "synthetic"], summary: "文を組み合わせた架空の計画を加える（速さを測るため。内容に意味はありません）",
+    options: [
+      .value("measures", "N", "取組の数（1から100000まで）", isRequired: true),
+      .value("years", "Y", "年度の数（1から15まで、省略すると5）"),
+      .value("seed", "N", "同じ数なら同じ計画になる番号（省略すると1）"),
+    ]
+  ) { call, context in
+    let measures = try call.integer("measures", in: 1...100_000) ?? 1
+    let years = try call.integer("years", in: 1...15) ?? 5
+    let seed = try call.integer("seed", in: 0...1_000_000) ?? 1
+    let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
+    let database = try context.openDatabase()
+    defer { database.close() }
+    try database.write { connection in
+      guard try PlanStore.revision(of: document.plan.id, in: connection) == nil else {
+        throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")
+      }
+      try PlanArchive.save(document, in: connection)
+      try AuditLog.record(
+        .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
+        detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: context.clock.now)
+    }
+    try call.output.print("\(document.plan.id)\t\(document.plan.title)\t\(measures)")
+    return .done
+  }
+}

@@ -1,0 +1,54 @@
+import Application
+import Audit
+import CommandLine
+package import Database
+package import Essentials
+import Organization
+import PlanFile
+import Planning
+
+/// `sample load`: fills an empty database with the sample city.
+package enum LoadSample {
+  static let command = FeatureCommand(
+    ["sample", "load"], summary: "架空の若葉市の計画と人を、空のデータベースに入れる（見本用）"
+  ) { call, context in
+    let database = try context.openDatabase()
+    defer { database.close() }
+    try load(into: database, random: context.random, at: context.clock.now)
+    let (former, current) = WakabaCity.plans()
+    let titles = [current, former].map { "「\($0.plan.title)」" }.joined(separator: "と")
+    try call.output.print("若葉市の\(titles)、\(SamplePeople.count)人のアカウントを入れました。")
+    return .done
+  }
+
+  /// Loads both plans and the people in one transaction; a database that holds plans or accounts is refused.
+  package static func load(into database: Database, random: any RandomSource, at time: Instant) throws {
+    try database.read(refuseUnlessEmpty)
+    let (former, current) = WakabaCity.plans()
+    let passwords = try SamplePeople.passwords(random)
+    try database.write { connection in
+      // Asked again, as somebody may have come in meanwhile.
+      try refuseUnlessEmpty(connection)
+      for document in [former, current] {
+        try PlanArchive.save(document, in: connection)
+        try AuditLog.record(
+          .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
+          detail: "見本の「\(document.plan.title)」を入れた", in: connection, at: time)
+      }
+      try SamplePeople.add(passwords, in: connection, at: time)
+    }
+  }
+
+  private static func refuseUnlessEmpty(_ connection: borrowing Connection) throws {
+    let hasPlans = try !PlanStore.list(in: connection).isEmpty
+    guard try hasPlans || AccountStore.hasAny(in: connection) else { return }
+    throw Refusal(
+      "このデータベースには、すでに\(hasPlans ? "計画" : "アカウント")があります。見本は空のデータベースにだけ入れられます。--database で新しい場所を指定してください。"
+    )
+  }
+}
+
+extension AuditAction {
+  /// A plan of the sample city or a made-up one came in.
+  static let sampleLoaded = AuditAction("sample-loaded", needs: .managePlans)
+}

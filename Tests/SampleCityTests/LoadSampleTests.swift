@@ -1,0 +1,120 @@
+import Application
+import Audit
+import CommandLine
+import Database
+import Essentials
+import Logging
+import Measuring
+import Organization
+import PlanFile
+import Planning
+import Reporting
+import SampleCity
+import Synchronization
+import TestKit
+import Testing
+
+private let features = [
+  Feature("plans", migrations: planningMigrations + measuringMigrations + reportingMigrations), SampleCity.feature,
+]
+
+private final class Lines: ByteSink {
+  private let bytes = Mutex<[UInt8]>([])
+
+  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+
+  func write(_ bytes: [UInt8]) { self.bytes.withLock { $0 += bytes } }
+}
+
+@Suite struct LoadSampleTests {
+  private func run(_ app: TestApplication, _ words: String...) async -> (CommandStatus, String, String) {
+    let program = Program(name: "hagukumi", summary: "", commands: SampleCity.feature.commands)
+    let (results, messages) = (Lines(), Lines())
+    let context = CommandContext(
+      clock: app.clock, random: app.services.random, log: Log(sink: app.log, clock: app.clock)
+    ) { app.database }
+    let status = await program.run(
+      words, output: Output(results: results, messages: messages), environment: { _ in nil }
+    ) { _ in context }
+    return (status, results.text, messages.text)
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the command fills an empty database once, and is refused from then on`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      let first = await run(app, "sample", "load")
+      #expect(first == (.done, "若葉市の「若葉市人材育成推進プラン」と「若葉市職員力向上プラン」、6人のアカウントを入れました。\n", ""))
+      let plans = try app.database.read { try PlanStore.list(in: $0) }
+      #expect(plans.map(\.title) == ["若葉市人材育成推進プラン", "若葉市職員力向上プラン"])
+      #expect(plans.map(\.measures) == [82, 25] && plans.map(\.repeats) == [4, 0])
+      for (summary, written) in zip(plans, [WakabaCity.plans().current, WakabaCity.plans().former]) {
+        let stored = try #require(try app.database.read { try PlanArchive.load(summary.id, in: $0) })
+        #expect(PlanFile.write(stored) == PlanFile.write(written))
+      }
+      let second = await run(app, "sample", "load")
+      #expect(second.0 == .refused)
+      #expect(second.2.hasPrefix("このデータベースには、すでに計画があります。"))
+      #expect(try app.database.read { try PlanStore.list(in: $0) }.count == 2)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the people hold separate roles, and all of it is in the log`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let people = try app.database.read { try AccountStore.list(in: $0) }
+      #expect(people.count == 6)
+      let mori = try #require(people.first { $0.signInName == "mori" })
+      #expect(mori.grants.map(\.role) == [.systemAdministrator, .planManager])
+      let roles = people.map { $0.grants.map(\.role) }
+      #expect(roles.count { $0 == [.reader] } == 3)
+      #expect(roles.count { $0.contains(.planManager) } == 2)
+      #expect(people.allSatisfy { !$0.mustChangePassword && $0.unit != nil })
+      let words = try app.auditWords()
+      #expect(words.count { $0 == "sample-loaded" } == 2)
+      #expect(words.count { $0 == "account-created" } == 6)
+      #expect(words.count { $0 == "role-granted" } == 7)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a database that somebody has set up is left alone`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try app.account("suzuki", roles: [.reader])
+      let refused = await run(app, "sample", "load")
+      #expect(refused.0 == .refused)
+      #expect(refused.2.hasPrefix("このデータベースには、すでにアカウントがあります。"))
+      #expect(try app.database.read { try PlanStore.list(in: $0) }.isEmpty)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `nothing stays when the people cannot be stored`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try app.database.write { try $0.run("drop table account_roles") }
+      #expect(throws: DatabaseFault.self) {
+        try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      }
+      #expect(try app.database.read { try PlanStore.list(in: $0) }.isEmpty)
+      #expect(try app.auditWords().isEmpty)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a made-up plan is added beside others, once for each number`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      let words = ["sample", "synthetic", "--measures", "30", "--years", "3"]
+      let added = await run(app, words[0], words[1], words[2], words[3], words[4], words[5])
+      #expect(added.0 == .done)
+      let plan = try #require(try app.database.read { try PlanStore.list(in: $0) }.first)
+      #expect(added.1 == "\(plan.id)\t試験用の計画（30取組、3年）\t30\n")
+      #expect(plan.measures == 30 && plan.lastYear?.startYear == 2027)
+      let again = await run(app, words[0], words[1], words[2], words[3], words[4], words[5])
+      #expect(again.0 == .refused)
+      let other = await run(app, words[0], words[1], words[2], words[3], "--seed", "2")
+      #expect(other.0 == .done)
+      #expect(try app.auditWords() == ["sample-loaded", "sample-loaded"])
+      #expect(await run(app, "sample", "synthetic", "--measures", "0").0 == .wrongUsage)
+    }
+  }
+}
