@@ -3,6 +3,7 @@ import Audit
 import CommandLine
 import Database
 import Essentials
+import FiscalYears
 import Logging
 import Measuring
 import Organization
@@ -91,7 +92,7 @@ private final class Lines: ByteSink {
   @Test(arguments: Engine.tested)
   func `nothing stays when the people cannot be stored`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
-      try app.database.write { try $0.run("drop table account_roles") }
+      try app.database.write { try $0.script("drop table account_roles") }
       #expect(throws: DatabaseFault.self) {
         try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
       }

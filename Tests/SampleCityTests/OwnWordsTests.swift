@@ -1,6 +1,7 @@
 import Foundation
 import PlanFile
 import Planning
+import Reporting
 import SampleCity
 import Testing
 
@@ -24,12 +25,14 @@ private let realPlans: [String] = {
     let (former, current) = WakabaCity.plans()
     let nodes = former.nodes + current.nodes
     let titles = nodes.filter { !$0.schedule.isEmpty }.map(\.title)
-    let sections = current.plan.sections.flatMap(\.blocks).flatMap { block -> [String] in
-      if case .text(let text) = block { text.split(whereSeparator: { "。\n".contains($0) }).map(String.init) } else { [] }
+    let sections = current.plan.sections.flatMap(\.blocks).compactMap { block in
+      if case .text(let text) = block { text } else { nil }
     }
     let reports = (former.reports + current.reports).flatMap { $0.texts.map(\.text) + $0.done.map(\.text) }
     let sentences = (nodes.flatMap { $0.texts.map(\.text) } + sections + reports).flatMap { text in
-      text.split(separator: "。").map { $0.filter { !$0.isWhitespace } }.filter { $0.count >= 10 }
+      text.split(whereSeparator: { "。\n".contains($0) }).map { $0.filter { !$0.isWhitespace } }.filter {
+        $0.count >= 10
+      }
     }
     #expect(sentences.count > 400)
     #expect((titles + sentences).filter { real.contains($0) } == [])

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Measuring
 import PlanFile
 import Planning
 import Reporting
@@ -60,7 +61,7 @@ import Testing
     let midYear = document.rounds[1].id
     let sent = document.reports.filter { $0.round == midYear && [.accepted, .submitted].contains($0.state) }
     let real = document.nodes.filter { node in node.schedule.contains { $0.row == .actual && $0.year == now } }
-    #expect(Set(sent.map(\.subject)) == Set(real.map { .node($0.id) }))
+    #expect(Set(sent.compactMap(\.subject.node)) == Set(real.map(\.id)))
   }
 
   @Test func `every line of work tells its months`() {
@@ -111,10 +112,22 @@ import Testing
     #expect(former.reports.count == 25)
     #expect(former.plan.years.allSatisfy { standings(snapshot, in: $0)[.unreported] ?? 0 <= 2 })
     let review = document.plan.sections.first { $0.title == "前の計画の総括" }
-    let cells = review?.blocks.compactMap { block -> [Section.Cell]? in
+    let tables = (review?.blocks ?? []).compactMap { block in
       if case .table(let cells) = block { cells } else { nil }
-    }.first ?? []
-    #expect(cells.filter { $0.row == 5 }.map(\.text) == ["計", "25", "23", "92.0％"])
+    }
+    #expect(tables.count == 1)
+    #expect(tables.joined().filter { $0.row == 5 }.map(\.text) == ["計", "25", "23", "92.0％"])
+  }
+
+  @Test func `the indicators have a base, a target and shares that can be checked`() {
+    #expect(document.indicators.count == 14)
+    for indicator in document.indicators {
+      #expect(indicator.values.first?.when.from == "2024" && !indicator.targets.isEmpty, "\(indicator.name)")
+      for value in indicator.values {
+        guard let part = Double(value.numerator ?? ""), let whole = Double(value.denominator ?? "") else { continue }
+        #expect(Double(value.value ?? "") == (part / whole * 1000).rounded() / 10, "\(indicator.name)")
+      }
+    }
   }
 
   @Test(arguments: [false, true])

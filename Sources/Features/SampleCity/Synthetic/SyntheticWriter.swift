@@ -33,8 +33,9 @@ struct SyntheticWriter {
 
   private func tierTitle() -> String { pick(SyntheticWords.tiers) }
 
-  private mutating func addTier(_ level: Int, _ title: String, number: String, below parent: PlanNode.ID?) -> PlanNode.ID
-  {
+  private mutating func addTier(
+    _ level: Int, _ title: String, number: String, below parent: PlanNode.ID?
+  ) -> PlanNode.ID {
     var node = PlanNode(
       id: PlanNode.ID(from: random), parent: parent, level: level, order: document.nodes.count, title: title)
     node.number = number
