@@ -165,6 +165,7 @@ let package = Package(
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
+    tests("DatabaseTests", uses: ["Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "TestKit"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
     tests("AuditTests", uses: ["Essentials", "Database", "Application", "Audit", "TestKit"]),
     tests(

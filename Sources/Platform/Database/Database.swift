@@ -17,17 +17,19 @@ package final class Database: Sendable {
 
   /// Reads in one consistent state.
   package func read<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
-    try driver.read { try body(Connection($0, engine: engine, count: countStatement)) }
+    try once { try driver.read { try body(Connection($0, engine: engine, count: countStatement)) } }
   }
 
-  /// Writes in one transaction: all of it or nothing.
+  /// Writes in one transaction: all of it or nothing, also where the body caught the fault of a statement.
+  @discardableResult
   package func write<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
-    try driver.write { try body(Connection($0, engine: engine, count: countStatement)) }
+    try once { try driver.write { try body(Connection($0, engine: engine, count: countStatement)) } }
   }
 
-  /// Works without a transaction while nobody else writes; for migrations and upkeep.
+  /// Works without a transaction, one process at a time; for migrations and upkeep.
+  @discardableResult
   package func exclusive<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
-    try driver.exclusive { try body(Connection($0, engine: engine, count: countStatement)) }
+    try once { try driver.exclusive { try body(Connection($0, engine: engine, count: countStatement)) } }
   }
 
   /// Copies the whole database to a new file while others go on working.
@@ -37,6 +39,18 @@ package final class Database: Sendable {
   package func close() { driver.close() }
 
   private func countStatement() { statements.wrappingAdd(1, ordering: .relaxed) }
+
+  /// The databases whose connections this task has borrowed.
+  @TaskLocal private static var borrowed: [ObjectIdentifier] = []
+
+  /// Refuses a body inside a body, which would wait for its own connection for ever or see another state.
+  private func once<Result>(_ body: () throws -> Result) throws -> Result {
+    let me = ObjectIdentifier(self)
+    guard !Self.borrowed.contains(me) else {
+      throw DatabaseFault(.other, operation: "lend", detail: "a body asked for a second connection")
+    }
+    return try Self.$borrowed.withValue(Self.borrowed + [me], operation: body)
+  }
 }
 
 /// A borrowed connection; it cannot leave the body that it was lent to.
@@ -69,6 +83,7 @@ package struct Connection: ~Copyable {
   /// Gives each row to the body.
   package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     count()
+    try sql.checkValues()
     _ = try session.run(sql.text, sql.values) { try body(Row($0)) }
   }
 
@@ -76,6 +91,7 @@ package struct Connection: ~Copyable {
   @discardableResult
   package func run(_ sql: SQL) throws -> Int {
     count()
+    try sql.checkValues()
     return try session.run(sql.text, sql.values) { _ in }
   }
 
@@ -83,6 +99,12 @@ package struct Connection: ~Copyable {
   package func script(_ text: String) throws {
     count()
     try session.script(text)
+  }
+
+  /// Runs the body in a transaction; only inside `exclusive`, where none is open.
+  package func transaction<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
+    try session.begin(.writing)
+    return try session.finish { try body(self) }
   }
 }
 

@@ -6,7 +6,7 @@ package struct DatabaseFault: Error, Sendable, CustomStringConvertible {
     case unique
     /// A foreign key was violated.
     case foreignKey
-    /// A check or not-null constraint was violated.
+    /// A check or not-null constraint was violated, or the value cannot be stored.
     case constraint
     /// The database is locked or the transaction has to be repeated.
     case busy

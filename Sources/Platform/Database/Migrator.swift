@@ -7,9 +7,8 @@ package enum Migrator {
   package static func migrate(
     _ database: Database, _ migrations: [Migration], now: Instant, beforeChanging: () throws -> Void = {}
   ) throws -> [String] {
-    try database.exclusive { connection in
-      try lock(connection)
-      defer { try? unlock(connection) }
+    precondition(Set(migrations.map(\.id)).count == migrations.count, "two migrations have the same id")
+    return try database.exclusive { connection in
       try connection.run(
         "create table if not exists schema_migrations (id text primary key, checksum text not null, applied_at text not null)"
       )
@@ -35,27 +34,14 @@ package enum Migrator {
   }
 
   private static func apply(_ migration: Migration, _ now: Instant, _ connection: borrowing Connection) throws {
-    try connection.script(connection.engine == .sqlite ? "begin immediate" : "begin")
-    do {
+    try connection.transaction { connection in
       try connection.script(migration.script(for: connection.engine))
       try connection.run(
         """
         insert into schema_migrations (id, checksum, applied_at)
         values (\(migration.id), \(migration.checksum), \(now.japanText))
         """)
-      try connection.script("commit")
-    } catch {
-      try? connection.script("rollback")
-      throw error
     }
-  }
-
-  private static func lock(_ connection: borrowing Connection) throws {
-    if connection.engine == .postgres { try connection.each("select pg_advisory_lock(7526411)") { _ in } }
-  }
-
-  private static func unlock(_ connection: borrowing Connection) throws {
-    if connection.engine == .postgres { try connection.each("select pg_advisory_unlock(7526411)") { _ in } }
   }
 }
 

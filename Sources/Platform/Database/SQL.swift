@@ -31,6 +31,21 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     self.values = values
   }
 
+  /// Refuses values that one of the engines cannot keep: a NUL in text (PostgreSQL), not-a-number (SQLite makes it null).
+  func checkValues() throws {
+    for value in values {
+      let isStorable =
+        switch value {
+        case .text(let text): !text.utf8.contains(0)
+        case .real(let number): number.isFinite
+        case .null, .integer, .blob: true
+        }
+      guard isStorable else {
+        throw DatabaseFault(.constraint, operation: "bind", detail: "the value cannot be stored")
+      }
+    }
+  }
+
   /// The two statements joined, with the values of both.
   package static func + (left: SQL, right: SQL) -> SQL {
     var parts = left.parts

@@ -1,68 +1,45 @@
-import CSQLite
 package import Database
-import Glibc
+import Essentials
 
 /// SQLite in one file: one writer, several readers, write-ahead log.
-///
-/// `@unchecked Sendable` is sound because every connection is lent to one thread at a time under the two locks.
-package final class SQLiteDriver: DatabaseDriver, @unchecked Sendable {
+package final class SQLiteDriver: DatabaseDriver {
   package let engine = Engine.sqlite
   private let path: String
-  private let writer: SQLiteConnection
-  private let gate = WriterGate()
-  private let readers = ReaderPool()
+  private let writer: ConnectionPool<SQLiteConnection>
+  private let readers: ConnectionPool<SQLiteConnection>
 
-  private static let isConfigured: Bool = {
-    // The memory statistics lock costs half of the reads of two threads.
-    _ = hagukumi_sqlite_without_memory_statistics()
-    _ = hagukumi_sqlite_multithread()
-    return sqlite3_initialize() == SQLITE_OK
-  }()
-
-  /// Opens the database file and makes it, readable by its owner only, where it is missing.
-  package init(path: String) throws {
-    precondition(Self.isConfigured, "SQLite could not be set up")
+  /// Opens the database file, and makes it, readable by its owner only, where it is missing.
+  package init(path: String, readers limit: Int = 4) throws {
     self.path = path
-    let isNew = unsafe access(path, F_OK) != 0
-    let connection = try SQLiteConnection(path: path, isReader: false)
-    if isNew { unsafe chmod(path, 0o600) }
-    writer = connection
+    writer = ConnectionPool(limit: 1) { try SQLiteFile.openWriter(path) }
+    readers = ConnectionPool(limit: limit) { try SQLiteConnection(path: path, for: .reading) }
+    try writer.lend(ready: { _ in }, { _ in })
   }
 
   package func read<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result {
-    let connection = try readers.take { try SQLiteConnection(path: path, isReader: true) }
-    defer { readers.give(connection) }
-    try connection.script("begin")
-    defer { try? connection.script("rollback") }
-    return try body(connection)
+    try readers.lend(ready: { try $0.begin(.reading) }, { session in try session.finish { try body(session) } })
   }
 
   package func write<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result {
-    gate.close()
-    defer { gate.open() }
-    try writer.script("begin immediate")
-    do {
-      let result = try body(writer)
-      try writer.script("commit")
-      return result
-    } catch {
-      try? writer.script("rollback")
-      throw error
-    }
+    try writer.lend(ready: { try $0.begin(.writing) }, { session in try session.finish { try body(session) } })
   }
 
   package func exclusive<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result {
-    gate.close()
-    defer { gate.open() }
-    return try body(writer)
+    try writer.lend(
+      ready: { _ in },
+      { session in
+        // SQLite's own lock lasts one transaction only, so the folder is locked against other processes.
+        let lock = try FileLock(waitingForFolder: SQLiteFile.folder(of: path))
+        defer { withExtendedLifetime(lock) {} }
+        return try body(session)
+      })
   }
 
-  package func backup(to target: String) throws {
-    guard unsafe access(target, F_OK) != 0 else {
-      throw DatabaseFault(.storage, operation: "backup", detail: "target exists")
-    }
-    try SQLiteConnection(path: path, isReader: true).copy(to: target)
-  }
+  package func backup(to target: String) throws { try SQLiteFile.backup(from: path, to: target) }
 
-  package func close() { readers.empty() }
+  package func close() {
+    readers.close()
+    // The last connection to close empties the write-ahead log, and a reader could not.
+    writer.close()
+  }
 }

@@ -8,12 +8,23 @@ import Database
 
   init(_ text: String, database: OpaquePointer) throws {
     var handle: OpaquePointer?
-    let code = unsafe text.utf8CString.withUnsafeBufferPointer { buffer in
-      unsafe sqlite3_prepare_v3(
-        database, buffer.baseAddress, Int32(buffer.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+    var text = text
+    var rest = 0
+    let code = text.withUTF8 { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+        var tail: UnsafePointer<CChar>?
+        let code = unsafe sqlite3_prepare_v3(
+          database, characters.baseAddress, Int32(characters.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, &tail)
+        if let tail = unsafe tail, let start = characters.baseAddress {
+          rest = unsafe characters.count - (tail - start)
+        }
+        return code
+      }
     }
-    guard code == SQLITE_OK, let handle = unsafe handle else {
-      throw unsafe sqliteFault(database, code, "prepare")
+    guard code == SQLITE_OK else { throw unsafe sqliteFault(database, code, "prepare") }
+    guard let handle = unsafe handle, text.utf8.suffix(rest).allSatisfy({ $0 == 0x20 || $0 == 0x0A }) else {
+      _ = unsafe sqlite3_finalize(handle)
+      throw DatabaseFault(.other, operation: "prepare", detail: "not exactly one statement")
     }
     unsafe self.handle = unsafe handle
     unsafe self.database = unsafe database
@@ -24,10 +35,13 @@ import Database
   /// Whether the statement is in the middle of its rows.
   var isBusy: Bool { unsafe sqlite3_stmt_busy(handle) != 0 }
 
-  func run(_ values: [SQLValue], row: (any RowColumns) throws -> Void) throws -> Int {
+  func run(_ values: [SQLValue], row: (any RowColumns) throws -> Void) throws {
     defer {
       _ = unsafe sqlite3_reset(handle)
       _ = unsafe sqlite3_clear_bindings(handle)
+    }
+    guard unsafe Int(sqlite3_bind_parameter_count(handle)) == values.count else {
+      throw DatabaseFault(.other, operation: "bind", detail: "another number of values than markers")
     }
     for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
     let columns = unsafe SQLiteColumns(handle)
@@ -36,7 +50,7 @@ import Database
       if code == SQLITE_ROW {
         try row(columns)
       } else if code == SQLITE_DONE {
-        return unsafe Int(sqlite3_changes64(database))
+        return
       } else {
         throw unsafe sqliteFault(database, code, "step")
       }
@@ -66,45 +80,4 @@ import Database
     }
     guard code == SQLITE_OK else { throw unsafe sqliteFault(database, code, "bind") }
   }
-}
-
-/// The columns of the row that the statement stands on.
-@safe struct SQLiteColumns: RowColumns {
-  private let handle: OpaquePointer
-
-  init(_ handle: OpaquePointer) { unsafe self.handle = unsafe handle }
-
-  func isNull(_ column: Int) -> Bool { unsafe sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
-
-  func integer(_ column: Int) -> Int64 { unsafe sqlite3_column_int64(handle, Int32(column)) }
-
-  func real(_ column: Int) -> Double { unsafe sqlite3_column_double(handle, Int32(column)) }
-
-  func text(_ column: Int) -> String {
-    guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { return "" }
-    let count = unsafe Int(sqlite3_column_bytes(handle, Int32(column)))
-    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  }
-
-  func blob(_ column: Int) -> [UInt8] {
-    guard let start = unsafe sqlite3_column_blob(handle, Int32(column)) else { return [] }
-    let count = unsafe Int(sqlite3_column_bytes(handle, Int32(column)))
-    return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
-  }
-}
-
-func sqliteFault(_ database: OpaquePointer?, _ code: Int32, _ operation: String) -> DatabaseFault {
-  let extended = unsafe database == nil ? code : sqlite3_extended_errcode(database)
-  let kind: DatabaseFault.Kind =
-    switch extended {
-    case 2067, 1555, 2579: .unique
-    case 787: .foreignKey
-    case _ where extended & 0xFF == SQLITE_CONSTRAINT: .constraint
-    case _ where [SQLITE_BUSY, SQLITE_LOCKED].contains(extended & 0xFF): .busy
-    case _ where [SQLITE_CANTOPEN, SQLITE_NOTADB].contains(extended & 0xFF): .unreachable
-    case _ where [SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY].contains(extended & 0xFF): .storage
-    default: .other
-    }
-  let detail = unsafe database == nil ? "" : String(cString: sqlite3_errmsg(database))
-  return DatabaseFault(kind, operation: operation, code: String(extended), detail: detail)
 }

@@ -14,5 +14,17 @@ package final class FileLock: Sendable {
     }
   }
 
+  /// Takes the lock of a folder, and waits while another process holds it; leaves no file behind.
+  package init(waitingForFolder path: String) throws {
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Refusal("フォルダーを開けません：\(path)") }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        close(descriptor)
+        throw Refusal("フォルダーをロックできません：\(path)")
+      }
+    }
+  }
+
   deinit { close(descriptor) }
 }
