@@ -24,7 +24,6 @@ extension SigningIn {
       let password = PasswordRules.generated(from: context.random)
       let hash = try PasswordHash(of: password)
       let database = try context.openDatabase()
-      defer { database.close() }
       let account = try database.write { connection in
         try AccountStore.add(
           profile, id: Account.ID(from: context.random), password: hash, mustChangePassword: true, roles: roles,

@@ -7,7 +7,6 @@ extension SigningIn {
   var listAccounts: FeatureCommand {
     FeatureCommand(["account", "list"], summary: "アカウントの一覧を、タブ区切りで表示します。") { invocation, context in
       let database = try context.openDatabase()
-      defer { database.close() }
       try invocation.output.print("サインイン名\t氏名\t所属\t役割\t状態")
       for account in try database.read({ try AccountStore.list(in: $0) }) {
         let roles = account.grants.map(\.role.rawValue).joined(separator: ",")

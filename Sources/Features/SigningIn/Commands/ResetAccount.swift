@@ -16,7 +16,6 @@ extension SigningIn {
       let hash = try PasswordHash(of: password)
       let now = context.clock.now
       let database = try context.openDatabase()
-      defer { database.close() }
       try database.write { connection in
         guard let account = try AccountStore.find(signInName: name, in: connection) else {
           throw Refusal("「\(name)」というアカウントはありません。`account list` で確かめてください。")
