@@ -1,5 +1,10 @@
 import Essentials
 
+extension Request {
+  /// The fields that a form sent; `nil` where the body is not a form or is broken.
+  package var formFields: FormFields? { try? FormFields(reading: self) }
+}
+
 extension FormFields {
   /// Reads the body of a form in either encoding that browsers send.
   package init(reading request: Request) throws(FormFault) {

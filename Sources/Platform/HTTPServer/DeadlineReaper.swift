@@ -1,0 +1,56 @@
+import Glibc
+
+/// Cuts connections whose client is too slow; the library knows only idle ones.
+final class DeadlineReaper: Sendable {
+  private struct Table {
+    var connections: [ObjectIdentifier: ClientConnection] = [:]
+    var isStopped = false
+  }
+
+  private let table = Monitor(Table())
+  private let thread = Monitor(Thread?.none)
+  private let interval: Int64
+  private let onEvent: @Sendable (ServerEvent) -> Void
+
+  init(interval: Duration, onEvent: @escaping @Sendable (ServerEvent) -> Void) {
+    self.interval = max(1, interval.milliseconds)
+    self.onEvent = onEvent
+    let thread = Thread { self.run() }
+    self.thread.withLock { $0 = thread }
+  }
+
+  func add(_ connection: ClientConnection) {
+    table.withLock { $0.connections[ObjectIdentifier(connection)] = connection }
+  }
+
+  /// Must come before the descriptor is closed, because its number may be given out again at once.
+  func remove(_ connection: ClientConnection) {
+    table.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
+  }
+
+  var count: Int { table.withLock { $0.connections.count } }
+
+  func stop() {
+    table.withLock { $0.isStopped = true }
+    table.wakeAll()
+    thread.withLock { $0.take() }?.join()
+  }
+
+  private func run() {
+    while table.wait(until: monotonicMilliseconds() + interval, for: { $0.isStopped ? true : nil }) == nil {
+      for (connection, reason) in cutOverdue() { onEvent(.cut(reason, remoteAddress: connection.remoteAddress)) }
+    }
+  }
+
+  /// Shuts down under the lock of the table, so that the descriptor is still the one of this connection.
+  private func cutOverdue() -> [(ClientConnection, ServerEvent.CutReason)] {
+    let now = monotonicMilliseconds()
+    return table.withLock { table in
+      table.connections.values.compactMap { connection in
+        guard let reason = connection.takeOverdue(at: now) else { return nil }
+        shutdown(connection.descriptor, Int32(SHUT_RDWR))
+        return (connection, reason)
+      }
+    }
+  }
+}

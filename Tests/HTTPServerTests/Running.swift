@@ -1,0 +1,117 @@
+import Essentials
+import Foundation
+import HTTP
+import HTTPServer
+import Synchronization
+import Testing
+
+/// An application that is one function.
+struct TestApplication: HTTPApplication {
+  var limit = 0
+  let answer: @Sendable (Request) async -> Response
+
+  init(limit: Int = 0, _ answer: @escaping @Sendable (Request) async -> Response) {
+    self.limit = limit
+    self.answer = answer
+  }
+
+  func bodyLimit(for head: RequestHead) -> Int { limit }
+  func respond(to request: Request) async -> Response { await answer(request) }
+}
+
+/// Answers with what it understood.
+let echo: @Sendable (Request) async -> Response = { request in
+  .text("\(request.head.method.rawValue) \(request.head.fullLink.path) \(request.body.count)")
+}
+
+/// Collects events, and lets a test wait for one.
+final class Events: Sendable {
+  private let condition = NSCondition()
+  private let all = Mutex<[ServerEvent]>([])
+
+  func add(_ event: ServerEvent) {
+    all.withLock { $0.append(event) }
+    condition.lock()
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Waits until the events so far give a result.
+  func wait<Result>(for find: ([ServerEvent]) -> Result?) throws -> Result {
+    let limit = Date(timeIntervalSinceNow: 20)
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      if let result = find(all.withLock { $0 }) { return result }
+      if !condition.wait(until: limit) { throw TimeOut() }
+    }
+  }
+
+  func request(_ isWanted: @escaping (AccessRecord) -> Bool = { _ in true }) throws -> AccessRecord {
+    try wait {
+      $0.lazy.compactMap { if case .request(let record) = $0, isWanted(record) { record } else { nil } }.first
+    }
+  }
+
+  func cut() throws -> ServerEvent.CutReason { try wait { Self.cuts(in: $0).first } }
+
+  var firstCut: ServerEvent.CutReason? { all.withLock { Self.cuts(in: $0).first } }
+
+  static func cuts(in events: [ServerEvent]) -> [ServerEvent.CutReason] {
+    events.compactMap { if case .cut(let reason, _) = $0 { reason } else { nil } }
+  }
+
+  struct TimeOut: Error {}
+}
+
+/// A door that handlers wait at, blocking their thread, until the test opens it.
+final class Door: Sendable {
+  private let condition = NSCondition()
+  private let state = Mutex((isOpen: false, waiting: 0))
+
+  func open() {
+    condition.lock()
+    state.withLock { $0.isOpen = true }
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  func pass() {
+    condition.lock()
+    state.withLock { $0.waiting += 1 }
+    condition.broadcast()
+    while !state.withLock({ $0.isOpen }) { condition.wait() }
+    condition.unlock()
+  }
+
+  func waitForVisitors(_ count: Int) throws {
+    let limit = Date(timeIntervalSinceNow: 20)
+    condition.lock()
+    defer { condition.unlock() }
+    while state.withLock({ $0.waiting }) < count {
+      if !condition.wait(until: limit) { throw Events.TimeOut() }
+    }
+  }
+}
+
+func configuration(_ change: (inout ServerConfiguration) -> Void = { _ in }) -> ServerConfiguration {
+  var configuration = ServerConfiguration()
+  configuration.workerThreads = 4
+  configuration.sweepInterval = .milliseconds(20)
+  change(&configuration)
+  return configuration
+}
+
+/// Runs a server for the time of a test and expects that it ends in order with nothing left.
+func serving(
+  _ application: TestApplication = TestApplication(limit: 100_000, echo),
+  _ change: (inout ServerConfiguration) -> Void = { _ in },
+  _ body: (Server, Events) throws -> Void
+) throws {
+  let events = Events()
+  let server = try Server(application: application, configuration: configuration(change)) { events.add($0) }
+  let result = Result { try body(server, events) }
+  #expect(server.stop(grace: .seconds(20)) == .finished)
+  #expect(server.load == .none)
+  try result.get()
+}
