@@ -132,9 +132,6 @@ let package = Package(
         "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
         "Planning", "Measuring", "Reporting", "PlanFile", "Secrets",
       ]),
-    feature(
-      "Operating",
-      uses: ["Essentials", "Database", "CommandLine", "Application", "Audit"]),
 
     // MARK: Product
     .target(
@@ -142,7 +139,7 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "SampleCity", "Operating",
+        "PlanBook", "Importing", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",

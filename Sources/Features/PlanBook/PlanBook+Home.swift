@@ -1,6 +1,7 @@
 package import Contracts
 import Database
 import Application
+import Audit
 import Design
 import Essentials
 import FiscalYears
@@ -32,6 +33,39 @@ extension PlanBook {
           html.p { $0.a(PlanAddresses.list(), "すべての計画（\(plans.count)）") }
         }
       }
+    }
+  }
+
+  /// What happened to plans lately; one statement.
+  package var recentTile: HomeTile {
+    HomeTile("最近の動き", place: .side, access: .needs(.readPlans)) { _, connection in
+      let entries = try AuditLog.entries(about: AuditSubject("plan"), limit: 8, in: connection)
+      guard !entries.isEmpty else { return nil }
+      return { html in
+        html.ul(.class("history")) { html in
+          for entry in entries {
+            html.li { html in
+              html.span(.class("muted"), "\(entry.at.japanText)　\(entry.actorName)")
+              html.p { html in
+                if let id = entry.subjectID.flatMap({ Plan.ID($0) }) {
+                  html.a(PlanAddresses.cover(id), entry.detail)
+                } else {
+                  html.text(entry.detail)
+                }
+                html.text("を\(deed(entry.action))")
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func deed(_ action: String) -> String {
+    switch action {
+    case "plan-imported": "取り込みました"
+    case "plan-replaced": "新しい版に置き換えました"
+    default: "変えました"
     }
   }
 
@@ -84,7 +118,8 @@ private struct StandingTable {
       html.td(.class("bar-cell")) { html in
         html.bar(
           [
-            BarPart(counts[0], "bar-on"), BarPart(counts[2], "bar-early"), BarPart(counts[1], "bar-late"),
+            BarPart(counts[0], "bar-on"), BarPart(counts[2], "bar-early"),
+            BarPart(counts[1], "bar-late", isStriped: true),
           ], of: standings.count,
           label: "予定どおり\(counts[0])、前倒し\(counts[2])、遅れ\(counts[1])、未報告\(counts[3])")
       }

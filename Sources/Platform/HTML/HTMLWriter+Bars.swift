@@ -2,10 +2,13 @@
 package struct BarPart {
   let share: Int
   let className: StaticString
+  let isStriped: Bool
 
-  package init(_ share: Int, _ className: StaticString) {
+  /// Stripes tell parts apart where colours do not.
+  package init(_ share: Int, _ className: StaticString, isStriped: Bool = false) {
     self.share = share
     self.className = className
+    self.isStriped = isStriped
   }
 }
 
@@ -24,8 +27,17 @@ extension HTMLWriter {
       attribute("x", String(start))
       attribute("width", String(width))
       raw("/>")
+      if part.isStriped { stripes(from: start, to: start + width) }
       start += width
     }
     raw("</svg>")
+  }
+
+  private mutating func stripes(from start: Int, to end: Int) {
+    for left in stride(from: start + 8, to: end - 6, by: 14) {
+      raw("<rect height=\"40\" width=\"6\" class=\"bar-ground\"")
+      attribute("x", String(left))
+      raw("/>")
+    }
   }
 }

@@ -1,1 +1,4 @@
 import Composition
+import Glibc
+
+exit(await Hagukumi.run(Array(CommandLine.arguments.dropFirst())))

@@ -19,9 +19,9 @@ struct OutlinePage {
       PlanFilterBar(
         snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id), current: page.current
       )
-        .write(to: &html) { html in
-          html.text("\(positions.count { !page.snapshot.entries[$0].isRepeat })取組")
-        }
+      .write(to: &html) { html in
+        html.text("\(positions.count { !page.snapshot.entries[$0].isRepeat })取組")
+      }
       html.div(.class("actions no-print")) { html in
         html.scriptButton("すべて開く", Attributes(class: "button small", data: [("fold", "open")]))
         html.scriptButton("すべて閉じる", Attributes(class: "button small", data: [("fold", "close")]))

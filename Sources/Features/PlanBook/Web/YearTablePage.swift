@@ -26,7 +26,7 @@ struct YearTablePage {
       PlanFilterBar(
         snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.plan.id), current: page.current
       )
-        .write(to: &html) { summary(&$0) }
+      .write(to: &html) { summary(&$0) }
       if table.matchCount == 0 {
         html.empty(filter.isActive ? "条件に合う取組はありません。条件を減らしてください。" : "この計画には取組がまだありません。")
       } else {
@@ -81,7 +81,7 @@ struct YearTablePage {
     html.thead { html in
       html.tr { html in
         for tier in table.tiers { html.th(scope: .column, levels[tier].name) }
-        html.th(scope: .column, levels.first { $0.isMeasure }?.name ?? "取組")
+        html.th(.class("what"), scope: .column, levels.first { $0.isMeasure }?.name ?? "取組")
         if table.hasCategories { html.th(scope: .column, "区分") }
         for field in table.fields { html.th(scope: .column, field.label) }
         if table.hasOwnerColumn { html.th(scope: .column, "所管") }

@@ -1,0 +1,79 @@
+import Application
+import Audit
+import CommandLine
+import Database
+import DatabaseSQLite
+import Essentials
+import PlanFile
+import Planning
+
+/// The commands of the operator: migrate, backup, restore, check.
+struct OperatingCommands {
+  let composition: Composition
+
+  var all: [FeatureCommand] { [migrate, backup, restore, check] }
+
+  private var migrate: FeatureCommand {
+    FeatureCommand(["migrate"], summary: "データベースを作るか、新しい版に合わせる") { call, context in
+      _ = try context.openDatabase()
+      call.output.complain("データベースは最新です。")
+      return .done
+    }
+  }
+
+  private var backup: FeatureCommand {
+    FeatureCommand(
+      ["backup"], summary: "動いたままデータベースの写しを取る（SQLite）",
+      arguments: [CommandArgument("FILE", "写しのファイル（まだないもの）")]
+    ) { call, context in
+      _ = try DataPlace(call).path(insteadOfFile: "pg_dump")
+      let target = call.required("FILE")
+      try context.openDatabase().backup(to: target)
+      call.output.complain("写しを取りました：\(target)")
+      return .done
+    }
+  }
+
+  private var restore: FeatureCommand {
+    FeatureCommand(
+      ["restore"], summary: "写しからデータベースを戻す（サーバーを止めてから）", arguments: [CommandArgument("FILE", "写しのファイル")]
+    ) { call, context in
+      let place = try DataPlace(call)
+      let path = try place.path(insteadOfFile: "pg_restore")
+      try place.prepare()
+      guard let lock = try FileLock(path: place.lockPath) else {
+        throw Refusal("サーバーが動いています。止めてから、もう一度実行してください。")
+      }
+      try SQLiteFile.restore(from: call.required("FILE"), to: path)
+      _ = try context.openDatabase()
+      withExtendedLifetime(lock) { call.output.complain("データベースを戻しました：\(path)") }
+      return .done
+    }
+  }
+
+  private var check: FeatureCommand {
+    FeatureCommand(["check"], summary: "データベースに壊れたところがないか確かめる") { call, context in
+      let database = try context.openDatabase()
+      var problems: [String] = []
+      try database.read { connection in
+        if connection.engine == .sqlite {
+          problems += try connection.rows("pragma integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+          problems += try connection.rows("pragma foreign_key_check") { "参照先がありません：\($0.text(0))" }
+        }
+        for plan in try PlanStore.list(in: connection) {
+          guard let document = try PlanArchive.load(plan.id, in: connection) else { continue }
+          do throws(PlanFileRefusal) { _ = try PlanFile.read(PlanFile.write(document)) } catch {
+            problems.append("計画「\(plan.title)」：\(error.message)")
+          }
+        }
+        if case .broken(let seq, _) = try AuditLog.verify(in: connection) {
+          problems.append("監査記録の\(seq)件目が書き換えられています。")
+        }
+      }
+      for problem in problems { call.output.complain(problem) }
+      guard problems.isEmpty else { return .refused }
+      try call.output.print("問題はありません。")
+      return .done
+    }
+  }
+}

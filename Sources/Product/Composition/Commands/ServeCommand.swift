@@ -1,0 +1,107 @@
+import Application
+import CommandLine
+import Database
+import Design
+import Essentials
+import Glibc
+import HTTPServer
+import Logging
+import Organization
+import Secrets
+
+/// `serve`: the web application, until it is told to stop.
+struct ServeCommand {
+  let composition: Composition
+  let log: Log
+
+  var command: FeatureCommand {
+    FeatureCommand(
+      ["serve"], summary: "Webアプリケーションを動かす",
+      options: [
+        .value("host", "HOST", "待ち受けるアドレス（なければ127.0.0.1）"),
+        .value("port", "PORT", "待ち受けるポート（なければ8080）"),
+        .flag("sample", "見本の市の人を選んでサインインできるようにする（127.0.0.1だけ）"),
+        .flag("secure-cookies", "CookieをHTTPSだけで送る（前にHTTPSのプロキシを置くとき）"),
+      ]
+    ) { call, context in
+      // Signals are held back before any thread of the server starts.
+      let signals = SignalWait()
+      var configuration = ServerConfiguration()
+      configuration.host = call["host"] ?? "127.0.0.1"
+      configuration.port = UInt16(try call.integer("port", in: 0...65_535) ?? 8080)
+      let isLoopback = configuration.host.hasPrefix("127.") || configuration.host == "::1"
+      guard isLoopback || !call.flag("sample") else {
+        throw WrongUsage("--sample は、このコンピューターの中（127.0.0.1）だけで使えます。--hostを外してください。")
+      }
+      let place = try DataPlace(call)
+      try place.prepare()
+      guard let lock = try FileLock(path: place.lockPath) else {
+        throw Refusal("同じデータでもうサーバーが動いています。先に止めるか、別の--dataを指定してください。")
+      }
+      let database = try context.openDatabase()
+      let isFirstRun = try !database.read { try AccountStore.hasAny(in: $0) }
+      let settings = Settings(
+        isSample: call.flag("sample"), hasSecureCookies: call.flag("secure-cookies"),
+        firstRunCode: isFirstRun && !isLoopback ? context.random.token(length: 8) : nil)
+      let application = Application(
+        features: composition.features,
+        services: Services(database: database, clock: context.clock, random: SecureRandom(), settings: settings),
+        identification: composition.identification, problems: DesignedProblemPages(), log: log)
+      let server = try start(application, configuration)
+      greet(call.output, server: server, host: configuration.host, settings: settings, isFirstRun: isFirstRun)
+      let signal = signals.wait()
+      let status = stop(server, database: database, signal: signal)
+      withExtendedLifetime(lock) {}
+      return status
+    }
+  }
+
+  private func start(_ application: Application, _ configuration: ServerConfiguration) throws -> Server {
+    let log = log
+    do {
+      return try Server(application: application, configuration: configuration) { record($0, in: log) }
+    } catch {
+      throw Refusal(error.description)
+    }
+  }
+
+  private func greet(_ output: Output, server: Server, host: String, settings: Settings, isFirstRun: Bool) {
+    let shown = host.contains(":") ? "[\(host)]" : host
+    output.complain("はぐくみが動いています： http://\(shown):\(server.port)/")
+    if settings.isSample { output.complain("サインインの画面で、見本の市の人を役割から選べます。") }
+    if isFirstRun { output.complain("まだ利用者がいません。上のアドレスを開いて、最初の管理者を登録してください。") }
+    if let code = settings.firstRunCode { output.complain("登録に必要な番号： \(code)") }
+    output.complain("止めるには、Ctrl+Cを押してください。")
+  }
+
+  private func stop(_ server: Server, database: Database, signal: Int32) -> CommandStatus {
+    log.notice("stopping", [("signal", .integer(Int(signal)))])
+    switch server.stop(grace: .seconds(10)) {
+    case .finished: log.notice("stopped")
+    case .cut(let requests): log.warning("stopped", [("cut", .integer(requests))])
+    case .stuck(let requests):
+      // A handler that never ends holds its connection; the database is safe, since what is not committed never happened.
+      log.error("stuck", [("requests", .integer(requests))])
+      _exit(1)
+    }
+    database.close()
+    return .done
+  }
+}
+
+/// Writes what the server tells into the log: one line per request, and what it cut.
+private func record(_ event: ServerEvent, in log: Log) {
+  switch event {
+  case .request(let access):
+    log.info(
+      "request",
+      [
+        ("method", .text(access.method)), ("path", .text(access.path)), ("status", .integer(access.status ?? 0)),
+        ("bytes", .integer(access.bytes)), ("ms", .integer(access.milliseconds)),
+        ("remote", .text(access.remoteAddress)), ("complete", .bool(access.isComplete)),
+      ])
+  case .cut(let reason, let remote):
+    log.notice("cut", [("slow_with", .text(reason.rawValue)), ("remote", .text(remote))])
+  case .library(let message): log.warning("http-library", [("message", .text(message))])
+  }
+}

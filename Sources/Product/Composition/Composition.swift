@@ -1,0 +1,30 @@
+package import Application
+import Audit
+import Design
+import Home
+import Importing
+import Organization
+import PlanBook
+import PlanFile
+import SampleCity
+import SigningIn
+
+/// The product: the list of its features and who answers whom; nothing else.
+package struct Composition: Sendable {
+  /// Every feature, kernel first, because migrations run in this order.
+  package let features: [Feature]
+  let identification: any Identification
+
+  package init() {
+    let snapshots = PlanSnapshots()
+    let planBook = PlanBook(snapshots: snapshots)
+    let importing = Importing()
+    features = [
+      AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
+      HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
+      importing.feature,
+      SampleCity.feature,
+    ]
+    identification = SessionIdentification()
+  }
+}
