@@ -25,13 +25,11 @@ import Testing
     #expect(!PasswordHash.isRight("a", for: hash))
   }
 
-  @Test func `nobody's password is never right and costs the same`() throws {
-    let hash = try PasswordHash(of: "a")
-    let clock = ContinuousClock()
-    let known = clock.measure { #expect(!PasswordHash.isRight("b", for: hash)) }
-    let unknown = clock.measure { #expect(!PasswordHash.isRight("b", for: nil)) }
+  @Test func `nobody's password is never right and costs the same`() {
+    #expect(!PasswordHash.isRight("a", for: nil))
     #expect(!PasswordHash.dummyHash.needsRehash)
-    #expect(unknown > known / 10)
+    // Far less than any machine needs for two passes over 19 MiB, and far more than an answer without hashing takes.
+    #expect(ContinuousClock().measure { _ = PasswordHash.isRight("b", for: nil) } > .milliseconds(2))
   }
 
   @Test func `cheaper or foreign hashes are to be made anew`() {

@@ -13,15 +13,6 @@ final class ChildProcess {
     messages.closeWriteEnd()
     descriptor = process_descriptor(pid)
     guard descriptor >= 0 else { throw SubprocessFault(operation: "pidfd_open", code: errno) }
-    // Set from outside just after the start: what the program allocates and computes from now on falls under the limits. A program
-    // that has already ended has none to keep.
-    let codes = [
-      process_limit_memory(pid, UInt(order.limits.memoryBytes)), process_limit_cpu(pid, UInt(order.limits.cpuSeconds)),
-      process_limit_files(pid, UInt(order.limits.fileBytes)),
-    ]
-    guard codes.allSatisfy({ $0 == 0 }) || errno == ESRCH else {
-      throw SubprocessFault(operation: "prlimit", code: errno)
-    }
   }
 
   deinit {
@@ -81,13 +72,25 @@ private func spawn(_ order: Subprocess, output: Int32, messages: Int32) throws(S
   try SubprocessFault.check(settings.first { $0 != 0 } ?? 0, "posix_spawnattr")
   let variables = variables(of: order)
   var pid: pid_t = 0
-  let code = unsafe withCStrings([order.program] + order.arguments) { arguments in
+  let words = try limitedCommand(order)
+  let code = unsafe withCStrings(words) { arguments in
     unsafe withCStrings(variables) { variables in
-      unsafe posix_spawn(&pid, order.program, &actions, &attributes, arguments, variables)
+      unsafe posix_spawn(&pid, words[0], &actions, &attributes, arguments, variables)
     }
   }
   try SubprocessFault.check(code, "posix_spawn")
   return pid
+}
+
+/// The command that first limits itself and then becomes the program, so that no moment passes without limits.
+private func limitedCommand(_ order: Subprocess) throws(SubprocessFault) -> [String] {
+  guard unsafe access(order.program, X_OK) == 0 else { throw SubprocessFault(operation: "access", code: errno) }
+  func limit(_ name: String, _ most: Int) -> String { "--\(name)=\(most == .max ? "unlimited" : String(most))" }
+  let limits = [
+    limit("as", order.limits.memoryBytes), limit("cpu", order.limits.cpuSeconds),
+    limit("fsize", order.limits.fileBytes), limit("core", 0),
+  ]
+  return ["/usr/bin/prlimit"] + limits + [order.program] + order.arguments
 }
 
 /// The whole environment of the program.

@@ -50,4 +50,17 @@ final class OutputPipe {
       }
     }
   }
+
+  /// Reads until the last writer has gone, but for a second at most: one that left the group could go on for ever.
+  func drainToEnd() {
+    let deadline = monotonicMilliseconds() + 1000
+    drain()
+    while !isAtEnd {
+      let left = deadline - monotonicMilliseconds()
+      guard left > 0 else { return }
+      var request = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+      if unsafe poll(&request, 1, Int32(left)) < 0, errno != EINTR { return }
+      drain()
+    }
+  }
 }

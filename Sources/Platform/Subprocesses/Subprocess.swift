@@ -49,8 +49,9 @@ package struct Subprocess: Sendable {
       if output.isOverLimit { ending = .tooMuchOutput } else if ended { break }
     }
     let status = try process.killAndReap()
-    output.drain()
-    messages.drain()
+    // What the program had started is killed too; the end of the pipes shows that it is gone.
+    output.drainToEnd()
+    messages.drainToEnd()
     if output.isOverLimit { ending = .tooMuchOutput }
     return SubprocessResult(
       ending: ending ?? status, output: output.bytes, messages: String(decoding: messages.bytes, as: UTF8.self))
@@ -63,7 +64,7 @@ package struct SubprocessLimits: Sendable {
   package var seconds: Int
   /// Seconds of processor time.
   package var cpuSeconds: Int
-  /// Bytes of address space.
+  /// Bytes of address space; `Int.max` for no limit, here and below.
   package var memoryBytes: Int
   /// Bytes of the largest file that it may write.
   package var fileBytes: Int
@@ -118,7 +119,7 @@ package struct SubprocessFault: Error, Sendable, Equatable, CustomStringConverti
   package let code: Int32
 
   /// Whether the program is not there.
-  package var isMissing: Bool { operation == "posix_spawn" && code == ENOENT }
+  package var isMissing: Bool { operation == "access" && code == ENOENT }
 
   package var description: String { "\(operation) failed (errno \(code))" }
 
