@@ -21,7 +21,6 @@ enum AddSyntheticPlan {
     let seed = try call.integer("seed", in: 0...1_000_000) ?? 1
     let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
     let database = try context.openDatabase()
-    defer { database.close() }
     try database.write { connection in
       guard try PlanStore.revision(of: document.plan.id, in: connection) == nil else {
         throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")

@@ -13,7 +13,6 @@ package enum LoadSample {
     ["sample", "load"], summary: "架空の若葉市の計画と人を、空のデータベースに入れる（見本用）"
   ) { call, context in
     let database = try context.openDatabase()
-    defer { database.close() }
     try load(into: database, random: context.random, at: context.clock.now)
     let (former, current) = WakabaCity.plans()
     let titles = [current, former].map { "「\($0.plan.title)」" }.joined(separator: "と")
