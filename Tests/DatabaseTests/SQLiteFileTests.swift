@@ -169,7 +169,7 @@ import Testing
     defer { place.remove() }
     let path = place.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-      let database = Database(try SQLiteDriver(path: path))
+      let database = Database(try SQLiteDriver(path: path, surviving: .kill))
       try Migrator.migrate(database, [pairsMigration], now: Instant(milliseconds: 0))
       for id in 0..<20 {
         try database.write { connection throws in

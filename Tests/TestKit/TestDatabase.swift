@@ -61,7 +61,7 @@ package struct TestPlace: Sendable {
   /// A driver for the place, without any table made.
   package func driver() throws -> any DatabaseDriver {
     switch engine {
-    case .sqlite: try SQLiteDriver(path: path)
+    case .sqlite: try SQLiteDriver(path: path, surviving: .kill)
     case .postgres: PostgresDriver(url: testPostgresURL ?? "", connections: 5, schema: schema)
     }
   }

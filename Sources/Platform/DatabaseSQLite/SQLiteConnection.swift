@@ -6,7 +6,7 @@ import Database
   /// What a connection is opened for.
   enum Purpose {
     /// Reads and writes, and makes a missing file.
-    case writing
+    case writing(SQLiteDriver.Durability)
     /// Reads only.
     case reading
     /// Copies or checks a file without changing how it is kept.
@@ -29,7 +29,7 @@ import Database
   init(path: String, for purpose: Purpose) throws {
     precondition(Self.isConfigured, "SQLite could not be set up")
     var handle: OpaquePointer?
-    let access = purpose == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let access = if case .reading = purpose { SQLITE_OPEN_READONLY } else { SQLITE_OPEN_READWRITE }
     let code = unsafe sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else {
       let fault = unsafe sqliteFault(handle, code, "open")
@@ -41,9 +41,8 @@ import Database
     try script("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma cache_size = -16000;")
     switch purpose {
     case .reading: try script("pragma query_only = on; pragma mmap_size = 268435456;")
-    case .writing:
-      // Full, because the work of an office must survive a power cut too, and a commit still takes well under a millisecond.
-      try script("pragma synchronous = full; pragma journal_size_limit = 67108864;")
+    case .writing(let durability):
+      try script("pragma synchronous = \(durability.rawValue); pragma journal_size_limit = 67108864;")
     case .upkeep: break
     }
   }

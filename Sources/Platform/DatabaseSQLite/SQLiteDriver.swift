@@ -3,15 +3,23 @@ import Essentials
 
 /// SQLite in one file: one writer, several readers, write-ahead log.
 package final class SQLiteDriver: DatabaseDriver {
+  /// What a committed write survives.
+  package enum Durability: String, Sendable {
+    /// A power cut too: each write waits for the disk, up to some milliseconds.
+    case powerCut = "full"
+    /// A killed program, but not a power cut; for tests.
+    case kill = "normal"
+  }
+
   package let engine = Engine.sqlite
   private let path: String
   private let writer: ConnectionPool<SQLiteConnection>
   private let readers: ConnectionPool<SQLiteConnection>
 
   /// Opens the database file, and makes it, readable by its owner only, where it is missing.
-  package init(path: String, readers limit: Int = 4) throws {
+  package init(path: String, readers limit: Int = 4, surviving durability: Durability = .powerCut) throws {
     self.path = path
-    writer = ConnectionPool(limit: 1) { try SQLiteFile.openWriter(path) }
+    writer = ConnectionPool(limit: 1) { try SQLiteFile.openWriter(path, durability) }
     readers = ConnectionPool(limit: limit) { try SQLiteConnection(path: path, for: .reading) }
     try writer.lend(ready: { _ in }, { _ in })
   }

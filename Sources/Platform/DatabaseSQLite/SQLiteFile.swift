@@ -8,11 +8,11 @@ package enum SQLiteFile {
   private static let applicationID = "1751608173"
 
   /// Opens the writing connection and makes the file where it is missing.
-  static func openWriter(_ path: String) throws -> SQLiteConnection {
+  static func openWriter(_ path: String, _ durability: SQLiteDriver.Durability) throws -> SQLiteConnection {
     // Made by us, not by SQLite, so that it and the log beside it are the owner's only from the first byte on.
     let isNew = try makeFile(path)
     do {
-      let connection = try SQLiteConnection(path: path, for: .writing)
+      let connection = try SQLiteConnection(path: path, for: .writing(durability))
       try adopt(connection, path)
       guard try connection.value("pragma journal_mode = wal") == "wal" else {
         throw DatabaseFault(.unreachable, operation: "open", detail: "no write-ahead log on this file system")
