@@ -167,13 +167,14 @@ extension Unicode.Scalar {
   fileprivate var isWordPart: Bool { isDigit || (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
 }
 
+private let closingBrackets: [Character: Character] = [
+  "(": ")", "[": "]", "<": ">", "【": "】", "〔": "〕", "「": "」", "〈": "〉", "《": "》",
+]
+
 /// The text without white space and pairs of brackets around it.
 func withoutBrackets(_ text: some StringProtocol) -> String {
-  let pairs: [Character: Character] = [
-    "(": ")", "[": "]", "<": ">", "【": "】", "〔": "〕", "「": "」", "〈": "〉", "《": "》",
-  ]
   var text = narrowed(text).trimmed
-  while let first = text.first, let last = text.last, text.count > 2, pairs[first] == last,
+  while let first = text.first, let last = text.last, text.count > 2, closingBrackets[first] == last,
     !text.dropFirst().dropLast().contains(first)
   {
     text = text.dropFirst().dropLast().trimmed

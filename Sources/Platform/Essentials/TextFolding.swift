@@ -59,10 +59,17 @@ private func appendHalfWidthKana(_ value: UInt32, to result: inout String.Unicod
 extension StringProtocol {
   /// The text without white space (also full-width) at both ends.
   package var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
-    guard let first = firstIndex(where: { !isSpace($0) }),
-      let last = lastIndex(where: { !isSpace($0) })
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isSpace($0) }), let last = scalars.lastIndex(where: { !isSpace($0) })
     else { return "" }
-    return String(self[first...last])
+    return String(self[first..<scalars.index(after: last)])
+  }
+}
+
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x200B, 0x3000, 0xFEFF: true
+  case 0x00...0x2FFF: scalar.properties.isWhitespace
+  default: false
   }
 }

@@ -26,4 +26,12 @@ enum PeriodSearch {
     }
     return nil
   }
+
+  /// Any fiscal year that the document names with its era, to read numbers without one by.
+  static func anyYear(of outline: SourceOutline) -> FiscalYear? {
+    for item in outline.items where item.text.utf8.count <= 200 {
+      if let year = FiscalYear.first(in: item.text) { return year }
+    }
+    return nil
+  }
 }

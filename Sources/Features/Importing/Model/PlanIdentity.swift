@@ -15,6 +15,8 @@ struct PlanIdentity {
   var issuers: [String] = []
   var firstYear: FiscalYear?
   var lastYear: FiscalYear?
+  /// A year of the document, by which numbers without an era are read.
+  var yearNearby: FiscalYear?
 
   init(_ outline: SourceOutline, options: ImportOptions, mapping: ImportMapping) {
     isGiven = (mapping.title ?? options.title) != nil
@@ -31,6 +33,7 @@ struct PlanIdentity {
     let period = PeriodSearch.period(of: outline, title: found?.printed)
     firstYear = mapping.firstYear ?? period?.first
     lastYear = mapping.lastYear ?? period?.last
+    yearNearby = firstYear ?? PeriodSearch.anyYear(of: outline)
   }
 
   private static func kind(of title: String) -> String? {

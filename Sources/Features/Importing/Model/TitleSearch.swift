@@ -17,9 +17,13 @@ enum TitleSearch {
   /// The title and the line or words that it was taken from.
   static func title(in outline: SourceOutline) -> (title: String, printed: String)? {
     let lines = lines(of: outline)
-    for line in lines.prefix(12) {
+    for (place, line) in lines.prefix(12).enumerated() {
       if PrintedNumber(line.text).map({ $0.number != nil }) == true { break }
-      if let title = plain(line.text) { return (title, line.text) }
+      guard let title = plain(line.text) else { continue }
+      if place + 1 < lines.count, let rest = kindAlone(lines[place + 1].text) {
+        return (title + rest, line.text + lines[place + 1].text)
+      }
+      return (title, line.text)
     }
     for line in lines.prefix(40) where line.isHeading {
       if let title = quoted(line.text) { return (title, title) }
@@ -55,6 +59,12 @@ enum TitleSearch {
       title = String(title[..<open]).trimmed
     }
     return isPlanName(title) && title.unicodeScalars.count >= 5 ? title : nil
+  }
+
+  /// A second title line that holds only the kind of the plan, e.g. アクションプラン.
+  private static func kindAlone(_ text: String) -> String? {
+    let title = plain(text) ?? text.trimmed
+    return ["アクションプラン", "実施計画", "推進計画", "推進プラン", "行動計画", "プラン", "実施計画書"].contains(title) ? title : nil
   }
 
   private static func isPlanName(_ text: String) -> Bool {

@@ -27,7 +27,7 @@ extension DraftBuilder {
 
   private mutating func settle(_ part: PlanPart) {
     current.closeLevels()
-    ScheduleVocabulary.settle(&document, mapping: mapping)
+    ScheduleVocabulary.settle(&document, mapping: mapping, items: outline.items)
     CategoryVocabulary.settle(&document, mapping: mapping)
     Repeats.settle(&document, ledger: ledger)
     let random = random

@@ -74,6 +74,7 @@ extension DraftBuilder {
   /// Puts the text of a cell where its role belongs.
   mutating func fill(_ role: ColumnRole, label: String, with cell: TableCell, in id: PlanNode.ID) {
     let text = cell.text
+    if RepeatMark.isMark(text), takesMark(role) { return markRepeat(cell, in: id) }
     switch role {
     case .number:
       update(id) { node in
@@ -113,6 +114,22 @@ extension DraftBuilder {
     case .emphasis: fillText("emphasis", label, cell, in: id)
     case .level, .title, .year, .years, .result, .rowKind, .side: break
     }
+  }
+
+  /// Whether 再掲 alone in a column of that role is the mark of a repeat.
+  private func takesMark(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .category, .categoryNote, .text, .number, .emphasis, .code: true
+    default: false
+    }
+  }
+
+  private mutating func markRepeat(_ cell: TableCell, in id: PlanNode.ID) {
+    update(id) { node in
+      node.repeatMark = node.repeatMark ?? cell.text
+      node.repeats = node.repeats ?? .unknown
+    }
+    book(cell.item, .node(id, "repeat_mark"))
   }
 
   private mutating func fillText(_ key: String, _ label: String, _ cell: TableCell, in id: PlanNode.ID) {

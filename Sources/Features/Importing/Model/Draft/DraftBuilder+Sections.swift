@@ -47,6 +47,9 @@ extension DraftBuilder {
         addText(heading.title, field: FieldKeys.heading.key, label: FieldKeys.heading.label, to: node)
         book(heading.item, .node(node, "texts"))
       }
+    case .label(let part):
+      open(part)
+      book(heading.item, .plan("label"))
     case .owned, nil: break
     }
   }

@@ -12,6 +12,8 @@ enum HeadingUse: Equatable {
   case same(asItem: Int)
   /// The title of the node above it in other words, as tables print it again.
   case reprint(PlanPart)
+  /// A line that says nothing of its own, such as the name of a sheet with one card.
+  case label(PlanPart)
   /// Taken over by the form of the table below it.
   case owned
 }

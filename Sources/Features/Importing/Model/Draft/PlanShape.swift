@@ -30,6 +30,7 @@ struct PlanShape {
       case .table(let index):
         stack.enter(outline.tables[index].sheet)
         if readings[index].makesMeasures, readings[index].joins == nil {
+          dropSheetName(of: readings[index], in: outline, under: stack.headings)
           paths[readings[index].part, default: []].append(stack.headings.filter { uses[$0.item] == nil })
         }
       }
@@ -42,7 +43,10 @@ struct PlanShape {
 
   private mutating func place(_ part: PlanPart, _ paths: [[Heading]]) {
     let common = Self.commonPrefix(paths)
-    for heading in paths.first?.prefix(common) ?? [] { uses[heading.item] = .section(part) }
+    for (depth, heading) in (paths.first?.prefix(common) ?? []).enumerated() {
+      uses[heading.item] = .section(part)
+      for path in paths where path[depth].item != heading.item { uses[path[depth].item] = .same(asItem: heading.item) }
+    }
     var tails = paths.map { Array($0.dropFirst(common)) }
     takeReprints(part, &tails)
     let lists = Self.listLabels(tails)
@@ -76,7 +80,7 @@ struct PlanShape {
       switch uses[parent.item] {
       case .node(let part, _), .field(let part), .measureList(let part): return .field(part)
       case .section(let part): return .section(part)
-      case .same, .reprint, .owned, nil: continue
+      case .same, .reprint, .label, .owned, nil: continue
       }
     }
     return .section(.main)
@@ -88,10 +92,24 @@ struct PlanShape {
     var length = first.count
     for path in paths.dropFirst() {
       var same = 0
-      while same < min(length, path.count), path[same].item == first[same].item { same += 1 }
+      while same < min(length, path.count), saysSame(path[same], first[same]) { same += 1 }
       length = same
     }
     return length
+  }
+
+  /// Whether two headings are one, or a title row that each sheet or table prints again.
+  private static func saysSame(_ left: Heading, _ right: Heading) -> Bool {
+    left.item == right.item
+      || (left.mark == .caption && right.mark == .caption && foldedText(left.title) == foldedText(right.title))
+  }
+
+  /// The name of a sheet that holds one card says nothing of its own.
+  private mutating func dropSheetName(of reading: TableReading, in outline: SourceOutline, under headings: [Heading]) {
+    guard reading.form == .cards, let sheet = headings.first, sheet.mark == .sheet,
+      reading.titles(in: outline.tables[reading.table]).count == 1
+    else { return }
+    uses[sheet.item] = .label(reading.part)
   }
 
   /// Innermost titles that come again under several parents: labels over lists such as 【アクション】.

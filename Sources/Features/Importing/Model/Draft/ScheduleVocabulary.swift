@@ -4,11 +4,13 @@ import Planning
 
 /// Learns the marker labels from all cells of the schedule, then reads the cells with them.
 enum ScheduleVocabulary {
-  static func settle(_ document: inout PlanDocument, mapping: ImportMapping) {
+  static func settle(_ document: inout PlanDocument, mapping: ImportMapping, items: [SourceItem]) {
     let labels = learn(document)
     var terms: [Vocabulary.Term<MarkerMeaning>] = []
     for label in labels {
-      let meaning = mapping.markers[label] ?? ScheduleWords.meaning(of: label) ?? ScheduleWords.likelyMeaning(of: label)
+      let meaning =
+        mapping.markers[label] ?? explained(label, items) ?? ScheduleWords.meaning(of: label)
+        ?? ScheduleWords.likelyMeaning(of: label)
       terms.append(Vocabulary.Term(label, meaning))
     }
     let known = Set(labels)
@@ -43,6 +45,24 @@ enum ScheduleVocabulary {
     return order.filter { label in
       ScheduleWords.meaning(of: label) != nil || ((counts[label] ?? 0) >= 3 && isShortWord(label))
     }
+  }
+
+  /// The meaning of a sign that the document explains, as in ○：実施　△：検討.
+  private static func explained(_ label: String, _ items: [SourceItem]) -> MarkerMeaning? {
+    guard label.unicodeScalars.count == 1, let sign = label.unicodeScalars.first, !sign.properties.isIdeographic else {
+      return nil
+    }
+    for item in items where item.text.utf8.count <= 300 {
+      var scan = ScalarScan(item.text)
+      while let next = scan.peek {
+        scan.skip()
+        guard next == sign, let colon = scan.peek, "：:…＝=は".unicodeScalars.contains(colon) else { continue }
+        let word = scan.rest.unicodeScalars.dropFirst().prefix { !"　 、，,／/・）)\n".unicodeScalars.contains($0) }
+        let meaning = ScheduleWords.meaning(of: String(word)) ?? ScheduleWords.likelyMeaning(of: String(word))
+        if meaning != .other { return meaning }
+      }
+    }
+    return nil
   }
 
   /// The text of a cell; a known word that is broken over lines is joined.

@@ -7,6 +7,8 @@ package enum HeadingMark: Hashable, Sendable {
   /// A heading style of the word processor, 1 the highest.
   case style(Int)
   case part, chapter, section
+  /// A word with a number, as 基本方針１ or 柱Ⅱ.
+  case named(String)
   case roman, arabic, arabicDot, dotted, bracketNumber, parenthesis, bracket, bullet, circled, kana
   /// A title row right above a table, without a number.
   case caption
@@ -21,6 +23,7 @@ package enum HeadingMark: Hashable, Sendable {
     case .chapter: 10
     case .section: 15
     case .roman: 20
+    case .named: 22
     case .arabic, .arabicDot: 30
     case .dotted: 34
     case .bracketNumber: 36

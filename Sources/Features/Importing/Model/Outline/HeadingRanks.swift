@@ -18,6 +18,11 @@ enum HeadingRanks {
     for case .heading(let heading) in outline.elements where !seen.contains(heading.mark) { seen.append(heading.mark) }
     let plain = seen.filter { $0 == .arabic || $0 == .arabicDot }
     if plain.count == 2 { ranks[plain[1]] = plain[1].usualRank + 2 }
+    var named = 0
+    for case .named(let word) in seen {
+      ranks[.named(word)] = HeadingMark.named(word).usualRank + min(named, 6)
+      named += 1
+    }
     let highest = seen.filter { $0 != .front && $0 != .sheet && $0 != .caption }.map { ranks[$0] ?? $0.usualRank }.min()
     ranks[.front] = highest
     return ranks

@@ -15,7 +15,8 @@ package struct PrintedNumber: Sendable, Equatable {
   package init?(_ text: String) {
     let trimmed = text.trimmed
     guard let first = trimmed.unicodeScalars.first,
-      let found = Self.ordinal(trimmed, first) ?? Self.simple(trimmed, first) ?? Self.enclosed(trimmed, first)
+      let found = Self.ordinal(trimmed, first) ?? Self.named(trimmed, first) ?? Self.composite(trimmed)
+        ?? Self.simple(trimmed, first) ?? Self.enclosed(trimmed, first)
     else { return nil }
     self = found
   }
@@ -43,6 +44,40 @@ package struct PrintedNumber: Sendable, Equatable {
     scan.skip()
     guard scan.peek.map({ isNumberBreak($0) || $0 == "「" || $0 == "『" }) ?? true else { return nil }
     return PrintedNumber(number: scan.taken, rest: scan.rest.trimmed, mark: mark, value: value)
+  }
+
+  /// `基本方針１　`, `柱Ⅱ：`.
+  private static func named(_ text: String, _ first: Unicode.Scalar) -> PrintedNumber? {
+    guard "基柱方目施取視重分大中小項".unicodeScalars.contains(first), let word = numberWords.first(where: text.hasPrefix)
+    else { return nil }
+    var scan = ScalarScan(text)
+    for _ in word.unicodeScalars { scan.skip() }
+    guard let value = scan.token(), scan.endsNumber(), !scan.rest.trimmed.isEmpty else { return nil }
+    return PrintedNumber(number: scan.taken.trimmed, rest: scan.rest.trimmed, mark: .named(word), value: value)
+  }
+
+  private static let numberWords = [
+    "基本方針", "基本目標", "基本方向", "基本施策", "重点施策", "重点目標", "重点項目", "重点取組", "大項目", "中項目", "小項目", "施策の方向", "方向性", "方針",
+    "目標", "施策", "取組み", "取組", "視点", "分野", "項目", "柱",
+  ]
+
+  /// `1-(2)-①`, `(1)-(ⅰ)`: several numbers joined, at least one of them in brackets or a ring.
+  private static func composite(_ text: String) -> PrintedNumber? {
+    var scan = ScalarScan(text)
+    var count = 0
+    var last: Int?
+    while let value = scan.token() {
+      count += 1
+      last = value
+      guard let next = scan.peek, isNumberJoint(next), let after = scan.peekAfter, isNumberStart(after) else { break }
+      scan.skip()
+    }
+    let taken = scan.taken
+    guard count >= 2, taken.unicodeScalars.contains(where: { !isDigit($0) && !isNumberJoint($0) }),
+      scan.endsNumber() || "）)".unicodeScalars.contains(taken.unicodeScalars.last ?? " ")
+        || taken.unicodeScalars.last.flatMap(circledValue) != nil
+    else { return nil }
+    return PrintedNumber(number: taken, rest: scan.rest.trimmed, mark: .dotted, value: last)
   }
 
   /// `1 `, `１．`, `1-2`, `①`, `Ⅳ`, `IV `, `ア `, `■`.

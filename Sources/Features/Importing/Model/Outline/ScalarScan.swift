@@ -65,9 +65,9 @@ struct ScalarScan {
 
   /// Takes a Roman numeral: `Ⅳ`, or `IV` in capital letters.
   mutating func romanNumber() -> Int? {
-    if let scalar = peek, (0x2160...0x216B).contains(scalar.value) {
+    if let scalar = peek, (0x2160...0x216B).contains(scalar.value) || (0x2170...0x217B).contains(scalar.value) {
       skip()
-      return Int(scalar.value - 0x2160) + 1
+      return Int(scalar.value & 0xF) + 1
     }
     let start = position
     var letters = ""
@@ -76,6 +76,26 @@ struct ScalarScan {
       skip()
     }
     if let found = romanNumbers.firstIndex(of: letters) { return found + 1 }
+    position = start
+    return nil
+  }
+
+  /// Takes one number: digits, a Roman or ringed numeral, or any of them in round brackets.
+  mutating func token() -> Int? {
+    guard let first = peek else { return nil }
+    if let value = circledValue(first) {
+      skip()
+      return value
+    }
+    guard first == "(" || first == "（", let close = closingBracket(of: first) else {
+      return digits() ?? romanNumber()
+    }
+    let start = position
+    skip()
+    if let inner = upTo(close) {
+      var content = ScalarScan(inner.trimmed)
+      if let value = content.digits() ?? content.romanNumber(), content.peek == nil { return value }
+    }
     position = start
     return nil
   }
@@ -133,6 +153,12 @@ func isNumberJoint(_ scalar: Unicode.Scalar) -> Bool {
   case "-", "－", "−", "‐", "–", "ー", ".", "．": true
   default: false
   }
+}
+
+/// Whether a number can start with it.
+func isNumberStart(_ scalar: Unicode.Scalar) -> Bool {
+  isDigit(scalar) || circledValue(scalar) != nil || scalar == "(" || scalar == "（"
+    || (0x2160...0x217B).contains(scalar.value)
 }
 
 /// Whether it is one of the kana that number lists.

@@ -11,7 +11,7 @@ struct YearLabel: Equatable {
   /// Reads the whole text, or its first line; a number without an era needs a year that it lies near to.
   init?(_ text: String, near context: FiscalYear? = nil) {
     let trimmed = text.trimmed
-    guard !trimmed.isEmpty, trimmed.unicodeScalars.count <= 30 else { return nil }
+    guard trimmed.utf8.count <= 90, Self.mayBeYear(trimmed) else { return nil }
     if let found = Self(line: trimmed, near: context) {
       self = found
       return
@@ -20,6 +20,12 @@ struct YearLabel: Equatable {
       let found = Self(line: line, near: context)
     else { return nil }
     self = found
+  }
+
+  /// Whether the text begins as a year does; saves the reading of all others.
+  private static func mayBeYear(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return isDigit(first) || "令平昭明大RHSＲＨＳrhsｒｈｓ～〜~－-（(西".unicodeScalars.contains(first)
   }
 
   /// Whether it is one single year.

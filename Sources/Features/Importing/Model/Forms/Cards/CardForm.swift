@@ -5,6 +5,7 @@ struct CardForm: FormRecognizer {
   var forms: [TableForm] { [.cards] }
 
   func read(_ table: TableRegion, in context: TableContext) -> TableReading? {
+    guard table.rowCount <= 400 || context.mapping?.form == .cards else { return nil }
     let card = CardEntries(table, near: context.yearNearby)
     let columns = card.columns(context.mapping)
     let titles = card.entries.filter { entry in
@@ -28,6 +29,6 @@ struct CardForm: FormRecognizer {
   }
 
   func take(_ reading: TableReading, of table: TableRegion, into draft: inout DraftBuilder) {
-    CardWalk(reading, table, near: draft.identity.firstYear).take(into: &draft)
+    CardWalk(reading, table, near: draft.identity.yearNearby).take(into: &draft)
   }
 }

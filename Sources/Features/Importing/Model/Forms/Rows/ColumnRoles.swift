@@ -15,7 +15,7 @@ struct ColumnRoles {
     for column in 0..<table.columnCount {
       let labels = header.labels[column]
       let role = Self.role(labels: labels, near: context)
-      columns.append(ColumnReading(index: column, label: Self.label(labels, role), role: role))
+      columns.append(ColumnReading(index: column, label: Self.label(labels, role, context), role: role))
     }
     markSides(header)
     settleSharedHeaders(header)
@@ -50,9 +50,10 @@ struct ColumnRoles {
     }
   }
 
-  /// The lowest header text; for an amount all of them, as the unit stands above the year.
-  private static func label(_ labels: [String], _ role: ColumnRole?) -> String {
+  /// The lowest header text; for a year the year, for an amount all of them, as the unit stands above the year.
+  private static func label(_ labels: [String], _ role: ColumnRole?, _ context: FiscalYear?) -> String {
     if case .resource = role { return labels.joined(separator: " ") }
+    if role?.isYear == true, let year = labels.last(where: { YearLabel($0, near: context) != nil }) { return year }
     return labels.last ?? ""
   }
 
@@ -173,6 +174,12 @@ struct ColumnRoles {
     columns[content].role = .title(columns[content].label)
   }
 
+  /// Whether its values each hold for several rows, printed once or again in every row.
+  private func groupsRows(_ column: Int) -> Bool {
+    let values = Set(values(column))
+    return !values.isEmpty && values.count * 10 < body.count * 7
+  }
+
   /// Whether most rows have a value of their own in the column.
   private func isFilled(_ column: Int) -> Bool { values(column).count * 10 >= body.count * 6 }
 
@@ -185,8 +192,7 @@ struct ColumnRoles {
     for column in columns.indices where column < title {
       switch columns[column].role {
       case nil where columns[column].label.isEmpty && !values(column).isEmpty: columns[column].role = unnamed(column)
-      case nil where !isFilled(column) && !values(column).isEmpty,
-        .text where !isFilled(column) && !values(column).isEmpty:
+      case nil where groupsRows(column), .text where groupsRows(column):
         columns[column].role = .level(columns[column].label)
       default: break
       }

@@ -53,10 +53,10 @@ struct RowWalk {
     }
   }
 
-  /// Header texts that stand over several columns, such as 工程.
+  /// Header texts that are no column's label: those over several columns, such as 工程, and 計画 and 実績 under a year.
   private func declareUpperHeaders(_ level: Int, in draft: inout DraftBuilder) {
     let labels = Set(reading.columns.flatMap { [$0.label, $0.role?.level ?? ""] })
-    for row in reading.headerRows.dropLast() {
+    for row in reading.headerRows {
       for cell in table.row(row) where !labels.contains(cell.text) {
         let isSchedule = HeaderWords.role(of: cell.text) == .schedule
         draft.declareLabel(cell.text, key: isSchedule ? "schedule" : "heading", level: level)
