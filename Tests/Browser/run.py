@@ -1,0 +1,103 @@
+"""Tests the product in a real browser: run.py PROGRAM [WORD…]
+
+Starts the program with the sample city on a free port, does what people do, and looks at every page with axe.
+With words, only tests whose names hold one of them are run. The last line tells how many passed and failed.
+"""
+
+import inspect
+import os
+import sys
+import time
+import traceback
+
+from playwright.sync_api import sync_playwright
+
+import server
+from browsing import Complaints
+
+import test_every_page
+import test_exports
+import test_importing
+import test_keyboard
+import test_printing
+import test_real_plans
+import test_signing_in
+import test_year_table
+
+MODULES = [
+    test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
+    test_real_plans,
+]
+WINDOW = {"width": 1366, "height": 768}
+
+
+class Skipped(Exception):
+    """A test that cannot run here says why."""
+
+
+def tests(words):
+    for module in MODULES:
+        for name, test in vars(module).items():
+            if name.startswith("test_") and inspect.isfunction(test):
+                title = f"{module.__name__[5:]}: {name[5:]}".replace("_", " ")
+                if not words or any(word in title for word in words):
+                    yield title, test
+
+
+def run(test, browser, city):
+    """Runs one test in a window of its own; gives back what went wrong."""
+    script = not getattr(test, "without_script", False)
+    context = browser.new_context(
+        viewport=WINDOW, locale="ja-JP", base_url=city.address, java_script_enabled=script, accept_downloads=True)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    complaints = Complaints(page)
+    try:
+        values = {"page": page, "city": city, "browser": browser}
+        reason = test(**{name: values[name] for name in inspect.signature(test).parameters})
+        if complaints.found:
+            return "\n".join(complaints.found), None
+        return None, reason
+    except AssertionError as error:
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{error or line.line} ({os.path.basename(line.filename)}:{line.lineno})", None
+    except Exception as error:  # A browser that waited in vain is a failed test, not the end of the run.
+        line = [line for line in traceback.extract_tb(error.__traceback__) if "/Browser/" in line.filename][-1]
+        return f"{str(error).splitlines()[0]} ({os.path.basename(line.filename)}:{line.lineno} {line.line})", None
+    finally:
+        context.close()
+
+
+def main():
+    server.PROGRAM = os.path.abspath(sys.argv[1])
+    started = time.monotonic()
+    passed = failed = skipped = 0
+    city = server.Server()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            for title, test in tests(sys.argv[2:]):
+                began = time.monotonic()
+                wrong, reason = run(test, browser, city)
+                mark = "failed" if wrong else "SKIPPED" if reason else "passed"
+                print(f"{mark}  {title} ({time.monotonic() - began:.1f} s)", flush=True)
+                if wrong:
+                    failed += 1
+                    print("    " + wrong.replace("\n", "\n    "), flush=True)
+                elif reason:
+                    skipped += 1
+                    print(f"    {reason}", flush=True)
+                else:
+                    passed += 1
+            browser.close()
+    finally:
+        if city.close() != 0:
+            failed += 1
+            print("failed  the server did not stop with status 0")
+    print(f"The browser tests took {time.monotonic() - started:.0f} s; {skipped} skipped.")
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
