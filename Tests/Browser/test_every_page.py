@@ -3,10 +3,9 @@
 from urllib.parse import urlsplit
 
 from browsing import check, pattern, picture, problems, sign_in
-from server import Server
 
-# Addresses of one kind are looked at that often: the first, and some that stand further on.
-EXAMPLES = 3
+# Addresses of one kind are looked at that often: the first, and one that stands further on.
+EXAMPLES = 2
 # A picture of the first page of each kind.
 NAMES = {
     "/": "home", "/plans": "plans", "/plans/*": "plan-cover", "/plans/*/table": "plan-table",

@@ -91,7 +91,7 @@ def test_a_temporary_password_is_changed_at_the_first_sign_in(page, city):
 
 def test_an_administrator_makes_an_account(page, city):
     sign_in(page, city, "administrator")
-    page.get_by_role("link", name="アカウント", exact=True).click()
+    page.locator("nav[aria-label=メニュー]").get_by_role("link", name="アカウント").click()
     page.get_by_role("link", name="アカウントを作る").click()
     check(page, "account-new")
     page.get_by_label("氏名").fill("鈴木 次郎")

@@ -27,15 +27,15 @@ package struct HomePage: Sendable {
     }
     return Shell("ホーム", in: context, section: HomePage.address()).response { html in
       html.div(.class("columns")) { html in
-        html.div(.class("stack")) { html in column(.main, parts, &html) }
-        html.div(.class("stack")) { html in column(.side, parts, &html) }
+        html.div(.class("stack")) { html in column(.main, parts, context, &html) }
+        html.div(.class("stack")) { html in column(.side, parts, context, &html) }
       }
     }
   }
 
   private func column(
     _ place: HomeTile.Place, _ parts: [(tile: HomeTile, write: ((inout HTMLWriter) -> Void)?)],
-    _ html: inout HTMLWriter
+    _ context: RequestContext, _ html: inout HTMLWriter
   ) {
     let own = parts.filter { $0.tile.place == place }
     for (index, part) in own.enumerated() {
@@ -46,8 +46,18 @@ package struct HomePage: Sendable {
         write(&html)
       }
     }
-    if place == .main, own.allSatisfy({ $0.write == nil }) {
-      html.empty("ここに出るものは、まだありません。")
+    if place == .main, own.allSatisfy({ $0.write == nil }) { nothing(context, &html) }
+  }
+
+  /// Who has no tile of their own finds the pages that they may use.
+  private func nothing(_ context: RequestContext, _ html: inout HTMLWriter) {
+    let others = context.menu.filter { $0.link != HomePage.address() }
+    guard !others.isEmpty else { return html.empty("使える画面がまだありません。システム管理者に、役割を付けてもらってください。") }
+    html.section(Attributes(class: "card", labelledBy: "pages")) { html in
+      html.h2(.id("pages"), "使える画面")
+      html.ul(.class("items")) { html in
+        for item in others { html.li { $0.a(item.link, item.title) } }
+      }
     }
   }
 }

@@ -52,7 +52,7 @@ extension PlanBook {
                 } else {
                   html.text(entry.detail)
                 }
-                html.text("を\(deed(entry.action))")
+                html.text(deed(entry.action))
               }
             }
           }
@@ -63,9 +63,9 @@ extension PlanBook {
 
   private func deed(_ action: String) -> String {
     switch action {
-    case "plan-imported": "取り込みました"
-    case "plan-replaced": "新しい版に置き換えました"
-    default: "変えました"
+    case "plan-imported": "を取り込みました"
+    case "plan-replaced": "を新しい版に置き換えました"
+    default: ""
     }
   }
 

@@ -161,7 +161,8 @@ package struct Attributes {
   var isHidden = false
   var isHiddenFromReaders = false
   var tabIndex: Int?
-  var data: [(name: StaticString, value: String)] = []
+  /// What the script reads, as `data-` attributes.
+  package var data: [(name: StaticString, value: String)] = []
 
   /// No attribute.
   package static let none = Attributes()

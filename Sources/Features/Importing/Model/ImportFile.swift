@@ -37,6 +37,7 @@ package struct ImportFile: Sendable {
     guard bytes.count <= SourceLimits.fileBytes else {
       throw SourceRefusal.tooLarge(limit: SourceLimits.fileBytes).refusal
     }
+    guard !bytes.isEmpty else { throw Refusal("ファイルが空です。中身のあるファイルを選んでください。", field: "file") }
     do {
       switch kind {
       case "xlsx", "xlsm": return .document(try Workbook.read(bytes, name: name))

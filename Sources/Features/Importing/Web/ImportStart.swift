@@ -36,10 +36,13 @@ struct ImportStart {
         refusals: refusals
       ).write(to: &html) { html in
         html.div(Attributes(class: "drop", data: [("drop", "")])) { html in
-          html.input(
-            .file, name: "file", FormField("file", "", help: "", refusals: refusals).attributes,
-            accept: ".xlsx,.docx,.csv,.tsv,.txt,.pdf,.json")
-          html.p(.class("small muted"), "ここにファイルを落としても選べます。")
+          var attributes = FormField("file", "", help: "", refusals: refusals).attributes
+          attributes.data = [
+            ("limit", "\(SourceLimits.fileBytes)"),
+            ("refusal", SourceRefusal.tooLarge(limit: SourceLimits.fileBytes).message),
+          ]
+          html.input(.file, name: "file", attributes, accept: ".xlsx,.docx,.csv,.tsv,.txt,.pdf,.json")
+          html.p(.class("small muted"), "エクスプローラーから、この枠の中へファイルを引きずって置くこともできます。")
         }
       }
       html.details(open: pasted != nil) { html in

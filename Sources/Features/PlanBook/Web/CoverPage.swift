@@ -80,7 +80,7 @@ struct CoverPage {
     guard snapshot.isTracked, plan.years.contains(current), !measures.isEmpty else { return }
     let standings = measures.map { snapshot.standing($0, in: current, current: current) }
     html.p(.class("small muted"), "\(current.japanese)の状態")
-    html.ul(.class("small")) { html in
+    html.ul(.class("counts small")) { html in
       for (standing, mark) in StandingMark.counted {
         let count = standings.count { $0 == standing }
         if count > 0 { html.li { mark.write(to: &$0, count: count) } }

@@ -21,13 +21,9 @@ struct NodeSheet {
       numbered(node), in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
     ).response { html in
       html.p(.class("lead")) { tags(&$0) }
+      guard hasSide else { return main(&html) }
       html.div(.class("columns")) { html in
-        html.div { html in
-          ScheduleStrip(page: page, position: position).write(to: &html)
-          texts(&html)
-          below(&html)
-          ReportList(page: page, reports: snapshot.reports(on: node.id)).write(to: &html)
-        }
+        html.div { main(&$0) }
         html.div { html in
           about(&html)
           ResourceTable(lines: node.resources).write(to: &html)
@@ -35,6 +31,18 @@ struct NodeSheet {
         }
       }
     }
+  }
+
+  private func main(_ html: inout HTMLWriter) {
+    ScheduleStrip(page: page, position: position).write(to: &html)
+    texts(&html)
+    below(&html)
+    ReportList(page: page, reports: snapshot.reports(on: node.id)).write(to: &html)
+  }
+
+  private var hasSide: Bool {
+    facts.contains { $0.text != nil } || !node.resources.isEmpty || entry.original != nil
+      || !entry.repeatedAt.isEmpty || node.repeats == .unknown
   }
 
   private var trail: [Shell.Crumb] {
@@ -116,25 +124,26 @@ struct NodeSheet {
   }
 
   private func about(_ html: inout HTMLWriter) {
+    guard facts.contains(where: { $0.text != nil }) else { return }
     html.section(Attributes(class: "card", labelledBy: "about")) { html in
       html.h2(.id("about"), entry.isMeasure ? "この取組" : "この項目")
-      html.facts([
-        (
-          "位置",
-          entry.path.isEmpty ? nil : entry.path.map { numbered(snapshot.entries[$0].node) }.joined(separator: " › ")
-        ),
-        ("所管", node.ownersPrinted ?? (node.owners.isEmpty ? nil : node.owners.map(\.label).joined(separator: "／"))),
-        ("略称", abbreviations), ("期間", node.period.map { $0.label ?? periodText($0.firstYear, $0.lastYear) ?? "" }),
-        (
-          "番号",
-          node.codes.isEmpty ? nil : node.codes.map { "\($0.scheme)　\($0.value)" }.joined(separator: "\n")
-        ),
-        (
-          "ほかの計画",
-          node.serves.isEmpty ? nil : node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
-        ),
-      ])
+      html.facts(facts)
     }
+  }
+
+  /// What is known beside the texts; where the node stands is told by the trail above the title.
+  private var facts: [(term: String, text: String?)] {
+    let measures = snapshot.measures(below: position).count { !snapshot.entries[$0].isRepeat }
+    return [
+      ("取組", entry.isMeasure ? nil : "\(measures)"),
+      ("所管", node.ownersPrinted ?? (node.owners.isEmpty ? nil : node.owners.map(\.label).joined(separator: "／"))),
+      ("略称", abbreviations), ("期間", node.period.flatMap { $0.label ?? periodText($0.firstYear, $0.lastYear) }),
+      ("番号", node.codes.isEmpty ? nil : node.codes.map { "\($0.scheme)　\($0.value)" }.joined(separator: "\n")),
+      (
+        "ほかの計画",
+        node.serves.isEmpty ? nil : node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
+      ),
+    ]
   }
 
   private var abbreviations: String? {

@@ -58,8 +58,8 @@ struct NotesPage {
       html.tbody { html in
         for note in notes {
           html.tr { html in
-            html.td(noteKindTitle(note.kind))
-            html.td(note.source)
+            html.td(.class("short"), noteKindTitle(note.kind))
+            html.td(.class("short"), note.source)
             html.td(note.problem)
             html.td { $0.lines(note.text) }
           }

@@ -62,10 +62,15 @@ struct OutlinePage {
     _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Set<Int>, _ matching: Set<Int>, _ open: Int
   ) {
     let count = entry.children.isEmpty ? 0 : matchesBelow(entry, matching)
+    // A link inside the summary could not be told from the summary itself, so it stands before it.
+    html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), .class("branch-link")) { html in
+      html.span(.class("visually-hidden"), "\(numbered(entry.node))の")
+      html.text("詳細")
+    }
     html.details(open: open > 0) { html in
       html.summary { html in
         html.span(.class("level"), page.plan.levels[entry.node.level].name)
-        html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+        html.text(numbered(entry.node))
         html.span(.class("count"), "\(count)取組")
       }
       if !entry.children.isEmpty { list(&html, entry.children, shown, matching, open - 1) }

@@ -94,6 +94,7 @@ struct PlanPage {
       html.a(PlanAddresses.export(plan.id, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
     } else {
+      html.span(.class("small muted"), "ファイルに出す")
       html.a(PlanAddresses.export(plan.id, .xlsx), .class("button"), download: true, "Excel")
       html.a(PlanAddresses.export(plan.id, .csv), .class("button"), download: true, "CSV")
       html.a(PlanAddresses.export(plan.id, .json), .class("button"), download: true, "JSON")

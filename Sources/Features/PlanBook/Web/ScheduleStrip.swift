@@ -17,7 +17,7 @@ struct ScheduleStrip {
     let lines = schedule.lines(of: position, separated: schedule.isSeparated(position))
     html.section(Attributes(class: "card", labelledBy: "schedule")) { html in
       html.h2(.id("schedule"), "工程")
-      html.div(Attributes(class: "scroll", role: "region", label: "工程", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "年度ごとの計画と実績", tabIndex: 0)) { html in
         html.table(.class("strip")) { html in
           html.caption(.class("visually-hidden"), "年度ごとの計画と実績")
           head(&html, columns)

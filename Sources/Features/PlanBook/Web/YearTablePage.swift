@@ -58,8 +58,13 @@ struct YearTablePage {
   }
 
   private func whole(_ html: inout HTMLWriter) {
-    let isDense = table.columns.count > 6
-    html.table(.class(isDense ? "year dense" : "year")) { html in
+    let classes: StaticString =
+      switch table.columns.count {
+      case ...4: "year roomy"
+      case ...6: "year"
+      default: "year dense"
+      }
+    html.table(.class(classes)) { html in
       html.caption(.class("visually-hidden"), "\(page.heading)の工程表")
       head(&html)
       for group in table.groups {
@@ -137,7 +142,7 @@ struct YearTablePage {
       }
     }
     for field in table.fields { html.td(.class("words")) { $0.lines(entry.node.text(field.key) ?? "") } }
-    if table.hasOwnerColumn { html.td { $0.lines(entry.node.ownersPrinted ?? "") } }
+    if table.hasOwnerColumn { html.td(.class("by")) { $0.lines(entry.node.ownersPrinted ?? "") } }
   }
 
   private func lineLabel(_ html: inout HTMLWriter, _ kind: YearTable.Line.Kind) {

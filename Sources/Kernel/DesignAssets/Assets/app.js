@@ -40,6 +40,34 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // A file that is too large is refused before it travels, so that what was typed stays.
+  for (const input of document.querySelectorAll("input[data-limit]")) {
+    const refuse = () => {
+      const field = input.closest(".field");
+      const isTooLarge = [...input.files].some((file) => file.size > Number(input.dataset.limit));
+      let error = document.getElementById(`${input.id}-error`);
+      if (isTooLarge && !error) {
+        error = document.createElement("p");
+        error.id = `${input.id}-error`;
+        error.className = "error";
+        error.setAttribute("role", "alert");
+        field.insertBefore(error, field.querySelector("[data-drop]"));
+        input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") || ""} ${error.id}`.trim());
+      }
+      if (isTooLarge) error.textContent = input.dataset.refusal;
+      else if (error) error.remove();
+      field.classList.toggle("bad", isTooLarge);
+      return isTooLarge;
+    };
+    input.addEventListener("change", refuse);
+    input.form.addEventListener("submit", (event) => {
+      if (!refuse()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      input.focus();
+    });
+  }
+
   // A form that takes long says so and cannot be sent twice.
   for (const form of document.querySelectorAll("form[data-busy]")) {
     form.addEventListener("submit", () => {
