@@ -25,6 +25,7 @@ def test_the_head_of_the_year_table_stands_on_every_page(page, city):
     text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
     sheets = [sheet for sheet in text.split("\f") if sheet.strip()]
     assert len(sheets) > 1
+    assert "若葉市人材育成推進プラン" in sheets[0], "the paper does not say which plan it is"
     for number, sheet in enumerate(sheets, start=1):
         missing = [word for word in head if word not in sheet]
         assert not missing, f"page {number} of {len(sheets)} lacks {missing}"

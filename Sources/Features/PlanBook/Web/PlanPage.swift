@@ -62,6 +62,8 @@ struct PlanPage {
       actions: { actions(&$0, view) }
     ).response(capacity: capacity) { html in
       tabs(&html, view)
+      // On paper the trail is gone, but which plan it is must stand there.
+      if view != .cover { html.p(.class("print-only"), heading) }
       try content(&html)
     }
   }
