@@ -160,6 +160,20 @@ let package = Package(
     tests("EssentialsTests", uses: ["Essentials"]),
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
+    tests("HTMLTests", uses: ["Essentials", "HTML"]),
+    tests("ApplicationTests", uses: ["Essentials", "Database", "HTTP", "Logging", "Application", "TestKit"]),
+    tests(
+      "PlanBookTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
+        "Measuring", "Reporting", "PlanFile", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+      ]),
+    tests(
+      "ImportingWebTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile",
+        "Importing", "PlanBook", "PlanFixtures", "TestKit",
+      ]),
     tests("HTTPServerTests", uses: ["Essentials", "HTTP", "HTTPServer", "TestKit"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),

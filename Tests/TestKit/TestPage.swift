@@ -21,9 +21,10 @@ package struct TestPage {
   init(_ response: Response, statements: Int) {
     self.response = response
     self.statements = statements
-    let isPage = response.header("content-type")?.hasPrefix("text/") ?? false
-    markup = isPage ? response.body.string : ""
-    let parts = MarkupPart.parts(of: markup)
+    let type = response.header("content-type") ?? ""
+    markup = type.hasPrefix("text/") ? response.body.string : ""
+    // Only our own pages are sure to be markup that this reader understands.
+    let parts = type.hasPrefix("text/html") ? MarkupPart.parts(of: markup) : []
     text = parts.compactMap { part in if case .text(let text) = part { text } else { nil } }.joined(separator: "\n")
     forms = TestForm.forms(in: parts)
   }

@@ -1,0 +1,27 @@
+import Application
+import Database
+import Essentials
+import PlanBook
+import PlanFile
+import PlanFixtures
+import Measuring
+import Planning
+import Reporting
+import SampleCity
+import TestKit
+
+/// Lends the plan pages with these plans in the database.
+func withPlanBook(
+  _ engine: Engine, _ documents: [PlanDocument], _ body: (TestApplication, TestClient) async throws -> Void
+) async throws {
+  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations)
+  try await TestApplication.with(engine, features: [spine, PlanBook(snapshots: PlanSnapshots()).feature]) { app in
+    try app.database.write { connection in
+      for document in documents { try PlanArchive.save(document, in: connection) }
+    }
+    try await body(app, try app.client(as: .reader))
+  }
+}
+
+/// A plan of the size that a test needs, in the fiscal year of the test's clock.
+func synthetic(_ measures: Int) -> PlanDocument { SyntheticPlan.document(measures: measures, years: 5, seed: 7) }
