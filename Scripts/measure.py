@@ -1,0 +1,356 @@
+"""Runs the program on SQLite and PostgreSQL with made-up plans and writes a table of rates, times and memory.
+
+Called by Scripts/bench: measure.py PROGRAM DATE REPORT
+"""
+
+import contextlib
+import html
+import http.client
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM, DATE, REPORT = sys.argv[1], sys.argv[2], ROOT / sys.argv[3]
+SECONDS, CLIENTS = 3, 8
+YEARS = 5
+# Measured earlier on another machine of two cores with the same amount of content; see the text of the report.
+DJANGO = {"list": 16.8, "sheet": 310, "memory": (54, 136), "start": 0.35, "xlsx": 0.29}
+
+
+def run(*arguments, **options):
+    done = subprocess.run(arguments, capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        sys.exit(f"failed: {' '.join(map(str, arguments))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def timed(*arguments):
+    start = time.perf_counter()
+    output = run(*arguments)
+    return time.perf_counter() - start, output
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def say(text):
+    print(text, flush=True)
+
+
+@contextlib.contextmanager
+def running(*arguments, port):
+    """A server that listens on the port; it ends with the block."""
+    with tempfile.TemporaryFile() as log:
+        start = time.perf_counter()
+        process = subprocess.Popen(arguments, stdout=log, stderr=log)
+        try:
+            while True:
+                try:
+                    socket.create_connection(("127.0.0.1", port)).close()
+                    break
+                except ConnectionRefusedError:
+                    if process.poll() is not None or time.perf_counter() - start > 20:
+                        log.seek(0)
+                        sys.exit(f"failed: {arguments[0]} does not listen\n{log.read().decode()}")
+                    time.sleep(0.001)
+            yield process, start
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def pss(pid):
+    text = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024
+
+
+def cpu(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Browser:
+    """Keeps the cookies of one person."""
+
+    def __init__(self, port):
+        self.port, self.cookies = port, {}
+
+    @property
+    def cookie(self):
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def ask(self, method, path, form=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": self.cookie} if self.cookies else {}
+        body = None
+        if form is not None:
+            body = urllib.parse.urlencode(form)
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        for field in answer.headers.get_all("set-cookie") or []:
+            name, value = field.split(";")[0].split("=", 1)
+            self.cookies[name] = value
+        connection.close()
+        return answer, content.decode()
+
+    def page(self, path):
+        answer, content = self.ask("GET", path)
+        if answer.status != 200:
+            sys.exit(f"failed: {path} answered {answer.status}")
+        return content
+
+    def sign_in(self, person):
+        """Takes the button of that person on the sample's sign-in page."""
+        page = self.page("/sign-in")
+        for form in re.findall(r"<form[^>]*action=\"/sign-in/sample\".*?</form>", page, re.S):
+            token = re.search(r"name=\"token\"[^>]*value=\"([^\"]*)\"", form)
+            for button in re.findall(r"<button[^>]*>.*?</button>", form, re.S):
+                value = re.search(r"name=\"account\"[^>]*value=\"([^\"]*)\"", button) or re.search(
+                    r"name=\"account\"[^>]*value=\"([^\"]*)\"", form)
+                if person in html.unescape(button):
+                    fields = {"token": token[1], "account": value[1]}
+                    answer, _ = self.ask("POST", "/sign-in/sample", fields)
+                    if answer.status != 303:
+                        sys.exit(f"failed: the sample sign-in answered {answer.status}")
+                    return
+        sys.exit(f"failed: no sample button for {person}")
+
+
+def load(port, path, cookie="", clients=CLIENTS, seconds=SECONDS):
+    output = run(
+        "wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "--latency", "-H", f"Cookie: {cookie}",
+        f"http://127.0.0.1:{port}{path}")
+    if re.search(r"Non-2xx|Socket errors", output):
+        sys.exit(f"failed: {path} under load\n{output}")
+    units = {"us": 0.001, "ms": 1, "s": 1000}
+
+    def latency(percent):
+        number, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)\b", output).groups()
+        return float(number) * units[unit]
+
+    return {
+        "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), "p50": latency(50), "p99": latency(99)}
+
+
+@contextlib.contextmanager
+def nginx(folder):
+    """The limit of this machine: nginx with a static file."""
+    port = free_port()
+    place = pathlib.Path(tempfile.mkdtemp(dir=folder))
+    temporary = "".join(
+        f"{name}_temp_path {place}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (place / "nginx.conf").write_text(
+        ("user root;\n" if os.getuid() == 0 else "")
+        + f"daemon off; worker_processes {os.cpu_count()}; pid {place}/pid; error_log {place}/error.log;\n"
+        + "events { worker_connections 512; }\n"
+        + f"http {{ access_log off; default_type text/html; sendfile on; keepalive_requests 1000000;\n{temporary}"
+        + f"server {{ listen 127.0.0.1:{port}; root {folder}/static; }} }}\n")
+    with running(shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(place / "nginx.conf"), "-e",
+                 str(place / "error.log"), port=port):
+        yield port
+
+
+def plans(database):
+    """Ids of the two made-up plans, by their number of measures."""
+    ids = {}
+    for measures in (300, 5000):
+        _, output = timed(
+            PROGRAM, "sample", "synthetic", "--measures", str(measures), "--years", str(YEARS), *database)
+        ids[measures] = output.split("\t")[0]
+    return ids
+
+
+def pages(browser, ids):
+    """The addresses to measure: what is asked for, and where."""
+    result = [("Home", "/"), ("List of plans", "/plans")]
+    for measures, plan in ids.items():
+        base = f"/plans/{plan}"
+        nodes = re.findall(rf"{base}/nodes/[^\"#?]+", browser.page(f"{base}/table"))
+        result += [
+            (f"Cover, {measures:,}", base), (f"Year table, {measures:,}", f"{base}/table"),
+            (f"Outline, {measures:,}", f"{base}/outline"), (f"Measure sheet, {measures:,}", nodes[len(nodes) // 2])]
+    return result
+
+
+def start_times(database, port, count=5):
+    """Seconds from the start of the process to the whole first page."""
+    times = []
+    for _ in range(count):
+        with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (_, start):
+            Browser(port).page("/sign-in")
+            times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def measure_pages(engine, database, ids, folder):
+    port = free_port()
+    results = {"start": start_times(database, port), "pages": []}
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (process, _):
+        browser = Browser(port)
+        browser.page("/sign-in")
+        time.sleep(1)
+        results["rest"] = pss(process.pid)
+        browser.sign_in("佐々木")
+        for name, path in pages(browser, ids):
+            size = len(browser.page(path).encode())
+            before = cpu(process.pid)
+            result = load(port, path, browser.cookie)
+            result["cpu"] = (cpu(process.pid) - before) / (result["rate"] * SECONDS) * 1000
+            results["pages"].append((name, size, result))
+            say(f"  {engine}, {name}: {result['rate']:,.0f}/s")
+            if name == "Year table, 300":
+                results["limit"] = limit(folder, size)
+        results["loaded"] = pss(process.pid)
+    return results
+
+
+def limit(folder, size):
+    """What nginx does with a file as large as the year table, at the same moment of the run."""
+    static = folder / "static"
+    static.mkdir(exist_ok=True)
+    (static / "page.html").write_bytes(b"<p>" + b"x" * (size - 3))
+    with nginx(folder) as port:
+        return load(port, "/page.html")
+
+
+def measure_imports(database, ids, folder):
+    """Median seconds of whole calls of the program, with its start and the end of the transaction."""
+    rows = []
+    for ending in ("json", "xlsx"):
+        file = folder / f"plan.{ending}"
+        run(PROGRAM, "plan", "export", ids[300], "--format", ending, "--output", str(file), *database)
+        extra = ["--as-copy"] if ending == "json" else []
+        times = [timed(PROGRAM, "plan", "import", str(file), *extra, *database)[0] for _ in range(5)]
+        rows.append((f"300 measures, .{ending}", file.stat().st_size, statistics.median(times)))
+        file.unlink()
+    real = ROOT.parent / "shared" / "plans"
+    if real.is_dir():
+        files = sorted(file for file in real.iterdir() if file.is_file())
+        for number, file in enumerate(files, 1):
+            times = [timed(PROGRAM, "plan", "import", str(file), *database)[0] for _ in range(3)]
+            rows.append((f"Real plan file {number}, {file.suffix}", file.stat().st_size, statistics.median(times)))
+    return rows
+
+
+@contextlib.contextmanager
+def postgres():
+    """A database of its own on the throw-away server of the tests."""
+    server = run(str(ROOT / "Scripts/test-postgres")).strip()
+    name = f"bench_{os.getpid()}"
+    run("psql", "-q", server, "-c", f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
+    try:
+        yield server.replace("/postgres?", f"/{name}?")
+    finally:
+        run("psql", "-q", server, "-c", f"drop database {name} with (force)")
+
+
+def measure(engine, database, folder):
+    say(f"{engine}: filling")
+    run(PROGRAM, "sample", "load", *database)
+    ids = plans(database)
+    results = measure_pages(engine, database, ids, folder)
+    results["imports"] = measure_imports(database, ids, folder)
+    return results
+
+
+def machine():
+    text = pathlib.Path("/proc/cpuinfo").read_text()
+    memory = re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())
+    model = re.search(r"model name\s*:\s*(.+)", text)
+    return (
+        f"{os.cpu_count()} cores ({model[1] if model else 'unknown'}), {int(memory[1]) / 1048576:.0f} GB of memory, "
+        f"load average {os.getloadavg()[0]:.1f} at the end (1.0 or more of it is the measuring itself)")
+
+
+def report(sqlite, server):
+    lines = [
+        "# Benchmark", "",
+        f"Written by `Scripts/bench` on {DATE}. {machine()}.", "",
+        f"Everything runs on this one machine over loopback: the program, the database and wrk with {CLIENTS} clients for "
+        f"{SECONDS} s a page. Read ratios within one run; rates drift with the machine by ±30 %. Signed in, no cache in "
+        "front, every request reads the session and the revision of the plan from the database. CPU is the program's own, "
+        "per request. What each page costs in statements stands in the tests, not here.", "",
+        f"## Pages ({YEARS} years)", "",
+        "| Page (measures) | KB | SQLite /s | p50 ms | p99 ms | CPU ms | PostgreSQL /s | p50 ms | p99 ms | CPU ms |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    for (name, size, one), (_, _, two) in zip(sqlite["pages"], server["pages"]):
+        cells = [name, f"{size / 1024:,.1f}"]
+        for result in (one, two):
+            cells += [
+                f"{result['rate']:,.0f}", f"{result['p50']:.2f}", f"{result['p99']:.2f}", f"{result['cpu']:.2f}"]
+        lines.append("| " + " | ".join(cells) + " |")
+    by_name = {name: (size, result) for name, size, result in sqlite["pages"]}
+    size, table = by_name["Year table, 300"]
+    sheet = by_name["Measure sheet, 300"][1]
+    rate = sqlite["limit"]["rate"]
+    lines += [
+        "", "## Against the limit and a peer", "",
+        "| | Hagukumi (SQLite) | Other | Ratio |", "|---|---:|---:|---:|",
+        f"| Year table of 300 to nginx with a static file of the same {size / 1024:,.0f} KB, same run "
+        f"| {table['rate']:,.0f}/s | {rate:,.0f}/s | {table['rate'] / rate:.2f} |",
+        f"| Year table of 300 to the list page of a plain Django 5.2 application | {table['rate']:,.0f}/s "
+        f"| {DJANGO['list']}/s | {table['rate'] / DJANGO['list']:,.0f} × |",
+        f"| Measure sheet to its detail page | {sheet['rate']:,.0f}/s | {DJANGO['sheet']}/s "
+        f"| {sheet['rate'] / DJANGO['sheet']:,.1f} × |",
+        f"| Start to the first page | {sqlite['start']:.2f} s | {DJANGO['start']} s "
+        f"| {sqlite['start'] / DJANGO['start']:.2f} |",
+        f"| Memory at rest | {sqlite['rest']:.0f} MB | {DJANGO['memory'][0]} MB "
+        f"| {sqlite['rest'] / DJANGO['memory'][0]:.2f} |",
+        f"| Memory after all of this load | {sqlite['loaded']:.0f} MB | {DJANGO['memory'][1]} MB "
+        f"| {sqlite['loaded'] / DJANGO['memory'][1]:.2f} |", "",
+        "The Django figures were measured elsewhere and earlier: two cores, 300 measures, two gunicorn workers, SQLite, "
+        "8 clients, the same amount of Japanese text. They are for the order of size, not for the second digit.", "",
+        "## Start and memory (PSS)", "", "| | SQLite | PostgreSQL |", "|---|---:|---:|",
+        f"| Start of the process to the whole sign-in page, median of 5 | {sqlite['start'] * 1000:.0f} ms "
+        f"| {server['start'] * 1000:.0f} ms |",
+        f"| Memory at rest | {sqlite['rest']:.0f} MB | {server['rest']:.0f} MB |",
+        f"| Memory after the load above, with plans of 300 and 5,000 measures at hand | {sqlite['loaded']:.0f} MB "
+        f"| {server['loaded']:.0f} MB |", "",
+        "Without PostgreSQL's own processes.", "",
+        "## Taking plans in (whole calls of `hagukumi plan import`, median)", "",
+        "| File | KB | SQLite s | PostgreSQL s |", "|---|---:|---:|---:|"]
+    for (name, size, one), (_, _, two) in zip(sqlite["imports"], server["imports"]):
+        lines.append(f"| {name} | {size / 1024:,.0f} | {one:.2f} | {two:.2f} |")
+    json = sqlite["imports"][0][2]
+    lines += [
+        "", f"A plan of 300 measures is saved {1 / json:.1f} times a second from JSON, one after the other, each in a process and "
+        "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk). "
+        "Saving single fields will be measured when plans can be edited.", ""]
+    return "\n".join(lines)
+
+
+def main():
+    started = time.perf_counter()
+    folder = ROOT / "var" / "bench"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        sqlite = measure("SQLite", ["--data", str(folder / "sqlite")], folder)
+        with postgres() as address:
+            server = measure("PostgreSQL", ["--data", str(folder / "server"), "--database", address], folder)
+        REPORT.write_text(report(sqlite, server))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    say(f"{sys.argv[3]} written after {time.perf_counter() - started:.0f} s")
+
+
+main()
