@@ -11,9 +11,7 @@ struct MeasureList {
 
   private var plan: Plan { snapshot.plan }
 
-  private var tierLevels: [Int] {
-    Set(snapshot.measures.flatMap { snapshot.entries[$0].path.map { snapshot.entries[$0].node.level } }).sorted()
-  }
+  private var tierLevels: [Int] { snapshot.tiers }
 
   private var fields: [(key: String, label: String)] {
     var seen: Set<String> = []

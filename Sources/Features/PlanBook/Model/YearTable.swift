@@ -73,12 +73,12 @@ struct YearTable {
     pageCount = max(1, (positions.count + size - 1) / size)
     let start = min(page - 1, pageCount - 1) * size
     let shown = positions[start..<min(positions.count, start + size)]
-    let levels = Set(snapshot.measures.flatMap { snapshot.entries[$0].path.map { snapshot.entries[$0].node.level } })
-    tiers = Array(levels.sorted().dropFirst())
-    hasCategories = snapshot.measures.contains { snapshot.entries[$0].node.category != nil }
-    let used = snapshot.measures.map { snapshot.entries[$0].node }
-    fields = columns.isEmpty ? Self.fields(of: snapshot.plan, used: used) : []
-    hasOwnerColumn = columns.isEmpty && used.contains { $0.ownersPrinted != nil }
+    tiers = Array(snapshot.tiers.dropFirst())
+    hasCategories = snapshot.hasCategories
+    fields =
+      columns.isEmpty
+      ? snapshot.plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { snapshot.usedFields.contains($0.key) } : []
+    hasOwnerColumn = columns.isEmpty && snapshot.hasOwners
     let lines = ScheduleLines(snapshot, columns: columns, current: current)
     let isSeparated = shown.contains { lines.isSeparated($0) }
     hasRowLabels = isSeparated
@@ -97,11 +97,6 @@ struct YearTable {
     }
     for index in groups.indices { Self.join(&groups[index].rows, tiers: tiers.count) }
     self.groups = groups
-  }
-
-  private static func fields(of plan: Plan, used: [PlanNode]) -> [Level.Field] {
-    let keys = Set(used.flatMap { $0.texts.map(\.field) })
-    return plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { keys.contains($0.key) }
   }
 
   /// Joins equal tier cells that stand one above the other.

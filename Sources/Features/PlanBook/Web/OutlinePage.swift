@@ -12,7 +12,7 @@ struct OutlinePage {
   func response() -> Response {
     let filter = PlanFilter(page.context)
     let positions = filter.matches(in: page.snapshot, current: page.current)
-    let matching = Set(positions)
+    let matching = Marks(positions, of: page.snapshot.entries.count)
     // A long tree opens its first tier only, so that it stays one screen to look over.
     let open = filter.isActive || page.snapshot.entries.count <= 120 ? Int.max : 1
     return page.response(.outline, capacity: 16_384 + positions.count * 500) { html in
@@ -26,7 +26,7 @@ struct OutlinePage {
         html.scriptButton("すべて開く", Attributes(class: "button small", data: [("fold", "open")]))
         html.scriptButton("すべて閉じる", Attributes(class: "button small", data: [("fold", "close")]))
       }
-      let shown = visible(matching)
+      let shown = visible(positions, isFiltered: filter.isActive)
       if shown.isEmpty {
         html.empty(filter.isActive ? "条件に合う取組はありません。条件を減らしてください。" : "この計画には取組がまだありません。")
       } else {
@@ -35,16 +35,17 @@ struct OutlinePage {
     }
   }
 
-  /// The matching measures and all that stands above them; without a filter also tiers without measures.
-  private func visible(_ matching: Set<Int>) -> Set<Int> {
-    var shown = matching
-    for position in matching { shown.formUnion(page.snapshot.entries[position].path) }
-    if !PlanFilter(page.context).isActive { shown.formUnion(page.snapshot.entries.indices) }
+  /// The matching measures and all that stands above them; without a filter everything, also tiers without measures.
+  private func visible(_ matching: [Int], isFiltered: Bool) -> Marks {
+    let count = page.snapshot.entries.count
+    guard isFiltered else { return Marks(all: count) }
+    var shown = Marks(matching, of: count)
+    for position in matching { shown.add(page.snapshot.entries[position].path) }
     return shown
   }
 
   private func list(
-    _ html: inout HTMLWriter, _ positions: [Int], _ shown: Set<Int>, _ matching: Set<Int>, _ open: Int
+    _ html: inout HTMLWriter, _ positions: [Int], _ shown: Marks, _ matching: Marks, _ open: Int
   ) {
     html.ul { html in
       for position in positions where shown.contains(position) {
@@ -59,7 +60,7 @@ struct OutlinePage {
   }
 
   private func tier(
-    _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Set<Int>, _ matching: Set<Int>, _ open: Int
+    _ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ shown: Marks, _ matching: Marks, _ open: Int
   ) {
     let count = entry.children.isEmpty ? 0 : matchesBelow(entry, matching)
     // A link inside the summary could not be told from the summary itself, so it stands before it.
@@ -77,7 +78,7 @@ struct OutlinePage {
     }
   }
 
-  private func matchesBelow(_ entry: PlanSnapshot.Entry, _ matching: Set<Int>) -> Int {
+  private func matchesBelow(_ entry: PlanSnapshot.Entry, _ matching: Marks) -> Int {
     entry.children.reduce(0) { sum, child in
       let below = page.snapshot.entries[child]
       let own = matching.contains(child) && !below.isRepeat ? 1 : 0
@@ -96,4 +97,30 @@ struct OutlinePage {
       if let owners = entry.node.ownersPrinted { html.span(.class("owner"), owners) }
     }
   }
+}
+
+/// A set of positions that is quick to ask.
+private struct Marks {
+  private var marked: [Bool]
+  private(set) var isEmpty: Bool
+
+  init(all count: Int) {
+    marked = Array(repeating: true, count: count)
+    isEmpty = count == 0
+  }
+
+  init(_ positions: [Int], of count: Int) {
+    marked = Array(repeating: false, count: count)
+    isEmpty = true
+    add(positions)
+  }
+
+  mutating func add(_ positions: [Int]) {
+    for position in positions {
+      marked[position] = true
+      isEmpty = false
+    }
+  }
+
+  func contains(_ position: Int) -> Bool { marked[position] }
 }

@@ -18,70 +18,91 @@ package final class PlanSnapshot: Sendable {
   package let ownerLabels: [String]
   /// Distinct marker labels that the schedule uses.
   package let usedMarkers: [String]
+  /// Whether anything has been reported; before that, no year is called unreported.
+  package let isTracked: Bool
+  /// Levels that stand above measures, from the top down.
+  package let tiers: [Int]
+  /// Keys of the text fields that measures use.
+  package let usedFields: Set<String>
+  /// Whether any measure has a category.
+  package let hasCategories: Bool
+  /// Whether any measure has an owner.
+  package let hasOwners: Bool
   private let positions: [PlanNode.ID: Int]
+  private let years: [FiscalYear]
   private let reportPlaces: [PlanNode.ID: [ReportPlace]]
 
-  /// A node with what it takes from its original and where it stands.
-  package struct Entry: Sendable {
+  /// A node with what it takes from its original and where it stands; a class, because a node is much to copy for each look.
+  package final class Entry: Sendable {
     /// The node; a repeat has the category, owners and schedule of its original where it prints none.
     package let node: PlanNode
     package let parent: Int?
-    package fileprivate(set) var children: [Int]
+    package let children: [Int]
     /// Ancestors from the top down.
     package let path: [Int]
     package let isMeasure: Bool
     /// The original, for a repeat.
     package let original: Int?
     /// Where it is repeated.
-    package fileprivate(set) var repeatedAt: [Int]
+    package let repeatedAt: [Int]
     /// What is planned for each year.
     package let planned: EffectiveSchedule
     /// What happened in each year.
     package let real: EffectiveSchedule
+    /// How it stands in each year of the plan once that year has begun.
+    fileprivate let standings: [ScheduleStanding]
 
     /// Whether it is shown again here and counts elsewhere.
     package var isRepeat: Bool { node.repeats != nil }
+
+    fileprivate init(
+      _ node: PlanNode, at position: Int, in places: EntryPlaces, original: Int?, plan: Plan, years: [FiscalYear]
+    ) {
+      self.node = node
+      self.original = original
+      parent = places.parents[position]
+      children = places.children[position]
+      path = places.paths[position]
+      repeatedAt = places.repeatedAt[position]
+      isMeasure = plan.levels.indices.contains(node.level) ? plan.levels[node.level].isMeasure : false
+      let planned = EffectiveSchedule(node.schedule, row: .plan, columns: plan.columns)
+      let real = EffectiveSchedule(node.schedule, row: .actual, columns: plan.columns)
+      self.planned = planned
+      self.real = real
+      standings = years.map { year in
+        ScheduleStanding(
+          planned: planned[year], real: real[year], year: year, current: year, vocabulary: plan.vocabulary)
+      }
+    }
   }
 
   package init(_ document: PlanDocument, revision: Int) {
     self.document = document
     self.revision = revision
     let nodes = document.nodes.sorted { $0.order < $1.order }
-    var positions: [PlanNode.ID: Int] = [:]
-    for (position, node) in nodes.enumerated() { positions[node.id] = position }
-    var entries: [Entry] = []
-    for node in nodes {
-      entries.append(Self.entry(for: node, nodes: nodes, positions: positions, before: entries, plan: document.plan))
-    }
-    for position in entries.indices {
-      if let parent = entries[position].parent { entries[parent].children.append(position) }
-      if let original = entries[position].original { entries[original].repeatedAt.append(position) }
+    let places = EntryPlaces(nodes)
+    let years = document.plan.years
+    let entries = nodes.indices.map { position in
+      let original = places.originals[position]
+      return Entry(
+        original.map { nodes[position].filled(from: nodes[$0]) } ?? nodes[position], at: position, in: places,
+        original: original, plan: document.plan, years: years)
     }
     self.entries = entries
-    self.positions = positions
-    measures = entries.indices.filter { entries[$0].isMeasure }
+    self.years = years
+    positions = places.positions
+    let measures = entries.indices.filter { entries[$0].isMeasure }
+    self.measures = measures
+    isTracked =
+      !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
+    tiers = Set(measures.flatMap { entries[$0].path.map { entries[$0].node.level } }).sorted()
+    usedFields = Set(measures.flatMap { entries[$0].node.texts.map(\.field) })
+    hasCategories = measures.contains { entries[$0].node.category != nil }
+    hasOwners = measures.contains { entries[$0].node.ownersPrinted != nil }
     roots = entries.indices.filter { entries[$0].parent == nil }
     ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
     usedMarkers = distinct(entries.flatMap { $0.node.schedule.flatMap(\.markers) })
     reportPlaces = ReportPlace.places(in: document)
-  }
-
-  private static func entry(
-    for node: PlanNode, nodes: [PlanNode], positions: [PlanNode.ID: Int], before: [Entry], plan: Plan
-  ) -> Entry {
-    // A parent stands before its children in the document; one that does not is treated as absent, so that no cycle can form.
-    let parent = node.parent.flatMap { positions[$0] }.flatMap { $0 < before.count ? $0 : nil }
-    var shown = node
-    var original: Int?
-    if case .original(let id) = node.repeats, let position = positions[id] {
-      original = position
-      shown = node.filled(from: nodes[position])
-    }
-    return Entry(
-      node: shown, parent: parent, children: [], path: parent.map { before[$0].path + [$0] } ?? [],
-      isMeasure: plan.levels.indices.contains(node.level) ? plan.levels[node.level].isMeasure : false,
-      original: original, repeatedAt: [], planned: EffectiveSchedule(shown.schedule, row: .plan, columns: plan.columns),
-      real: EffectiveSchedule(shown.schedule, row: .actual, columns: plan.columns))
   }
 
   /// The plan's own page of data.
@@ -92,14 +113,25 @@ package final class PlanSnapshot: Sendable {
 
   /// How the measure stands in that year.
   package func standing(_ position: Int, in year: FiscalYear, current: FiscalYear) -> ScheduleStanding {
-    ScheduleStanding(
-      planned: entries[position].planned[year], real: entries[position].real[year], year: year, current: current,
-      vocabulary: plan.vocabulary)
+    let entry = entries[position]
+    guard let first = years.first, years.indices.contains(year.startYear - first.startYear) else {
+      return ScheduleStanding(
+        planned: entry.planned[year], real: entry.real[year], year: year, current: current,
+        vocabulary: plan.vocabulary)
+    }
+    let standing = entry.standings[year.startYear - first.startYear]
+    return standing == .unreported && year > current ? .notDue : standing
   }
 
   /// Positions of the measures below a node (itself, if it is one), in document order.
   package func measures(below position: Int) -> [Int] {
-    measures.filter { $0 == position || entries[$0].path.contains(position) }
+    var found: [Int] = []
+    var left = [position]
+    while let next = left.popLast() {
+      if entries[next].isMeasure { found.append(next) }
+      left += entries[next].children
+    }
+    return found.sorted()
   }
 
   /// Measures without repeats.
@@ -116,6 +148,33 @@ package final class PlanSnapshot: Sendable {
   /// The report of the newest round on a node.
   package func latestReport(on id: PlanNode.ID) -> ProgressReport? {
     reportPlaces[id]?.first.map { document.reports[$0.report] }
+  }
+}
+
+/// How the nodes of a document hang together, by position.
+private struct EntryPlaces {
+  var positions: [PlanNode.ID: Int] = [:]
+  var parents: [Int?] = []
+  var children: [[Int]]
+  var paths: [[Int]] = []
+  var originals: [Int?] = []
+  var repeatedAt: [[Int]]
+
+  init(_ nodes: [PlanNode]) {
+    children = Array(repeating: [], count: nodes.count)
+    repeatedAt = children
+    for (position, node) in nodes.enumerated() { positions[node.id] = position }
+    for (position, node) in nodes.enumerated() {
+      // A parent stands before its children in the document; one that does not is treated as absent, so that no cycle can form.
+      let parent = node.parent.flatMap { positions[$0] }.flatMap { $0 < position ? $0 : nil }
+      parents.append(parent)
+      paths.append(parent.map { paths[$0] + [$0] } ?? [])
+      if let parent { children[parent].append(position) }
+      var original: Int?
+      if case .original(let id) = node.repeats { original = positions[id] }
+      originals.append(original)
+      if let original { repeatedAt[original].append(position) }
+    }
   }
 }
 
@@ -145,11 +204,4 @@ private struct ReportPlace {
 private func distinct(_ labels: [String]) -> [String] {
   var seen: Set<String> = []
   return labels.filter { seen.insert($0).inserted }
-}
-
-extension PlanSnapshot {
-  /// Whether anything has been reported; before that, no year is called unreported.
-  package var isTracked: Bool {
-    !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
-  }
 }
