@@ -5,6 +5,7 @@ package struct StandingMark {
   private let sign: String
   private let word: String
   private let className: StaticString
+  private static let signAttributes = Attributes(class: "sign", hiddenFromReaders: true)
 
   /// As planned.
   package static let onPlan = StandingMark(sign: "●", word: "予定どおり", className: "standing on")
@@ -20,7 +21,7 @@ package struct StandingMark {
   /// Writes the sign with its word, or with `text` in place of the word; the word stays for screen readers.
   package func write(to html: inout HTMLWriter, text: String? = nil, count: Int? = nil) {
     html.span(.class(className)) { html in
-      html.span(Attributes(class: "sign", hiddenFromReaders: true), sign)
+      html.span(Self.signAttributes, sign)
       if let text {
         html.span(.class("visually-hidden"), word + "：")
         html.text(text)

@@ -146,9 +146,7 @@ extension HTMLWriter {
 
   /// Writes a button for a script; pages must work without it, so it starts hidden.
   package mutating func scriptButton(_ text: String, _ attributes: Attributes) {
-    var attributes = attributes
-    attributes.isHidden = true
-    raw("<button type=\"button\"")
+    raw("<button type=\"button\" hidden")
     write(attributes)
     raw(">")
     self.text(text)

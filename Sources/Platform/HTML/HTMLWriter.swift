@@ -126,18 +126,19 @@ package import Essentials
 
   mutating func write(_ attributes: Attributes) {
     attribute("class", literal: attributes.className)
-    attribute("id", attributes.id)
-    attribute("role", literal: attributes.role)
-    attribute("title", attributes.title)
-    attribute("aria-label", attributes.label)
-    attribute("aria-labelledby", attributes.labelledBy)
-    attribute("aria-describedby", attributes.describedBy)
-    attribute("aria-current", literal: attributes.current)
-    attribute("aria-hidden", literal: attributes.isHiddenFromReaders ? "true" : nil)
-    attribute("lang", literal: attributes.language)
-    attribute("hidden", flag: attributes.isHidden)
-    if let tabIndex = attributes.tabIndex { attribute("tabindex", String(tabIndex)) }
-    for item in attributes.data {
+    guard let more = attributes.more else { return }
+    attribute("id", more.id)
+    attribute("role", literal: more.role)
+    attribute("title", more.title)
+    attribute("aria-label", more.label)
+    attribute("aria-labelledby", more.labelledBy)
+    attribute("aria-describedby", more.describedBy)
+    attribute("aria-current", literal: more.current)
+    attribute("aria-hidden", literal: more.isHiddenFromReaders ? "true" : nil)
+    attribute("lang", literal: more.language)
+    attribute("hidden", flag: more.isHidden)
+    if let tabIndex = more.tabIndex { attribute("tabindex", String(tabIndex)) }
+    for item in more.data {
       raw(" data-")
       raw(item.name)
       raw("=\"")
@@ -148,24 +149,61 @@ package import Essentials
 }
 
 /// Attributes that every element can have; made with the static functions, e.g. `.class("card")`.
-package struct Attributes {
-  var className: StaticString?
-  var id: String?
-  var role: StaticString?
-  var title: String?
-  var label: String?
-  var labelledBy: String?
-  var describedBy: String?
-  var current: StaticString?
-  var language: StaticString?
-  var isHidden = false
-  var isHiddenFromReaders = false
-  var tabIndex: Int?
-  /// What the script reads, as `data-` attributes.
-  package var data: [(name: StaticString, value: String)] = []
+package struct Attributes: Sendable {
+  let className: StaticString?
+  /// The others, apart because most elements have a class at most and a page has thousands of elements.
+  let more: More?
+
+  final class More: Sendable {
+    let id: String?
+    let role: StaticString?
+    let title: String?
+    let label: String?
+    let labelledBy: String?
+    let describedBy: String?
+    let current: StaticString?
+    let language: StaticString?
+    let isHidden: Bool
+    let isHiddenFromReaders: Bool
+    let tabIndex: Int?
+    let data: [(name: StaticString, value: String)]
+
+    init(
+      id: String?, role: StaticString?, title: String?, label: String?, labelledBy: String?, describedBy: String?,
+      current: StaticString?, language: StaticString?, isHidden: Bool, isHiddenFromReaders: Bool, tabIndex: Int?,
+      data: [(name: StaticString, value: String)]
+    ) {
+      self.id = id
+      self.role = role
+      self.title = title
+      self.label = label
+      self.labelledBy = labelledBy
+      self.describedBy = describedBy
+      self.current = current
+      self.language = language
+      self.isHidden = isHidden
+      self.isHiddenFromReaders = isHiddenFromReaders
+      self.tabIndex = tabIndex
+      self.data = data
+    }
+  }
+
+  /// The same with these `data-` attributes, which the script reads, in place of others.
+  package func with(data: [(name: StaticString, value: String)]) -> Attributes {
+    Attributes(
+      class: className, id: more?.id, role: more?.role, title: more?.title, label: more?.label,
+      labelledBy: more?.labelledBy, describedBy: more?.describedBy, current: more?.current, language: more?.language,
+      hidden: more?.isHidden ?? false, hiddenFromReaders: more?.isHiddenFromReaders ?? false,
+      tabIndex: more?.tabIndex, data: data)
+  }
+
+  private init(onlyClass className: StaticString?) {
+    self.className = className
+    more = nil
+  }
 
   /// No attribute.
-  package static let none = Attributes()
+  package static var none: Attributes { Attributes(onlyClass: nil) }
 
   /// Common attributes by name; class names are literals.
   package init(
@@ -175,22 +213,14 @@ package struct Attributes {
     data: [(name: StaticString, value: String)] = []
   ) {
     self.className = className
-    self.id = id
-    self.role = role
-    self.title = title
-    self.label = label
-    self.labelledBy = labelledBy
-    self.describedBy = describedBy
-    self.current = current
-    self.language = language
-    isHidden = hidden
-    isHiddenFromReaders = hiddenFromReaders
-    self.tabIndex = tabIndex
-    self.data = data
+    more = More(
+      id: id, role: role, title: title, label: label, labelledBy: labelledBy, describedBy: describedBy,
+      current: current, language: language, isHidden: hidden, isHiddenFromReaders: hiddenFromReaders,
+      tabIndex: tabIndex, data: data)
   }
 
   /// A class.
-  package static func `class`(_ name: StaticString?) -> Attributes { Attributes(class: name) }
+  package static func `class`(_ name: StaticString?) -> Attributes { Attributes(onlyClass: name) }
 
   /// An id.
   package static func id(_ id: String) -> Attributes { Attributes(id: id) }

@@ -36,11 +36,10 @@ struct ImportStart {
         refusals: refusals
       ).write(to: &html) { html in
         html.div(Attributes(class: "drop", data: [("drop", "")])) { html in
-          var attributes = FormField("file", "", help: "", refusals: refusals).attributes
-          attributes.data = [
+          let attributes = FormField("file", "", help: "", refusals: refusals).attributes.with(data: [
             ("limit", "\(SourceLimits.fileBytes)"),
             ("refusal", SourceRefusal.tooLarge(limit: SourceLimits.fileBytes).message),
-          ]
+          ])
           html.input(.file, name: "file", attributes, accept: ".xlsx,.docx,.csv,.tsv,.txt,.pdf,.json")
           html.p(.class("small muted"), "エクスプローラーから、この枠の中へファイルを引きずって置くこともできます。")
         }

@@ -50,6 +50,7 @@ struct PlanFilter: Equatable {
 
   /// Positions of the measures that match, in document order.
   func matches(in snapshot: PlanSnapshot, current: FiscalYear) -> [Int] {
+    guard isActive else { return snapshot.measures }
     let below = node.flatMap { snapshot.position(of: $0) }
     let wanted = words.map { foldedText($0) }
     return snapshot.measures.filter { position in

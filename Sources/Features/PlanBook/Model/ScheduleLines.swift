@@ -68,22 +68,24 @@ struct ScheduleLines {
   }
 
   private func compactLine(_ position: Int) -> YearTable.Line {
-    let entry = snapshot.entries[position]
-    var planned: [Int: ScheduleCell] = [:]
-    var real: [Int: ScheduleCell] = [:]
-    for cell in entry.node.schedule {
-      guard let index = column(of: cell) else { continue }
-      if cell.row == .plan { planned[index] = cell } else { real[index] = cell }
+    let schedule = snapshot.entries[position].node.schedule
+    // Places in the schedule by column; a cell is much to copy.
+    var planned = [Int?](repeating: nil, count: columns.count)
+    var real = planned
+    for place in schedule.indices {
+      guard let index = column(of: schedule[place]) else { continue }
+      if schedule[place].row == .plan { planned[index] = place } else { real[index] = place }
     }
     let cells = columns.indices.compactMap { index -> YearTable.Cell? in
       let plan = planned[index]
       let actual = real[index]
-      let standing = isTracked ? columns[index].year.map { snapshot.standing(position, in: $0, current: current) } : nil
       guard plan != nil || actual != nil else { return nil }
+      let standing = isTracked ? columns[index].year.map { snapshot.standing(position, in: $0, current: current) } : nil
+      let isArrow = plan.map { schedule[$0].continues } ?? false
       return YearTable.Cell(
-        column: index, span: 1, printed: plan?.printed ?? "", isArrow: plan?.continues ?? false,
-        carried: plan?.continues == true ? carried(position, plan?.year) : nil, real: actual?.printed,
-        standing: standing == .notDue ? nil : standing)
+        column: index, span: 1, printed: plan.map { schedule[$0].printed } ?? "", isArrow: isArrow,
+        carried: isArrow ? carried(position, plan.flatMap { schedule[$0].year }) : nil,
+        real: actual.map { schedule[$0].printed }, standing: standing == .notDue ? nil : standing)
     }
     return YearTable.Line(kind: .both, cells: cells)
   }

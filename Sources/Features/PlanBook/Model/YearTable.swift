@@ -74,7 +74,7 @@ struct YearTable {
     let start = min(page - 1, pageCount - 1) * size
     let shown = positions[start..<min(positions.count, start + size)]
     tiers = Array(snapshot.tiers.dropFirst())
-    hasCategories = snapshot.hasCategories
+    hasCategories = !snapshot.usedCategories.isEmpty
     fields =
       columns.isEmpty
       ? snapshot.plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { snapshot.usedFields.contains($0.key) } : []

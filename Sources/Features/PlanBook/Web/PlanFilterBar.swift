@@ -36,8 +36,7 @@ struct PlanFilterBar {
   }
 
   private var categories: [String] {
-    let used = Set(snapshot.measures.compactMap { snapshot.entries[$0].node.category })
-    return snapshot.plan.vocabulary.categories.map(\.label).filter { used.contains($0) }
+    snapshot.plan.vocabulary.categories.map(\.label).filter { snapshot.usedCategories.contains($0) }
   }
 
   private func nodes(_ html: inout HTMLWriter) {
@@ -74,7 +73,7 @@ struct PlanFilterBar {
   }
 
   private func emphases(_ html: inout HTMLWriter) {
-    let used = Set(snapshot.measures.flatMap { snapshot.entries[$0].node.emphases })
+    let used = snapshot.usedEmphases
     guard !used.isEmpty else { return }
     html.div(.class("part")) { html in
       html.label(for: "filter-emphasis", "重点")

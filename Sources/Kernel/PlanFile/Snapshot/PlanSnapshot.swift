@@ -24,8 +24,10 @@ package final class PlanSnapshot: Sendable {
   package let tiers: [Int]
   /// Keys of the text fields that measures use.
   package let usedFields: Set<String>
-  /// Whether any measure has a category.
-  package let hasCategories: Bool
+  /// Labels of the categories that measures have.
+  package let usedCategories: Set<String>
+  /// Themes that measures are tagged with.
+  package let usedEmphases: Set<Emphasis.ID>
   /// Whether any measure has an owner.
   package let hasOwners: Bool
   private let positions: [PlanNode.ID: Int]
@@ -97,7 +99,8 @@ package final class PlanSnapshot: Sendable {
       !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
     tiers = Set(measures.flatMap { entries[$0].path.map { entries[$0].node.level } }).sorted()
     usedFields = Set(measures.flatMap { entries[$0].node.texts.map(\.field) })
-    hasCategories = measures.contains { entries[$0].node.category != nil }
+    usedCategories = Set(measures.compactMap { entries[$0].node.category })
+    usedEmphases = Set(measures.flatMap { entries[$0].node.emphases })
     hasOwners = measures.contains { entries[$0].node.ownersPrinted != nil }
     roots = entries.indices.filter { entries[$0].parent == nil }
     ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
