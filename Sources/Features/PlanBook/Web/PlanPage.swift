@@ -36,6 +36,14 @@ struct PlanPage {
 
   let snapshot: PlanSnapshot
   let context: RequestContext
+  /// The fiscal year that today lies in.
+  let current: FiscalYear
+
+  init(snapshot: PlanSnapshot, context: RequestContext) {
+    self.snapshot = snapshot
+    self.context = context
+    current = FiscalYear(containing: context.services.clock.now.day)
+  }
 
   /// The second tab shows what the plan has: a schedule, or a list of measures.
   private func title(of view: View) -> String {
@@ -43,9 +51,6 @@ struct PlanPage {
   }
 
   var plan: Plan { snapshot.plan }
-
-  /// The fiscal year that today lies in.
-  var current: FiscalYear { FiscalYear(containing: context.services.clock.now.day) }
 
   /// The period as a plan's cover prints it.
   var period: String? { periodText(plan.firstYear, plan.lastYear) }
