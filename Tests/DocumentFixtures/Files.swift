@@ -8,9 +8,7 @@ package enum RealPlans {
   /// The bytes of one, or nil where it is absent.
   package static func read(_ name: String) -> [UInt8]? {
     let root = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-    let folders = ["../shared/plans", "../../../work/shared/plans"]
-    return folders.lazy.compactMap { try? Data(contentsOf: root.appending(path: "\($0)/\(name)")) }.first.map(
-      Array.init)
+    return (try? Data(contentsOf: root.appending(path: "../shared/plans/\(name)"))).map(Array.init)
   }
 }
 
