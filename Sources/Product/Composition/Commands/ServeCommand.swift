@@ -40,9 +40,11 @@ struct ServeCommand {
       }
       let database = try context.openDatabase()
       let isFirstRun = try !database.read { try AccountStore.hasAny(in: $0) }
+      // With cookies for HTTPS a proxy stands in front, so strangers reach a loopback address, too.
+      let isReachable = !isLoopback || call.flag("secure-cookies")
       let settings = Settings(
         isSample: call.flag("sample"), hasSecureCookies: call.flag("secure-cookies"),
-        firstRunCode: isFirstRun && !isLoopback ? context.random.token(length: 8) : nil)
+        firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil)
       let application = Application(
         features: composition.features,
         services: Services(database: database, clock: context.clock, random: SecureRandom(), settings: settings),
