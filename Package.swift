@@ -39,9 +39,10 @@ func kernel(_ name: String, uses: [String] = []) -> Target { target("Kernel", na
 
 func feature(_ name: String, uses: [String]) -> Target { target("Features", name, uses: uses) }
 
-func tests(_ name: String, uses: [String]) -> Target {
+/// `beside`: files that the tests compare with.
+func tests(_ name: String, uses: [String], beside: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(name)",
+    name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(name)", exclude: beside,
     swiftSettings: testing)
 }
 
@@ -182,7 +183,8 @@ let package = Package(
     tests("AuditTests", uses: ["Essentials", "Database", "Application", "Audit", "TestKit"]),
     tests(
       "OrganizationTests",
-      uses: ["Essentials", "Database", "HTTP", "Secrets", "Application", "Audit", "Organization", "TestKit"]),
+      uses: ["Essentials", "Database", "HTTP", "Secrets", "Application", "Audit", "Organization", "TestKit"],
+      beside: ["permission-matrix.txt"]),
     tests(
       "SigningInTests",
       uses: [
@@ -217,6 +219,21 @@ let package = Package(
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
         "Measuring", "Reporting", "PlanFile", "Importing",
       ]),
+    tests(
+      "ArchitectureTests",
+      uses: [
+        "Application", "Composition", "Database", "FiscalYears", "HTTP", "PlanFile", "PlanFixtures", "Planning",
+        "TestKit",
+      ],
+      beside: ["routes.txt"]),
+    tests(
+      "ProductTests",
+      uses: [
+        "Essentials", "Application", "Composition", "Database", "DatabaseSQLite", "PlanFile", "PlanFixtures",
+        "Planning",
+        "TestKit",
+      ],
+      beside: ["help.txt", "messages.txt"]),
   ],
   swiftLanguageModes: [.v6]
 )

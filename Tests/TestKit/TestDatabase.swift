@@ -51,6 +51,12 @@ package struct TestPlace: Sendable {
   /// The file of a SQLite database.
   package var path: String { folder + "/test.sqlite" }
 
+  /// The place as the option `--database` of the program takes it.
+  package var address: String {
+    guard engine == .postgres, let url = testPostgresURL else { return path }
+    return url + (url.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
+  }
+
   /// Opens the database and migrates it.
   package func open(_ migrations: [Migration] = []) throws -> Database {
     let database = Database(try driver())

@@ -48,7 +48,9 @@ extension Program {
 
   private func row(_ option: CommandOption) -> (String, String) {
     let environment = option.environment.map { "環境変数 \($0) でも指定できます。" } ?? ""
-    return (option.usage, option.summary + (option.isRequired ? "必ず指定します。" : "") + environment)
+    let more = (option.isRequired ? "必ず指定します。" : "") + environment
+    let stop = more.isEmpty || option.summary.hasSuffix("。") ? "" : "。"
+    return (option.usage, option.summary + stop + more)
   }
 
   /// Two columns; a long left cell stands on a line of its own.

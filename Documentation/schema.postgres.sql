@@ -1,0 +1,643 @@
+CREATE TABLE abbreviations (
+  plan_id text not null,
+  key bigint not null,
+  label text not null,
+  meaning text not null,
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE account_roles (
+  account_id text not null,
+  role text not null,
+  granted_at bigint not null,
+  granted_by text not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (account_id, role)
+);
+CREATE TABLE accounts (
+  id text not null,
+  sign_in_name text not null,
+  display_name text not null,
+  unit text,
+  password_hash text not null,
+  must_change_password bigint not null,
+  is_disabled bigint not null,
+  created_at bigint not null,
+  CHECK ((is_disabled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((must_change_password = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (id),
+  UNIQUE (sign_in_name)
+);
+CREATE TABLE audit_chain (
+  id bigint not null,
+  seq bigint not null,
+  hash text not null,
+  CHECK ((id = 1)),
+  PRIMARY KEY (id)
+);
+CREATE TABLE audit_entries (
+  seq bigint not null,
+  at bigint not null,
+  account_id text,
+  actor_name text not null,
+  acting_role text,
+  roles text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  detail text not null,
+  previous_hash text not null,
+  hash text not null,
+  PRIMARY KEY (seq)
+);
+CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject_kind, subject_id, seq);
+CREATE TRIGGER audit_entries_keep_rows BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change() -- 
+  begin raise exception 'audit entries are never changed or deleted'; end
+;
+CREATE TRIGGER audit_entries_keep_table BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change() -- 
+  begin raise exception 'audit entries are never changed or deleted'; end
+;
+CREATE TABLE categories (
+  plan_id text not null,
+  key bigint not null,
+  label text not null,
+  meaning text not null,
+  CHECK ((meaning = ANY (ARRAY['continue'::text, 'new'::text, 'expand'::text, 'shrink'::text, 'revise'::text, 'merge'::text, 'split'::text, 'abolish'::text, 'finish'::text, 'suspend'::text, 'other'::text]))),
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE emphases (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  title text not null,
+  text text,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE findings (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  node_id text,
+  raised_by text not null,
+  raised_on text,
+  text text not null,
+  reply text,
+  due text,
+  state text,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX findings_by_node ON findings USING btree (plan_id, node_id);
+CREATE TABLE first_run (
+  id bigint not null,
+  finished_at bigint not null,
+  CHECK ((id = 1)),
+  PRIMARY KEY (id)
+);
+CREATE TABLE import_drafts (
+  id text not null,
+  file_name text,
+  created_at bigint not null,
+  created_by text not null,
+  bytes bytea not null,
+  mapping text not null,
+  PRIMARY KEY (id)
+);
+CREATE TABLE import_notes (
+  plan_id text not null,
+  position bigint not null,
+  source text not null,
+  kind text not null,
+  text text not null,
+  problem text not null,
+  state text not null,
+  PRIMARY KEY (plan_id, "position"),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+);
+CREATE TABLE indicator_dimensions (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  label text not null,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_targets (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  when_kind text not null,
+  when_from text,
+  when_to text,
+  when_label text,
+  kind text not null,
+  comparator text,
+  value text,
+  low text,
+  high text,
+  base text,
+  source_text text,
+  CHECK ((kind = ANY (ARRAY['none'::text, 'text'::text, 'number'::text, 'range'::text, 'about'::text, 'maintain'::text, 'relative'::text, 'everyone'::text, 'each_unit'::text, 'series'::text, 'legal'::text]))),
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
+  CHECK ((when_kind = ANY (ARRAY['fiscal_year'::text, 'calendar_year'::text, 'month'::text, 'day'::text, 'span'::text, 'every_year'::text, 'open'::text])))
+);
+CREATE TABLE indicator_values (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  when_kind text not null,
+  when_from text,
+  when_to text,
+  when_label text,
+  state text not null,
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  from_cell text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text]))),
+  CHECK ((when_kind = ANY (ARRAY['fiscal_year'::text, 'calendar_year'::text, 'month'::text, 'day'::text, 'span'::text, 'every_year'::text, 'open'::text])))
+);
+CREATE TABLE indicators (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  node_id text,
+  name text not null,
+  kind_label text,
+  meaning text not null,
+  unit text,
+  better text not null,
+  accumulation text not null,
+  population text,
+  definition text,
+  rule text,
+  CHECK ((accumulation = ANY (ARRAY['year'::text, 'cumulative'::text, 'point_in_time'::text]))),
+  CHECK ((better = ANY (ARRAY['higher'::text, 'lower'::text, 'hold'::text, 'none'::text]))),
+  CHECK ((meaning = ANY (ARRAY['input'::text, 'activity'::text, 'output'::text, 'outcome'::text, 'context'::text, 'reference'::text]))),
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX indicators_by_node ON indicators USING btree (plan_id, node_id);
+CREATE TABLE level_fields (
+  plan_id text not null,
+  level bigint not null,
+  position bigint not null,
+  key text not null,
+  label text not null,
+  kind text not null,
+  is_required bigint not null,
+  help text,
+  CHECK ((is_required = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'list'::text, 'choice'::text, 'choices'::text, 'number'::text, 'date'::text, 'period'::text, 'reference'::text]))),
+  PRIMARY KEY (plan_id, level, "position"),
+  FOREIGN KEY (plan_id, level) REFERENCES levels(plan_id, "position") ON DELETE CASCADE
+);
+CREATE TABLE levels (
+  plan_id text not null,
+  position bigint not null,
+  name text not null,
+  is_measure bigint not null,
+  numbering text,
+  CHECK ((is_measure = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, "position"),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE markers (
+  plan_id text not null,
+  key bigint not null,
+  label text not null,
+  meaning text not null,
+  CHECK ((meaning = ANY (ARRAY['research'::text, 'consider'::text, 'prepare'::text, 'pilot'::text, 'implement'::text, 'use'::text, 'continue'::text, 'expand'::text, 'review'::text, 'finish'::text, 'stop'::text, 'merge'::text, 'other'::text]))),
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE node_codes (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  scheme text not null,
+  value text not null,
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE node_emphases (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  emphasis_id text not null,
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, emphasis_id) REFERENCES emphases(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
+);
+CREATE INDEX nodes_by_emphasis ON node_emphases USING btree (plan_id, emphasis_id);
+CREATE TABLE node_owners (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  label text not null,
+  kind text not null,
+  role text not null,
+  unit text,
+  CHECK ((kind = ANY (ARRAY['unit'::text, 'post'::text, 'person'::text, 'body'::text, 'all'::text, 'open_ended'::text]))),
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE,
+  CHECK ((role = ANY (ARRAY['lead'::text, 'joint'::text, 'coordinate'::text, 'accountable'::text, 'consult'::text])))
+);
+CREATE TABLE node_references (
+  plan_id text not null,
+  node_id text not null,
+  kind text not null,
+  position bigint not null,
+  other_plan text,
+  other_node text,
+  title text,
+  CHECK ((kind = ANY (ARRAY['serves'::text, 'source'::text]))),
+  PRIMARY KEY (plan_id, node_id, kind, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE node_resources (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  year bigint,
+  phase text not null,
+  meaning text not null,
+  item text not null,
+  side text not null,
+  quantity text not null,
+  unit text not null,
+  display text,
+  CHECK ((meaning = ANY (ARRAY['request'::text, 'assessed'::text, 'initial'::text, 'supplementary'::text, 'settled'::text, 'planned'::text, 'actual'::text]))),
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE,
+  CHECK ((side = ANY (ARRAY['out'::text, 'in'::text])))
+);
+CREATE TABLE node_texts (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  field text not null,
+  label text not null,
+  text text not null,
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE node_values (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  field text not null,
+  label text not null,
+  value text not null,
+  unit text,
+  note text,
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE nodes (
+  plan_id text not null,
+  id text not null,
+  parent_id text,
+  level bigint not null,
+  position bigint not null,
+  number text,
+  title text not null,
+  repeats_id text,
+  repeats_unknown bigint not null,
+  repeat_mark text,
+  category bigint,
+  category_note text,
+  period_first_year bigint,
+  period_last_year bigint,
+  period_label text,
+  owners_printed text,
+  CHECK (((repeats_unknown = 0) OR (repeats_id IS NULL))),
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id, category) REFERENCES categories(plan_id, key) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, level) REFERENCES levels(plan_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, parent_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, repeats_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((repeats_unknown = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX nodes_by_original ON nodes USING btree (plan_id, repeats_id);
+CREATE INDEX nodes_by_parent ON nodes USING btree (plan_id, parent_id);
+CREATE UNIQUE INDEX nodes_in_order ON nodes USING btree (plan_id, "position");
+CREATE TABLE owner_roles (
+  plan_id text not null,
+  key bigint not null,
+  label text not null,
+  meaning text not null,
+  CHECK ((meaning = ANY (ARRAY['lead'::text, 'joint'::text, 'coordinate'::text, 'accountable'::text, 'consult'::text]))),
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE plan_columns (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  label text not null,
+  kind text not null,
+  from_year bigint,
+  to_year bigint,
+  CHECK ((kind = ANY (ARRAY['year'::text, 'before'::text, 'after'::text, 'term'::text]))),
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE plan_mentions (
+  plan_id text not null,
+  list text not null,
+  position bigint not null,
+  text text not null,
+  CHECK ((list = ANY (ARRAY['issuer'::text, 'statute'::text]))),
+  PRIMARY KEY (plan_id, list, "position"),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE plan_terms (
+  plan_id text not null,
+  position bigint not null,
+  label text not null,
+  first_year bigint not null,
+  last_year bigint not null,
+  PRIMARY KEY (plan_id, "position"),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE plans (
+  id text not null,
+  revision bigint not null,
+  title text not null,
+  kind text,
+  edition text,
+  predecessor text,
+  municipality_name text,
+  municipality_code text,
+  first_year bigint,
+  last_year bigint,
+  PRIMARY KEY (id)
+);
+CREATE TABLE removed_plans (
+  id text not null,
+  revision bigint not null,
+  PRIMARY KEY (id)
+);
+CREATE TABLE report_answers (
+  plan_id text not null,
+  report_id text not null,
+  position bigint not null,
+  question text not null,
+  rater text,
+  scale_id text,
+  value_key bigint,
+  value_text text,
+  score text,
+  text text,
+  CHECK (((value_key IS NULL) OR (value_text IS NULL))),
+  PRIMARY KEY (plan_id, report_id, "position"),
+  FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, scale_id) REFERENCES scales(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, scale_id, value_key) REFERENCES scale_values(plan_id, scale_id, key) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX answers_by_scale ON report_answers USING btree (plan_id, scale_id, value_key);
+CREATE TABLE report_evidence (
+  plan_id text not null,
+  report_id text not null,
+  position bigint not null,
+  name text not null,
+  PRIMARY KEY (plan_id, report_id, "position"),
+  FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE report_items (
+  plan_id text not null,
+  report_id text not null,
+  list text not null,
+  position bigint not null,
+  group_label text,
+  text text not null,
+  from_month text,
+  to_month text,
+  printed text,
+  CHECK ((list = ANY (ARRAY['planned'::text, 'done'::text]))),
+  PRIMARY KEY (plan_id, report_id, list, "position"),
+  FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE report_resources (
+  plan_id text not null,
+  report_id text not null,
+  position bigint not null,
+  year bigint,
+  phase text not null,
+  meaning text not null,
+  item text not null,
+  side text not null,
+  quantity text not null,
+  unit text not null,
+  display text,
+  CHECK ((meaning = ANY (ARRAY['request'::text, 'assessed'::text, 'initial'::text, 'supplementary'::text, 'settled'::text, 'planned'::text, 'actual'::text]))),
+  PRIMARY KEY (plan_id, report_id, "position"),
+  FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE,
+  CHECK ((side = ANY (ARRAY['out'::text, 'in'::text])))
+);
+CREATE TABLE report_texts (
+  plan_id text not null,
+  report_id text not null,
+  position bigint not null,
+  label text not null,
+  text text not null,
+  PRIMARY KEY (plan_id, report_id, "position"),
+  FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE reports (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  round_id text not null,
+  node_id text,
+  stage text,
+  state text not null,
+  swept bigint not null,
+  next_direction bigint,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, next_direction) REFERENCES categories(plan_id, key) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text]))),
+  CHECK ((swept = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX reports_by_node ON reports USING btree (plan_id, node_id);
+CREATE INDEX reports_by_round ON reports USING btree (plan_id, round_id);
+CREATE TABLE resource_phases (
+  plan_id text not null,
+  key bigint not null,
+  label text not null,
+  meaning text not null,
+  CHECK ((meaning = ANY (ARRAY['request'::text, 'assessed'::text, 'initial'::text, 'supplementary'::text, 'settled'::text, 'planned'::text, 'actual'::text]))),
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE round_stages (
+  plan_id text not null,
+  round_id text not null,
+  position bigint not null,
+  label text not null,
+  PRIMARY KEY (plan_id, round_id, "position"),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE rounds (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  label text not null,
+  first_year bigint not null,
+  last_year bigint not null,
+  checkpoint text,
+  state text not null,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text])))
+);
+CREATE TABLE scale_values (
+  plan_id text not null,
+  scale_id text not null,
+  key bigint not null,
+  label text not null,
+  symbol text,
+  definition text,
+  rank bigint,
+  points text,
+  counts bigint not null,
+  low text,
+  high text,
+  CHECK ((counts = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, scale_id, key),
+  FOREIGN KEY (plan_id, scale_id) REFERENCES scales(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE scales (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  name text not null,
+  rule text,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE schedule_cells (
+  plan_id text not null,
+  node_id text not null,
+  position bigint not null,
+  line bigint not null,
+  row_kind text not null,
+  year bigint,
+  through_year bigint,
+  column_id text,
+  continues bigint not null,
+  text text,
+  printed text not null,
+  CHECK ((continues = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, node_id, "position"),
+  FOREIGN KEY (plan_id, column_id) REFERENCES plan_columns(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE,
+  CHECK ((row_kind = ANY (ARRAY['plan'::text, 'actual'::text])))
+);
+CREATE TABLE schedule_markers (
+  plan_id text not null,
+  node_id text not null,
+  cell bigint not null,
+  position bigint not null,
+  marker bigint not null,
+  PRIMARY KEY (plan_id, node_id, cell, "position"),
+  FOREIGN KEY (plan_id, marker) REFERENCES markers(plan_id, key) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan_id, node_id, cell) REFERENCES schedule_cells(plan_id, node_id, "position") ON DELETE CASCADE
+);
+CREATE TABLE schema_migrations (
+  id text not null,
+  checksum text not null,
+  applied_at text not null,
+  PRIMARY KEY (id)
+);
+CREATE TABLE section_blocks (
+  plan_id text not null,
+  section_id text not null,
+  position bigint not null,
+  kind text not null,
+  text text,
+  CHECK ((kind = ANY (ARRAY['text'::text, 'table'::text]))),
+  PRIMARY KEY (plan_id, section_id, "position"),
+  FOREIGN KEY (plan_id, section_id) REFERENCES sections(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE section_cells (
+  plan_id text not null,
+  section_id text not null,
+  block bigint not null,
+  position bigint not null,
+  row_index bigint not null,
+  column_index bigint not null,
+  row_span bigint not null,
+  column_span bigint not null,
+  text text not null,
+  PRIMARY KEY (plan_id, section_id, block, "position"),
+  FOREIGN KEY (plan_id, section_id, block) REFERENCES section_blocks(plan_id, section_id, "position") ON DELETE CASCADE
+);
+CREATE TABLE sections (
+  plan_id text not null,
+  id text not null,
+  position bigint not null,
+  parent_id text,
+  title text not null,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  FOREIGN KEY (plan_id, parent_id) REFERENCES sections(plan_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX sections_by_parent ON sections USING btree (plan_id, parent_id);
+CREATE TABLE sessions (
+  id_hash text not null,
+  account_id text not null,
+  form_token text not null,
+  created_at bigint not null,
+  last_seen_at bigint not null,
+  expires_at bigint not null,
+  remote_address text not null,
+  device text not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (id_hash)
+);
+CREATE INDEX sessions_by_account ON sessions USING btree (account_id);
+CREATE TABLE sign_in_attempts (
+  name_key text not null,
+  failed_count bigint not null,
+  last_failed_at bigint not null,
+  locked_until bigint not null,
+  PRIMARY KEY (name_key)
+);
+CREATE TABLE succession_ends (
+  plan_id text not null,
+  succession bigint not null,
+  side text not null,
+  position bigint not null,
+  other_plan text not null,
+  other_node text not null,
+  PRIMARY KEY (plan_id, succession, side, "position"),
+  FOREIGN KEY (plan_id, succession) REFERENCES successions(plan_id, "position") ON DELETE CASCADE,
+  CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])))
+);
+CREATE INDEX successions_by_plan ON succession_ends USING btree (other_plan);
+CREATE TABLE successions (
+  plan_id text not null,
+  position bigint not null,
+  kind text not null,
+  reason text,
+  CHECK ((kind = ANY (ARRAY['continue'::text, 'expand'::text, 'merge'::text, 'split'::text, 'new'::text, 'finish'::text]))),
+  PRIMARY KEY (plan_id, "position"),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);

@@ -1,0 +1,581 @@
+CREATE TABLE abbreviations (
+  plan_id text not null references plans (id) on delete cascade,
+  key integer not null,
+  label text not null,
+  meaning text not null,
+  primary key (plan_id, key)
+) strict;
+CREATE TABLE account_roles (
+  account_id text not null references accounts (id),
+  role text not null,
+  granted_at integer not null,
+  granted_by text not null,
+  primary key (account_id, role)
+) strict;
+CREATE TABLE accounts (
+  id text primary key,
+  sign_in_name text not null unique,
+  display_name text not null,
+  unit text,
+  password_hash text not null,
+  must_change_password integer not null check (must_change_password in (0, 1)),
+  is_disabled integer not null check (is_disabled in (0, 1)),
+  created_at integer not null
+) strict;
+CREATE TABLE audit_chain (
+  id integer primary key check (id = 1),
+  seq integer not null,
+  hash text not null
+) strict;
+CREATE TRIGGER audit_entries_keep_content before update on audit_entries
+  begin select raise(abort, 'audit entries are never changed'); end;
+CREATE TRIGGER audit_entries_keep_place before insert on audit_entries
+  when exists (select 1 from audit_entries where seq = new.seq)
+  begin select raise(abort, 'audit entries are never replaced'); end;
+CREATE TRIGGER audit_entries_keep_rows before delete on audit_entries
+  begin select raise(abort, 'audit entries are never deleted'); end;
+CREATE TABLE audit_entries (
+  seq integer primary key,
+  at integer not null,
+  account_id text,
+  actor_name text not null,
+  acting_role text,
+  roles text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  detail text not null,
+  previous_hash text not null,
+  hash text not null
+) strict;
+CREATE INDEX audit_entries_by_subject on audit_entries (subject_kind, subject_id, seq);
+CREATE TABLE categories (
+  plan_id text not null references plans (id) on delete cascade,
+  key integer not null,
+  label text not null,
+  meaning text not null check (meaning in ('continue', 'new', 'expand', 'shrink', 'revise', 'merge', 'split',
+    'abolish', 'finish', 'suspend', 'other')),
+  primary key (plan_id, key)
+) strict;
+CREATE TABLE emphases (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  title text not null,
+  text text,
+  primary key (plan_id, id)
+) strict;
+CREATE TABLE findings (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  node_id text,
+  raised_by text not null,
+  raised_on text,
+  text text not null,
+  reply text,
+  due text,
+  state text,
+  primary key (plan_id, id),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
+) strict;
+CREATE INDEX findings_by_node on findings (plan_id, node_id);
+CREATE TABLE first_run (
+  id integer primary key check (id = 1),
+  finished_at integer not null
+) strict;
+CREATE TABLE import_drafts (
+  id text primary key,
+  file_name text,
+  created_at integer not null,
+  created_by text not null,
+  bytes blob not null,
+  mapping text not null
+) strict;
+CREATE TABLE import_notes (
+  plan_id text not null references plans (id) on delete cascade,
+  position integer not null,
+  source text not null,
+  kind text not null,
+  text text not null,
+  problem text not null,
+  state text not null check (state in ('open', 'settled')),
+  primary key (plan_id, position)
+) strict;
+CREATE TABLE indicator_dimensions (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  label text not null,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_targets (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  when_kind text not null check (when_kind in ('fiscal_year', 'calendar_year', 'month', 'day', 'span',
+    'every_year', 'open')),
+  when_from text,
+  when_to text,
+  when_label text,
+  kind text not null check (kind in ('none', 'text', 'number', 'range', 'about', 'maintain', 'relative',
+    'everyone', 'each_unit', 'series', 'legal')),
+  comparator text,
+  value text,
+  low text,
+  high text,
+  base text,
+  source_text text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_values (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  when_kind text not null check (when_kind in ('fiscal_year', 'calendar_year', 'month', 'day', 'span',
+    'every_year', 'open')),
+  when_from text,
+  when_to text,
+  when_label text,
+  state text not null check (state in ('final', 'provisional', 'not_done', 'not_available', 'no_denominator',
+    'masked', 'text')),
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  from_cell text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicators (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  node_id text,
+  name text not null,
+  kind_label text,
+  meaning text not null check (meaning in ('input', 'activity', 'output', 'outcome', 'context', 'reference')),
+  unit text,
+  better text not null check (better in ('higher', 'lower', 'hold', 'none')),
+  accumulation text not null check (accumulation in ('year', 'cumulative', 'point_in_time')),
+  population text,
+  definition text,
+  rule text,
+  primary key (plan_id, id),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
+) strict;
+CREATE INDEX indicators_by_node on indicators (plan_id, node_id);
+CREATE TABLE level_fields (
+  plan_id text not null,
+  level integer not null,
+  position integer not null,
+  key text not null,
+  label text not null,
+  kind text not null check (kind in
+    ('text', 'list', 'choice', 'choices', 'number', 'date', 'period', 'reference')),
+  is_required integer not null check (is_required in (0, 1)),
+  help text,
+  primary key (plan_id, level, position),
+  foreign key (plan_id, level) references levels (plan_id, position) on delete cascade
+) strict;
+CREATE TABLE levels (
+  plan_id text not null references plans (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  is_measure integer not null check (is_measure in (0, 1)),
+  numbering text,
+  primary key (plan_id, position)
+) strict;
+CREATE TABLE markers (
+  plan_id text not null references plans (id) on delete cascade,
+  key integer not null,
+  label text not null,
+  meaning text not null check (meaning in ('research', 'consider', 'prepare', 'pilot', 'implement', 'use',
+    'continue', 'expand', 'review', 'finish', 'stop', 'merge', 'other')),
+  primary key (plan_id, key)
+) strict;
+CREATE TABLE node_codes (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  scheme text not null,
+  value text not null,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE node_emphases (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  emphasis_id text not null,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade,
+  foreign key (plan_id, emphasis_id) references emphases (plan_id, id) deferrable initially deferred
+) strict;
+CREATE INDEX nodes_by_emphasis on node_emphases (plan_id, emphasis_id);
+CREATE TABLE node_owners (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  label text not null,
+  kind text not null check (kind in ('unit', 'post', 'person', 'body', 'all', 'open_ended')),
+  role text not null check (role in ('lead', 'joint', 'coordinate', 'accountable', 'consult')),
+  unit text,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE node_references (
+  plan_id text not null,
+  node_id text not null,
+  kind text not null check (kind in ('serves', 'source')),
+  position integer not null,
+  other_plan text,
+  other_node text,
+  title text,
+  primary key (plan_id, node_id, kind, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE node_resources (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  year integer,
+  phase text not null,
+  meaning text not null check (meaning in ('request', 'assessed', 'initial', 'supplementary', 'settled',
+    'planned', 'actual')),
+  item text not null,
+  side text not null check (side in ('out', 'in')),
+  quantity text not null,
+  unit text not null,
+  display text,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE node_texts (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  field text not null,
+  label text not null,
+  text text not null,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE node_values (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  field text not null,
+  label text not null,
+  value text not null,
+  unit text,
+  note text,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE nodes (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  parent_id text,
+  level integer not null,
+  position integer not null,
+  number text,
+  title text not null,
+  repeats_id text,
+  repeats_unknown integer not null check (repeats_unknown in (0, 1)),
+  repeat_mark text,
+  category integer,
+  category_note text,
+  period_first_year integer,
+  period_last_year integer,
+  period_label text,
+  owners_printed text,
+  primary key (plan_id, id),
+  check (repeats_unknown = 0 or repeats_id is null),
+  foreign key (plan_id, level) references levels (plan_id, position) deferrable initially deferred,
+  foreign key (plan_id, category) references categories (plan_id, key) deferrable initially deferred,
+  foreign key (plan_id, parent_id) references nodes (plan_id, id) deferrable initially deferred,
+  foreign key (plan_id, repeats_id) references nodes (plan_id, id) deferrable initially deferred
+) strict;
+CREATE INDEX nodes_by_original on nodes (plan_id, repeats_id);
+CREATE INDEX nodes_by_parent on nodes (plan_id, parent_id);
+CREATE UNIQUE INDEX nodes_in_order on nodes (plan_id, position);
+CREATE TABLE owner_roles (
+  plan_id text not null references plans (id) on delete cascade,
+  key integer not null,
+  label text not null,
+  meaning text not null check (meaning in ('lead', 'joint', 'coordinate', 'accountable', 'consult')),
+  primary key (plan_id, key)
+) strict;
+CREATE TABLE plan_columns (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  label text not null,
+  kind text not null check (kind in ('year', 'before', 'after', 'term')),
+  from_year integer,
+  to_year integer,
+  primary key (plan_id, id)
+) strict;
+CREATE TABLE plan_mentions (
+  plan_id text not null references plans (id) on delete cascade,
+  list text not null check (list in ('issuer', 'statute')),
+  position integer not null,
+  text text not null,
+  primary key (plan_id, list, position)
+) strict;
+CREATE TABLE plan_terms (
+  plan_id text not null references plans (id) on delete cascade,
+  position integer not null,
+  label text not null,
+  first_year integer not null,
+  last_year integer not null,
+  primary key (plan_id, position)
+) strict;
+CREATE TABLE plans (
+  id text not null primary key,
+  revision integer not null,
+  title text not null,
+  kind text,
+  edition text,
+  predecessor text,
+  municipality_name text,
+  municipality_code text,
+  first_year integer,
+  last_year integer
+) strict;
+CREATE TABLE removed_plans (
+  id text not null primary key,
+  revision integer not null
+) strict;
+CREATE TABLE report_answers (
+  plan_id text not null,
+  report_id text not null,
+  position integer not null,
+  question text not null,
+  rater text,
+  scale_id text,
+  value_key integer,
+  value_text text,
+  score text,
+  text text,
+  primary key (plan_id, report_id, position),
+  check (value_key is null or value_text is null),
+  foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade,
+  foreign key (plan_id, scale_id) references scales (plan_id, id) deferrable initially deferred,
+  foreign key (plan_id, scale_id, value_key) references scale_values (plan_id, scale_id, key)
+    deferrable initially deferred
+) strict;
+CREATE INDEX answers_by_scale on report_answers (plan_id, scale_id, value_key);
+CREATE TABLE report_evidence (
+  plan_id text not null,
+  report_id text not null,
+  position integer not null,
+  name text not null,
+  primary key (plan_id, report_id, position),
+  foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE report_items (
+  plan_id text not null,
+  report_id text not null,
+  list text not null check (list in ('planned', 'done')),
+  position integer not null,
+  group_label text,
+  text text not null,
+  from_month text,
+  to_month text,
+  printed text,
+  primary key (plan_id, report_id, list, position),
+  foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE report_resources (
+  plan_id text not null,
+  report_id text not null,
+  position integer not null,
+  year integer,
+  phase text not null,
+  meaning text not null check (meaning in ('request', 'assessed', 'initial', 'supplementary', 'settled',
+    'planned', 'actual')),
+  item text not null,
+  side text not null check (side in ('out', 'in')),
+  quantity text not null,
+  unit text not null,
+  display text,
+  primary key (plan_id, report_id, position),
+  foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE report_texts (
+  plan_id text not null,
+  report_id text not null,
+  position integer not null,
+  label text not null,
+  text text not null,
+  primary key (plan_id, report_id, position),
+  foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE reports (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  round_id text not null,
+  node_id text,
+  stage text,
+  state text not null check (state in ('waiting', 'draft', 'submitted', 'returned', 'accepted')),
+  swept integer not null check (swept in (0, 1)),
+  next_direction integer,
+  primary key (plan_id, id),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) deferrable initially deferred,
+  foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred,
+  foreign key (plan_id, next_direction) references categories (plan_id, key) deferrable initially deferred
+) strict;
+CREATE INDEX reports_by_node on reports (plan_id, node_id);
+CREATE INDEX reports_by_round on reports (plan_id, round_id);
+CREATE TABLE resource_phases (
+  plan_id text not null references plans (id) on delete cascade,
+  key integer not null,
+  label text not null,
+  meaning text not null check (meaning in ('request', 'assessed', 'initial', 'supplementary', 'settled',
+    'planned', 'actual')),
+  primary key (plan_id, key)
+) strict;
+CREATE TABLE round_stages (
+  plan_id text not null,
+  round_id text not null,
+  position integer not null,
+  label text not null,
+  primary key (plan_id, round_id, position),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE rounds (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  label text not null,
+  first_year integer not null,
+  last_year integer not null,
+  checkpoint text,
+  state text not null check (state in ('planned', 'open', 'closed')),
+  primary key (plan_id, id)
+) strict;
+CREATE TABLE scale_values (
+  plan_id text not null,
+  scale_id text not null,
+  key integer not null,
+  label text not null,
+  symbol text,
+  definition text,
+  rank integer,
+  points text,
+  counts integer not null check (counts in (0, 1)),
+  low text,
+  high text,
+  primary key (plan_id, scale_id, key),
+  foreign key (plan_id, scale_id) references scales (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE scales (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  name text not null,
+  rule text,
+  primary key (plan_id, id)
+) strict;
+CREATE TABLE schedule_cells (
+  plan_id text not null,
+  node_id text not null,
+  position integer not null,
+  line integer not null,
+  row_kind text not null check (row_kind in ('plan', 'actual')),
+  year integer,
+  through_year integer,
+  column_id text,
+  continues integer not null check (continues in (0, 1)),
+  text text,
+  printed text not null,
+  primary key (plan_id, node_id, position),
+  foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade,
+  foreign key (plan_id, column_id) references plan_columns (plan_id, id) deferrable initially deferred
+) strict;
+CREATE TABLE schedule_markers (
+  plan_id text not null,
+  node_id text not null,
+  cell integer not null,
+  position integer not null,
+  marker integer not null,
+  primary key (plan_id, node_id, cell, position),
+  foreign key (plan_id, node_id, cell) references schedule_cells (plan_id, node_id, position) on delete cascade,
+  foreign key (plan_id, marker) references markers (plan_id, key) deferrable initially deferred
+) strict;
+CREATE TABLE schema_migrations (id text primary key, checksum text not null, applied_at text not null);
+CREATE TABLE section_blocks (
+  plan_id text not null,
+  section_id text not null,
+  position integer not null,
+  kind text not null check (kind in ('text', 'table')),
+  text text,
+  primary key (plan_id, section_id, position),
+  foreign key (plan_id, section_id) references sections (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE section_cells (
+  plan_id text not null,
+  section_id text not null,
+  block integer not null,
+  position integer not null,
+  row_index integer not null,
+  column_index integer not null,
+  row_span integer not null,
+  column_span integer not null,
+  text text not null,
+  primary key (plan_id, section_id, block, position),
+  foreign key (plan_id, section_id, block) references section_blocks (plan_id, section_id, position)
+    on delete cascade
+) strict;
+CREATE TABLE sections (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  position integer not null,
+  parent_id text,
+  title text not null,
+  primary key (plan_id, id),
+  foreign key (plan_id, parent_id) references sections (plan_id, id) deferrable initially deferred
+) strict;
+CREATE INDEX sections_by_parent on sections (plan_id, parent_id);
+CREATE TABLE sessions (
+  id_hash text primary key,
+  account_id text not null references accounts (id),
+  form_token text not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  expires_at integer not null,
+  remote_address text not null,
+  device text not null
+) strict;
+CREATE INDEX sessions_by_account on sessions (account_id);
+CREATE TABLE sign_in_attempts (
+  name_key text primary key,
+  failed_count integer not null,
+  last_failed_at integer not null,
+  locked_until integer not null
+) strict;
+CREATE TABLE succession_ends (
+  plan_id text not null,
+  succession integer not null,
+  side text not null check (side in ('from', 'to')),
+  position integer not null,
+  other_plan text not null,
+  other_node text not null,
+  primary key (plan_id, succession, side, position),
+  foreign key (plan_id, succession) references successions (plan_id, position) on delete cascade
+) strict;
+CREATE INDEX successions_by_plan on succession_ends (other_plan);
+CREATE TABLE successions (
+  plan_id text not null references plans (id) on delete cascade,
+  position integer not null,
+  kind text not null check (kind in ('continue', 'expand', 'merge', 'split', 'new', 'finish')),
+  reason text,
+  primary key (plan_id, position)
+) strict;

@@ -1,0 +1,36 @@
+import Testing
+
+@Suite struct CodeRules {
+  @Test func `tasks belong to the thread pool, and Foundation to nobody`() throws {
+    let words = ["Task {", "Task.detached", "DispatchQueue", "import Foundation", "try!", "@_exported"]
+    for file in try SourceTree().files where !file.path.hasSuffix("HTTPServer/ThreadPool.swift") {
+      for (number, line) in file.lines.enumerated() where !line.contains("//") {
+        let found = words.filter { line.contains($0) }
+        #expect(found.isEmpty, "\(file.path):\(number + 1)")
+      }
+    }
+  }
+
+  /// What a protocol asks for is told at the protocol.
+  private let asked: Set<String> = [
+    "<", "==", "bytes", "read", "write", "exclusive", "backup", "close", "page", "respond", "bodyLimit",
+    "appendLiteral", "identify",
+  ]
+
+  @Test func `every type and function that other targets use says what it is for`() throws {
+    let declaration =
+      #/^\s*package (?:(?:final|static|mutating|consuming|borrowing|indirect) )*(struct|class|enum|protocol|actor|func) ([^\s(:<]+|<)/#
+    for file in try SourceTree().files {
+      for (number, line) in file.lines.enumerated() {
+        guard let match = line.firstMatch(of: declaration), !asked.contains(String(match.2)) else { continue }
+        let above = file.lines[..<number].last { !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("@") } ?? ""
+        let isTold = above.trimmingPrefix(while: \.isWhitespace).hasPrefix("///")
+        #expect(isTold, "\(file.path):\(number + 1) \(match.2)")
+      }
+    }
+  }
+
+  @Test func `files stay short enough to read`() throws {
+    for file in try SourceTree().files { #expect(file.lines.count <= 320, "\(file.path)") }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import TestKit
+
+/// `hagukumi serve` on a free port, ended with the test.
+final class RunningServer {
+  private let process: Process
+  private let messages = Pipe()
+  private var said = ""
+  /// Where it listens.
+  private(set) var port: UInt16 = 0
+
+  init(on place: TestPlace) throws {
+    process = BuiltProgram.process(
+      ["serve", "--port", "0", "--database", place.address, "--data", place.folder])
+    process.standardError = messages
+    try process.run()
+    try wait(for: "http://127.0.0.1:")
+    let digits = said.components(separatedBy: "http://127.0.0.1:")[1].prefix { $0.isNumber }
+    port = UInt16(digits) ?? 0
+  }
+
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  struct Ended: Error { let said: String }
+
+  /// Blocks until the server has said that, with the rest of its line.
+  func wait(for words: String) throws {
+    while true {
+      if let place = said.range(of: words), said[place.upperBound...].contains("\n") { return }
+      let data = messages.fileHandleForReading.availableData
+      guard !data.isEmpty else { throw Ended(said: said) }
+      said += String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+  /// The exit status, once it has ended.
+  func ended() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Asks it to stop and gives the exit status.
+  func stop() -> Int32 {
+    signal(SIGTERM)
+    return ended()
+  }
+}
+
+/// A connection to the server, byte by byte.
+final class Wire {
+  private let socket: Int32
+
+  struct Refused: Error { let code: Int32 }
+
+  init(port: UInt16) throws {
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard result == 0 else { throw Refused(code: errno) }
+  }
+
+  deinit { close(socket) }
+
+  func send(_ text: String) {
+    var left = Array(text.utf8)
+    while !left.isEmpty {
+      let count = Glibc.send(socket, left, left.count, Int32(MSG_NOSIGNAL))
+      guard count > 0 else { return }
+      left.removeFirst(count)
+    }
+  }
+
+  /// Reads until these words have come, or until the server closes.
+  func receive(until words: String? = nil) -> String {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      if let words, text.contains(words) { return text }
+      let count = recv(socket, &buffer, buffer.count, 0)
+      guard count > 0 else { return text }
+      text += String(decoding: buffer[..<count], as: UTF8.self)
+    }
+  }
+
+  /// One whole answer to a simple request.
+  static func get(_ target: String, port: UInt16) throws -> String {
+    let wire = try Wire(port: port)
+    wire.send("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
+    return wire.receive()
+  }
+}
