@@ -30,8 +30,9 @@ final class Events: Sendable {
   private let all = Mutex<[ServerEvent]>([])
 
   func add(_ event: ServerEvent) {
-    all.withLock { $0.append(event) }
+    // Under the condition's lock, which the thread sanitizer knows; it does not know the lock of `Mutex`.
     condition.lock()
+    all.withLock { $0.append(event) }
     condition.broadcast()
     condition.unlock()
   }
