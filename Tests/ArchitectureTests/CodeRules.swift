@@ -1,8 +1,10 @@
 import Testing
 
 @Suite struct CodeRules {
-  @Test func `tasks belong to the thread pool, and Foundation to nobody`() throws {
-    let words = ["Task {", "Task.detached", "DispatchQueue", "import Foundation", "try!", "@_exported"]
+  @Test func `tasks belong to the thread pool, and Foundation and Mutex to nobody`() throws {
+    let words = [
+      "Task {", "Task.detached", "DispatchQueue", "import Foundation", "try!", "@_exported", "Mutex<", "Mutex(",
+    ]
     for file in try SourceTree().files where !file.path.hasSuffix("HTTPServer/ThreadPool.swift") {
       for (number, line) in file.lines.enumerated() where !line.contains("//") {
         let found = words.filter { line.contains($0) }

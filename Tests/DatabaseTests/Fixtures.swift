@@ -1,6 +1,6 @@
+import Essentials
 import Database
 import Foundation
-import Synchronization
 import TestKit
 
 let thingsMigration = Migration(
@@ -36,7 +36,7 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> some An
 }
 
 private final class Faults: Sendable {
-  private let faults = Mutex<[any Error]>([])
+  private let faults = Lock<[any Error]>([])
   func add(_ fault: any Error) { faults.withLock { $0.append(fault) } }
   var all: [any Error] { faults.withLock { $0 } }
 }

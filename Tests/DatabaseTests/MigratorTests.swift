@@ -1,6 +1,5 @@
 import Database
 import Essentials
-import Synchronization
 import TestKit
 import Testing
 
@@ -105,7 +104,7 @@ import Testing
 }
 
 private final class Gathered: Sendable {
-  private let ids = Mutex<[String]>([])
+  private let ids = Lock<[String]>([])
   func add(_ more: [String]) { ids.withLock { $0 += more } }
   var all: [String] { ids.withLock { $0 } }
 }

@@ -1,5 +1,5 @@
+import Essentials
 import Database
-import Synchronization
 import TestKit
 import Testing
 

@@ -2,7 +2,6 @@ import Essentials
 import Foundation
 import HTTP
 import HTTPServer
-import Synchronization
 import TestKit
 import Testing
 
@@ -74,7 +73,7 @@ import Testing
   @Test func `a large answer arrives whole and is freed afterwards`() throws {
     final class Witness: Sendable {
       private struct Weak { weak var body: OwnedBytes? }
-      private let state = Mutex(Weak())
+      private let state = Lock(Weak())
       func watch(_ body: OwnedBytes) { state.withLock { $0.body = body } }
       var isFreed: Bool { state.withLock { $0.body == nil } }
     }

@@ -2,7 +2,6 @@ import Essentials
 import Foundation
 import HTTP
 import HTTPServer
-import Synchronization
 import Testing
 
 /// An application that is one function.
@@ -26,26 +25,17 @@ let echo: @Sendable (Request) async -> Response = { request in
 
 /// Collects events, and lets a test wait for one.
 final class Events: Sendable {
-  private let condition = NSCondition()
-  private let all = Mutex<[ServerEvent]>([])
+  private let all = Lock<[ServerEvent]>([])
 
   func add(_ event: ServerEvent) {
-    // Under the condition's lock, which the thread sanitizer knows; it does not know the lock of `Mutex`.
-    condition.lock()
     all.withLock { $0.append(event) }
-    condition.broadcast()
-    condition.unlock()
+    all.wakeAll()
   }
 
   /// Waits until the events so far give a result.
   func wait<Result>(for find: ([ServerEvent]) -> Result?) throws -> Result {
-    let limit = Date(timeIntervalSinceNow: 20)
-    condition.lock()
-    defer { condition.unlock() }
-    while true {
-      if let result = find(all.withLock { $0 }) { return result }
-      if !condition.wait(until: limit) { throw TimeOut() }
-    }
+    guard let result = all.wait(atMost: .seconds(20), for: { find($0) }) else { throw TimeOut() }
+    return result
   }
 
   func request(_ isWanted: @escaping (AccessRecord) -> Bool = { _ in true }) throws -> AccessRecord {
@@ -67,30 +57,22 @@ final class Events: Sendable {
 
 /// A door that handlers wait at, blocking their thread, until the test opens it.
 final class Door: Sendable {
-  private let condition = NSCondition()
-  private let state = Mutex((isOpen: false, waiting: 0))
+  private let state = Lock((isOpen: false, waiting: 0))
 
   func open() {
-    condition.lock()
     state.withLock { $0.isOpen = true }
-    condition.broadcast()
-    condition.unlock()
+    state.wakeAll()
   }
 
   func pass() {
-    condition.lock()
     state.withLock { $0.waiting += 1 }
-    condition.broadcast()
-    while !state.withLock({ $0.isOpen }) { condition.wait() }
-    condition.unlock()
+    state.wakeAll()
+    _ = state.wait { $0.isOpen ? true : nil }
   }
 
   func waitForVisitors(_ count: Int) throws {
-    let limit = Date(timeIntervalSinceNow: 20)
-    condition.lock()
-    defer { condition.unlock() }
-    while state.withLock({ $0.waiting }) < count {
-      if !condition.wait(until: limit) { throw Events.TimeOut() }
+    guard state.wait(atMost: .seconds(20), for: { $0.waiting >= count ? true : nil }) != nil else {
+      throw Events.TimeOut()
     }
   }
 }

@@ -2,33 +2,24 @@ import Essentials
 import Foundation
 import HTTP
 import HTTPServer
-import Synchronization
 import TestKit
 import Testing
 
 @Suite struct Stopping {
   /// Stops on a thread of its own and lets the test wait for the outcome.
   private final class Stop: Sendable {
-    private let condition = NSCondition()
-    private let outcome = Mutex<StopOutcome?>(nil)
+    private let outcome = Lock<StopOutcome?>(nil)
 
     init(_ server: Server, grace: Duration) {
       nonisolated(unsafe) let server = server  // The test does not touch it until the outcome is there.
       Thread {
         let outcome = server.stop(grace: grace)
-        self.condition.lock()
         self.outcome.withLock { $0 = outcome }
-        self.condition.broadcast()
-        self.condition.unlock()
+        self.outcome.wakeAll()
       }.start()
     }
 
-    func wait() -> StopOutcome? {
-      condition.lock()
-      defer { condition.unlock() }
-      while outcome.withLock({ $0 == nil }), condition.wait(until: Date(timeIntervalSinceNow: 20)) {}
-      return outcome.withLock { $0 }
-    }
+    func wait() -> StopOutcome? { outcome.wait(atMost: .seconds(20)) { $0 } }
   }
 
   private func isRefused(_ port: UInt16) -> Bool {

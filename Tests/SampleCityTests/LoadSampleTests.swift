@@ -11,7 +11,6 @@ import PlanFile
 import Planning
 import Reporting
 import SampleCity
-import Synchronization
 import TestKit
 import Testing
 
@@ -20,7 +19,7 @@ private let features = [
 ]
 
 private final class Lines: ByteSink {
-  private let bytes = Mutex<[UInt8]>([])
+  private let bytes = Lock<[UInt8]>([])
 
   var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 

@@ -1,5 +1,5 @@
+import Essentials
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Secrets
@@ -49,7 +49,7 @@ import Testing
 
   @Test func `the gate lets only so many inside`() {
     let gate = CountingGate(places: 2)
-    let state = Mutex((inside: 0, most: 0, done: 0))
+    let state = Lock((inside: 0, most: 0, done: 0))
     DispatchQueue.concurrentPerform(iterations: 200) { _ in
       gate.whileInside {
         state.withLock {

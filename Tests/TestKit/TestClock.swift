@@ -1,12 +1,11 @@
 import Essentials
-import Synchronization
 
 /// A clock that a test moves on.
 package final class TestClock: Clock {
-  private let time: Mutex<Instant>
+  private let time: Lock<Instant>
 
   /// Starts at 2026-04-01 09:00 in Japan.
-  package init(_ start: Instant = Instant(milliseconds: 1_775_001_600_000)) { time = Mutex(start) }
+  package init(_ start: Instant = Instant(milliseconds: 1_775_001_600_000)) { time = Lock(start) }
 
   package var now: Instant { time.withLock { $0 } }
 

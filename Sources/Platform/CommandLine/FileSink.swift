@@ -1,5 +1,5 @@
+import Essentials
 import Glibc
-import Synchronization
 
 /// Writes to an open file descriptor, always everything; a reader that went away is no fault.
 package struct FileSink: ByteSink {
@@ -33,7 +33,7 @@ package struct FileSink: ByteSink {
 
 /// Keeps what is written; for tests.
 package final class CapturedSink: ByteSink {
-  private let kept = Mutex<[UInt8]>([])
+  private let kept = Lock<[UInt8]>([])
 
   package init() {}
 

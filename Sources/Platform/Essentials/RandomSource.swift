@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Where random bytes come from; passed in, so that tests can repeat themselves.
 package protocol RandomSource: Sendable {
   /// Gives that many random bytes.
@@ -26,10 +24,10 @@ package struct SystemRandom: RandomSource {
 
 /// Random bytes that are the same in every run; for tests and the sample city only.
 package final class RepeatableRandom: RandomSource {
-  private let state: Mutex<UInt64>
+  private let state: Lock<UInt64>
 
   /// Starts the sequence that belongs to the seed.
-  package init(seed: UInt64) { state = Mutex(seed) }
+  package init(seed: UInt64) { state = Lock(seed) }
 
   package func bytes(_ count: Int) -> [UInt8] {
     state.withLock { state in

@@ -1,15 +1,15 @@
-import Synchronization
+import Essentials
 
 /// One open connection and the time by which its client must have come further.
 final class ClientConnection: Sendable {
   let descriptor: Int32
   let remoteAddress: String
-  private let deadline: Mutex<(time: Int64, reason: ServerEvent.CutReason)>
+  private let deadline: Lock<(time: Int64, reason: ServerEvent.CutReason)>
 
   init(descriptor: Int32, remoteAddress: String, headerDeadline: Duration) {
     self.descriptor = descriptor
     self.remoteAddress = remoteAddress
-    deadline = Mutex((monotonicMilliseconds() + headerDeadline.milliseconds, .header))
+    deadline = Lock((monotonicMilliseconds() + headerDeadline.milliseconds, .header))
   }
 
   /// Gives the client that much time for its next step.

@@ -1,3 +1,4 @@
+import Essentials
 import Glibc
 
 /// Cuts connections whose client is too slow; the library knows only idle ones.
@@ -7,13 +8,13 @@ final class DeadlineReaper: Sendable {
     var isStopped = false
   }
 
-  private let table = Monitor(Table())
-  private let thread = Monitor(Thread?.none)
-  private let interval: Int64
+  private let table = Lock(Table())
+  private let thread = Lock(Thread?.none)
+  private let interval: Duration
   private let onEvent: @Sendable (ServerEvent) -> Void
 
   init(interval: Duration, onEvent: @escaping @Sendable (ServerEvent) -> Void) {
-    self.interval = max(1, interval.milliseconds)
+    self.interval = max(.milliseconds(1), interval)
     self.onEvent = onEvent
     let thread = Thread { self.run() }
     self.thread.withLock { $0 = thread }
@@ -37,7 +38,7 @@ final class DeadlineReaper: Sendable {
   }
 
   private func run() {
-    while table.wait(until: monotonicMilliseconds() + interval, for: { $0.isStopped ? true : nil }) == nil {
+    while table.wait(atMost: interval, for: { $0.isStopped ? true : nil }) == nil {
       for (connection, reason) in cutOverdue() { onEvent(.cut(reason, remoteAddress: connection.remoteAddress)) }
     }
   }

@@ -1,6 +1,6 @@
 import CMicrohttpd
+import Essentials
 import HTTP
-import Synchronization
 
 /// Carries the answer from the thread of a handler back to the thread of the socket.
 ///
@@ -14,7 +14,7 @@ import Synchronization
   }
 
   private let connection: OpaquePointer
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   init(connection: OpaquePointer) { unsafe self.connection = connection }
 

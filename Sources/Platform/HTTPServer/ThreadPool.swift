@@ -1,3 +1,5 @@
+import Essentials
+
 /// Runs handlers on threads of its own, so that a blocking call stalls neither sockets nor Swift's own pool.
 ///
 /// This is the only place of the program that makes tasks.
@@ -13,8 +15,8 @@ final class ThreadPool: TaskExecutor {
     case end
   }
 
-  private let queue = Monitor(Queue())
-  private let threads = Monitor([Thread]())
+  private let queue = Lock(Queue())
+  private let threads = Lock([Thread]())
 
   init(threads count: Int) {
     let started = (0..<count).map { _ in Thread { self.run() } }

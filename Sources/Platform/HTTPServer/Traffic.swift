@@ -1,3 +1,5 @@
+import Essentials
+
 /// Counts the requests on their way and lets the owner wait until there are none.
 final class Traffic: Sendable {
   private struct State {
@@ -10,7 +12,7 @@ final class Traffic: Sendable {
     var isClosed = false
   }
 
-  private let state = Monitor(State())
+  private let state = Lock(State())
   private let limit: Int
 
   init(limit: Int) { self.limit = limit }
@@ -63,8 +65,7 @@ final class Traffic: Sendable {
 
   /// Waits until every request has its whole answer.
   func waitUntilIdle(_ duration: Duration) -> Bool {
-    let deadline = monotonicMilliseconds() + duration.milliseconds
-    return state.wait(until: deadline) { $0.active == 0 ? true : nil } ?? false
+    state.wait(atMost: duration) { $0.active == 0 ? true : nil } ?? false
   }
 
   /// Lets no handler begin any more and cancels those that work.
@@ -78,8 +79,7 @@ final class Traffic: Sendable {
 
   /// Waits until no handler works and tells how many are left.
   func handlersLeft(after duration: Duration) -> Int {
-    let deadline = monotonicMilliseconds() + duration.milliseconds
-    let none = state.wait(until: deadline) { $0.handlers == 0 ? true : nil }
+    let none = state.wait(atMost: duration) { $0.handlers == 0 ? true : nil }
     return none == nil ? state.withLock { $0.handlers } : 0
   }
 }

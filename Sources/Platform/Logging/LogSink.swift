@@ -1,5 +1,5 @@
+import Essentials
 import Glibc
-import Synchronization
 
 /// Takes finished lines of the log.
 package protocol LogSink: Sendable {
@@ -12,7 +12,7 @@ package final class StandardErrorSink: LogSink {
   /// The sink of this process.
   package static let shared = StandardErrorSink()
 
-  private let turn = Mutex(())
+  private let turn = Lock(())
 
   private init() {}
 
@@ -32,7 +32,7 @@ package final class StandardErrorSink: LogSink {
 
 /// Keeps the lines; for tests.
 package final class CapturedLog: LogSink {
-  private let kept = Mutex<[String]>([])
+  private let kept = Lock<[String]>([])
 
   package init() {}
 

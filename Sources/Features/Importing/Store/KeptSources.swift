@@ -1,9 +1,9 @@
-import Synchronization
+import Essentials
 
 /// The last documents that were read, so that a correction does not read the file again.
 final class KeptSources: Sendable {
   private static let limit = 4
-  private let kept = Mutex<[(id: StoredDraft.ID, content: ImportFile.Content)]>([])
+  private let kept = Lock<[(id: StoredDraft.ID, content: ImportFile.Content)]>([])
 
   /// What the draft's file holds; read only where it is not at hand.
   func content(of draft: StoredDraft) throws -> ImportFile.Content {

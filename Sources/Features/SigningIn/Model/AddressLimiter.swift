@@ -1,5 +1,4 @@
 import Essentials
-import Synchronization
 
 /// Stops an address that tries passwords again and again; right ones do not count, as a whole office may share an address.
 final class AddressLimiter: Sendable {
@@ -13,7 +12,7 @@ final class AddressLimiter: Sendable {
   /// How long the window is, in seconds.
   static let window: Int64 = 300
   private static let addressLimit = 10_000
-  private let tries = Mutex<[String: Tries]>([:])
+  private let tries = Lock<[String: Tries]>([:])
 
   /// Counts a try before it is checked; false where the address has had too many.
   func admit(_ address: String, at now: Instant) -> Bool {

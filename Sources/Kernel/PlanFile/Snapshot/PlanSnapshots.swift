@@ -1,12 +1,11 @@
 package import Database
 import Essentials
 package import Planning
-import Synchronization
 
 /// The snapshots that pages share: one load for each revision of a plan, the least used ones given up first.
 package final class PlanSnapshots: Sendable {
   private let nodeLimit: Int
-  private let held = Mutex(Held())
+  private let held = Lock(Held())
 
   /// Keeps plans with so many nodes together; the plan used last is always kept.
   package init(nodeLimit: Int = 30_000) { self.nodeLimit = nodeLimit }
