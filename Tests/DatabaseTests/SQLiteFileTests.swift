@@ -106,7 +106,7 @@ import Testing
       try database.backup(to: copy)
       try addPair(2, to: database)
       database.close()
-      try SQLiteFile.restore(from: copy, to: place.path)
+      try SQLiteFile.restore(from: copy, to: place.path, knowing: [pairsMigration])
       let restored = try place.open([pairsMigration])
       defer { restored.close() }
       #expect(try ids(in: restored) == [2, 3])
@@ -121,7 +121,7 @@ import Testing
       try database.backup(to: copy)
       database.close()
       let path = place.folder + "/new.sqlite"
-      try SQLiteFile.restore(from: copy, to: path)
+      try SQLiteFile.restore(from: copy, to: path, knowing: [pairsMigration])
       let restored = Database(try SQLiteDriver(path: path))
       defer { restored.close() }
       #expect(try ids(in: restored) == [2, 3])
@@ -135,7 +135,7 @@ import Testing
       defer { database.close() }
       try database.backup(to: copy)
       try addPair(1, to: database)
-      #expect(throws: Refusal.self) { try SQLiteFile.restore(from: copy, to: place.path) }
+      #expect(throws: Refusal.self) { try SQLiteFile.restore(from: copy, to: place.path, knowing: [pairsMigration]) }
       try addPair(2, to: database)
       #expect(try ids(in: database) == [2, 3, 4, 5])
     }
@@ -155,9 +155,13 @@ import Testing
       ] {
         let path = place.folder + "/" + name
         try content.write(to: URL(fileURLWithPath: path))
-        #expect(throws: Refusal.self, "\(name)") { try SQLiteFile.restore(from: path, to: place.path) }
+        #expect(throws: Refusal.self, "\(name)") {
+          try SQLiteFile.restore(from: path, to: place.path, knowing: [pairsMigration])
+        }
       }
-      #expect(throws: Refusal.self) { try SQLiteFile.restore(from: place.folder + "/missing", to: place.path) }
+      #expect(throws: Refusal.self) {
+        try SQLiteFile.restore(from: place.folder + "/missing", to: place.path, knowing: [pairsMigration])
+      }
       let kept = try place.open([pairsMigration])
       defer { kept.close() }
       #expect(try ids(in: kept).count == 4_000)

@@ -25,7 +25,8 @@ import Testing
   private let calls: [(status: Int32, words: String)] = [
     (2, ""), (2, "nonsense"), (2, "plan"), (2, "plan show"), (2, "plan list extra"), (2, "plan list --loud"),
     (2, "plan export x"), (2, "plan export x --format pdf"), (2, "plan import a.json --replace --as-copy"),
-    (2, "serve --port 70000"), (2, "serve --host 0.0.0.0 --sample"), (2, "sample synthetic --measures 0"),
+    (2, "serve --port 70000"), (2, "serve --host 0.0.0.0 --sample"), (2, "serve --sample --secure-cookies"),
+    (2, "sample synthetic --measures 0"),
     (2, "account add tanaka"), (2, "account add tanaka --display 田中 --role king"),
     (0, "migrate"), (0, "plan list"), (0, "check"), (0, "account list"),
     (1, "plan show nothing"), (1, "plan export nothing --format json"), (1, "account reset nobody"),

@@ -92,6 +92,57 @@ import Testing
     }
   }
 
+  @Test func `a copy of a newer version is refused, and the present data stays`() throws {
+    try withPlace { place in
+      try take("present", measures: 3, place)
+      let copy = place.folder + "/copy.sqlite"
+      #expect(try BuiltProgram.run("backup", copy, on: place).status == 0)
+      let newer = Database(try SQLiteDriver(path: copy))
+      _ = try newer.write {
+        try $0.run("insert into schema_migrations (id, checksum, applied_at) values ('later/0001', 'x', '2099-01-01')")
+      }
+      newer.close()
+      let refused = try BuiltProgram.run("restore", copy, on: place)
+      #expect(refused.status == 1 && refused.messages.contains("新しい版"))
+      #expect(try BuiltProgram.run("plan", "list", on: place).text.contains("present\t"))
+    }
+  }
+
+  @Test func `a server that was killed starts again on what it had`() throws {
+    try withPlace { place in
+      let killed = try RunningServer(on: place)
+      try take("before", measures: 3, place)
+      killed.signal(SIGKILL)
+      _ = killed.ended()
+      let server = try RunningServer(on: place)
+      #expect(try Wire.get("/first-run", port: server.port).hasPrefix("HTTP/1.1 200"))
+      #expect(try BuiltProgram.run("plan", "list", on: place).text.hasPrefix("before\t"))
+      #expect(try BuiltProgram.run("check", on: place).status == 0)
+      #expect(server.stop() == 0)
+    }
+  }
+
+  @Test func `a backup in the middle of an import holds whole plans only`() throws {
+    try withPlace { place in
+      _ = try BuiltProgram.run("migrate", on: place)
+      let path = place.folder + "/large.json"
+      try Data(PlanFile.write(largePlan(measures: 500))).write(to: URL(filePath: path))
+      let importing = try startImport(of: path, on: place)
+      var copies: [String] = []
+      while importing.isRunning || copies.isEmpty {
+        copies.append(place.folder + "/copy\(copies.count).sqlite")
+        #expect(try BuiltProgram.run("backup", copies.last ?? "", on: place).status == 0)
+      }
+      #expect(importing.terminationStatus == 0)
+      for copy in copies {
+        let words = ["--database", copy, "--data", place.folder]
+        let plans = try BuiltProgram.run(["plan", "list"] + words, in: place.folder)
+        #expect(plans.status == 0 && (plans.lines.isEmpty || plans.text.contains("\t500\t")))
+        #expect(try BuiltProgram.run(["check"] + words, in: place.folder).status == 0)
+      }
+    }
+  }
+
   @Test func `an older database is copied before it is made new`() throws {
     try withPlace { place in
       let migrations = Composition().features.flatMap(\.migrations)
@@ -135,13 +186,18 @@ import Testing
   }
 
   private func killedImport(of path: String, after delay: Duration, on place: TestPlace) throws {
+    let process = try startImport(of: path, on: place)
+    usleep(UInt32(delay.components.seconds * 1_000_000 + delay.components.attoseconds / 1_000_000_000_000))
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  private func startImport(of path: String, on place: TestPlace) throws -> Process {
     let process = BuiltProgram.process(
       ["plan", "import", path, "--database", place.address, "--data", place.folder])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    usleep(UInt32(delay.components.seconds * 1_000_000 + delay.components.attoseconds / 1_000_000_000_000))
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    return process
   }
 }

@@ -5,13 +5,14 @@ import TestKit
 final class RunningServer {
   private let process: Process
   private let messages = Pipe()
-  private var said = ""
+  /// What it has said so far, as far as somebody waited for it.
+  private(set) var said = ""
   /// Where it listens.
   private(set) var port: UInt16 = 0
 
-  init(on place: TestPlace) throws {
+  init(_ options: String..., on place: TestPlace) throws {
     process = BuiltProgram.process(
-      ["serve", "--port", "0", "--database", place.address, "--data", place.folder])
+      ["serve", "--port", "0", "--database", place.address, "--data", place.folder] + options)
     process.standardError = messages
     try process.run()
     try wait(for: "http://127.0.0.1:")
@@ -92,9 +93,24 @@ final class Wire {
   }
 
   /// One whole answer to a simple request.
-  static func get(_ target: String, port: UInt16) throws -> String {
+  static func get(_ target: String, port: UInt16) throws -> String { try ask("GET", target, port: port) }
+
+  /// One whole answer to a form, sent with these cookies.
+  static func post(_ target: String, _ fields: [(String, String)], cookie: String, port: UInt16) throws -> String {
+    let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+      .joined(separator: "&")
+    let header = [
+      "Cookie: \(cookie)", "Content-Type: application/x-www-form-urlencoded", "Content-Length: \(body.utf8.count)",
+    ]
+    return try ask("POST", target, header: header, body: body, port: port)
+  }
+
+  private static func ask(
+    _ method: String, _ target: String, header: [String] = [], body: String = "", port: UInt16
+  ) throws -> String {
     let wire = try Wire(port: port)
-    wire.send("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
+    let lines = ["\(method) \(target) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"] + header
+    wire.send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
     return wire.receive()
   }
 }

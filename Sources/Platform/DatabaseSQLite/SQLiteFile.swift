@@ -1,4 +1,4 @@
-import Database
+package import Database
 import Essentials
 import Glibc
 
@@ -68,8 +68,9 @@ package enum SQLiteFile {
     _ = try target.value("pragma journal_mode = delete")
   }
 
-  /// Replaces the database by a copy, after proving that the copy is sound; refuses while another process has the database open.
-  package static func restore(from source: String, to path: String) throws {
+  /// Replaces the database by a copy, after proving that the copy is sound and not newer than these migrations; refuses
+  /// while another process has the database open.
+  package static func restore(from source: String, to path: String, knowing migrations: [Migration]) throws {
     let lock = try FileLock(waitingForFolder: folder(of: path))
     defer { withExtendedLifetime(lock) {} }
     let draft = path + ".part"
@@ -77,12 +78,12 @@ package enum SQLiteFile {
     try copyBytes(from: source, to: draft)
     // A database that was copied by hand while it was open has its last changes in the log beside it.
     if unsafe access(source + "-wal", F_OK) == 0 { try copyBytes(from: source + "-wal", to: draft + "-wal") }
-    try prove(draft, calledSource: source)
+    try prove(draft, calledSource: source, Set(migrations.map(\.id)))
     try settle(path)
     try replace(path, with: draft)
   }
 
-  private static func prove(_ draft: String, calledSource source: String) throws {
+  private static func prove(_ draft: String, calledSource source: String, _ known: Set<String>) throws {
     let problem: String
     do {
       let connection = try SQLiteConnection(path: draft, for: .upkeep)
@@ -90,13 +91,28 @@ package enum SQLiteFile {
       var findings: [String] = []
       _ = try connection.run("pragma integrity_check", []) { findings.append($0.text(0)) }
       let orphan = try connection.value("pragma foreign_key_check")
-      if findings == ["ok"], orphan == nil, try connection.value("pragma journal_mode = delete") == "delete" { return }
+      if findings == ["ok"], orphan == nil, try connection.value("pragma journal_mode = delete") == "delete" {
+        return try refuseNewer(connection, calledSource: source, known)
+      }
       problem = orphan.map { "参照先のない行：\($0)" } ?? findings.first ?? ""
     } catch let fault as DatabaseFault {
       guard fault.code != notADatabase else { throw Refusal(notOurs(source)) }
       problem = fault.code
     }
     throw Refusal("写しが壊れています：\(source)（\(problem)）。別の写しを使ってください。今のデータベースはそのままです。")
+  }
+
+  /// Asked before anything is replaced: this program could not open what it put back.
+  private static func refuseNewer(
+    _ connection: SQLiteConnection, calledSource source: String, _ known: Set<String>
+  ) throws {
+    var unknown: [String] = []
+    _ = try connection.run("select id from schema_migrations", []) { row in
+      if !known.contains(row.text(0)) { unknown.append(row.text(0)) }
+    }
+    guard unknown.isEmpty else {
+      throw Refusal("写しは、新しい版のはぐくみで作られています：\(source)。はぐくみを新しくしてから戻してください。今のデータベースはそのままです。")
+    }
   }
 
   /// Brings the old database into one file, which succeeds only when nobody else has it open.

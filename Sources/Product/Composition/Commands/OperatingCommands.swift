@@ -44,7 +44,8 @@ struct OperatingCommands {
       guard let lock = try FileLock(path: place.lockPath) else {
         throw Refusal("サーバーが動いています。止めてから、もう一度実行してください。")
       }
-      try SQLiteFile.restore(from: call.required("FILE"), to: path)
+      try SQLiteFile.restore(
+        from: call.required("FILE"), to: path, knowing: composition.features.flatMap(\.migrations))
       _ = try context.openDatabase()
       withExtendedLifetime(lock) { call.output.complain("データベースを戻しました：\(path)") }
       return .done

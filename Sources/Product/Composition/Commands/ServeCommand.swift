@@ -20,7 +20,7 @@ struct ServeCommand {
       options: [
         .value("host", "HOST", "待ち受けるアドレス（なければ127.0.0.1）"),
         .value("port", "PORT", "待ち受けるポート（なければ8080）"),
-        .flag("sample", "見本の市の人を選んでサインインできるようにする（127.0.0.1だけ）"),
+        .flag("sample", "見本の市の人を選んでサインインできるようにする（127.0.0.1だけ。--secure-cookiesとは使えない）"),
         .flag("secure-cookies", "CookieをHTTPSだけで送る（前にHTTPSのプロキシを置くとき）"),
       ]
     ) { call, context in
@@ -32,6 +32,11 @@ struct ServeCommand {
       let isLoopback = configuration.host.hasPrefix("127.") || configuration.host == "::1"
       guard isLoopback || !call.flag("sample") else {
         throw WrongUsage("--sample は、このコンピューターの中（127.0.0.1）だけで使えます。--hostを外してください。")
+      }
+      // Behind a proxy a loopback address is no sign of the same machine.
+      guard !call.flag("sample") || !call.flag("secure-cookies") else {
+        throw WrongUsage(
+          "--sample と --secure-cookies は一緒に使えません。プロキシの先にいるだれもが、見本の市の人としてパスワードなしで入れてしまいます。どちらかを外してください。")
       }
       let place = try DataPlace(call)
       try place.prepare()
@@ -72,7 +77,7 @@ struct ServeCommand {
     output.complain("はぐくみが動いています： http://\(shown):\(server.port)/")
     if settings.isSample { output.complain("サインインの画面で、見本の市の人を役割から選べます。") }
     if isFirstRun { output.complain("まだ利用者がいません。上のアドレスを開いて、最初の管理者を登録してください。") }
-    if let code = settings.firstRunCode { output.complain("登録に必要な番号： \(code)") }
+    if let code = settings.firstRunCode { output.complain("初期設定コード： \(code)") }
     output.complain("止めるには、Ctrl+Cを押してください。")
   }
 
