@@ -217,7 +217,7 @@ let package = Package(
       "ImportingTests",
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
-        "Measuring", "Reporting", "PlanFile", "Importing",
+        "Measuring", "Reporting", "PlanFile", "Importing", "PlanBook", "SampleCity", "PlanFixtures",
       ]),
     tests(
       "ArchitectureTests",

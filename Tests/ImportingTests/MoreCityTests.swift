@@ -126,4 +126,70 @@ import Testing
     #expect(draft.measures[0].period?.lastYear == FiscalYear(2025))
     #expect(draft.measures[2].period?.label == "毎年度")
   }
+
+  @Test func `tiers, titles and categories are told by their shape where their names are the city's own`() {
+    let draft = Fixture.draft(
+      Fixture.workbook([
+        (
+          "工程",
+          """
+          めざす姿 | 分野 | プロジェクト | 区分 | R5 | R6
+          育つ | 学ぶ | 新任研修 | 重点 | 検討 | 実施
+          ^ | ^ | 面談 | 一般 | 実施 | →
+          ^ | － | 手引き | 一般 | 検討 | 実施
+          ^ | 試す | 派遣 | 重点 | 検討 | 検討
+          － | ^ | 交流 | 一般 | 検討 | 実施
+          ^ | ^ | 講座 | 一般 | 実施 | →
+          """
+        )
+      ]))
+    #expect(draft.main.plan.levels.map(\.name) == ["めざす姿", "分野", "プロジェクト"])
+    #expect(draft.paths.prefix(4) == ["育つ/学ぶ/新任研修", "育つ/学ぶ/面談", "育つ/手引き", "育つ/試す/派遣"])
+    #expect(draft.measures.map(\.category) == ["重点", "一般", "一般", "重点", "一般", "一般"])
+    #expect(draft.main.importNotes == [])
+  }
+
+  @Test func `a tier that stands left of the titles as a title word does is a tier`() {
+    let draft = Fixture.draft(
+      Fixture.workbook([
+        (
+          "管理",
+          """
+          事務事業 | 分野 | 項目 | 今年度のねらい
+          資質の向上 | 育成 | 各種の研修 | 多様な機会を用意する。
+          ^ | ^ | 先輩による相談 | 若い職員を支える。
+          ^ | 健康 | 相談の窓口 | 早く気づく。
+          """
+        )
+      ]))
+    #expect(draft.paths == ["資質の向上/育成/各種の研修", "資質の向上/育成/先輩による相談", "資質の向上/健康/相談の窓口"])
+    #expect(draft.measures.allSatisfy { $0.texts.count == 1 })
+  }
+
+  @Test func `plan and result can stand in one header text, and a second sheet can hold the texts`() {
+    let draft = Fixture.draft(
+      Fixture.workbook([
+        (
+          "工程",
+          """
+          分野 | 取組 | R5計画 | R5 実績 | 令和6年度（計画） | 令和6年度（実績）
+          学ぶ | 新任研修 | 実施 | 実施（19名） | 実施 | 中止
+          ^ | 面談 | 検討 | 検討 | 実施 | －
+          """
+        ),
+        (
+          "内容",
+          """
+          番号 | 取組 | めざす状態
+           | 新任研修 | 一年で独り立ちする。
+           | 面談 | 年に二度話す。
+          """
+        ),
+      ]))
+    #expect(draft.measures.map(\.title) == ["新任研修", "面談"])
+    #expect(draft.measures.map { $0.texts.map(\.text) } == [["一年で独り立ちする。"], ["年に二度話す。"]])
+    #expect(draft.measures[0].schedule.map(\.row) == [.plan, .actual, .plan, .actual])
+    #expect(draft.measures[0].schedule[1].markers == ["実施"] && draft.measures[0].schedule[1].text == "19名")
+    #expect(draft.paths == ["学ぶ/新任研修", "学ぶ/面談"])
+  }
 }

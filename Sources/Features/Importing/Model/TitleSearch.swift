@@ -58,7 +58,16 @@ enum TitleSearch {
       }
       title = String(title[..<open]).trimmed
     }
+    title = withoutYear(title)
     return isPlanName(title) && title.unicodeScalars.count >= 5 ? title : nil
+  }
+
+  /// The title without a fiscal year of its own behind it: 進行管理表 令和5年度.
+  private static func withoutYear(_ title: String) -> String {
+    guard let space = title.lastIndex(where: \.isWhitespace),
+      FiscalYear(reading: String(title[title.index(after: space)...])) != nil
+    else { return title }
+    return title[..<space].trimmed
   }
 
   /// A second title line that holds only the kind of the plan, e.g. アクションプラン.

@@ -4,7 +4,15 @@ import Planning
 
 /// A row per measure with all that it prints, for the csv export: UTF-8 with BOM, one column per tier, field and year.
 struct MeasureList {
-  let snapshot: PlanSnapshot
+  private let snapshot: PlanSnapshot
+  private let texts: MeasureTexts
+  private let fields: [MeasureTexts.Field]
+
+  init(_ snapshot: PlanSnapshot) {
+    self.snapshot = snapshot
+    texts = MeasureTexts(snapshot, snapshot.measures)
+    fields = texts.fields.filter { $0.key != nil }
+  }
 
   /// Heading row and measure rows.
   var rows: [[String]] { [headings] + snapshot.measures.map { row($0) } }
@@ -12,12 +20,6 @@ struct MeasureList {
   private var plan: Plan { snapshot.plan }
 
   private var tierLevels: [Int] { snapshot.tiers }
-
-  private var fields: [(key: String, label: String)] {
-    var seen: Set<String> = []
-    return snapshot.measures.flatMap { snapshot.entries[$0].node.texts }.filter { seen.insert($0.field).inserted }
-      .map { ($0.field, $0.label) }
-  }
 
   private var headings: [String] {
     tierLevels.map { plan.levels[$0].name } + [
@@ -31,14 +33,14 @@ struct MeasureList {
     let entry = snapshot.entries[position]
     let node = entry.node
     let tiers = tierLevels.map { level in
-      entry.path.first { snapshot.entries[$0].node.level == level }.map { numbered(snapshot.entries[$0].node) } ?? ""
+      entry.path.first { snapshot.entries[$0].node.level == level }.map { numbered(snapshot.entries[$0].node) } ?? "－"
     }
     return tiers
       + [
         node.number ?? "", node.title, entry.isRepeat ? node.repeatMark ?? "再掲" : "", node.category ?? "",
         node.categoryNote ?? "",
       ]
-      + fields.map { node.text($0.key) ?? "" } + [node.ownersPrinted ?? ""] + cells(node, .plan) + cells(node, .actual)
+      + fields.map { texts.text(of: node, $0) } + [node.ownersPrinted ?? ""] + cells(node, .plan) + cells(node, .actual)
   }
 
   private func cells(_ node: PlanNode, _ row: ScheduleCell.RowKind) -> [String] {

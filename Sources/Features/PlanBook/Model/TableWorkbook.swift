@@ -3,34 +3,55 @@ import PlanFile
 import Planning
 import Spreadsheets
 
-/// The schedule table as an Excel sheet: laid out as printed, so that it can be read back in.
+/// The schedule table as an Excel file: laid out as printed, so that it can be read back in.
+///
+/// Plan and result stand in rows of their own, and what a schedule leaves no room for stands on a second sheet.
 struct TableWorkbook {
   private let snapshot: PlanSnapshot
   private let table: YearTable
   private let tiers: [Int]
+  private let texts: MeasureTexts
+  private let positions: [Int]
+  private let hasOwners: Bool
+  private let hasNumberColumn: Bool
 
   init(_ snapshot: PlanSnapshot, matching positions: [Int], current: FiscalYear) {
     self.snapshot = snapshot
-    table = YearTable(snapshot, matching: positions, page: 1, current: current, pageSize: .max)
-    let hasPillars = table.groups.contains { $0.pillar != nil }
+    self.positions = positions
+    let hasResults = positions.contains { snapshot.entries[$0].node.schedule.contains { $0.row == .actual } }
+    table = YearTable(
+      snapshot, matching: positions, page: 1, current: current, pageSize: .max, separatesResults: hasResults)
     let pillarLevel = table.groups.compactMap(\.pillar).map { snapshot.entries[$0].node.level }.min()
-    tiers = (hasPillars ? pillarLevel.map { [$0] } ?? [] : []) + table.tiers
+    tiers = (pillarLevel.map { [$0] } ?? []) + table.tiers
+    texts = MeasureTexts(snapshot, positions)
+    hasOwners = positions.contains { snapshot.entries[$0].node.ownersPrinted != nil }
+    hasNumberColumn = positions.contains { !Self.isPlain(snapshot.entries[$0].node.number) }
   }
 
-  /// The workbook with one sheet.
+  /// The workbook: the table, and the texts of its measures where the table has no columns for them.
   var content: WorkbookContent {
     var sheet = WorkbookContent.Sheet(name: "工程表", columnWidths: widths, rows: rows)
     sheet.frozenRows = 2
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
-    return WorkbookContent(title: titleWithPeriod(snapshot.plan), sheets: [sheet])
+    let texts = table.columns.isEmpty ? [] : [texts.sheet(measure: measureName)].compactMap(\.self)
+    return WorkbookContent(title: titleWithPeriod(snapshot.plan), sheets: [sheet] + texts)
   }
 
-  private var hasOwners: Bool { snapshot.measures.contains { snapshot.entries[$0].node.ownersPrinted != nil } }
+  /// Texts that stand in the table itself.
+  private var fields: [MeasureTexts.Field] { table.columns.isEmpty ? texts.fields : [] }
+
+  private var measureName: String { snapshot.plan.levels.first { $0.isMeasure }?.name ?? "取組" }
+
+  /// Whether a reader of the table tells the number from the title behind it.
+  private static func isPlain(_ number: String?) -> Bool {
+    number?.unicodeScalars.contains { $0.properties.isWhitespace || ($0.isASCII && $0.properties.isAlphabetic) } != true
+  }
 
   private var widths: [Double] {
-    tiers.map { _ in 16 } + [44] + (table.hasCategories ? [8] : []) + table.fields.map { _ in 36 }
-      + (hasOwners ? [22] : []) + (table.hasRowLabels ? [6] : []) + table.columns.map { _ in 12 }
+    tiers.map { _ in 16 } + (hasNumberColumn ? [8] : []) + [44] + (table.hasCategories ? [8] : [])
+      + fields.map { _ in 36 } + (hasOwners ? [22] : []) + (table.hasRowLabels ? [6] : [])
+      + table.columns.map { _ in 12 }
   }
 
   private var rows: [WorkbookContent.Row] {
@@ -43,9 +64,8 @@ struct TableWorkbook {
   }
 
   private var headings: [String] {
-    let levels = snapshot.plan.levels
-    return tiers.map { levels[$0].name } + [levels.first { $0.isMeasure }?.name ?? "取組"]
-      + (table.hasCategories ? ["区分"] : []) + table.fields.map(\.label) + (hasOwners ? ["所管課"] : [])
+    tiers.map { snapshot.plan.levels[$0].name } + (hasNumberColumn ? ["番号"] : []) + [measureName]
+      + (table.hasCategories ? ["区分"] : []) + fields.map(\.label) + (hasOwners ? ["所管課"] : [])
       + (table.hasRowLabels ? ["計画・実績"] : []) + table.columns.map(\.label)
   }
 
@@ -55,10 +75,7 @@ struct TableWorkbook {
     for (index, row) in group.rows.enumerated() {
       for (line, content) in row.lines.enumerated() {
         var cells: [WorkbookContent.Cell] = []
-        if index == 0, line == 0, tiers.count > table.tiers.count {
-          let title = group.pillar.map { numbered(snapshot.entries[$0].node) } ?? ""
-          cells.append(WorkbookContent.Cell(title, .label, rowSpan: height))
-        }
+        if index == 0, line == 0, tiers.count > table.tiers.count { cells.append(tier(group.pillar, height)) }
         if line == 0 { cells += leading(row) }
         cells += schedule(content)
         result.append(WorkbookContent.Row(cells))
@@ -67,18 +84,22 @@ struct TableWorkbook {
     return result
   }
 
+  /// A tier's cell; a dash where the measure stands under none, as a blank would read as the tier above.
+  private func tier(_ position: Int?, _ height: Int) -> WorkbookContent.Cell {
+    let title = position.map { numbered(snapshot.entries[$0].node) } ?? ""
+    return WorkbookContent.Cell(title.isEmpty ? "－" : title, .label, rowSpan: height)
+  }
+
   private func leading(_ row: YearTable.Row) -> [WorkbookContent.Cell] {
-    let node = snapshot.entries[row.position].node
+    let entry = snapshot.entries[row.position]
+    let node = entry.node
     let height = row.lines.count
-    var cells: [WorkbookContent.Cell] = row.tierCells.compactMap { $0 }.map { cell in
-      let title = cell.position.map { numbered(snapshot.entries[$0].node) } ?? ""
-      return WorkbookContent.Cell(title, .label, rowSpan: cell.span)
-    }
-    cells.append(WorkbookContent.Cell(numbered(node) + (node.repeatMark ?? ""), .text, rowSpan: height))
+    var cells: [WorkbookContent.Cell] = row.tierCells.compactMap { $0 }.map { tier($0.position, $0.span) }
+    if hasNumberColumn { cells.append(WorkbookContent.Cell(node.number ?? "", .centered, rowSpan: height)) }
+    let title = hasNumberColumn ? node.title : numbered(node)
+    cells.append(WorkbookContent.Cell(title + repeatMark(entry), .text, rowSpan: height))
     if table.hasCategories { cells.append(WorkbookContent.Cell(node.category ?? "", .centered, rowSpan: height)) }
-    for field in table.fields {
-      cells.append(WorkbookContent.Cell(node.text(field.key) ?? "", .text, rowSpan: height))
-    }
+    for field in fields { cells.append(WorkbookContent.Cell(texts.text(of: node, field), .text, rowSpan: height)) }
     if hasOwners { cells.append(WorkbookContent.Cell(node.ownersPrinted ?? "", .text, rowSpan: height)) }
     return cells
   }
@@ -98,3 +119,6 @@ struct TableWorkbook {
     return cells
   }
 }
+
+/// The mark of a repeat as the document prints it.
+func repeatMark(_ entry: PlanSnapshot.Entry) -> String { entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : "" }

@@ -65,7 +65,7 @@ struct YearTable {
 
   init(
     _ snapshot: PlanSnapshot, matching positions: [Int], page: Int, current: FiscalYear,
-    pageSize: Int = YearTable.pageSize
+    pageSize: Int = YearTable.pageSize, separatesResults: Bool = false
   ) {
     columns = snapshot.shownColumns
     matchCount = positions.count
@@ -80,7 +80,7 @@ struct YearTable {
       ? snapshot.plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { snapshot.usedFields.contains($0.key) } : []
     hasOwnerColumn = columns.isEmpty && snapshot.hasOwners
     let lines = ScheduleLines(snapshot, columns: columns, current: current)
-    let isSeparated = shown.contains { lines.isSeparated($0) }
+    let isSeparated = separatesResults || shown.contains { lines.isSeparated($0) }
     hasRowLabels = isSeparated
     var groups: [Group] = []
     for position in shown {

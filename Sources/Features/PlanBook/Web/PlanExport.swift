@@ -29,5 +29,5 @@ struct PlanExport {
     }
   }
 
-  static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot: snapshot).rows) }
+  static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot).rows) }
 }

@@ -29,7 +29,9 @@ struct PlanShape {
       case .text(let text): stack.enter(text.sheet)
       case .table(let index):
         stack.enter(outline.tables[index].sheet)
-        if readings[index].makesMeasures, readings[index].joins == nil {
+        if readings[index].joins != nil, let sheet = stack.headings.last, sheet.mark == .sheet {
+          uses[sheet.item] = .label(readings[index].part)
+        } else if readings[index].makesMeasures, readings[index].joins == nil {
           dropSheetName(of: readings[index], in: outline, under: stack.headings)
           paths[readings[index].part, default: []].append(stack.headings.filter { uses[$0.item] == nil })
         }

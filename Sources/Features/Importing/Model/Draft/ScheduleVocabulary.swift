@@ -26,7 +26,8 @@ enum ScheduleVocabulary {
       terms.filter { term in used.contains(term.label) && !before.contains { $0.label == term.label } }
   }
 
-  /// Built-in words, and short words that fill a whole cell at least three times, in their order of appearance.
+  /// Built-in words, and short words that fill a whole cell of what is planned at least three times, in their order of
+  /// appearance; what people write as a result is no vocabulary.
   private static func learn(_ document: PlanDocument) -> [String] {
     var counts: [String: Int] = [:]
     var order: [String] = []
@@ -34,10 +35,11 @@ enum ScheduleVocabulary {
       if counts[label] == nil { order.append(label) }
       counts[label, default: 0] += 1
     }
-    for cell in document.nodes.lazy.flatMap(\.schedule) {
+    for cell in document.nodes.lazy.flatMap(\.schedule) where cell.text == nil {
       let whole = label(cell.printed)
       if ScheduleWords.continues(whole) { continue }
-      if !whole.unicodeScalars.contains(where: isSeparator) { see(whole) }
+      let isKnown = ScheduleWords.meaning(of: whole) != nil
+      if isKnown || (cell.row == .plan && !whole.unicodeScalars.contains(where: isSeparator)) { see(whole) }
       for piece in ScheduleWords.pieces(whole) where ScheduleWords.meaning(of: piece) != nil && piece != whole {
         see(piece)
       }
@@ -87,7 +89,24 @@ enum ScheduleVocabulary {
       cell.markers = [whole]
     } else {
       let pieces = ScheduleWords.pieces(whole)
-      if !pieces.isEmpty, pieces.allSatisfy(known.contains) { cell.markers = pieces } else { cell.text = whole }
+      if !pieces.isEmpty, pieces.allSatisfy(known.contains) {
+        cell.markers = pieces
+      } else if let (marker, detail) = detailed(whole), known.contains(marker) {
+        cell.markers = [marker]
+        cell.text = detail
+      } else {
+        cell.text = whole
+      }
     }
+  }
+
+  /// A word with what it amounts to in brackets behind it: 実施（19名）.
+  static func detailed(_ text: String) -> (marker: String, detail: String)? {
+    guard let last = text.unicodeScalars.last, last == "）" || last == ")",
+      let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }), open > text.startIndex
+    else { return nil }
+    let detail = text[text.index(after: open)...].dropLast().trimmed
+    guard !detail.isEmpty, !detail.contains(where: { "（(）)".contains($0) }) else { return nil }
+    return (text[..<open].trimmed, detail)
   }
 }

@@ -10,7 +10,9 @@ enum OverviewTables {
     }
     guard !full.isEmpty else { return readings }
     return readings.map { reading in
-      guard reading.makesMeasures, !isFull(reading), reading.confidence < 100 else { return reading }
+      guard reading.makesMeasures, !isFull(reading), reading.confidence < 100,
+        reading.confidence != TableReading.joiningOnly
+      else { return reading }
       let titles = reading.titles(in: outline.tables[reading.table])
       let told = titles.count { full.contains($0) }
       guard told * 2 >= titles.count, told > 0 || reading.confidence < 40 else { return reading }
@@ -22,7 +24,7 @@ enum OverviewTables {
 
   /// Whether it tells more than titles and categories.
   private static func isFull(_ reading: TableReading) -> Bool {
-    guard reading.makesMeasures else { return false }
+    guard reading.makesMeasures, reading.confidence != TableReading.joiningOnly else { return false }
     switch reading.form {
     case .grid, .rows:
       return reading.columns.contains { column in

@@ -64,6 +64,9 @@ package struct TableReading: Sendable, Equatable {
     }
   }
 
+  /// How sure a reading is that only holds where another table lists the same measures.
+  static let joiningOnly = 5
+
   /// The columns of that role.
   package func columns(_ fits: (ColumnRole) -> Bool) -> [ColumnReading] {
     columns.filter { $0.role.map(fits) ?? false }
@@ -83,6 +86,16 @@ package struct ColumnReading: Sendable, Equatable {
     self.index = index
     self.label = label
     self.role = role
+  }
+}
+
+extension ColumnReading {
+  /// Whether it is a text, or what is said beside the category.
+  var isText: Bool {
+    switch role {
+    case .text, .categoryNote: true
+    default: false
+    }
   }
 }
 

@@ -7,7 +7,7 @@ struct ReviewForm: FormRecognizer {
   var forms: [TableForm] { [.review, .yearPlan] }
 
   func read(_ table: TableRegion, in context: TableContext) -> TableReading? {
-    guard let review = ReviewTable(table, in: context.outline, roles: context.mapping?.roles ?? [:]) else { return nil }
+    guard let review = ReviewTable(table, in: context.outline, roles: roles(table, context)) else { return nil }
     let form: TableForm = review.isReview ? .review : .yearPlan
     guard context.mapping?.form == form || review.isReview || review.isYearPlan else { return nil }
     return TableReading(
@@ -15,9 +15,27 @@ struct ReviewForm: FormRecognizer {
       part: .period(review.period.first, review.period.last))
   }
 
+  /// What a person said of the columns, and in a table of the whole plan what its shape tells of tiers and titles.
+  private func roles(_ table: TableRegion, _ context: TableContext) -> [Int: ColumnRole] {
+    let said = context.mapping?.roles ?? [:]
+    let near = context.yearNearby
+    guard let header = TableHeader(of: table, height: context.mapping?.headerRows, near: near) else { return said }
+    let columns = ColumnRoles(table, header: header, near: near, mapping: context.mapping).columns
+    guard let kind = columns.first(where: { $0.role == .rowKind }),
+      columns.count(where: { $0.label == kind.label }) == 1,
+      columns.contains(where: { $0.role?.level != nil }), columns.contains(where: { $0.role?.isTitle == true })
+    else { return said }
+    let told = columns.filter { $0.role?.isYear != true && $0.role != .side }.compactMap { column in
+      column.role.map { (column.index, $0) }
+    }
+    return Dictionary(told) { first, _ in first }.merging(said) { _, said in said }
+  }
+
   func take(_ reading: TableReading, of table: TableRegion, into draft: inout DraftBuilder) {
-    guard let review = ReviewTable(table, in: draft.outline, roles: draft.mapping.tables[table.place]?.roles ?? [:])
-    else {
+    let roles = reading.columns.filter { $0.role?.isYear != true }.compactMap { column in
+      column.role.map { (column.index, $0) }
+    }
+    guard let review = ReviewTable(table, in: draft.outline, roles: Dictionary(roles) { first, _ in first }) else {
       draft.keepAsSectionTable(table)
       return
     }
@@ -70,7 +88,6 @@ extension ReviewTable {
   /// Whether it is the plan of one item with its text around it, not a grid of the whole plan.
   var isYearPlan: Bool {
     let hasTitle = columns.contains { if case .title = $0.role { true } else { false } }
-    let hasTiers = columns.contains { if case .level = $0.role { true } else { false } }
     return hasTitle && !hasTiers && !(before.isEmpty && after.isEmpty && captions.isEmpty)
   }
 }

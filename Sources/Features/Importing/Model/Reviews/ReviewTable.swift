@@ -40,6 +40,9 @@ struct ReviewTable: Sendable, Equatable {
   /// What fits nowhere.
   var leftovers: [FormPiece] = []
 
+  /// Whether it is a table of the whole plan, with its tiers in columns.
+  var hasTiers: Bool { columns.contains { $0.role?.level != nil } }
+
   /// Whether it tells results.
   var hasResults: Bool { measures.contains { $0.cells.contains { $0.row == .actual } } }
 }

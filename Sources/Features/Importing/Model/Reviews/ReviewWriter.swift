@@ -40,6 +40,7 @@ struct ReviewWriter {
       if !draft.document.plan.terms.contains(term) { draft.document.plan.terms.append(term) }
       draft.book(piece.item, .plan("terms"))
     }
+    for case .level(let name)? in review.columns.map(\.role) { _ = draft.level(named: name, isMeasure: false) }
     let level = draft.level(named: measureLevel, isMeasure: true)
     for column in review.columns {
       draft.declare(ColumnReading(index: 0, label: column.piece.plain, role: column.role), level: level)
@@ -100,11 +101,15 @@ struct ReviewWriter {
   private func write(_ measure: ReviewMeasure, below parent: PlanNode.ID?, into draft: inout DraftBuilder) {
     var parent = parent
     for tier in measure.tiers {
-      guard case .level(let name) = tier.column.flatMap({ review.columns[$0].role }) else { continue }
+      guard case .level(let name) = tier.column.flatMap({ review.columns[$0].role }), let cell = cell(tier.piece) else {
+        continue
+      }
+      if isDash(cell.text) {
+        draft.book(cell.item, .plan("levels"))
+        continue
+      }
       let level = draft.level(named: name, isMeasure: false)
-      let id = draft.node(tier.piece.plain, level: level, parent: parent)
-      draft.book(tier.piece.item, .node(id, "title"))
-      parent = id
+      parent = draft.tier(cell, number: nil, level: level, parent: parent)
     }
     let id = addMeasure(measure, below: parent, to: &draft)
     for piece in measure.labels { draft.book(piece.item, .node(id, "schedule")) }
@@ -145,15 +150,8 @@ struct ReviewWriter {
     let printed = cell.piece.plain
     var entry = ScheduleCell(
       line: cell.line, row: cell.row, year: cell.year, through: cell.through, printed: printed)
-    // Only the built-in words are markers here: a text that comes again and again in a review is still a text.
-    let words = ScheduleWords.pieces(printed)
-    if ScheduleWords.continues(printed) {
-      entry.continues = true
-    } else if !words.isEmpty, words.allSatisfy({ ScheduleWords.meaning(of: $0) != nil }) {
-      entry.markers = words
-    } else {
-      entry.text = printed
-    }
+    // The table of a whole plan is read with all the others, when its vocabulary is known.
+    if !review.hasTiers { readBuiltIn(&entry) }
     draft.update(id) { $0.schedule.append(entry) }
     draft.book(cell.piece.item, .node(id, "schedule"))
     if let stated = RowKindWord.stated(in: printed), stated != cell.row {
@@ -163,13 +161,27 @@ struct ReviewWriter {
     }
   }
 
+  /// Only the built-in words are markers: a text that comes again and again in the review of one item is still a text.
+  private func readBuiltIn(_ entry: inout ScheduleCell) {
+    let words = ScheduleWords.pieces(entry.printed)
+    if ScheduleWords.continues(entry.printed) {
+      entry.continues = true
+    } else if !words.isEmpty, words.allSatisfy({ ScheduleWords.meaning(of: $0) != nil }) {
+      entry.markers = words
+    } else {
+      entry.text = entry.printed
+    }
+  }
+
   private func write(_ piece: FormPiece, column: Int?, of id: PlanNode.ID, into draft: inout DraftBuilder) {
     guard let column = column.map({ review.columns[$0] }) else {
       draft.book(piece.item, .node(id, "title"))
       return
     }
     let key = FieldKeys.field(for: column.piece.plain).key
-    guard let cell = table.cells.first(where: { $0.item == piece.item }) else { return }
+    guard let cell = cell(piece) else { return }
     draft.fill(column.role ?? .text(key), label: column.piece.plain, with: cell, in: id)
   }
+
+  private func cell(_ piece: FormPiece) -> TableCell? { table.cells.first { $0.item == piece.item } }
 }

@@ -1,5 +1,11 @@
 import Essentials
 
+/// Whether a cell says that nothing stands here: a dash.
+func isDash(_ text: String) -> Bool {
+  let trimmed = text.trimmed.unicodeScalars
+  return (1...2).contains(trimmed.count) && trimmed.allSatisfy { "－-―—–ー−‐".unicodeScalars.contains($0) }
+}
+
 /// A title cell without the number before it, the 再掲 beside it and the description under it.
 struct SplitTitle: Equatable {
   var number: String?

@@ -63,7 +63,10 @@ struct ColumnRoles {
     var kind: ScheduleCell.RowKind?
     var named: ColumnRole?
     for label in labels {
-      if let found = YearLabel(label, near: context) {
+      if let (found, row) = yearWithKind(label, near: context) {
+        year = found
+        kind = row
+      } else if let found = YearLabel(label, near: context) {
         year = found
       } else if let found = RowKindWords.kind(of: label), labels.count > 1 {
         kind = found
@@ -76,6 +79,17 @@ struct ColumnRoles {
     if case .text(let key) = named, key != "content" { return nil }
     if kind == .actual, let single = year.from, year.isSingle { return .result(single) }
     return .years(year)
+  }
+
+  /// A year with the kind of its row behind it: R5 実績, 令和5年度（計画）.
+  private static func yearWithKind(_ label: String, near context: FiscalYear?) -> (YearLabel, ScheduleCell.RowKind)? {
+    guard label.unicodeScalars.count <= 16 else { return nil }
+    let line = label.filter { !$0.isWhitespace && !"（）()".contains($0) }
+    for length in [2, 3, 4] where line.count > length {
+      guard let kind = RowKindWords.kind(of: String(line.suffix(length))) else { continue }
+      return YearLabel(String(line.dropLast(length)), near: context).map { ($0, kind) }
+    }
+    return nil
   }
 
   /// The distinct texts of a column below the header, from the top down.
@@ -121,6 +135,7 @@ struct ColumnRoles {
       let known = values.count { CategoryWords.split($0) != nil }
       let isCategory = known > 0 && known * 10 >= values.count * 6
       switch columns[column].role {
+      case .category where !isCategory && column > 0 && areLabels(values): break
       case .category where !isCategory:
         columns[column].role = column == 0 ? .level(columns[column].label) : .text(key(column))
       case .level where isCategory && column > 0, nil where isCategory:
@@ -130,6 +145,15 @@ struct ColumnRoles {
     }
     let all = columns.indices.filter { columns[$0].role == .category }
     for extra in all.dropFirst() { columns[extra].role = .text(key(extra)) }
+  }
+
+  /// Whether the values are a few short words that come again and again: the city's own categories.
+  private func areLabels(_ values: [String]) -> Bool {
+    let words = Set(values)
+    return words.count * 3 <= values.count
+      && words.allSatisfy {
+        $0.unicodeScalars.count <= 8 && PrintedNumber($0) == nil && RowKindWords.kind(of: $0) == nil
+      }
   }
 
   private mutating func settleRowKind() {
@@ -151,6 +175,10 @@ struct ColumnRoles {
       for column in titles where column != last { columns[column].role = .level(columns[column].label) }
       return settleGroupedTitle(last)
     }
+    if let own = ownTitle() {
+      columns[own].role = .title(columns[own].label)
+      return
+    }
     guard columns.contains(where: { $0.role?.isYear == true || $0.role == .category || isOwner($0.role) }) else {
       return
     }
@@ -166,6 +194,13 @@ struct ColumnRoles {
 
   /// A title that holds for several rows, each with a content of its own, is a tier; the contents are the measures.
   private mutating func settleGroupedTitle(_ title: Int) {
+    if groupsRows(title),
+      let lowest = columns.indices.last(where: { columns[$0].role?.level != nil && isFilled($0) }), lowest > title
+    {
+      columns[title].role = .level(columns[title].label)
+      columns[lowest].role = .title(columns[lowest].label)
+      return
+    }
     guard !isFilled(title), !columns.contains(where: { $0.role == .rowKind }),
       let content = columns.indices.first(where: { $0 > title && columns[$0].role == .text("content") }),
       values(content).count * 10 >= body.count * 9
@@ -174,14 +209,32 @@ struct ColumnRoles {
     columns[content].role = .title(columns[content].label)
   }
 
-  /// Whether its values each hold for several rows, printed once or again in every row.
-  private func groupsRows(_ column: Int) -> Bool {
-    let values = Set(values(column))
-    return !values.isEmpty && values.count * 10 < body.count * 7
+  /// Under a header that is no known word: the column right behind the tiers with a value of its own for each measure.
+  private func ownTitle() -> Int? {
+    guard let end = columns.firstIndex(where: { $0.role?.isYear == true || $0.role == .rowKind }),
+      let tier = columns.indices.last(where: { $0 < end && columns[$0].role?.level != nil }), groupsRows(tier)
+    else { return nil }
+    return columns.indices.first { column in
+      guard column > tier, column < end, columns[column].role == nil, isFilled(column) else { return false }
+      let values = values(column)
+      return Set(values).count * 10 >= values.count * 9
+    }
   }
 
-  /// Whether most rows have a value of their own in the column.
-  private func isFilled(_ column: Int) -> Bool { values(column).count * 10 >= body.count * 6 }
+  /// How many measures the table holds: its rows, or fewer where plan and result have rows of their own.
+  private var measureCount: Int {
+    guard let kind = columns.firstIndex(where: { $0.role == .rowKind }) else { return body.count }
+    return (0..<kind).map { values($0).count }.max() ?? body.count
+  }
+
+  /// Whether its values each hold for several measures, printed once or again in every row.
+  private func groupsRows(_ column: Int) -> Bool {
+    let values = Set(values(column))
+    return !values.isEmpty && values.count * 10 < measureCount * 7
+  }
+
+  /// Whether most measures have a value of their own in the column.
+  private func isFilled(_ column: Int) -> Bool { values(column).count * 10 >= measureCount * 6 }
 
   /// A tier stands left of the title; right of it the word is a text.
   private mutating func settleLevels() {

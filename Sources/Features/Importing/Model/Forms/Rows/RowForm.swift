@@ -40,6 +40,9 @@ struct RowForm: FormRecognizer {
     }
     let tiers = reading.columns.count { $0.role?.level != nil }
     reading.confidence = !named ? (helpers >= 2 ? 30 : 0) : helpers >= 2 ? 80 : helpers == 1 ? 60 : tiers > 0 ? 20 : 0
+    if reading.confidence == 0, named, reading.columns.contains(where: \.isText) {
+      reading.confidence = TableReading.joiningOnly
+    }
   }
 
   /// A table without a header that goes on where the table before it ended.

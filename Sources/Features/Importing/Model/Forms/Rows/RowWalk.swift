@@ -43,7 +43,7 @@ struct RowWalk {
   /// The columns as fields of the level of measures, so that their labels are kept.
   private func declareFields(in draft: inout DraftBuilder) {
     guard let title = titles.first, case .title(let name)? = title.role else { return }
-    let level = draft.measureLevel(named: LevelNames.measure(name))
+    let level = declareLevels(measure: name, in: &draft)
     for column in reading.columns where column.role?.level == nil { draft.declare(column, level: level) }
     declareUpperHeaders(level, in: &draft)
     for column in reading.columns where column.role == .side {
@@ -51,6 +51,15 @@ struct RowWalk {
       let parent = draft.update(node) { $0.level }
       draft.declareLabel(column.label, key: "measures", kind: .reference, level: parent)
     }
+  }
+
+  /// All levels in the order of their columns, as a first row may lack a tier; the level of measures.
+  private func declareLevels(measure name: String, in draft: inout DraftBuilder) -> Int {
+    _ = draft.measureLevel(named: LevelNames.measure(name))
+    for case .level(let name)? in levels.map(\.role) {
+      _ = draft.level(named: name.isEmpty ? LevelNames.unnamed : name, isMeasure: false)
+    }
+    return draft.measureLevel(named: LevelNames.measure(name))
   }
 
   /// Header texts that are no column's label: those over several columns, such as 工程, and 計画 and 実績 under a year.
@@ -149,6 +158,11 @@ struct RowWalk {
       guard let cell = cell(row, column.index, shift), case .level(let name)? = column.role,
         tiers[column.index]?.item != cell.item, cell.row == row
       else { continue }
+      if isDash(cell.text) {
+        for same in levels[place...] { tiers[same.index] = nil }
+        draft.book(cell.item, .plan("levels"))
+        continue
+      }
       let above = lowest(of: levels[..<place])
       let level = draft.level(named: name.isEmpty ? LevelNames.unnamed : name, isMeasure: false)
       let number = number(before: column.index, row, shift)

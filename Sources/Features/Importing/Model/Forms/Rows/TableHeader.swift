@@ -30,7 +30,9 @@ struct TableHeader {
     for row in 0..<min(table.rowCount, 12) {
       let cells = distinct(table, row)
       let known = cells.filter { isHeaderText($0.text, context) }.count
-      guard known >= 2, known * 2 >= cells.count, row + 1 < table.rowCount else { continue }
+      guard known >= 2, known * 2 >= cells.count || (row == 0 && namesColumns(cells, table)),
+        row + 1 < table.rowCount
+      else { continue }
       var lower = row
       while lower > 0, isHeaderRow(table, lower - 1, context, needsYears: false) { lower -= 1 }
       var upper = row + 1
@@ -43,6 +45,12 @@ struct TableHeader {
       return lower..<upper
     }
     return nil
+  }
+
+  /// Whether a first row names every column in a short word, the titles of measures among them.
+  private static func namesColumns(_ cells: [TableCell], _ table: TableRegion) -> Bool {
+    cells.count == table.columnCount && cells.contains { HeaderWords.role(of: $0.text)?.isTitle == true }
+      && cells.allSatisfy { $0.text.unicodeScalars.count <= 16 && !endsLikeSentence($0.text) }
   }
 
   /// The first row with several cells, if a known word stands in it and most of its cells end like headers.
