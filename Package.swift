@@ -97,9 +97,16 @@ let package = Package(
     kernel(
       "PlanFile",
       uses: ["Essentials", "JSON", "Database", "FiscalYears", "Planning", "Measuring", "Reporting"]),
+    kernel(
+      "Revising",
+      uses: [
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Planning", "Reporting", "PlanFile",
+      ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
-      resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
+      resources: ["app", "outline", "sheet", "grid", "history", "words"].flatMap { name in
+        [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
+      }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
@@ -118,14 +125,14 @@ let package = Package(
       "PlanBook",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design", "Contracts",
       ]),
     feature(
       "Importing",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
-        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design", "Contracts",
       ]),
     feature(
       "SampleCity",
@@ -140,7 +147,7 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting",
+        "PlanBook", "Importing", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting", "Revising",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",

@@ -4,14 +4,13 @@ package import Planning
 /// The addresses of the plan's pages.
 package enum PlanAddresses {
   package static let list: Path<> = "/plans"
-  package static let cover: Path<Plan.ID> = "/plans/*"
-  package static let table: Path<Plan.ID> = "/plans/*/table"
-  package static let outline: Path<Plan.ID> = "/plans/*/outline"
-  package static let text: Path<Plan.ID> = "/plans/*/text"
-  package static let notes: Path<Plan.ID> = "/plans/*/notes"
-  package static let sheet: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*"
-  package static let export: Path<Plan.ID, ExportFormat> = "/plans/*/export/*"
-  static let delete: Path<Plan.ID> = "/plans/*/delete"
+  package static let cover: Path<PlanVersion> = "/plans/*"
+  package static let table: Path<PlanVersion> = "/plans/*/table"
+  package static let outline: Path<PlanVersion> = "/plans/*/outline"
+  package static let text: Path<PlanVersion> = "/plans/*/text"
+  package static let notes: Path<PlanVersion> = "/plans/*/notes"
+  package static let sheet: Path<PlanVersion, PlanNode.ID> = "/plans/*/nodes/*"
+  package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 
 /// The formats that a plan is taken out in.

@@ -48,7 +48,7 @@ extension PlanBook {
               html.span(.class("muted"), "\(entry.at.japanText)　\(entry.actorName)")
               html.p { html in
                 if let id = entry.subjectID.flatMap({ Plan.ID($0) }) {
-                  html.a(PlanAddresses.cover(id), entry.detail)
+                  html.a(PlanAddresses.cover(PlanVersion(id)), entry.detail)
                 } else {
                   html.text(entry.detail)
                 }
@@ -83,7 +83,7 @@ private struct StandingTable {
   let current: FiscalYear
 
   func write(to html: inout HTMLWriter) {
-    html.h3 { $0.a(PlanAddresses.cover(snapshot.plan.id), titleWithPeriod(snapshot.plan)) }
+    html.h3 { $0.a(PlanAddresses.cover(PlanVersion(snapshot.plan.id)), titleWithPeriod(snapshot.plan)) }
     guard snapshot.isTracked else {
       html.p(.class("small muted"), "\(snapshot.measureCount)取組。まだ報告はありません。")
       return
@@ -113,7 +113,7 @@ private struct StandingTable {
     let counts = shownMarks.map { mark in standings.count { $0 == mark.0 } }
     html.tr { html in
       html.th(scope: .row) { html in
-        html.a(PlanAddresses.table(snapshot.plan.id).adding([("node", node.id.text)]), numbered(node))
+        html.a(PlanAddresses.table(PlanVersion(snapshot.plan.id)).adding([("node", node.id.text)]), numbered(node))
       }
       html.td(.class("bar-cell")) { html in
         html.bar(
@@ -127,7 +127,7 @@ private struct StandingTable {
         html.td(.class("number")) { html in
           if index == 1, count > 0 {
             let filter = [("node", node.id.text), ("late", "1")]
-            html.a(PlanAddresses.table(snapshot.plan.id).adding(filter), "\(count)")
+            html.a(PlanAddresses.table(PlanVersion(snapshot.plan.id)).adding(filter), "\(count)")
           } else {
             html.text(count == 0 ? "" : "\(count)")
           }

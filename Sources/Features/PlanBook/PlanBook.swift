@@ -3,47 +3,60 @@ import Database
 import HTTP
 package import PlanFile
 import Planning
+import Revising
 
-/// The plan as a book: list, cover, schedule table, outline, sheets, running text, and what is taken out of it.
+/// The plan as a book: list, cover, schedule table, outline, sheets, running text, what is taken out of it, and its editing.
 package struct PlanBook: Sendable {
   let snapshots: PlanSnapshots
+  let editing: PlanEditing
 
-  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+  package init(snapshots: PlanSnapshots) {
+    self.snapshots = snapshots
+    editing = PlanEditing(snapshots: snapshots)
+  }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
       "plan-book",
-      routes: [
-        Route(.get, PlanAddresses.list, access: .needs(.readPlans)) { context in
-          try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.list(in: $0) })
-            .response()
-        },
-        Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { try CoverPage(page: page($0, $1)).response() },
-        Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
-        Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) {
-          try OutlinePage(page: page($0, $1)).response()
-        },
-        Route(.get, PlanAddresses.text, access: .needs(.readPlans)) { try TextPage(page: page($0, $1)).response() },
-        Route(.get, PlanAddresses.notes, access: .needs(.readPlans)) { try NotesPage(page: page($0, $1)).response() },
-        Route(.get, PlanAddresses.sheet, access: .needs(.readPlans)) { context, plan, node in
-          let page = try page(context, plan)
-          guard let position = page.snapshot.position(of: node) else { throw NotFound() }
-          return NodeSheet(page: page, position: position).response()
-        },
-        Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
-          try PlanExport(page: page(context, plan), format: format).response()
-        },
-      ],
+      routes: viewRoutes + outlineEditingRoutes + sheetEditingRoutes + gridRoutes + wordRoutes + historyRoutes
+        + setUpRoutes,
       migrations: [],
       menu: [MenuItem("計画", PlanAddresses.list(), access: .needs(.readPlans), position: 20)],
       commands: PlanCommands.all)
   }
 
-  private func page(_ context: RequestContext, _ id: Plan.ID) throws -> PlanPage {
-    guard let snapshot = try context.services.database.read({ try snapshots.snapshot(of: id, in: $0) }) else {
-      throw NotFound()
-    }
-    return PlanPage(snapshot: snapshot, context: context)
+  private var viewRoutes: [Route] {
+    [
+      Route(.get, PlanAddresses.list, access: .needs(.readPlans)) { context in
+        try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.list(in: $0) })
+          .response()
+      },
+      Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { try CoverPage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
+      Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.text, access: .needs(.readPlans)) { try TextPage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.notes, access: .needs(.readPlans)) { try NotesPage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.sheet, access: .needs(.readPlans)) { context, plan, node in
+        let page = try page(context, plan)
+        guard let position = page.snapshot.position(of: node) else { throw NotFound() }
+        return NodeSheet(page: page, position: position).response()
+      },
+      Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
+        try PlanExport(page: page(context, plan), format: format).response()
+      },
+    ]
   }
+
+  /// The plan in the state that the address names: two statements where it is at hand.
+  func page(_ context: RequestContext, _ version: PlanVersion) throws -> PlanPage {
+    let snapshot = try context.services.database.read { connection in
+      try snapshots.snapshot(of: version, in: connection)
+    }
+    guard let snapshot else { throw NotFound() }
+    return PlanPage(snapshot: snapshot, version: version, context: context)
+  }
+
+  /// The plan as it stands, for the screens that edit it.
+  func page(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanPage { try page(context, PlanVersion(plan)) }
 }

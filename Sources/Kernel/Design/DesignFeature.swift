@@ -20,16 +20,34 @@ package enum Design {
       }
     ])
 
-  private static let files: [String: (type: String, body: OwnedBytes)] = [
-    "app.css": ("text/css; charset=utf-8", OwnedBytes(Assets.styleSheet)),
-    "app.js": ("text/javascript; charset=utf-8", OwnedBytes(Assets.script)),
-  ]
+  private static let files: [String: (type: String, body: OwnedBytes)] = {
+    var files = [
+      "app.css": (styleType, OwnedBytes(Assets.styleSheet)), "app.js": (scriptType, OwnedBytes(Assets.script)),
+    ]
+    for page in Assets.ofPages {
+      files["\(page.name).css"] = (styleType, OwnedBytes(page.styleSheet))
+      files["\(page.name).js"] = (scriptType, OwnedBytes(page.script))
+    }
+    return files
+  }()
+
+  private static let styleType = "text/css; charset=utf-8"
+  private static let scriptType = "text/javascript; charset=utf-8"
 
   /// Changes with the content of the files, so that browsers may keep them for ever.
-  private static let assetVersion = contentVersion(Assets.styleSheet + Assets.script)
+  private static let assetVersion = contentVersion(
+    Assets.styleSheet + Assets.script + Assets.ofPages.flatMap { $0.styleSheet + $0.script })
 
   static let styleLink = asset(assetVersion, "app.css")
   static let scriptLink = asset(assetVersion, "app.js")
+
+  static func styleLink(of page: PageAsset) -> Link { asset(assetVersion, "\(page.rawValue).css") }
+  static func scriptLink(of page: PageAsset) -> Link { asset(assetVersion, "\(page.rawValue).js") }
+}
+
+/// Style sheet and script that only some screens load.
+package enum PageAsset: String, Sendable, CaseIterable {
+  case outline, sheet, grid, history, words
 }
 
 /// A short word that changes with the bytes (FNV-1a, 64 bits).

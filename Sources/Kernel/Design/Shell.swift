@@ -24,18 +24,20 @@ package struct Shell {
   private let trail: [Crumb]
   private let section: Link?
   private let width: Width
+  private let assets: [PageAsset]
   private let actions: ((inout HTMLWriter) -> Void)?
 
   /// `section` is the entry of the menu that is marked as current.
   package init(
     _ title: String, in context: RequestContext, trail: [Crumb] = [], section: Link? = nil, width: Width = .full,
-    actions: ((inout HTMLWriter) -> Void)? = nil
+    assets: [PageAsset] = [], actions: ((inout HTMLWriter) -> Void)? = nil
   ) {
     self.title = title
     self.context = context
     self.trail = trail
     self.section = section
     self.width = width
+    self.assets = assets
     self.actions = actions
   }
 
@@ -44,7 +46,9 @@ package struct Shell {
     status: Status = .ok, capacity: Int = 32_768, _ content: (inout HTMLWriter) throws -> Void
   ) rethrows -> Response {
     var html = HTMLWriter(capacity: capacity)
-    try html.document(title: "\(title)｜はぐくみ", styles: [Design.styleLink], scripts: [Design.scriptLink]) { html in
+    let styles = [Design.styleLink] + assets.map(Design.styleLink(of:))
+    let scripts = [Design.scriptLink] + assets.map(Design.scriptLink(of:))
+    try html.document(title: "\(title)｜はぐくみ", styles: styles, scripts: scripts) { html in
       html.a(toID: "main", .class("skip"), "本文へ移動")
       head(&html)
       let classes: StaticString =

@@ -1,7 +1,15 @@
-/// The files that every page loads, built into the program.
+/// The files that pages load, built into the program.
 package enum Assets {
-  /// The style sheet.
+  /// The style sheet of every page.
   package static let styleSheet: [UInt8] = PackageResources.app_css
-  /// The script.
+  /// The script of every page.
   package static let script: [UInt8] = PackageResources.app_js
+  /// Style sheet and script of the screens that bring their own, by name.
+  package static let ofPages: [(name: String, styleSheet: [UInt8], script: [UInt8])] = [
+    ("outline", PackageResources.outline_css, PackageResources.outline_js),
+    ("sheet", PackageResources.sheet_css, PackageResources.sheet_js),
+    ("grid", PackageResources.grid_css, PackageResources.grid_js),
+    ("history", PackageResources.history_css, PackageResources.history_js),
+    ("words", PackageResources.words_css, PackageResources.words_js),
+  ]
 }

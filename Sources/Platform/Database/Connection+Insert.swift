@@ -5,6 +5,15 @@ extension Connection {
   package func insert<Items: Collection>(
     _ head: SQL, _ items: Items, _ row: (Items.Element) throws -> SQL
   ) throws {
+    try batched(head, items, "", row)
+  }
+
+  /// Runs a statement for many rows in batches: `head`, the rows in brackets with commas between, `tail`.
+  ///
+  /// For updates of many rows: `update … from (values`, rows, `) as v where id = v.column1`.
+  package func batched<Items: Collection>(
+    _ head: SQL, _ items: Items, _ tail: SQL, _ row: (Items.Element) throws -> SQL
+  ) throws {
     var rest = items[...]
     while !rest.isEmpty {
       let batch = batchSize(for: rest.count)
@@ -16,6 +25,7 @@ extension Connection {
         statement.appendInterpolation(try row(item))
         separator = ", "
       }
+      statement.appendInterpolation(tail)
       rest = rest.dropFirst(batch)
       try run(SQL(stringInterpolation: statement))
     }

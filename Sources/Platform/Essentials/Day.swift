@@ -61,3 +61,13 @@ extension Day: CustomStringConvertible {
       + "-\(twoDigits(month))-\(twoDigits(day))"
   }
 }
+
+extension Day {
+  /// The day that many days later.
+  package func adding(days: Int) -> Day { Day(number: number + days) }
+}
+
+extension Instant {
+  /// Midnight in Japan, at which that day begins.
+  package init(startOf day: Day) { self.init(milliseconds: Int64(day.number) * 86_400_000 - 32_400_000) }
+}

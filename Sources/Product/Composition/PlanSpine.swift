@@ -2,9 +2,10 @@ import Application
 import Measuring
 import Planning
 import Reporting
+import Revising
 
-/// The tables of plans, indicators and reports, as a feature without screens.
+/// The tables of plans, indicators, reports and changes, as a feature without screens.
 enum PlanSpine {
   static let feature = Feature(
-    "plan-spine", migrations: planningMigrations + measuringMigrations + reportingMigrations)
+    "plan-spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
 }

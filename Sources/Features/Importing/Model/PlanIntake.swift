@@ -4,6 +4,7 @@ import Database
 import Essentials
 import PlanFile
 import Planning
+import Revising
 
 /// Puts a plan into the database, in the caller's transaction.
 enum PlanIntake {
@@ -32,8 +33,10 @@ enum PlanIntake {
       }
       try PlanArchive.delete(id, in: connection)
       try PlanArchive.save(document, in: connection)
+      try PlanEditing.recordReplacement(of: present, by: document, actor: actor, at: time, in: connection)
     } else {
       try PlanArchive.save(document, in: connection)
+      try PlanEditing.recordCreation(of: id, by: actor, at: time, in: connection)
     }
     try AuditLog.record(
       present == nil ? .planImported : .planReplaced, by: actor, subject: AuditSubject("plan", id),

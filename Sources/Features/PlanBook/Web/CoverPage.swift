@@ -37,7 +37,7 @@ struct CoverPage {
     html.div(.class("notice warn")) { html in
       html.p { html in
         html.text("取り込むときに、置き場所が決まらなかったか、直したところが")
-        html.a(PlanAddresses.notes(plan.id), "\(notes)か所")
+        html.a(PlanAddresses.notes(page.version), "\(notes)か所")
         html.text("あります。")
       }
     }
@@ -53,7 +53,7 @@ struct CoverPage {
       for position in roots.prefix(60) { card(&html, position) }
     }
     if roots.count > 60 {
-      html.p { $0.a(PlanAddresses.outline(plan.id), "ほかの\(roots.count - 60)件は体系で見る") }
+      html.p { $0.a(PlanAddresses.outline(page.version), "ほかの\(roots.count - 60)件は体系で見る") }
     }
   }
 
@@ -63,12 +63,12 @@ struct CoverPage {
     html.section(Attributes(class: "card", labelledBy: "pillar-\(position)")) { html in
       html.p(.class("small muted"), plan.levels[entry.node.level].name)
       html.h2(.id("pillar-\(position)")) { html in
-        html.a(PlanAddresses.sheet(plan.id, entry.node.id), numbered(entry.node))
+        html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
       }
       if !entry.isMeasure {
         html.p(.class("small")) { html in
           let filter = [("node", entry.node.id.text)]
-          html.a(PlanAddresses.table(plan.id).adding(filter), "\(measures.count)取組の工程表")
+          html.a(PlanAddresses.table(page.version).adding(filter), "\(measures.count)取組の工程表")
         }
       }
       standings(&html, measures)
@@ -135,7 +135,7 @@ struct CoverPage {
           let count = counted.count { snapshot.entries[$0].node.category == category.label }
           guard count > 0 else { continue }
           html.dt(category.label)
-          html.dd { $0.a(PlanAddresses.table(plan.id).adding([("category", category.label)]), "\(count)") }
+          html.dd { $0.a(PlanAddresses.table(page.version).adding([("category", category.label)]), "\(count)") }
         }
       }
     }

@@ -47,12 +47,12 @@ struct NodeSheet {
 
   private var trail: [Shell.Crumb] {
     [
-      Shell.Crumb("計画", PlanAddresses.list()), Shell.Crumb(page.heading, PlanAddresses.cover(page.plan.id)),
-      Shell.Crumb("工程表", PlanAddresses.table(page.plan.id)),
+      Shell.Crumb("計画", PlanAddresses.list()), Shell.Crumb(page.heading, PlanAddresses.cover(page.version)),
+      Shell.Crumb("工程表", PlanAddresses.table(page.version)),
     ]
       + entry.path.map {
         Shell.Crumb(
-          numbered(snapshot.entries[$0].node), PlanAddresses.sheet(page.plan.id, snapshot.entries[$0].node.id))
+          numbered(snapshot.entries[$0].node), PlanAddresses.sheet(page.version, snapshot.entries[$0].node.id))
       }
   }
 
@@ -63,7 +63,7 @@ struct NodeSheet {
   }
 
   private func neighbour(_ html: inout HTMLWriter, _ position: Int, _ text: String) {
-    html.buttonLink(text, PlanAddresses.sheet(page.plan.id, snapshot.entries[position].node.id))
+    html.buttonLink(text, PlanAddresses.sheet(page.version, snapshot.entries[position].node.id))
   }
 
   private func tags(_ html: inout HTMLWriter) {
@@ -107,7 +107,7 @@ struct NodeSheet {
         for child in entry.children {
           let entry = snapshot.entries[child]
           html.li { html in
-            html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+            html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
             let count = snapshot.measures(below: child).count { !snapshot.entries[$0].isRepeat }
             if !entry.isMeasure { html.span(.class("muted small"), "　\(count)取組") }
             if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }
@@ -117,7 +117,7 @@ struct NodeSheet {
       if !entry.isMeasure {
         html.p { html in
           let filter = [("node", node.id.text)]
-          html.a(PlanAddresses.table(page.plan.id).adding(filter), "この範囲の工程表を見る")
+          html.a(PlanAddresses.table(page.version).adding(filter), "この範囲の工程表を見る")
         }
       }
     }
@@ -164,7 +164,7 @@ struct NodeSheet {
         for position in others {
           let other = snapshot.entries[position]
           html.li { html in
-            html.a(PlanAddresses.sheet(page.plan.id, other.node.id)) { html in
+            html.a(PlanAddresses.sheet(page.version, other.node.id)) { html in
               html.text(
                 (other.path.map { snapshot.entries[$0].node.title } + [other.node.title]).joined(separator: " › "))
             }

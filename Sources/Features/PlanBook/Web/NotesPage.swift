@@ -29,7 +29,7 @@ struct NotesPage {
     var kinds: [String] = []
     for note in notes where !kinds.contains(note.kind) { kinds.append(note.kind) }
     guard kinds.count > 1 else { return }
-    html.searchForm(PlanAddresses.notes(page.plan.id), Attributes(class: "filters", data: [("instant", "")])) { html in
+    html.searchForm(PlanAddresses.notes(page.version), Attributes(class: "filters", data: [("instant", "")])) { html in
       html.div(.class("part")) { html in
         html.label(for: "filter-kind", "種類")
         html.select(name: "kind", .id("filter-kind")) { html in

@@ -17,7 +17,7 @@ struct OutlinePage {
     let open = filter.isActive || page.snapshot.entries.count <= 120 ? Int.max : 1
     return page.response(.outline, capacity: 16_384 + positions.count * 500) { html in
       PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.plan.id), current: page.current
+        snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.version), current: page.current
       )
       .write(to: &html) { html in
         html.text("\(positions.count { !page.snapshot.entries[$0].isRepeat })取組")
@@ -64,7 +64,7 @@ struct OutlinePage {
   ) {
     let count = entry.children.isEmpty ? 0 : matchesBelow(entry, matching)
     // A link inside the summary could not be told from the summary itself, so it stands before it.
-    html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), .class("branch-link")) { html in
+    html.a(PlanAddresses.sheet(page.version, entry.node.id), .class("branch-link")) { html in
       html.span(.class("visually-hidden"), "\(numbered(entry.node))の")
       html.text("詳細")
     }
@@ -89,7 +89,7 @@ struct OutlinePage {
   private func measure(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry) {
     html.li(.class("measure")) { html in
       html.span { html in
-        html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+        html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
         html.raw(" ")
         if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }
         if let category = entry.node.category { html.categoryTag(category, page.plan.vocabulary) }

@@ -49,7 +49,7 @@ struct PlanListPage {
   private func row(_ html: inout HTMLWriter, _ plan: PlanSummary) {
     html.tr { html in
       html.th(scope: .row) { html in
-        html.a(PlanAddresses.cover(plan.id), plan.title)
+        html.a(PlanAddresses.cover(PlanVersion(plan.id)), plan.title)
         if let edition = plan.edition { html.text("（\(edition)）") }
       }
       html.td(plan.municipality?.name ?? "")
@@ -57,7 +57,7 @@ struct PlanListPage {
       html.td(.class("number"), "\(plan.measures)")
       html.td(.class("number"), plan.repeats == 0 ? "" : "\(plan.repeats)")
       html.td(.class("number")) { html in
-        if plan.openNotes > 0 { html.a(PlanAddresses.notes(plan.id), "\(plan.openNotes)") }
+        if plan.openNotes > 0 { html.a(PlanAddresses.notes(PlanVersion(plan.id)), "\(plan.openNotes)") }
       }
     }
   }

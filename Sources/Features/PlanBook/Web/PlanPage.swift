@@ -23,7 +23,7 @@ struct PlanPage {
       }
     }
 
-    var path: Path<Plan.ID> {
+    var path: Path<PlanVersion> {
       switch self {
       case .cover: PlanAddresses.cover
       case .table: PlanAddresses.table
@@ -35,12 +35,15 @@ struct PlanPage {
   }
 
   let snapshot: PlanSnapshot
+  /// The state of the plan that the page shows; its links lead to pages of the same state.
+  let version: PlanVersion
   let context: RequestContext
   /// The fiscal year that today lies in.
   let current: FiscalYear
 
-  init(snapshot: PlanSnapshot, context: RequestContext) {
+  init(snapshot: PlanSnapshot, version: PlanVersion, context: RequestContext) {
     self.snapshot = snapshot
+    self.version = version
     self.context = context
     current = FiscalYear(containing: context.services.clock.now.day)
   }
@@ -75,7 +78,7 @@ struct PlanPage {
 
   private func trail(to view: View) -> [Shell.Crumb] {
     let plans = Shell.Crumb("計画", PlanAddresses.list())
-    return view == .cover ? [plans] : [plans, Shell.Crumb(heading, PlanAddresses.cover(plan.id))]
+    return view == .cover ? [plans] : [plans, Shell.Crumb(heading, PlanAddresses.cover(version))]
   }
 
   private func tabs(_ html: inout HTMLWriter, _ view: View) {
@@ -85,7 +88,7 @@ struct PlanPage {
           if item == .notes, snapshot.document.importNotes.isEmpty { continue }
           if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty { continue }
           html.li { html in
-            html.a(item.path(plan.id), Attributes(current: item == view ? "page" : nil)) { html in
+            html.a(item.path(version), Attributes(current: item == view ? "page" : nil)) { html in
               html.text(title(of: item))
               if item == .notes { html.text("（\(snapshot.document.importNotes.count)）") }
             }
@@ -98,13 +101,13 @@ struct PlanPage {
   private func actions(_ html: inout HTMLWriter, _ view: View) {
     if view == .table {
       let query = PlanFilter(context).query()
-      html.a(PlanAddresses.export(plan.id, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
+      html.a(PlanAddresses.export(version, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
     } else {
       html.span(.class("small muted"), "ファイルに出す")
-      html.a(PlanAddresses.export(plan.id, .xlsx), .class("button"), download: true, "Excel")
-      html.a(PlanAddresses.export(plan.id, .csv), .class("button"), download: true, "CSV")
-      html.a(PlanAddresses.export(plan.id, .json), .class("button"), download: true, "JSON")
+      html.a(PlanAddresses.export(version, .xlsx), .class("button"), download: true, "Excel")
+      html.a(PlanAddresses.export(version, .csv), .class("button"), download: true, "CSV")
+      html.a(PlanAddresses.export(version, .json), .class("button"), download: true, "JSON")
     }
   }
 }

@@ -24,7 +24,7 @@ struct YearTablePage {
   func response() -> Response {
     page.response(.table, capacity: 16_384 + table.matchCount * 900) { html in
       PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.plan.id), current: page.current
+        snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.version), current: page.current
       )
       .write(to: &html) { summary(&$0) }
       if table.matchCount == 0 {
@@ -106,7 +106,7 @@ struct YearTablePage {
     let node = page.snapshot.entries[position].node
     html.tr(.class("pillar")) { html in
       html.th(scope: .rowGroup, columnSpan: width) { html in
-        html.a(PlanAddresses.sheet(page.plan.id, node.id), numbered(node))
+        html.a(PlanAddresses.sheet(page.version, node.id), numbered(node))
       }
     }
   }
@@ -129,7 +129,7 @@ struct YearTablePage {
       }
     }
     html.th(.class("what"), scope: .row, rowSpan: row.lines.count) { html in
-      html.a(PlanAddresses.sheet(page.plan.id, entry.node.id), numbered(entry.node))
+      html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
       if entry.isRepeat {
         html.raw(" ")
         html.span(.class("tag repeat"), "再掲")
@@ -193,7 +193,7 @@ struct YearTablePage {
 
   private func pages(_ html: inout HTMLWriter) {
     guard table.pageCount > 1 else { return }
-    let address = PlanAddresses.table(page.plan.id)
+    let address = PlanAddresses.table(page.version)
     html.nav(Attributes(class: "actions", label: "ページ")) { html in
       for number in 1...table.pageCount {
         html.a(

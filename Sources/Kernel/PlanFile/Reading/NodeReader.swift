@@ -31,7 +31,7 @@ struct NodeReader {
     return try checkedTree(placed)
   }
 
-  private func node(_ file: FileObject, isMeasure: Bool) throws(PlanFileRefusal) -> PlanNode {
+  func node(_ file: FileObject, isMeasure: Bool) throws(PlanFileRefusal) -> PlanNode {
     var node = PlanNode(
       id: try file.id("id"), parent: try file.optionalID("parent"), level: try level(of: file, isMeasure: isMeasure),
       order: try file.count("order"), title: try file.text("title"))
@@ -63,6 +63,7 @@ struct NodeReader {
     node.resources = try file.objects("resources", PlanFile.readResource)
     node.serves = try file.objects("serves", reference)
     node.source = try file.object("source", reference)
+    node.isArchived = try file.bool("archived", or: false)
     return node
   }
 

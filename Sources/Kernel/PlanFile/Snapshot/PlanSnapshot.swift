@@ -81,7 +81,7 @@ package final class PlanSnapshot: Sendable {
   package init(_ document: PlanDocument, revision: Int) {
     self.document = document
     self.revision = revision
-    let nodes = document.nodes.sorted { $0.order < $1.order }
+    let nodes = document.nodes.filter { !$0.isArchived }.sorted { $0.order < $1.order }
     let places = EntryPlaces(nodes)
     let years = document.plan.years
     let entries = nodes.indices.map { position in

@@ -25,6 +25,12 @@ package final class PlanSnapshots: Sendable {
     return snapshot
   }
 
+  /// Keeps a state that was just written, so that the next page need not load it.
+  package func keep(_ document: PlanDocument, revision: Int) {
+    let snapshot = PlanSnapshot(document, revision: revision)
+    held.withLock { $0.keep(snapshot, nodeLimit: nodeLimit) }
+  }
+
   /// How many plans are at hand.
   package var count: Int { held.withLock { $0.snapshots.count } }
 }

@@ -1,11 +1,18 @@
 import Essentials
 import FiscalYears
-import JSON
-import Planning
+package import JSON
+package import Planning
 
 extension PlanFile {
+  /// A node as the exchange format writes it.
+  package static func json(_ node: PlanNode, isMeasure: Bool) -> JSONValue {
+    let json = isMeasure ? measureJSON(node) : nodeJSON(node)
+    guard node.isArchived, let object = json.object else { return json }
+    return .object(JSONObject(object.members.map { ($0.key, $0.value) } + [("archived", true)]))
+  }
+
   /// A tier: the keys that tiers commonly carry first, then the others.
-  static func nodeJSON(_ node: PlanNode) -> JSONValue {
+  private static func nodeJSON(_ node: PlanNode) -> JSONValue {
     let parts = NodeParts(node)
     return [
       "id": .id(node.id), "parent": .id(node.parent), "level": .int(node.level), "order": .int(node.order),
@@ -19,7 +26,7 @@ extension PlanFile {
   }
 
   /// A measure.
-  static func measureJSON(_ node: PlanNode) -> JSONValue {
+  private static func measureJSON(_ node: PlanNode) -> JSONValue {
     let parts = NodeParts(node)
     return [
       "id": .id(node.id), "parent": .id(node.parent), "level": .int(node.level), "order": .int(node.order),

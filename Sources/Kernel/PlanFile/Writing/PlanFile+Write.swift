@@ -1,7 +1,7 @@
 import Essentials
 package import JSON
 import Measuring
-import Planning
+package import Planning
 import Reporting
 
 extension PlanFile {
@@ -17,8 +17,8 @@ extension PlanFile {
     return [
       "format": .string(format),
       "plan": json(document.plan),
-      "nodes": .list(nodes.filter { !isMeasure($0) }, nodeJSON),
-      "measures": .list(nodes.filter(isMeasure), measureJSON),
+      "nodes": .list(nodes.filter { !isMeasure($0) }) { json($0, isMeasure: false) },
+      "measures": .list(nodes.filter(isMeasure)) { json($0, isMeasure: true) },
       "indicators": .list(document.indicators, json),
       "rounds": .list(document.rounds, json),
       "reports": .list(document.reports) { json($0, of: document.plan.id) },
@@ -30,7 +30,8 @@ extension PlanFile {
     ]
   }
 
-  private static func json(_ plan: Plan) -> JSONValue {
+  /// The member `plan` of the format: cover, words, sections.
+  package static func json(_ plan: Plan) -> JSONValue {
     [
       "id": .id(plan.id), "title": .text(plan.title), "kind": .text(plan.kind), "edition": .text(plan.edition),
       "predecessor": .text(plan.predecessor),

@@ -37,6 +37,8 @@ package struct PlanNode: Sendable, Equatable {
   package var serves: [PlanReference]
   /// Where a borrowed item comes from.
   package var source: PlanReference?
+  /// Whether it was taken out of the plan; it is kept and may be brought back.
+  package var isArchived: Bool
 
   package init(id: ID, parent: ID? = nil, level: Int, order: Int, title: String) {
     self.id = id
@@ -52,6 +54,7 @@ package struct PlanNode: Sendable, Equatable {
     schedule = []
     resources = []
     serves = []
+    isArchived = false
   }
 
   /// What a 再掲 shows again.

@@ -27,7 +27,9 @@ package struct PlanCounts: Sendable, Equatable {
   package let arrows: Int
 
   package init(_ nodes: [PlanNode], of plan: Plan) {
-    let all = nodes.filter { plan.levels.indices.contains($0.level) && plan.levels[$0.level].isMeasure }
+    let all = nodes.filter {
+      !$0.isArchived && plan.levels.indices.contains($0.level) && plan.levels[$0.level].isMeasure
+    }
     let measures = all.filter { $0.repeats == nil }
     let cells = measures.flatMap(\.schedule).filter { $0.row == .plan }
     self.measures = measures.count

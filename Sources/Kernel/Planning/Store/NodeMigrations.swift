@@ -150,6 +150,10 @@ let createSchedules = Migration(
   ){strict};
   """)
 
+let addArchived = Migration(
+  "planning/0007-archived",
+  "alter table nodes add column is_archived {int} not null default 0 check (is_archived in (0, 1));")
+
 let createPlanLinks = Migration(
   "planning/0006-links",
   """

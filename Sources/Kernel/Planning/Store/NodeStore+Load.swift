@@ -18,7 +18,8 @@ extension NodeStore {
     try connection.rows(
       """
       select n.id, n.parent_id, n.level, n.position, n.number, n.title, n.repeats_id, n.repeats_unknown, n.repeat_mark,
-        c.label, n.category_note, n.period_first_year, n.period_last_year, n.period_label, n.owners_printed
+        c.label, n.category_note, n.period_first_year, n.period_last_year, n.period_label, n.owners_printed,
+        n.is_archived
       from nodes n left join categories c on c.plan_id = n.plan_id and c.key = n.category
       where n.plan_id = \(plan) order by n.position
       """
@@ -34,6 +35,7 @@ extension NodeStore {
         firstYear: row.optionalYear(11), lastYear: row.optionalYear(12), label: row.optionalText(13))
       node.period = period == PlanNode.Period(firstYear: nil, lastYear: nil) ? nil : period
       node.ownersPrinted = row.optionalText(14)
+      node.isArchived = row.bool(15)
       return node
     }
   }

@@ -10,7 +10,8 @@ package enum NodeStore {
     try connection.insert(
       """
       insert into nodes (plan_id, id, parent_id, level, position, number, title, repeats_id, repeats_unknown,
-        repeat_mark, category, category_note, period_first_year, period_last_year, period_label, owners_printed) values
+        repeat_mark, category, category_note, period_first_year, period_last_year, period_label, owners_printed,
+        is_archived) values
       """, nodes
     ) { node in
       """
@@ -18,7 +19,7 @@ package enum NodeStore {
       \(node.repeats?.original), \(node.repeats == .unknown), \(node.repeatMark),
       \(try node.category.map { try categories.key(of: $0) }), \(node.categoryNote),
       \(node.period?.firstYear?.startYear), \(node.period?.lastYear?.startYear), \(node.period?.label),
-      \(node.ownersPrinted))
+      \(node.ownersPrinted), \(node.isArchived))
       """
     }
     try insertTexts(of: nodes, plan, in: connection)
@@ -28,7 +29,7 @@ package enum NodeStore {
     try PlanStore.touch(plan, in: connection)
   }
 
-  private static func insertTexts(
+  static func insertTexts(
     of nodes: [PlanNode], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     try connection.insert(
@@ -48,7 +49,7 @@ package enum NodeStore {
     }
   }
 
-  private static func insertOwners(
+  static func insertOwners(
     of nodes: [PlanNode], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     try connection.insert(
@@ -71,7 +72,7 @@ package enum NodeStore {
     ) { "(\(plan), \($0.owner), \($0.position), \($0.value.columns))" }
   }
 
-  private static func insertReferences(
+  static func insertReferences(
     of nodes: [PlanNode], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     let serves = parts(of: nodes, \.id, \.serves).map { ($0, "serves") }
@@ -88,7 +89,7 @@ package enum NodeStore {
     }
   }
 
-  private static func insertSchedules(
+  static func insertSchedules(
     of nodes: [PlanNode], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     let markers = try Keys("select label, key from markers where plan_id = \(plan)", called: "工程", in: connection)

@@ -61,7 +61,7 @@ extension PlanStore {
     }
   }
 
-  private static func insertPeriod(of plan: Plan, in connection: borrowing Connection) throws {
+  static func insertPeriod(of plan: Plan, in connection: borrowing Connection) throws {
     for (list, texts) in [("issuer", plan.issuers), ("statute", plan.statutory)] {
       try connection.insert(
         "insert into plan_mentions (plan_id, list, position, text) values", Array(texts.enumerated())
@@ -83,7 +83,7 @@ extension PlanStore {
     }
   }
 
-  private static func insertLevels(of plan: Plan, in connection: borrowing Connection) throws {
+  static func insertLevels(of plan: Plan, in connection: borrowing Connection) throws {
     try connection.insert(
       "insert into levels (plan_id, position, name, is_measure, numbering) values", Array(plan.levels.enumerated())
     ) { position, level in

@@ -16,6 +16,7 @@ package enum PlanStore {
           sum(case when n.repeats_id is null and n.repeats_unknown = 0 then 1 else 0 end) as measures,
           sum(case when n.repeats_id is null and n.repeats_unknown = 0 then 0 else 1 end) as repeats
         from nodes n join levels l on l.plan_id = n.plan_id and l.position = n.level and l.is_measure = 1
+        where n.is_archived = 0
         group by n.plan_id
       ) m on m.plan_id = p.id
       left join (

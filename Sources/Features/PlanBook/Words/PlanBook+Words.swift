@@ -1,0 +1,6 @@
+import Application
+
+/// Editing cover, levels, fields, words and themes.
+extension PlanBook {
+  var wordRoutes: [Route] { [] }
+}

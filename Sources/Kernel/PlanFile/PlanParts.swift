@@ -1,0 +1,23 @@
+package import JSON
+package import Planning
+
+extension PlanFile {
+  /// Reads the member `plan` of the format alone.
+  package static func plan(from value: JSONValue) throws(PlanFileRefusal) -> Plan {
+    try FileObject.read(value, at: .root, FileWarnings(), readPlan)
+  }
+
+  /// Reads one node alone, by the words of its plan; where it stands among the others is not looked at.
+  package static func node(from value: JSONValue, in plan: Plan) throws(PlanFileRefusal) -> PlanNode {
+    let level = value.object?["level"]?.int ?? 0
+    let isMeasure = plan.levels.indices.contains(level) && plan.levels[level].isMeasure
+    return try FileObject.read(value, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
+      try NodeReader(plan).node(file, isMeasure: isMeasure)
+    }
+  }
+}
+
+extension Plan {
+  /// Whether nodes of that level are measures.
+  package func isMeasure(level: Int) -> Bool { levels.indices.contains(level) && levels[level].isMeasure }
+}

@@ -1,0 +1,90 @@
+import Application
+import Audit
+import Database
+import Essentials
+import PlanFile
+import Planning
+import Reporting
+
+/// The step from one state of a plan to the next, as it is written to the database.
+struct PlanRevision {
+  private let old: PlanDocument
+  private let new: PlanDocument
+  private let difference: PlanDifference
+
+  /// Checks and trims what was changed by the rules of the exchange format.
+  init(from old: PlanDocument, to edited: PlanDocument) throws(Refusal) {
+    var new = edited
+    if !old.plan.hasSameCover(as: new.plan) || old.plan.sections != new.plan.sections {
+      let json = PlanFile.json(new.plan)
+      new.plan = try refusing { () throws(PlanFileRefusal) in try PlanFile.plan(from: json) }
+    }
+    let olds = Dictionary(old.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let sameWords = old.plan.vocabulary == new.plan.vocabulary && old.plan.levels == new.plan.levels
+    for index in new.nodes.indices {
+      let node = new.nodes[index]
+      if sameWords, let before = olds[node.id], before.hasSameContent(as: node) { continue }
+      let json = PlanFile.json(node, isMeasure: new.plan.isMeasure(level: node.level))
+      new.nodes[index] = try refusing { () throws(PlanFileRefusal) in try PlanFile.node(from: json, in: new.plan) }
+      new.nodes[index].order = node.order
+    }
+    self.old = old
+    self.new = new
+    difference = PlanDifference(from: old, to: new)
+  }
+
+  /// Writes the step; gives the new state where it can be kept as it is, nil where it has to be loaded again.
+  func write(
+    _ note: ChangeNote, by actor: Actor, at time: Instant, in connection: borrowing Connection
+  ) throws -> (change: PlanChange, document: PlanDocument?)? {
+    guard !difference.isEmpty else { return nil }
+    let isCoverSame = old.plan == new.plan
+    if !isCoverSame {
+      try PlanStore.update(from: old.plan, to: new.plan, in: connection)
+      try ReportStore.follow(from: old.plan.vocabulary, to: new.plan.vocabulary, of: new.plan.id, in: connection)
+    }
+    try writeNodes(in: connection)
+    let change = try Self.record(difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
+    // A renamed word also stands in reports, which only a load shows.
+    return (change, isCoverSame ? new : nil)
+  }
+
+  private func writeNodes(in connection: borrowing Connection) throws {
+    let plan = new.plan.id
+    let olds = Dictionary(old.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let news = Dictionary(new.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    try NodeStore.remove(difference.removed, of: plan, in: connection)
+    let moves = old.nodes.compactMap { node in news[node.id].map { (from: node.order, to: $0.order) } }
+    try NodeStore.move(moves, of: plan, in: connection)
+    let added = difference.added.compactMap { news[$0] }
+    if !added.isEmpty { try NodeStore.insert(added, of: plan, in: connection) }
+    let changed = difference.changed.filter { olds[$0] != nil }
+    try NodeStore.update(
+      from: changed.compactMap { olds[$0] }, to: changed.compactMap { news[$0] }, of: plan, in: connection)
+  }
+
+  /// Adds the change to the log under the plan's next revision.
+  @discardableResult
+  static func record(
+    _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws -> PlanChange {
+    try PlanStore.touch(plan, in: connection)
+    guard let revision = try PlanStore.revision(of: plan, in: connection) else { throw NotFound() }
+    let change = PlanChange(
+      revision: revision, at: time, account: actor.account, actorName: actor.name, kind: note.kind,
+      subject: note.subject, reason: note.reason, undoes: note.undoes, fields: fields)
+    try PlanChangeStore.insert(change, of: plan, in: connection)
+    if note.kind != .created, note.kind != .replaced {
+      try AuditLog.record(
+        .planChanged, by: actor, subject: AuditSubject("plan", plan), detail: "変更\(revision)（\(note.kind.rawValue)）",
+        in: connection, at: time)
+    }
+    return change
+  }
+}
+
+extension AuditAction {
+  /// A plan was edited; the detail names the revision under which the change log keeps what was changed.
+  static let planChanged = AuditAction("plan-changed", needs: .managePlans)
+}
