@@ -174,13 +174,13 @@ let package = Package(
       "PlanBookTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
-        "Measuring", "Reporting", "PlanFile", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+        "Measuring", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
       ]),
     tests(
       "ImportingWebTests",
       uses: [
         "Essentials", "Database", "HTTP", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Importing", "PlanBook", "PlanFixtures", "TestKit",
+        "Revising", "Importing", "PlanBook", "PlanFixtures", "TestKit",
       ]),
     tests("HTTPServerTests", uses: ["Essentials", "HTTP", "HTTPServer", "TestKit"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
@@ -207,6 +207,12 @@ let package = Package(
       "SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),
     tests("WordDocumentsTests", uses: ["WordDocuments", "SourceDocuments", "DocumentFixtures"]),
     tests("FiscalYearsTests", uses: ["Essentials", "FiscalYears"]),
+    tests(
+      "RevisingTests",
+      uses: [
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Organization", "Planning",
+        "Measuring", "Reporting", "PlanFile", "Revising", "PlanFixtures", "TestKit",
+      ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
       "PlanFileTests",

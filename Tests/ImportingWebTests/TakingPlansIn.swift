@@ -9,11 +9,12 @@ import PlanFile
 import PlanFixtures
 import Planning
 import Reporting
+import Revising
 import TestKit
 import Testing
 
 private func withImporting(_ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void) async throws {
-  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations)
+  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
   let features = [spine, PlanBook(snapshots: PlanSnapshots()).feature, Importing().feature]
   try await TestApplication.with(engine, features: features) { app in
     try await body(app, try app.client(as: .planManager))

@@ -7,6 +7,7 @@ import PlanFixtures
 import Measuring
 import Planning
 import Reporting
+import Revising
 import SampleCity
 import TestKit
 
@@ -14,7 +15,7 @@ import TestKit
 func withPlanBook(
   _ engine: Engine, _ documents: [PlanDocument], _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
-  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations)
+  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
   try await TestApplication.with(engine, features: [spine, PlanBook(snapshots: PlanSnapshots()).feature]) { app in
     try app.database.write { connection in
       for document in documents { try PlanArchive.save(document, in: connection) }

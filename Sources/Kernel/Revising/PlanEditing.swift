@@ -52,11 +52,13 @@ package struct PlanEditing: Sendable {
   }
 
   /// Takes back the person's last change that still stands; refused where others have changed the same fields since.
+  @discardableResult
   package func undo(_ plan: Plan.ID, by actor: Actor, _ services: Services) throws -> PlanChange? {
     try reverse(plan, undone: false, by: actor, services)
   }
 
   /// Takes up again what the person took back last, as long as nothing was changed since.
+  @discardableResult
   package func redo(_ plan: Plan.ID, by actor: Actor, _ services: Services) throws -> PlanChange? {
     try reverse(plan, undone: true, by: actor, services)
   }

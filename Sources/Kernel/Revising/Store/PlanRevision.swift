@@ -15,6 +15,9 @@ struct PlanRevision {
   /// Checks and trims what was changed by the rules of the exchange format.
   init(from old: PlanDocument, to edited: PlanDocument) throws(Refusal) {
     var new = edited
+    // The array tells the order; an edit that moves nodes need not count.
+    if old.nodes.map(\.id) != new.nodes.map(\.id) { new.nodes = new.nodes.renumbered() }
+    try new.checkTree()
     if !old.plan.hasSameCover(as: new.plan) || old.plan.sections != new.plan.sections {
       let json = PlanFile.json(new.plan)
       new.plan = try refusing { () throws(PlanFileRefusal) in try PlanFile.plan(from: json) }
