@@ -322,7 +322,9 @@ CREATE TABLE nodes (
   period_last_year bigint,
   period_label text,
   owners_printed text,
+  is_archived bigint not null default 0,
   CHECK (((repeats_unknown = 0) OR (repeats_id IS NULL))),
+  CHECK ((is_archived = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id, category) REFERENCES categories(plan_id, key) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
@@ -343,6 +345,34 @@ CREATE TABLE owner_roles (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE plan_change_items (
+  plan_id text not null,
+  revision bigint not null,
+  position bigint not null,
+  subject_kind text not null,
+  subject_id text not null,
+  field text not null,
+  before_value text,
+  after_value text,
+  PRIMARY KEY (plan_id, revision, "position"),
+  FOREIGN KEY (plan_id, revision) REFERENCES plan_changes(plan_id, revision),
+  CHECK ((subject_kind = ANY (ARRAY['plan'::text, 'node'::text, 'section'::text])))
+);
+CREATE INDEX plan_change_items_by_field ON plan_change_items USING btree (plan_id, subject_kind, subject_id, field, revision);
+CREATE TABLE plan_changes (
+  plan_id text not null,
+  revision bigint not null,
+  changed_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  subject_kind text,
+  subject_id text,
+  reason text,
+  undoes bigint,
+  PRIMARY KEY (plan_id, revision)
+);
+CREATE INDEX plan_changes_by_account ON plan_changes USING btree (plan_id, account_id, revision);
 CREATE TABLE plan_columns (
   plan_id text not null,
   id text not null,
@@ -354,6 +384,18 @@ CREATE TABLE plan_columns (
   CHECK ((kind = ANY (ARRAY['year'::text, 'before'::text, 'after'::text, 'term'::text]))),
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE plan_editions (
+  plan_id text not null,
+  id text not null,
+  name text not null,
+  revision bigint not null,
+  frozen_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  note text,
+  digest text not null,
+  PRIMARY KEY (plan_id, id)
 );
 CREATE TABLE plan_mentions (
   plan_id text not null,

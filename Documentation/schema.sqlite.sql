@@ -293,7 +293,7 @@ CREATE TABLE nodes (
   period_first_year integer,
   period_last_year integer,
   period_label text,
-  owners_printed text,
+  owners_printed text, is_archived integer not null default 0 check (is_archived in (0, 1)),
   primary key (plan_id, id),
   check (repeats_unknown = 0 or repeats_id is null),
   foreign key (plan_id, level) references levels (plan_id, position) deferrable initially deferred,
@@ -311,6 +311,33 @@ CREATE TABLE owner_roles (
   meaning text not null check (meaning in ('lead', 'joint', 'coordinate', 'accountable', 'consult')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE plan_change_items (
+  plan_id text not null,
+  revision integer not null,
+  position integer not null,
+  subject_kind text not null check (subject_kind in ('plan', 'node', 'section')),
+  subject_id text not null,
+  field text not null,
+  before_value text,
+  after_value text,
+  primary key (plan_id, revision, position),
+  foreign key (plan_id, revision) references plan_changes (plan_id, revision)
+) strict;
+CREATE INDEX plan_change_items_by_field on plan_change_items (plan_id, subject_kind, subject_id, field, revision);
+CREATE TABLE plan_changes (
+  plan_id text not null,
+  revision integer not null,
+  changed_at integer not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  subject_kind text,
+  subject_id text,
+  reason text,
+  undoes integer,
+  primary key (plan_id, revision)
+) strict;
+CREATE INDEX plan_changes_by_account on plan_changes (plan_id, account_id, revision);
 CREATE TABLE plan_columns (
   plan_id text not null references plans (id) on delete cascade,
   id text not null,
@@ -319,6 +346,18 @@ CREATE TABLE plan_columns (
   kind text not null check (kind in ('year', 'before', 'after', 'term')),
   from_year integer,
   to_year integer,
+  primary key (plan_id, id)
+) strict;
+CREATE TABLE plan_editions (
+  plan_id text not null,
+  id text not null,
+  name text not null,
+  revision integer not null,
+  frozen_at integer not null,
+  account_id text,
+  actor_name text not null,
+  note text,
+  digest text not null,
   primary key (plan_id, id)
 ) strict;
 CREATE TABLE plan_mentions (

@@ -14,7 +14,8 @@ import TestKit
 import Testing
 
 private func withImporting(_ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void) async throws {
-  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
+  let tables = planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
+  let spine = Feature("spine", migrations: tables)
   let features = [spine, PlanBook(snapshots: PlanSnapshots()).feature, Importing().feature]
   try await TestApplication.with(engine, features: features) { app in
     try await body(app, try app.client(as: .planManager))

@@ -15,7 +15,8 @@ import TestKit
 func withPlanBook(
   _ engine: Engine, _ documents: [PlanDocument], _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
-  let spine = Feature("spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
+  let tables = planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
+  let spine = Feature("spine", migrations: tables)
   try await TestApplication.with(engine, features: [spine, PlanBook(snapshots: PlanSnapshots()).feature]) { app in
     try app.database.write { connection in
       for document in documents { try PlanArchive.save(document, in: connection) }

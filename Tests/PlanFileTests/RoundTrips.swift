@@ -35,7 +35,7 @@ import Testing
       measure.object?.keys == [
         "id", "parent", "level", "order", "number", "codes", "title", "repeats", "repeat_mark", "category",
         "category_note", "emphases", "period", "texts", "values", "owners", "owners_printed", "schedule", "resources",
-        "serves", "source",
+        "serves", "source", "archived",
       ])
     #expect(
       measure["schedule"]?.array?[1].text(.compact)

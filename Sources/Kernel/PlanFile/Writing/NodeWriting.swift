@@ -6,9 +6,7 @@ package import Planning
 extension PlanFile {
   /// A node as the exchange format writes it.
   package static func json(_ node: PlanNode, isMeasure: Bool) -> JSONValue {
-    let json = isMeasure ? measureJSON(node) : nodeJSON(node)
-    guard node.isArchived, let object = json.object else { return json }
-    return .object(JSONObject(object.members.map { ($0.key, $0.value) } + [("archived", true)]))
+    isMeasure ? measureJSON(node) : nodeJSON(node)
   }
 
   /// A tier: the keys that tiers commonly carry first, then the others.
@@ -22,6 +20,7 @@ extension PlanFile {
       "category_note": .text(node.categoryNote), "emphases": parts.emphases, "period": parts.period,
       "values": parts.values, "owners_printed": .text(node.ownersPrinted), "schedule": parts.schedule,
       "serves": parts.serves, "source": parts.source,
+      "archived": .bool(node.isArchived),
     ]
   }
 
@@ -36,6 +35,7 @@ extension PlanFile {
       "texts": parts.texts, "values": parts.values, "owners": parts.owners,
       "owners_printed": .text(node.ownersPrinted), "schedule": parts.schedule,
       "resources": resourcesJSON(node.resources), "serves": parts.serves, "source": parts.source,
+      "archived": .bool(node.isArchived),
     ]
   }
 

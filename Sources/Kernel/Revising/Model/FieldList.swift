@@ -88,7 +88,7 @@ struct SplitList: Sendable {
 extension JSONValue {
   fileprivate var isEmptyField: Bool {
     switch self {
-    case .null: true
+    case .null, .bool(false): true
     case .string(let text): text.isEmpty
     case .array(let elements): elements.isEmpty
     default: false
