@@ -25,6 +25,7 @@ struct CoverPage {
         html.div { html in
           about(&html)
           counts(&html)
+          setUp(&html)
         }
       }
     }

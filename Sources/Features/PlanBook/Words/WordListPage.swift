@@ -1,0 +1,142 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+import Revising
+
+/// One list of a plan's own words as a form: what is printed beside what it means and how often it is used.
+struct WordListPage {
+  let page: PlanPage
+  let list: WordList
+  var entered: EnteredWords
+  var refusals: [Refusal] = []
+  var conflicts: [WordConflict] = []
+  /// Words in use whose judging parts would change; the form asks once more.
+  var judgedAnew: [(row: WordRow, count: Int)] = []
+
+  private var shape: WordListShape { WordListShape(list, in: page.plan) }
+
+  func response(status: Status = .ok) -> Response {
+    WordFrame(page: page, title: shape.title, current: list).response(status: status) { html in
+      notices(&html)
+      html.p(.class("lead"), shape.lead)
+      html.form(WordAddresses.list(page.plan.id, list), in: page.context, Attributes(class: "words", id: "words")) {
+        html in
+        html.input(.hidden, name: "revision", value: String(entered.revision))
+        confirmation(&html)
+        if list == .cover { CoverFields(words: self, shape: shape).write(to: &html) } else { table(&html) }
+        html.div(.class("actions save")) { html in
+          html.submit("保存する", .class("button primary"))
+          if list != .cover {
+            html.scriptButton("行を足す", Attributes(class: "button", data: [("add-row", "")]))
+          }
+        }
+      }
+      if list == .columns { yearColumns(&html) }
+      WordExplanation(choices: shape.explained, title: shape.parts.first { $0.field == .kind } == nil ? "意味" : "種類")
+        .write(to: &html)
+    }
+  }
+
+  private func notices(_ html: inout HTMLWriter) {
+    switch page.context.query("done") {
+    case "saved": html.goodNotice("保存しました。使っているところも、いっしょに変わりました。")
+    case "same": html.goodNotice("変わったところはありませんでした。")
+    case "replaced": html.goodNotice("語を置き換えました。使っていたところは、すべて新しい語になりました。")
+    default: break
+    }
+    html.errorSummary(refusals)
+    guard !conflicts.isEmpty else { return }
+    html.div(Attributes(class: "notice warn", role: "alert", tabIndex: -1, data: [("focus", "")])) { html in
+      html.h2("ほかの人の変更と重なりました")
+      html.p("次のところは、ほかの人が先に変えたので保存していません。ほかの入力は保存しました。下の表は今の内容です。")
+      html.ul { html in for conflict in conflicts { html.li(text(of: conflict)) } }
+    }
+  }
+
+  private func text(of conflict: WordConflict) -> String {
+    guard let field = conflict.field else {
+      let theirs = conflict.theirs.map { "今は「\($0)」です" } ?? "今はこの一覧にありません"
+      return "「\(conflict.label)」：\(theirs)。"
+        + (conflict.mine.isEmpty ? "消す指定は行っていません。" : "あなたの入力は「\(conflict.mine)」でした。")
+    }
+    let part = shape.parts.first { $0.field == field }
+    return "「\(conflict.label)」の\(part?.title ?? "内容")：ほかの人は「\(shown(conflict.theirs ?? "", part))」、"
+      + "あなたは「\(shown(conflict.mine, part))」にしました。"
+  }
+
+  private func shown(_ value: String, _ part: WordListShape.Part?) -> String {
+    switch part?.control {
+    case .choice(let choices): choices.first { $0.value == value }?.title ?? value
+    case .check: value.isEmpty ? "しない" : "する"
+    default: value.isEmpty ? "（空）" : value
+    }
+  }
+
+  private func confirmation(_ html: inout HTMLWriter) {
+    guard !judgedAnew.isEmpty else { return }
+    html.div(Attributes(class: "notice warn", role: "alert", tabIndex: -1, data: [("focus", "")])) { html in
+      html.h2("判定のしかたが変わります")
+      html.p("使っている語の意味を変えると、これまでの判定や集計も新しい意味で行われます。まだ保存していません。")
+      html.ul { html in
+        for item in judgedAnew { html.li("「\(item.row[.label])」　\(item.count)か所で使用") }
+      }
+      html.p { $0.submit("意味の変更を承知して保存する", .class("button"), name: "confirm", value: "1") }
+    }
+  }
+
+  private func table(_ html: inout HTMLWriter) {
+    let uses = page.snapshot.document.uses(list)
+    html.div(.class("scroll")) { html in
+      html.table(.class("list word-table")) { html in
+        html.caption(.class("visually-hidden"), "\(shape.title)の一覧")
+        html.thead { html in
+          html.tr { html in
+            for part in shape.parts { html.th(scope: .column, part.title) }
+            html.th(.class("number"), scope: .column, "使用")
+            html.th(scope: .column, "順番")
+            html.th(scope: .column, "消す")
+          }
+        }
+        html.tbody { html in
+          for number in entered.rows.indices {
+            WordTableRow(words: self, shape: shape, number: number, uses: uses[entered.rows[number].row.key])
+              .write(to: &html)
+          }
+        }
+      }
+    }
+  }
+
+  private func yearColumns(_ html: inout HTMLWriter) {
+    let missing = page.plan.missingYearColumns
+    guard !missing.isEmpty else { return }
+    html.form(WordAddresses.yearColumns(page.plan.id), in: page.context, .class("card")) { html in
+      html.p("期間のうち、\(missing.map(\.japanese).joined(separator: "、"))の列がありません。")
+      html.p { $0.submit("期間の年度の列を足す", .class("button")) }
+    }
+  }
+}
+
+/// The meanings of a closed set, under the list that uses them.
+struct WordExplanation {
+  let choices: [ExplainedChoice]
+  let title: String
+
+  func write(to html: inout HTMLWriter) {
+    guard !choices.isEmpty else { return }
+    html.details(.class("card meanings"), open: true) { html in
+      html.summary("\(title)の説明")
+      html.dl(.class("facts small")) { html in
+        for choice in choices {
+          html.dt(choice.title)
+          html.dd(choice.explanation)
+        }
+      }
+    }
+  }
+}
