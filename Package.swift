@@ -138,7 +138,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Secrets",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Secrets",
       ]),
 
     // MARK: Product
@@ -224,7 +224,7 @@ let package = Package(
       "SampleCityTests",
       uses: [
         "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "SampleCity", "TestKit",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "SampleCity", "TestKit",
       ]),
     tests(
       "ImportingTests",

@@ -10,12 +10,14 @@ import Organization
 import PlanFile
 import Planning
 import Reporting
+import Revising
 import SampleCity
 import TestKit
 import Testing
 
 private let features = [
-  Feature("plans", migrations: planningMigrations + measuringMigrations + reportingMigrations), SampleCity.feature,
+  Feature("plans", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations),
+  SampleCity.feature,
 ]
 
 private final class Lines: ByteSink {
@@ -115,6 +117,27 @@ private final class Lines: ByteSink {
       #expect(other.0 == .done)
       #expect(try app.auditWords() == ["sample-loaded", "sample-loaded"])
       #expect(await run(app, "sample", "synthetic", "--measures", "0").0 == .wrongUsage)
+    }
+  }
+}
+
+@Suite struct CityHistoryTests {
+  @Test(arguments: Engine.tested)
+  func `the sample plan has a history by its own people, and its first day can be read`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let present = WakabaCity.plans().current
+      let id = present.plan.id
+      let heads = try app.database.read { try PlanChangeStore.heads(of: id, limit: 100, in: $0) }
+      #expect(heads.count == 7 && heads.last?.kind == .created)
+      #expect(heads.allSatisfy { $0.account != nil } && Set(heads.map(\.actorName)) == ["佐々木 恵", "森 大輔"])
+      let first = try #require(Day("2025-04-01"))
+      let past = try app.database.read { connection in
+        let revision = try PlanHistory.revision(of: id, at: first, in: connection)
+        return try revision.map { try PlanHistory.document(at: $0, from: present, in: connection) }
+      }
+      let page = try #require(past?.nodes.first { $0.title == "採用ページの作り直し" })
+      #expect(page.ownersPrinted == "人事課／広報課" && past?.nodes.count == present.nodes.count)
     }
   }
 }

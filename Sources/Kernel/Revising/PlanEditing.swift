@@ -100,6 +100,20 @@ package struct PlanEditing: Sendable {
 }
 
 extension PlanEditing {
+  /// Changes a plan in the caller's transaction; `document` is its present state and becomes the new one.
+  @discardableResult
+  package static func change(
+    _ document: inout PlanDocument, _ note: ChangeNote, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection, _ edit: (inout PlanDocument) throws -> Void
+  ) throws -> PlanChange? {
+    var edited = document
+    try edit(&edited)
+    let step = try PlanRevision(from: document, to: edited)
+    guard let outcome = try step.write(note, by: actor, at: time, in: connection) else { return nil }
+    document = step.new
+    return outcome.change
+  }
+
   /// Notes in the log that a plan came to be, in the caller's transaction; its history begins here.
   package static func recordCreation(
     of plan: Plan.ID, _ note: ChangeNote = ChangeNote(.created), by actor: Actor, at time: Instant,

@@ -26,12 +26,25 @@ enum SamplePeople {
     try people.map { _ in try PasswordHash(of: random.token(length: 40)) }
   }
 
+  private static var ids: [Account.ID] {
+    let random = RepeatableRandom(seed: 2_025_0402)
+    return people.map { _ in Account.ID(from: random) }
+  }
+
+  /// The person of that name, as somebody who acts.
+  static func actor(_ name: String) -> Actor {
+    for (person, id) in zip(people, ids) where person.profile.displayName == name {
+      return Actor(
+        account: id, name: name, unit: person.profile.unit, roles: Set(person.roles))
+    }
+    preconditionFailure("the sample city has no \(name)")
+  }
+
   /// Makes their accounts; the ids are the same in every run.
   static func add(_ passwords: [PasswordHash], in connection: borrowing Connection, at time: Instant) throws {
-    let ids = RepeatableRandom(seed: 2_025_0402)
-    for (person, password) in zip(people, passwords) {
+    for ((person, id), password) in zip(zip(people, ids), passwords) {
       try AccountStore.add(
-        person.profile, id: Account.ID(from: ids), password: password, mustChangePassword: false, roles: person.roles,
+        person.profile, id: id, password: password, mustChangePassword: false, roles: person.roles,
         by: .operator, in: connection, at: time)
     }
   }

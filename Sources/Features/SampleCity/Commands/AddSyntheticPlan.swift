@@ -5,6 +5,7 @@ import Database
 import Essentials
 import PlanFile
 import Planning
+import Revising
 
 /// `sample synthetic`: adds a made-up plan of any size.
 enum AddSyntheticPlan {
@@ -26,6 +27,7 @@ enum AddSyntheticPlan {
         throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")
       }
       try PlanArchive.save(document, in: connection)
+      try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: context.clock.now, in: connection)
       try AuditLog.record(
         .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
         detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: context.clock.now)

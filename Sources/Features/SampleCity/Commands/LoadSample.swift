@@ -6,6 +6,7 @@ package import Essentials
 import Organization
 import PlanFile
 import Planning
+import Revising
 
 /// `sample load`: fills an empty database with the sample city.
 package enum LoadSample {
@@ -28,13 +29,15 @@ package enum LoadSample {
     try database.write { connection in
       // Asked again, as somebody may have come in meanwhile.
       try refuseUnlessEmpty(connection)
+      try SamplePeople.add(passwords, in: connection, at: time)
+      try PlanArchive.save(former, in: connection)
+      try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
+      try CityHistory.play(towards: current, in: connection)
       for document in [former, current] {
-        try PlanArchive.save(document, in: connection)
         try AuditLog.record(
           .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
           detail: "見本の「\(document.plan.title)」を入れた", in: connection, at: time)
       }
-      try SamplePeople.add(passwords, in: connection, at: time)
     }
   }
 

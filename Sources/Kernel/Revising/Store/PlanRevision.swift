@@ -9,7 +9,8 @@ import Reporting
 /// The step from one state of a plan to the next, as it is written to the database.
 struct PlanRevision {
   private let old: PlanDocument
-  private let new: PlanDocument
+  /// The new state.
+  let new: PlanDocument
   private let difference: PlanDifference
 
   /// Checks and trims what was changed by the rules of the exchange format.
