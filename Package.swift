@@ -104,7 +104,7 @@ let package = Package(
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
-      resources: ["app", "outline", "sheet", "grid", "history", "words"].flatMap { name in
+      resources: ["app", "outline", "sheet", "grid", "history", "words", "search"].flatMap { name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
       }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
@@ -135,6 +135,12 @@ let package = Package(
         "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design", "Contracts",
       ]),
     feature(
+      "Search",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
+        "FiscalYears", "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Design",
+      ]),
+    feature(
       "SampleCity",
       uses: [
         "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
@@ -147,7 +153,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting", "Revising",
+        "PlanBook", "Importing", "Search", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting",
+        "Revising",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",
@@ -175,6 +182,14 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+      ]),
+    tests(
+      "SearchTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Importing", "SampleCity", "Search",
+        "WordDocuments",
+        "PlanFixtures", "TestKit",
       ]),
     tests(
       "ImportingWebTests",

@@ -251,6 +251,64 @@ def measure_imports(database, ids, folder):
     return rows
 
 
+# What is typed: characters, what it is, the query.
+QUERIES = [
+    ("1 character", "人"), ("2 characters, in most measures", "職員"), ("2 characters, in some", "異動"),
+    ("4 characters", "手引きを"), ("4 characters, katakana and a long vowel", "ベテラン"), ("2 words", "相談 窓口"),
+    ("3 words, one with spellings", "取組 職員 面談"), ("Nothing found", "人工衛星"),
+]
+SEARCH_PLANS, SEARCH_MEASURES = 20, 5000
+
+
+def size(database):
+    """Bytes of the database on disk."""
+    if "--database" in database:
+        address = database[database.index("--database") + 1]
+        return int(run("psql", "-qtA", address, "-c", "select pg_database_size(current_database())"))
+    return sum(file.stat().st_size for file in pathlib.Path(database[1]).glob("*.sqlite*"))
+
+
+def measure_search(engine, database):
+    """Words in plans with 100,000 measures together: the index, then pages with hits as they are typed, one client."""
+    say(f"{engine}: filling for the search")
+    for seed in range(1, SEARCH_PLANS + 1):
+        run(PROGRAM, "sample", "synthetic", "--measures", str(SEARCH_MEASURES), "--seed", str(seed), *database)
+    before = size(database)
+    say(f"{engine}: indexing")
+    build, _ = timed(PROGRAM, "search", "reindex", *database)
+    result = {"plans": before, "index": size(database) - before, "build": build, "queries": []}
+    port = free_port()
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (process, _):
+        browser = Browser(port)
+        browser.sign_in("佐々木")
+        for name, words in QUERIES:
+            path = f"/search?part=1&q={urllib.parse.quote(words)}"
+            page = browser.page(path)
+            count = re.search(r"(\d+)件見つかりました", page)
+            before = cpu(process.pid)
+            one = load(port, path, browser.cookie, clients=2)
+            one["cpu"] = (cpu(process.pid) - before) / (one["rate"] * SECONDS) * 1000
+            alone = times_alone(port, path, browser.cookie)
+            result["queries"].append((name, words, int(count[1]) if count else 0, alone, one))
+            say(f"  {engine}, {name}: {alone['p50']:.1f} ms, p99 {alone['p99']:.1f} ms")
+        result["memory"] = pss(process.pid)
+    return result
+
+
+def times_alone(port, path, cookie, count=200):
+    """Milliseconds of single requests, one after the other, as one person types."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        connection.request("GET", path, headers={"Cookie": cookie})
+        connection.getresponse().read()
+        times.append((time.perf_counter() - start) * 1000)
+    connection.close()
+    times.sort()
+    return {"p50": times[len(times) // 2], "p99": times[int(len(times) * 0.99)]}
+
+
 @contextlib.contextmanager
 def postgres():
     """A database of its own on the throw-away server of the tests."""
@@ -269,6 +327,7 @@ def measure(engine, database, folder):
     ids = plans(database)
     results = measure_pages(engine, database, ids, folder)
     results["imports"] = measure_imports(database, ids, folder)
+    results["search"] = measure_search(engine, database)
     return results
 
 
@@ -335,7 +394,27 @@ def report(sqlite, server):
         "", f"A plan of 300 measures is saved {1 / json:.1f} times a second from JSON, one after the other, each in a process and "
         "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk). "
         "Saving single fields will be measured when plans can be edited.", ""]
+    lines += search_report(sqlite["search"], server["search"])
     return "\n".join(lines)
+
+
+def search_report(sqlite, server):
+    lines = [
+        f"## Search in {SEARCH_PLANS} plans of {SEARCH_MEASURES:,} measures", "",
+        "The hits as the script asks for them while somebody types, 20 a page, counted and ordered among all. Alone: 200 requests, "
+        "one after the other; beside it 2 clients at once.", "",
+        "| Query | Hits | SQLite p50 ms | p99 ms | 2 clients /s | PostgreSQL p50 ms | p99 ms | 2 clients /s |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|"]
+    for (name, words, count, one, many), (_, _, _, two, more) in zip(sqlite["queries"], server["queries"]):
+        lines.append(
+            f"| {name}: {words} | {count:,} | {one['p50']:.1f} | {one['p99']:.1f} | {many['rate']:,.0f} "
+            f"| {two['p50']:.1f} | {two['p99']:.1f} | {more['rate']:,.0f} |")
+    lines += ["", "| | SQLite | PostgreSQL |", "|---|---:|---:|"]
+    for name, key, unit in [
+        ("The plans in the database, MB", "plans", 1e6), ("The index beside them, MB", "index", 1e6),
+        ("Making the whole index (`search reindex`), s", "build", 1), ("Memory of the program after these queries, MB", "memory", 1)]:
+        lines.append(f"| {name} | {sqlite[key] / unit:,.0f} | {server[key] / unit:,.0f} |")
+    return lines + [""]
 
 
 def main():

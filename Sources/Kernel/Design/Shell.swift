@@ -80,8 +80,20 @@ package struct Shell {
             }
           }
         }
+        if context.actor?.may(.readPlans) == true { searchField(&html) }
         if let actor = context.actor { person(actor, &html) }
       }
+    }
+  }
+
+  /// The search page has a field of its own.
+  private func searchField(_ html: inout HTMLWriter) {
+    let search = Link(segments: ["search"])
+    guard context.request.head.link != search else { return }
+    html.searchForm(search, Attributes(class: "find", role: "search", label: "計画を探す")) { html in
+      html.label(for: "find-q", .class("visually-hidden")) { $0.text("計画を探す") }
+      html.input(.search, name: "q", Attributes(id: "find-q", data: [("search-field", "")]), autocomplete: "off")
+      html.submit("探す", .class("button small"))
     }
   }
 

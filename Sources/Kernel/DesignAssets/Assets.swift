@@ -11,5 +11,6 @@ package enum Assets {
     ("grid", PackageResources.grid_css, PackageResources.grid_js),
     ("history", PackageResources.history_css, PackageResources.history_js),
     ("words", PackageResources.words_css, PackageResources.words_js),
+    ("search", PackageResources.search_css, PackageResources.search_js),
   ]
 }

@@ -7,6 +7,7 @@ import Organization
 import PlanBook
 import PlanFile
 import SampleCity
+import Search
 import SigningIn
 
 /// The product: the list of its features and who answers whom; nothing else.
@@ -22,7 +23,7 @@ package struct Composition: Sendable {
     features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
-      importing.feature,
+      importing.feature, Search(snapshots: snapshots).feature,
       SampleCity.feature,
     ]
     identification = SessionIdentification()
