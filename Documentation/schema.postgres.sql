@@ -608,6 +608,42 @@ CREATE TABLE schema_migrations (
   applied_at text not null,
   PRIMARY KEY (id)
 );
+CREATE TABLE search_blocks (
+  id bigint not null,
+  plan_id text not null,
+  position bigint not null,
+  content_hash text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id) REFERENCES search_plans(plan_id) ON DELETE CASCADE
+);
+CREATE INDEX search_blocks_by_plan ON search_blocks USING btree (plan_id, "position");
+CREATE TABLE search_plans (
+  plan_id text not null,
+  revision bigint not null,
+  version bigint not null,
+  PRIMARY KEY (plan_id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE search_postings (
+  block_id bigint not null,
+  bucket bigint not null,
+  content bytea not null,
+  FOREIGN KEY (block_id) REFERENCES search_blocks(id) ON DELETE CASCADE,
+  PRIMARY KEY (block_id, bucket)
+);
+CREATE TABLE search_subjects (
+  block_id bigint not null,
+  position bigint not null,
+  kind text not null,
+  target text not null,
+  label text not null,
+  title text not null,
+  path text not null,
+  content bytea not null,
+  FOREIGN KEY (block_id) REFERENCES search_blocks(id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['plan'::text, 'section'::text, 'emphasis'::text, 'node'::text]))),
+  PRIMARY KEY (block_id, "position")
+);
 CREATE TABLE section_blocks (
   plan_id text not null,
   section_id text not null,

@@ -550,6 +550,35 @@ CREATE TABLE schedule_markers (
   foreign key (plan_id, marker) references markers (plan_id, key) deferrable initially deferred
 ) strict;
 CREATE TABLE schema_migrations (id text primary key, checksum text not null, applied_at text not null);
+CREATE TABLE search_blocks (
+  id integer not null primary key,
+  plan_id text not null references search_plans (plan_id) on delete cascade,
+  position integer not null,
+  content_hash text not null
+) strict;
+CREATE INDEX search_blocks_by_plan on search_blocks (plan_id, position);
+CREATE TABLE search_plans (
+  plan_id text not null primary key references plans (id) on delete cascade,
+  revision integer not null,
+  version integer not null
+) strict;
+CREATE TABLE search_postings (
+  block_id integer not null references search_blocks (id) on delete cascade,
+  bucket integer not null,
+  content blob not null,
+  primary key (block_id, bucket)
+) strict;
+CREATE TABLE search_subjects (
+  block_id integer not null references search_blocks (id) on delete cascade,
+  position integer not null,
+  kind text not null check (kind in ('plan', 'section', 'emphasis', 'node')),
+  target text not null,
+  label text not null,
+  title text not null,
+  path text not null,
+  content blob not null,
+  primary key (block_id, position)
+) strict;
 CREATE TABLE section_blocks (
   plan_id text not null,
   section_id text not null,
