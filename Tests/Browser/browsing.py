@@ -95,4 +95,5 @@ def pattern(path):
     return "/".join(kept) + ("?" + "&".join(names) if names else "")
 
 
-OWN_WORDS = {"search", "tables", "json", "csv", "xlsx", "sign-in", "sign-out", "password", "first-run"}
+OWN_WORDS = {"search", "tables", "json", "csv", "xlsx", "sign-in", "sign-out", "password", "first-run", "edit", "words",
+             "replace", "set-up", "gaps", "ready-sets", "new-plan"}

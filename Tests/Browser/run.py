@@ -22,12 +22,13 @@ import test_keyboard
 import test_printing
 import test_real_plans
 import test_searching
+import test_setting_up
 import test_signing_in
 import test_year_table
 
 MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
-    test_searching, test_real_plans,
+    test_searching, test_real_plans, test_setting_up,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

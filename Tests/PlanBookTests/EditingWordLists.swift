@@ -41,13 +41,15 @@ import Testing
     }
   }
 
-  @Test func `every list is shown with what it means and how often it is used, in two statements`() async throws {
+  @Test func `every list is shown with what it means and how often it is used, in a fixed number of statements`()
+    async throws
+  {
     try await withPlanBook(.sqlite, [fullPlan()]) { (app, _) async throws in
       let client = try app.client(as: .planManager)
       _ = try await client.get(base)
       for list in lists {
         let page = try await client.get("\(base)/\(list)")
-        #expect(page.status == 200 && page.statements == 2, "\(list)")
+        #expect(page.status == 200 && page.statements == (list == "cover" ? 3 : 2), "\(list)")
         // Sent as it is, nothing changes.
         let answer = try await client.submit(page.form("\(base)/\(list)"))
         #expect(answer.location == "\(base)/\(list)?done=same", "\(list)")

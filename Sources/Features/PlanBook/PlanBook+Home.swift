@@ -64,6 +64,7 @@ extension PlanBook {
   private func deed(_ action: String) -> String {
     switch action {
     case "plan-imported": "を取り込みました"
+    case "plan-created": "を作りました"
     case "plan-replaced": "を新しい版に置き換えました"
     default: ""
     }

@@ -13,6 +13,8 @@ struct PlanFilter: Equatable {
   var emphasis: Emphasis.ID?
   var onlyLate = false
   var words: String?
+  /// Something that the measures lack.
+  var missing: PlanGap?
   /// One-based page of long lists.
   var page = 1
 
@@ -26,12 +28,14 @@ struct PlanFilter: Equatable {
     emphasis = context.query("emphasis").flatMap { Emphasis.ID($0) }
     onlyLate = context.query("late") == "1"
     words = context.query("q")
+    missing = context.query("missing").flatMap { PlanGap(rawValue: $0) }
     page = max(1, context.query("page").flatMap { Int($0) } ?? 1)
   }
 
   /// Whether anything is left out.
   var isActive: Bool {
     node != nil || owner != nil || category != nil || marker != nil || emphasis != nil || onlyLate || words != nil
+      || missing != nil
   }
 
   /// The query items that make the same view again, on that page.
@@ -44,6 +48,7 @@ struct PlanFilter: Equatable {
     if let emphasis { items.append(("emphasis", emphasis.text)) }
     if onlyLate { items.append(("late", "1")) }
     if let words { items.append(("q", words)) }
+    if let missing { items.append(("missing", missing.rawValue)) }
     if page > 1 { items.append(("page", String(page))) }
     return items
   }
@@ -52,6 +57,7 @@ struct PlanFilter: Equatable {
   func matches(in snapshot: PlanSnapshot, current: FiscalYear) -> [Int] {
     guard isActive else { return snapshot.measures }
     let below = node.flatMap { snapshot.position(of: $0) }
+    let lacking = missing.map { Set(GapCheck(snapshot).nodes(with: $0)) }
     let wanted = words.map { foldedText($0) }
     return snapshot.measures.filter { position in
       let entry = snapshot.entries[position]
@@ -62,6 +68,7 @@ struct PlanFilter: Equatable {
       if let marker, !node.schedule.contains(where: { $0.markers.contains(marker) }) { return false }
       if let emphasis, !node.emphases.contains(emphasis) { return false }
       if onlyLate, snapshot.standing(position, in: current, current: current) != .late { return false }
+      if let lacking, !lacking.contains(position) { return false }
       if let wanted, !Self.text(of: node).contains(wanted) { return false }
       return true
     }

@@ -29,9 +29,22 @@ struct PlanFilterBar {
         html.label(for: "filter-q", "言葉で探す")
         html.input(.search, name: "q", value: filter.words, .id("filter-q"))
       }
+      gap(&html)
       html.submit("絞り込む", .class("button"))
       if filter.isActive { html.a(action, .class("button plain"), "条件を消す") }
       html.div(Attributes(class: "result", role: "status")) { html in result(&html) }
+    }
+  }
+
+  /// Only where a link of the list of gaps led here: the filter goes on with the others, and can be taken off.
+  private func gap(_ html: inout HTMLWriter) {
+    guard let missing = filter.missing else { return }
+    html.div(.class("part")) { html in
+      html.label(for: "filter-missing", "足りないところ")
+      html.select(name: "missing", .id("filter-missing")) { html in
+        html.option("", "すべて")
+        html.option(missing.rawValue, missing.title, selected: true)
+      }
     }
   }
 

@@ -16,6 +16,7 @@ struct PlanListPage {
       "計画", in: context, section: PlanAddresses.list(),
       actions: { html in
         if context.actor?.may(.managePlans) == true {
+          html.buttonLink("新しい計画を作る", SetUpAddresses.start())
           html.buttonLink("計画を取り込む", Link(segments: ["import"]), isPrimary: true)
         }
       }

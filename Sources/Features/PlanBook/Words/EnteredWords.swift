@@ -39,7 +39,9 @@ struct EnteredWords {
       guard let key = fields["row-\(number)-key"] else { break }
       var row = WordRow(key, [])
       for part in shape.parts {
-        let value = (fields["row-\(number)-\(part.field.rawValue)"] ?? "").trimmed
+        let name = "row-\(number)-\(part.field.rawValue)"
+        let chosen = (fields[name] ?? "").trimmed
+        let value = chosen.isEmpty ? (fields[name + "-title"] ?? "").trimmed : chosen
         row[part.field] = value.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
       }
       rows.append(

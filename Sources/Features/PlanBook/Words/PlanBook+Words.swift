@@ -1,4 +1,5 @@
 import Application
+import Database
 import Essentials
 import HTTP
 import PlanFile
@@ -14,9 +15,7 @@ extension PlanBook {
       },
       Route(.get, WordAddresses.list, access: .needs(.managePlans)) { context, plan, list in
         let page = try wordPage(context, plan, list)
-        return WordListPage(
-          page: page, list: list, entered: EnteredWords(page.plan, list, revision: page.snapshot.revision)
-        ).response()
+        return try wordList(page, list).response()
       },
       Route(.post, WordAddresses.list, access: .needs(.managePlans)) { try saveWords($0, $1, $2) },
       Route(.get, WordAddresses.replace, access: .needs(.managePlans)) { context, plan, list in
@@ -38,12 +37,24 @@ extension PlanBook {
     return page
   }
 
+  /// The list as it stands; the cover also offers the plans that may come before, which is one statement more.
+  func wordList(_ page: PlanPage, _ list: WordList) throws -> WordListPage {
+    var view = WordListPage(
+      page: page, list: list, entered: EnteredWords(page.plan, list, revision: page.snapshot.revision))
+    if list == .cover { view.plans = try page.context.services.database.read { try PlanStore.list(in: $0) } }
+    return view
+  }
+
   /// Takes the form as a whole or not at all; a button that moves a row saves first, so that nothing typed is lost.
-  private func saveWords(_ context: RequestContext, _ plan: Plan.ID, _ list: WordList) throws -> Response {
+  func saveWords(
+    _ context: RequestContext, _ plan: Plan.ID, _ list: WordList, guide: SetUpStep? = nil
+  ) throws -> Response {
     let page = try wordPage(context, plan, list)
     let form = try context.form()
     let shape = WordListShape(list, in: page.plan)
-    var view = WordListPage(page: page, list: list, entered: try EnteredWords(form, shape))
+    var view = try wordList(page, list)
+    view.entered = try EnteredWords(form, shape)
+    view.guide = guide
     view.entered.identify(list, random: context.services.random)
     if form.text("confirm") == nil {
       view.judgedAnew = view.entered.judgedAnew(
@@ -52,17 +63,18 @@ extension PlanBook {
     }
     do {
       let outcome = try editing.editWords(plan, view.entered.form(list), by: context.signedIn, context.services)
-      if let move = form.text("move"), let (key, step) = Self.move(move) {
+      let move = form.text("move").flatMap(Self.move)
+      if let (key, step) = move {
         try editing.moveWord(plan, key, by: step, in: list, by: context.signedIn, context.services)
       }
       guard outcome.conflicts.isEmpty else {
-        let fresh = try self.page(context, plan)
-        var view = WordListPage(
-          page: fresh, list: list, entered: EnteredWords(fresh.plan, list, revision: fresh.snapshot.revision))
+        var view = try wordList(self.page(context, plan), list)
         view.conflicts = outcome.conflicts
+        view.guide = guide
         return view.response(status: .conflict)
       }
-      return .seeOther(WordAddresses.list(plan, list).adding([("done", outcome.isChanged ? "saved" : "same")]))
+      let next = guide?.following(form, of: plan) ?? WordAddresses.list(plan, list)
+      return .seeOther(next.adding([("done", outcome.isChanged || move != nil ? "saved" : "same")]))
     } catch let refusal as Refusal {
       view.refusals = [view.entered.placed(refusal)]
       return view.response(status: .unprocessable)

@@ -15,36 +15,55 @@ struct WordListPage {
   var entered: EnteredWords
   var refusals: [Refusal] = []
   var conflicts: [WordConflict] = []
+  /// The step of the set-up guide that it is; nil in the editor.
+  var guide: SetUpStep?
+  /// The plans to choose the one before from; only for the cover.
+  var plans: [PlanSummary] = []
   /// Words in use whose judging parts would change; the form asks once more.
   var judgedAnew: [(row: WordRow, count: Int)] = []
 
   private var shape: WordListShape { WordListShape(list, in: page.plan) }
 
   func response(status: Status = .ok) -> Response {
-    WordFrame(page: page, title: shape.title, current: list).response(status: status) { html in
-      notices(&html)
+    if let guide {
+      return SetUpFrame(context: page.context, page: page, step: guide).response(status: status, lead: shape.lead) {
+        content(&$0)
+      }
+    }
+    return WordFrame(page: page, title: shape.title, current: list).response(status: status) { html in
       html.p(.class("lead"), shape.lead)
-      html.form(WordAddresses.list(page.plan.id, list), in: page.context, Attributes(class: "words", id: "words")) {
-        html in
-        html.input(.hidden, name: "revision", value: String(entered.revision))
-        confirmation(&html)
-        if list == .cover { CoverFields(words: self, shape: shape).write(to: &html) } else { table(&html) }
-        html.div(.class("actions save")) { html in
-          html.submit("保存する", .class("button primary"))
-          if list != .cover {
-            html.scriptButton("行を足す", Attributes(class: "button", data: [("add-row", "")]))
-          }
+      content(&html)
+    }
+  }
+
+  private func content(_ html: inout HTMLWriter) {
+    notices(&html)
+    let action = guide.map { SetUpAddresses.step(page.plan.id, $0) } ?? WordAddresses.list(page.plan.id, list)
+    html.form(action, in: page.context, Attributes(class: "words", id: "words")) {
+      html in
+      html.input(.hidden, name: "revision", value: String(entered.revision))
+      confirmation(&html)
+      if list == .cover { CoverFields(words: self, shape: shape).write(to: &html) } else { table(&html) }
+      if list != .cover {
+        html.p(.class("more-rows")) { html in
+          html.scriptButton("行を足す", Attributes(class: "button small", data: [("add-row", "")]))
         }
       }
-      if list == .columns { yearColumns(&html) }
-      WordExplanation(choices: shape.explained, title: shape.parts.first { $0.field == .kind } == nil ? "意味" : "種類")
-        .write(to: &html)
+      if let guide {
+        html.stepButtons(guide)
+      } else {
+        html.div(.class("actions save")) { $0.submit("保存する", .class("button primary")) }
+      }
     }
+    if list == .columns { yearColumns(&html) }
+    WordExplanation(choices: shape.explained, title: shape.parts.first { $0.field == .kind } == nil ? "意味" : "種類")
+      .write(to: &html)
   }
 
   private func notices(_ html: inout HTMLWriter) {
     switch page.context.query("done") {
     case "saved": html.goodNotice("保存しました。使っているところも、いっしょに変わりました。")
+    case "created": html.goodNotice("計画を作りました。ここからは、いつやめても続きから始められます。")
     case "same": html.goodNotice("変わったところはありませんでした。")
     case "replaced": html.goodNotice("語を置き換えました。使っていたところは、すべて新しい語になりました。")
     default: break

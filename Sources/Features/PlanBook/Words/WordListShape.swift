@@ -82,7 +82,7 @@ struct WordListShape {
       Part(.label, "題名", .line(40)), Part(.kind, "種類（アクションプラン、実施計画など）", .line(20)),
       Part(.edition, "版（初版、改訂版など）", .line(20)), Part(.city, "自治体", .line(20)),
       Part(.code, "団体コード（6けた）", .line(8)), Part(.from, "始まりの年度（例：令和8年度）", .line(12)),
-      Part(.to, "終わりの年度", .line(12)), Part(.predecessor, "前の計画（題名）", .line(40)),
+      Part(.to, "終わりの年度", .line(12)), Part(.predecessor, "前の計画", .line(40)),
       Part(.issuers, "策定した機関（一行に一つ）", .lines), Part(.statutory, "根拠の法律（一行に一つ）", .lines),
     ], word: "項目")
 

@@ -1,3 +1,4 @@
+import Application
 import Design
 import HTML
 import HTTP
@@ -14,6 +15,8 @@ struct WordOverviewPage {
       html.p(
         .class("lead"),
         "計画で使う名前と語です。語は計画ごとに自由に決められます。名前を変えると、使っているところがすべて変わります。")
+      if page.context.query("done") == "added" { html.goodNotice("語を加えました。") }
+      html.p(.class("ready-link")) { $0.a(SetUpAddresses.ready(page.plan.id), "ほかの市の計画の形に合わせた語の一式から加える") }
       html.div(.class("scroll")) { html in
         html.table(.class("list")) { html in
           html.caption(.class("visually-hidden"), "この計画のことばの一覧")
