@@ -10,7 +10,7 @@ enum FieldKeys {
 
   /// The field for a printed label; a label that is not known makes its own key.
   static func field(for label: String) -> Level.Field {
-    let bare = HeaderWords.bare(label)
+    let bare = bareLabel(label)
     if case .text(let key) = HeaderWords.role(of: label) { return Level.Field(key: key, label: label) }
     let key =
       switch foldedText(bare) {

@@ -18,7 +18,7 @@ enum LegendLines {
 
   private static func pair(_ line: String) -> (label: String, meaning: String)? {
     for sign in ["…", "・・・", "＝"] {
-      let parts = line.components(separatedBy: sign).map(\.trimmed).filter { !$0.isEmpty }
+      let parts = line.pieces(between: sign).map(\.trimmed).filter { !$0.isEmpty }
       guard parts.count == 2 else { continue }
       var label = parts[0]
       if let close = label.lastIndex(where: { $0 == "】" || $0 == "　" || $0 == " " || $0 == "：" }) {

@@ -1,3 +1,4 @@
+import Planning
 /// Names for tiers that the document does not name.
 enum LevelNames {
   /// The name of a tier whose column has no header.
@@ -6,7 +7,7 @@ enum LevelNames {
   /// The name of the level of measures: the header of their titles without 名.
   static func measure(_ header: String) -> String {
     guard !header.isEmpty else { return "施策" }
-    let bare = HeaderWords.bare(header)
+    let bare = bareLabel(header)
     return bare.hasSuffix("名") && bare.count > 2 ? String(bare.dropLast()) : bare
   }
 

@@ -13,11 +13,11 @@ enum ScheduleVocabulary {
         ?? ScheduleWords.likelyMeaning(of: label)
       terms.append(Vocabulary.Term(label, meaning))
     }
-    let known = Set(labels)
+    let reading = CellReading(known: Set(labels))
     var used: Set<String> = []
     for node in document.nodes.indices {
       for cell in document.nodes[node].schedule.indices {
-        read(&document.nodes[node].schedule[cell], known)
+        read(&document.nodes[node].schedule[cell], reading)
         used.formUnion(document.nodes[node].schedule[cell].markers)
       }
     }
@@ -36,7 +36,7 @@ enum ScheduleVocabulary {
       counts[label, default: 0] += 1
     }
     for cell in document.nodes.lazy.flatMap(\.schedule) where cell.text == nil {
-      let whole = label(cell.printed)
+      let whole = CellReading.label(cell.printed)
       if ScheduleWords.continues(whole) { continue }
       let isKnown = ScheduleWords.meaning(of: whole) != nil
       if isKnown || (cell.row == .plan && !whole.unicodeScalars.contains(where: isSeparator)) { see(whole) }
@@ -67,12 +67,6 @@ enum ScheduleVocabulary {
     return nil
   }
 
-  /// The text of a cell; a known word that is broken over lines is joined.
-  private static func label(_ printed: String) -> String {
-    let joined = printed.split(whereSeparator: \.isWhitespace).joined()
-    return ScheduleWords.meaning(of: joined) != nil ? joined : printed.trimmed
-  }
-
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "・、，,／/\n\r･".unicodeScalars.contains(scalar) }
 
   private static func isShortWord(_ text: String) -> Bool {
@@ -80,33 +74,8 @@ enum ScheduleVocabulary {
       && text.unicodeScalars.allSatisfy { !isDigit($0) && !"。（）()：:％%円人件回".unicodeScalars.contains($0) }
   }
 
-  private static func read(_ cell: inout ScheduleCell, _ known: Set<String>) {
+  private static func read(_ cell: inout ScheduleCell, _ reading: CellReading) {
     guard cell.markers.isEmpty, !cell.continues, cell.text == nil else { return }
-    let whole = label(cell.printed)
-    if ScheduleWords.continues(whole) {
-      cell.continues = true
-    } else if known.contains(whole) {
-      cell.markers = [whole]
-    } else {
-      let pieces = ScheduleWords.pieces(whole)
-      if !pieces.isEmpty, pieces.allSatisfy(known.contains) {
-        cell.markers = pieces
-      } else if let (marker, detail) = detailed(whole), known.contains(marker) {
-        cell.markers = [marker]
-        cell.text = detail
-      } else {
-        cell.text = whole
-      }
-    }
-  }
-
-  /// A word with what it amounts to in brackets behind it: 実施（19名）.
-  static func detailed(_ text: String) -> (marker: String, detail: String)? {
-    guard let last = text.unicodeScalars.last, last == "）" || last == ")",
-      let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }), open > text.startIndex
-    else { return nil }
-    let detail = text[text.index(after: open)...].dropLast().trimmed
-    guard !detail.isEmpty, !detail.contains(where: { "（(）)".contains($0) }) else { return nil }
-    return (text[..<open].trimmed, detail)
+    reading.read(into: &cell)
   }
 }

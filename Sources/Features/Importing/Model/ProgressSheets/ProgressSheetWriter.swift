@@ -131,7 +131,7 @@ struct ProgressSheetWriter {
     let year = label.contains("前年度") ? year?.adding(-1) : year
     return amounts.map {
       ResourceLine(
-        year: year, phase: label, meaning: meaning, item: $0.item ?? HeaderWords.bare(label), quantity: $0.quantity,
+        year: year, phase: label, meaning: meaning, item: $0.item ?? bareLabel(label), quantity: $0.quantity,
         unit: $0.unit, display: $0.display)
     }
   }

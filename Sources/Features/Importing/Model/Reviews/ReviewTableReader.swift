@@ -36,7 +36,7 @@ struct ReviewTableReader {
         years = []
         row = cell.row
       }
-      guard let year = FiscalYear(reading: HeaderWords.bare(cell.text), near: context) else { continue }
+      guard let year = FiscalYear(reading: bareLabel(cell.text), near: context) else { continue }
       if let last = years.last, last >= year { years = [] } else { years.append(year) }
     }
     return years.count >= 2 ? years : nil
@@ -68,7 +68,7 @@ struct ReviewTableReader {
   private static func years(of pieces: [FormPiece], near context: FiscalYear?) -> [ReviewTable.Year] {
     var found: [ReviewTable.Year] = []
     for piece in pieces where piece.plain.utf8.count <= 60 {
-      guard let year = FiscalYear(reading: HeaderWords.bare(piece.plain), near: context) else { continue }
+      guard let year = FiscalYear(reading: bareLabel(piece.plain), near: context) else { continue }
       if let last = found.last, last.year >= year { return [] }
       if !found.isEmpty { found[found.count - 1].end = piece.column }
       found.append(.init(year: year, piece: piece, end: piece.end))

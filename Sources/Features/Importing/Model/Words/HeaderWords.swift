@@ -5,7 +5,7 @@ import Planning
 enum HeaderWords {
   /// The role that a header text names, or nil.
   static func role(of text: String) -> ColumnRole? {
-    let label = bare(text)
+    let label = bareLabel(text)
     guard !label.isEmpty, label.unicodeScalars.count <= 24 else { return nil }
     return known[foldedText(label)]
   }
@@ -13,10 +13,10 @@ enum HeaderWords {
   /// The role that a header text most likely names by what it ends with; only for texts that stand in a header.
   static func likelyRole(of text: String) -> ColumnRole? {
     if let role = role(of: text) { return role }
-    let label = foldedText(bare(text))
+    let label = foldedText(bareLabel(text))
     guard label.unicodeScalars.count <= 16 else { return nil }
     func ends(_ words: String) -> Bool { words.split(separator: " ").contains { label.hasSuffix($0) } }
-    if ends("取組 取組み 取り組み 施策 事業 アクション 取組名 施策名 事業名 取組の名称 施策の名称 事業の名称") { return .title(bare(text)) }
+    if ends("取組 取組み 取り組み 施策 事業 アクション 取組名 施策名 事業名 取組の名称 施策の名称 事業の名称") { return .title(bareLabel(text)) }
     if ends("内容 概要 説明") { return .text("content") }
     if ends("課 部署 所属 担当 所管 主体") { return .owner(label.hasPrefix("関") ? .joint : .lead) }
     if ends("目的 ねらい") { return .text("purpose") }
@@ -24,8 +24,8 @@ enum HeaderWords {
     if ends("指標") { return .text("indicator") }
     if ends("区分 方向性 新規継続 継続新規") { return .category }
     if ends("スケジュール 工程 年次計画") { return .schedule }
-    if ends("項目 分野 柱 基本方針 方針 目標項目") { return .level(bare(text)) }
-    if ends("事業費 予算額 決算額 予算 経費") { return .resource(bare(text), nil) }
+    if ends("項目 分野 柱 基本方針 方針 目標項目") { return .level(bareLabel(text)) }
+    if ends("事業費 予算額 決算額 予算 経費") { return .resource(bareLabel(text), nil) }
     if ends("番号 no no.") { return .number }
     return nil
   }
@@ -33,15 +33,6 @@ enum HeaderWords {
   /// How many of these texts are known headers; years count too.
   static func count(in texts: [String]) -> Int {
     texts.count { role(of: $0) != nil || YearLabel($0) != nil }
-  }
-
-  /// The label without the number or note behind it, e.g. 施策の方向性（基本方針） → 施策の方向性.
-  static func bare(_ text: String) -> String {
-    let line = text.trimmed
-    guard let last = line.unicodeScalars.last, last == "）" || last == ")",
-      let open = line.lastIndex(where: { $0 == "（" || $0 == "(" }), open > line.startIndex
-    else { return line }
-    return String(line[..<open]).trimmed
   }
 
   private static let known: [String: ColumnRole] = {

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Planning
 
 /// The labels of a card with the cells that stand beside them.
 struct CardEntries {
@@ -77,7 +78,7 @@ struct CardEntries {
   func columns(_ mapping: TableMapping?) -> [ColumnReading] {
     var columns: [ColumnReading] = []
     for entry in entries where !columns.contains(where: { foldedText($0.label) == foldedText(entry.label.text) }) {
-      let role = entry.role ?? (entry.values.isEmpty ? nil : .text(foldedText(HeaderWords.bare(entry.label.text))))
+      let role = entry.role ?? (entry.values.isEmpty ? nil : .text(foldedText(bareLabel(entry.label.text))))
       columns.append(
         ColumnReading(
           index: columns.count, label: entry.label.text, role: mapping?.roles[columns.count] ?? role))

@@ -265,7 +265,7 @@ struct ColumnRoles {
   }
 
   private func key(_ column: Int) -> String {
-    let label = HeaderWords.bare(columns[column].label)
+    let label = bareLabel(columns[column].label)
     return label.isEmpty ? "column\(column + 1)" : foldedText(label)
   }
 

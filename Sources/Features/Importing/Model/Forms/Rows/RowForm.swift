@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Planning
 
 /// Tables with one row per measure: with columns for years (grid) or with texts and owners (rows).
 struct RowForm: FormRecognizer {

@@ -1,10 +1,9 @@
 import Essentials
-import Planning
 
 /// Reads the units that answer for a measure out of a printed cell.
-enum OwnerReading {
+package enum OwnerReading {
   /// The owners in their printed order.
-  static func owners(_ printed: String, role: OwnerRole) -> [Responsibility] {
+  package static func owners(_ printed: String, role: OwnerRole) -> [Responsibility] {
     let pieces = pieces(printed)
     let hasBoth = pieces.contains { $0.hasPrefix("◎") } && pieces.contains { $0.hasPrefix("○") || $0.hasPrefix("〇") }
     return pieces.flatMap { piece -> [Responsibility] in
@@ -29,7 +28,8 @@ enum OwnerReading {
     return [Responsibility(label: label, kind: kind(of: label), role: role)]
   }
 
-  static func kind(of label: String) -> Responsibility.Kind {
+  /// What kind of owner a label names.
+  package static func kind(of label: String) -> Responsibility.Kind {
     let text = foldedText(label)
     if [
       "全課", "全庁", "各課", "全部署", "各部署", "全所属", "各所属", "全部局", "各部局", "全職場", "各職場", "庁内全課", "全職員", "各部", "全部", "全ての課",
@@ -39,7 +39,7 @@ enum OwnerReading {
       return .all
     }
     if isOpen(text) || text == "ほか" || text == "他" { return .openEnded }
-    let bare = HeaderWords.bare(label)
+    let bare = bareLabel(label)
     if bodies.contains(where: bare.hasSuffix) { return .body }
     if posts.contains(where: bare.hasSuffix) { return .post }
     return .unit
@@ -54,7 +54,7 @@ enum OwnerReading {
   private static func pieces(_ printed: String) -> [String] {
     cut(printed) { "／/、，,;；\n\r".unicodeScalars.contains($0) }.flatMap { piece -> [String] in
       for separator in ["・", "･", "及び", "並びに", "と"] {
-        let parts = piece.components(separatedBy: separator).map(\.trimmed).filter { !$0.isEmpty }
+        let parts = piece.pieces(between: separator).map(\.trimmed).filter { !$0.isEmpty }
         if parts.count > 1, parts.allSatisfy(isUnit) { return parts }
       }
       return [piece]
@@ -80,8 +80,8 @@ enum OwnerReading {
   }
 
   /// Whether the text ends as the name of a unit does.
-  static func isUnit(_ text: String) -> Bool {
-    let bare = HeaderWords.bare(text)
+  package static func isUnit(_ text: String) -> Bool {
+    let bare = bareLabel(text)
     return (units + bodies + posts).contains { bare.hasSuffix($0) && bare.count >= $0.count + ($0.count > 1 ? 0 : 1) }
   }
 
@@ -93,24 +93,4 @@ enum OwnerReading {
   private static let posts = [
     "部長", "課長", "局長", "室長", "係長", "所長", "所属長", "市長", "副市長", "町長", "村長", "教育長", "管理監", "管理職", "監督職", "参事",
   ]
-}
-
-extension String {
-  /// The pieces between occurrences of a separator.
-  func components(separatedBy separator: String) -> [String] {
-    var pieces: [String] = []
-    var start = startIndex
-    var place = startIndex
-    while place < endIndex {
-      if self[place...].hasPrefix(separator) {
-        pieces.append(String(self[start..<place]))
-        place = index(place, offsetBy: separator.count)
-        start = place
-      } else {
-        place = index(after: place)
-      }
-    }
-    pieces.append(String(self[start...]))
-    return pieces
-  }
 }

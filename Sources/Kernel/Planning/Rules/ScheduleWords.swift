@@ -1,13 +1,12 @@
 import Essentials
-import Planning
 
 /// The words and arrows that cities print into the years of a schedule.
-enum ScheduleWords {
+package enum ScheduleWords {
   /// The built-in meaning of a label, or nil.
-  static func meaning(of label: String) -> MarkerMeaning? { known[foldedText(label)] }
+  package static func meaning(of label: String) -> MarkerMeaning? { known[foldedText(label)] }
 
   /// What a label that is not built in most likely means, by the word it ends with or holds.
-  static func likelyMeaning(of label: String) -> MarkerMeaning {
+  package static func likelyMeaning(of label: String) -> MarkerMeaning {
     let text = foldedText(label)
     for (word, meaning) in endings where text.hasSuffix(word) { return meaning }
     for (word, meaning) in endings where text.hasPrefix(word) { return meaning }
@@ -15,7 +14,7 @@ enum ScheduleWords {
   }
 
   /// Whether the text is nothing but an arrow or a ditto mark: the state of the year before goes on.
-  static func continues(_ text: String) -> Bool {
+  package static func continues(_ text: String) -> Bool {
     var count = 0
     for scalar in text.unicodeScalars {
       if scalar == " " || scalar == "\u{3000}" || scalar == "\u{FE0F}" || scalar == "\n" { continue }
@@ -26,12 +25,12 @@ enum ScheduleWords {
   }
 
   /// Whether the text looks like an entry of a schedule: an arrow, or known words only.
-  static func isEntry(_ text: String) -> Bool {
+  package static func isEntry(_ text: String) -> Bool {
     continues(text) || pieces(text).allSatisfy { meaning(of: $0) != nil }
   }
 
   /// The labels of a cell, cut at ・ 、 ／ and line breaks.
-  static func pieces(_ text: String) -> [String] {
+  package static func pieces(_ text: String) -> [String] {
     text.split { "・、，,／/\n\r･".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
