@@ -86,7 +86,7 @@ let package = Package(
 
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
-    kernel("Application", uses: ["Essentials", "Database", "HTTP", "Logging", "CommandLine"]),
+    kernel("Application", uses: ["Essentials", "Database", "HTTP", "JSON", "Logging", "CommandLine"]),
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",

@@ -15,7 +15,8 @@ package struct SigningIn: Sendable {
       routes: doors + ownAccount + accounts,
       migrations: Self.migrations,
       menu: [MenuItem("アカウント", Addresses.accounts(), access: .needs(.manageAccounts), position: 90)],
-      commands: [addAccount, listAccounts, resetAccount])
+      commands: [addAccount, listAccounts, resetAccount],
+      rescue: rescue)
   }
 
   private var doors: [Route] {

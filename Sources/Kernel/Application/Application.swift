@@ -11,6 +11,7 @@ package final class Application: HTTPApplication {
   private let log: Log
   private let table: [String: [Route]]
   private let menu: [MenuItem]
+  private let rescue: FormRescue?
 
   package init(
     features: [Feature], services: Services, identification: any Identification, problems: any ProblemPages, log: Log
@@ -20,6 +21,7 @@ package final class Application: HTTPApplication {
     self.identification = identification
     self.problems = problems
     self.log = log
+    rescue = features.lazy.compactMap(\.rescue).first
     menu = features.flatMap(\.menu).sorted { $0.position < $1.position }
     var table: [String: [Route]] = [:]
     for route in features.flatMap(\.routes) { table[Self.key(route.address), default: []].append(route) }
@@ -61,9 +63,11 @@ package final class Application: HTTPApplication {
     }
     if let detour = context.visit.detour, route.access != .everyone, head.link != detour { return .seeOther(detour) }
     guard route.access.allows(context.actor) else {
-      return context.actor == nil ? signInFirst(head) : problem(.forbidden, .forbidden, context)
+      return context.actor == nil ? signInFirst(context) : problem(.forbidden, .forbidden, context)
     }
-    if route.method == .post, !isFromOurForm(context) { return problem(.staleForm, .forbidden, context) }
+    if route.method == .post, !isFromOurForm(context) {
+      return rescued(context) ?? problem(.staleForm, .forbidden, context)
+    }
     do {
       return try await handler(context)
     } catch let refusal as Refusal {
@@ -92,20 +96,37 @@ package final class Application: HTTPApplication {
     return found
   }
 
-  private func signInFirst(_ head: RequestHead) -> Response {
+  private func signInFirst(_ context: RequestContext) -> Response {
+    let head = context.request.head
+    if context.asksForJSON { return problem(.signedOut, .forbidden, context) }
+    if head.method == .post, let response = rescued(context) { return response }
     let next = head.method == .post ? "/" : head.fullLink.path
     return .seeOther(Link(segments: ["sign-in"], query: next == "/" ? [] : [("next", next)]))
   }
 
-  /// A form counts as ours when the browser says that it comes from this origin and it carries the visitor's token.
+  /// What was typed is only kept where the browser says that the form stood on a page of ours.
+  private func rescued(_ context: RequestContext) -> Response? {
+    guard let rescue, !context.asksForJSON, origin(of: context.request.head) == .ours else { return nil }
+    do { return try rescue(context) } catch { return fault(error, context: context) }
+  }
+
+  /// A form counts as ours when the browser does not say otherwise and it carries the visitor's token.
   private func isFromOurForm(_ context: RequestContext) -> Bool {
-    let head = context.request.head
-    if let site = head.header("sec-fetch-site"), site != "same-origin", site != "none" { return false }
-    if let origin = head.header("origin"), let host = head.header("host") {
-      guard origin == "http://\(host)" || origin == "https://\(host)" else { return false }
-    }
+    guard origin(of: context.request.head) != .foreign else { return false }
     guard let expected = context.visit.token, let sent = context.fields?.text("token") else { return false }
     return isSameSecret(expected, sent)
+  }
+
+  private enum Origin { case ours, foreign, unknown }
+
+  /// Where the browser says that a form stood.
+  private func origin(of head: RequestHead) -> Origin {
+    let site = head.header("sec-fetch-site")
+    if let site, site != "same-origin", site != "none" { return .foreign }
+    guard let origin = head.header("origin"), let host = head.header("host") else {
+      return site == "same-origin" ? .ours : .unknown
+    }
+    return origin == "http://\(host)" || origin == "https://\(host)" ? .ours : .foreign
   }
 
   /// Compares without telling by the time taken where the first difference stands.
@@ -116,7 +137,8 @@ package final class Application: HTTPApplication {
   }
 
   private func problem(_ problem: Problem, _ status: Status, _ context: RequestContext?) -> Response {
-    .html(problems.page(for: problem, in: context), status: status)
+    if context?.asksForJSON == true { return .json(problem.json, status: status) }
+    return .html(problems.page(for: problem, in: context), status: status)
   }
 
   private func fault(_ error: any Error, context: RequestContext?) -> Response {

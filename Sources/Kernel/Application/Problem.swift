@@ -1,7 +1,10 @@
 package import Essentials
+import JSON
 
 /// Why a request got no ordinary page.
 package enum Problem: Sendable, Equatable {
+  /// A script asks for somebody who is no longer signed in; pages lead to the sign-in instead.
+  case signedOut
   /// No such address or record, or one that must not be known.
   case notFound
   /// Signed in, but not allowed.
@@ -14,6 +17,21 @@ package enum Problem: Sendable, Equatable {
   case refused(String)
   /// The program failed; the number stands in the log.
   case fault(incident: String)
+}
+
+extension Problem {
+  /// The problem for a script: a word, and the sentence or number that belongs to it.
+  var json: JSONValue {
+    switch self {
+    case .signedOut: ["problem": "signed-out"]
+    case .notFound: ["problem": "not-found"]
+    case .forbidden: ["problem": "forbidden"]
+    case .wrongMethod: ["problem": "wrong-method"]
+    case .staleForm: ["problem": "stale-form"]
+    case .refused(let message): ["problem": "refused", "message": .string(message)]
+    case .fault(let incident): ["problem": "fault", "message": .string(incident)]
+    }
+  }
 }
 
 /// Draws the page of a problem; Design implements it.

@@ -1,5 +1,6 @@
 package import Essentials
 package import HTTP
+package import JSON
 
 /// Who sent a request, and the token that the forms of the answer carry.
 package struct Visit: Sendable {
@@ -46,6 +47,11 @@ package struct RequestContext: Sendable {
     self.menu = menu
   }
 
+  /// The same request as another visitor's: of somebody who signed in by it, or of a stranger with a token.
+  package func with(_ visit: Visit) -> RequestContext {
+    RequestContext(request: request, visit: visit, services: services, menu: menu)
+  }
+
   /// The person who signed in, if anybody.
   package var actor: Actor? { visit.actor }
 
@@ -57,6 +63,9 @@ package struct RequestContext: Sendable {
 
   /// The token that forms carry.
   package var token: String { visit.token ?? "" }
+
+  /// Whether a script asks, which wants values in place of pages.
+  package var asksForJSON: Bool { request.head.header("accept") == "application/json" }
 
   /// The first query item of that name, trimmed; nil where it is absent or empty.
   package func query(_ name: String) -> String? {
@@ -70,5 +79,13 @@ package struct RequestContext: Sendable {
       throw Refusal("送られた内容を読み取れませんでした。前の画面に戻って、もう一度送ってください。")
     }
     return fields
+  }
+}
+
+extension Response {
+  /// Values for a script of ours.
+  package static func json(_ value: JSONValue, status: Status = .ok) -> Response {
+    Response(
+      status, headers: [("content-type", "application/json; charset=utf-8")], body: OwnedBytes(value.bytes(.compact)))
   }
 }

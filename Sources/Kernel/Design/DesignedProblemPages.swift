@@ -29,6 +29,8 @@ package struct DesignedProblemPages: ProblemPages {
 
   private func words(for problem: Problem) -> (title: String, text: String) {
     switch problem {
+    case .signedOut:
+      ("サインインしてください", "サインインの有効期限が切れました。もう一度サインインしてください。")
     case .notFound:
       ("ページが見つかりません", "アドレスが変わったか、削除されたか、見る権限がありません。ホームから探してください。")
     case .forbidden:

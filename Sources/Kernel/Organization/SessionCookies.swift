@@ -17,11 +17,12 @@ package struct SessionCookies: Sendable {
   package func session(in head: RequestHead) -> SessionToken? { head.cookie(sessionName).flatMap { SessionToken($0) } }
 
   /// The form token that the browser sent; nil where it cannot be one of ours.
-  func formToken(in head: RequestHead) -> String? {
+  package func formToken(in head: RequestHead) -> String? {
     head.cookie(formName).flatMap { $0.utf8.count == SessionCookies.formTokenLength ? $0 : nil }
   }
 
-  static let formTokenLength = 32
+  /// How many characters a form token has.
+  package static let formTokenLength = 32
 
   /// Makes the browser keep the session until it is closed.
   package func keeping(_ session: SessionToken) -> SetCookie {
@@ -32,5 +33,5 @@ package struct SessionCookies: Sendable {
   package var forgettingSession: SetCookie { .removing(sessionName, secure: isSecure) }
 
   /// Makes the browser keep the form token.
-  func keeping(formToken: String) -> SetCookie { SetCookie(formName, formToken, secure: isSecure) }
+  package func keeping(formToken: String) -> SetCookie { SetCookie(formName, formToken, secure: isSecure) }
 }

@@ -1,4 +1,4 @@
-import Application
+package import Application
 package import Database
 package import Essentials
 
@@ -49,6 +49,13 @@ package enum SessionStore {
         formToken: row.text(4), mustChangePassword: row.bool(3), lastSeenAt: row.instant(5))
     }
     return visitor
+  }
+
+  /// Who stands behind a session, with the form token of its pages; nil where it has run out or been ended.
+  package static func visit(
+    _ token: SessionToken, in connection: borrowing Connection, at time: Instant
+  ) throws -> Visit? {
+    try visitor(token, in: connection, at: time).map { Visit(actor: $0.actor, token: $0.formToken) }
   }
 
   /// Notes that the session was used.

@@ -19,7 +19,8 @@ extension SigningIn {
     let name = form.text("sign-in-name") ?? ""
     let password = form.texts("password").first ?? ""
     let next = form.text("next").flatMap { Link($0) }
-    var page = SignInPage(context: context, next: next, signInName: name)
+    let kept = KeptForm(carriedBy: form)
+    var page = SignInPage(context: context, next: next, kept: kept, signInName: name)
     if name.isEmpty { page.refusals.append(Refusal("サインイン名を入力してください。", field: "sign-in-name")) }
     if password.isEmpty { page.refusals.append(Refusal("パスワードを入力してください。", field: "password")) }
     guard page.refusals.isEmpty else { return try page.response(status: .unprocessable) }
@@ -27,7 +28,7 @@ extension SigningIn {
       let found = try check.account(
         named: name, password: password, from: context.request.head.remoteAddress, services: context.services)
       let fresh = found.password.needsRehash ? try PasswordHash(of: password) : nil
-      return try startSession(for: found.id, rehashed: fresh, next: next, context)
+      return try startSession(for: found.id, rehashed: fresh, next: next, kept: kept, context)
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       return try page.response(status: .unprocessable)
@@ -40,13 +41,15 @@ extension SigningIn {
     guard isLoopback(context.request.head.remoteAddress) else {
       throw Refusal("見本の職員としてのサインインは、サーバーと同じパソコンからだけ使えます。")
     }
-    guard let id = try context.form().text("account").flatMap({ Account.ID($0) }) else { throw NotFound() }
-    return try startSession(for: id, next: nil, context)
+    let form = try context.form()
+    guard let id = form.text("account").flatMap({ Account.ID($0) }) else { throw NotFound() }
+    return try startSession(
+      for: id, next: form.text("next").flatMap { Link($0) }, kept: KeptForm(carriedBy: form), context)
   }
 
-  /// Starts a new session with a new secret; one that the browser still had ends.
+  /// Starts a new session with a new secret; one that the browser still had ends. A kept form is shown before it is sent.
   func startSession(
-    for id: Account.ID, rehashed: PasswordHash? = nil, next: Link?, _ context: RequestContext
+    for id: Account.ID, rehashed: PasswordHash? = nil, next: Link?, kept: KeptForm? = nil, _ context: RequestContext
   ) throws -> Response {
     let services = context.services
     let head = context.request.head
@@ -67,6 +70,9 @@ extension SigningIn {
         random: services.random, in: connection, at: now)
     }
     var response = Response.seeOther(next ?? Link(segments: []))
+    if let kept, let visit = try services.database.read({ try SessionStore.visit(token, in: $0, at: now) }) {
+      response = KeptFormPage(context: context.with(visit), kept: kept).response()
+    }
     response.set(cookies.keeping(token))
     return response
   }

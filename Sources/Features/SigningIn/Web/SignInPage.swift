@@ -10,6 +10,8 @@ import Organization
 struct SignInPage {
   let context: RequestContext
   let next: Link?
+  /// What was typed before the session ended; it goes on through the sign-in.
+  var kept: KeptForm?
   var signInName = ""
   var refusals: [Refusal] = []
 
@@ -17,6 +19,9 @@ struct SignInPage {
     let people = try samplePeople()
     return Shell("サインイン", in: context, width: .narrow).response(status: status) { html in
       html.errorSummary(refusals)
+      if kept != nil {
+        html.warning("サインインの有効期限が切れました。入力した内容は残っています。サインインすると、確かめて保存できます。")
+      }
       if !people.isEmpty { sample(people, &html) }
       html.section(.class("card stack")) { html in
         if !people.isEmpty { html.h2("サインイン名とパスワードを使う") }
@@ -28,11 +33,16 @@ struct SignInPage {
 
   private func fields(_ html: inout HTMLWriter) {
     if let next { html.input(.hidden, name: "next", value: next.path) }
+    carry(&html)
     FormField("sign-in-name", "サインイン名", refusals: refusals)
       .writeInput(to: &html, value: signInName, autocomplete: "username")
     FormField("password", "パスワード", refusals: refusals)
       .writeInput(to: &html, kind: .password, value: nil, autocomplete: "current-password")
     html.submit("サインイン", .class("button primary"))
+  }
+
+  private func carry(_ html: inout HTMLWriter) {
+    for field in kept?.carrying ?? [] { html.input(.hidden, name: field.name, value: field.value) }
   }
 
   private func samplePeople() throws -> [Account] {
@@ -58,6 +68,8 @@ struct SignInPage {
       html.h3(role.title)
       html.p(.class("muted small"), role.explanation)
       html.form(Addresses.sampleSignIn(), in: context, .class("actions")) { html in
+        if let next { html.input(.hidden, name: "next", value: next.path) }
+        carry(&html)
         for person in holders {
           let name = [person.unit, person.displayName].compactMap { $0 }.joined(separator: "　")
           html.submit(name, .class("button"), name: "account", value: person.id.text)
