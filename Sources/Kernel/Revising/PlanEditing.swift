@@ -24,15 +24,24 @@ package struct PlanEditing: Sendable {
     _ plan: Plan.ID, _ note: ChangeNote, by actor: Actor, _ services: Services,
     _ edit: (inout PlanDocument, borrowing Connection) throws -> Void
   ) throws -> PlanChange? {
+    try step(plan, note, by: actor, services, edit).change
+  }
+
+  /// The same; `before` is the revision that the edit was run on.
+  private func step(
+    _ plan: Plan.ID, _ note: ChangeNote, by actor: Actor, _ services: Services,
+    _ edit: (inout PlanDocument, borrowing Connection) throws -> Void
+  ) throws -> (change: PlanChange?, before: Int) {
     let outcome = try services.database.write { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       var document = snapshot.document
       try edit(&document, connection)
-      return try PlanRevision(from: snapshot.document, to: document).write(
+      let written = try PlanRevision(from: snapshot.document, to: document).write(
         note, by: actor, at: services.clock.now, in: connection)
+      return (written: written, before: snapshot.revision)
     }
-    if let (change, document) = outcome, let document { snapshots.keep(document, revision: change.revision) }
-    return outcome?.change
+    if let (change, document) = outcome.written, let document { snapshots.keep(document, revision: change.revision) }
+    return (outcome.written?.change, outcome.before)
   }
 
   /// Puts what a person entered for some nodes beside what others did since that person looked, field by field.
@@ -44,11 +53,30 @@ package struct PlanEditing: Sendable {
     _ plan: Plan.ID, _ nodes: [PlanNode.ID], seen revision: Int, _ note: ChangeNote, by actor: Actor,
     _ services: Services, _ mine: (inout PlanNode, Plan) throws -> Void
   ) throws -> MergeOutcome {
-    var conflicts: [FieldConflict] = []
-    let change = try change(plan, note, by: actor, services) { document, connection in
-      conflicts = try NodeMerge(document: document, seen: revision).merge(nodes, into: &document, connection, mine)
+    try merging(plan, note, by: actor, services) { document, connection in
+      try NodeMerge(document: document, seen: revision).merge(nodes, into: &document, connection, mine)
     }
-    return MergeOutcome(change: change, conflicts: conflicts)
+  }
+
+  /// The same for a section of the running text; its title and its blocks are the fields.
+  package func merge(
+    _ plan: Plan.ID, _ section: Section.ID, seen revision: Int, _ note: ChangeNote, by actor: Actor,
+    _ services: Services, _ mine: (inout Section) throws -> Void
+  ) throws -> MergeOutcome {
+    try merging(plan, note, by: actor, services) { document, connection in
+      try SectionMerge(seen: revision).merge(section, into: &document, connection, mine)
+    }
+  }
+
+  private func merging(
+    _ plan: Plan.ID, _ note: ChangeNote, by actor: Actor, _ services: Services,
+    _ merge: (inout PlanDocument, borrowing Connection) throws -> [FieldConflict]
+  ) throws -> MergeOutcome {
+    var conflicts: [FieldConflict] = []
+    let (change, before) = try step(plan, note, by: actor, services) { document, connection in
+      conflicts = try merge(&document, connection)
+    }
+    return MergeOutcome(change: change, conflicts: conflicts, revision: change?.revision ?? before)
   }
 
   /// Takes back the person's last change that still stands; refused where others have changed the same fields since.
