@@ -181,7 +181,7 @@ let package = Package(
       "PlanBookTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
-        "Measuring", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+        "JSON", "Measuring", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
       ]),
     tests(
       "SearchTests",

@@ -46,7 +46,10 @@ class Complaints:
 
     def _console(self, message):
         # An answer such as 404 or 422 that a test asks for is told by the browser as well; its status is checked anyway.
-        expected = message.text.startswith("Failed to load resource: the server responded with a status of")
+        # So is a connection that a test takes away.
+        expected = message.text.startswith((
+            "Failed to load resource: the server responded with a status of",
+            "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"))
         if message.type in ("error", "warning") and not expected:
             self.found.append(f"console: {message.text}")
 
@@ -89,7 +92,7 @@ def picture(page, name, whole=False):
 def pattern(path):
     """The route behind an address: ids become stars, the names of query items stay."""
     address, _, query = path.partition("?")
-    words = {"", "plans", "table", "outline", "text", "notes", "nodes", "export", "import", "account", "accounts", "new"}
+    words = {"", "plans", "table", "outline", "text", "notes", "nodes", "export", "import", "account", "accounts", "new", "edit"}
     kept = [part if part in words or part in OWN_WORDS else "*" for part in address.split("/")]
     names = sorted({item.partition("=")[0] for item in query.split("&") if item})
     return "/".join(kept) + ("?" + "&".join(names) if names else "")

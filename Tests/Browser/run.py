@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 import server
 from browsing import Complaints
 
+import test_editing_sheets
 import test_every_page
 import test_exports
 import test_importing
@@ -28,7 +29,7 @@ import test_year_table
 
 MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
-    test_searching, test_real_plans, test_setting_up,
+    test_searching, test_editing_sheets, test_real_plans, test_setting_up,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -53,16 +53,19 @@ package struct FormField {
   private let label: String
   private let help: String?
   private let isOptional: Bool
+  private let mark: String?
   private let error: String?
 
-  /// `refusals` are all that the form has; the one for this field stands above its input.
+  /// `refusals` are all that the form has; the one for this field stands above its input. `mark` stands beside the label.
   package init(
-    _ id: String, _ label: String, help: String? = nil, isOptional: Bool = false, refusals: [Refusal] = []
+    _ id: String, _ label: String, help: String? = nil, isOptional: Bool = false, mark: String? = nil,
+    refusals: [Refusal] = []
   ) {
     self.id = id
     self.label = label
     self.help = help
     self.isOptional = isOptional
+    self.mark = mark
     error = refusals.first { $0.field == id }?.message
   }
 
@@ -81,6 +84,7 @@ package struct FormField {
       html.label(for: id) { html in
         html.text(label)
         if isOptional { html.span(.class("optional"), "（なくてもよい）") }
+        if let mark { html.span(.class("mark"), mark) }
       }
       if let help { html.p(Attributes(class: "help", id: "\(id)-help"), help) }
       if let error { html.p(Attributes(class: "error", id: "\(id)-error"), error) }

@@ -1,3 +1,4 @@
+import Application
 import Design
 import Essentials
 import FiscalYears
@@ -20,6 +21,7 @@ struct NodeSheet {
     Shell(
       numbered(node), in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
     ).response { html in
+      if page.context.query("done") == "saved" { html.goodNotice("保存しました。") }
       html.p(.class("lead")) { tags(&$0) }
       guard hasSide else { return main(&html) }
       html.div(.class("columns")) { html in
@@ -57,6 +59,7 @@ struct NodeSheet {
   }
 
   private func neighbours(_ html: inout HTMLWriter) {
+    if page.isEditable { html.buttonLink("編集する", SheetAddresses.edit(page.plan.id, node.id), isPrimary: true) }
     guard entry.isMeasure, let index = snapshot.measures.firstIndex(of: position) else { return }
     if index > 0 { neighbour(&html, snapshot.measures[index - 1], "前の取組") }
     if index + 1 < snapshot.measures.count { neighbour(&html, snapshot.measures[index + 1], "次の取組") }

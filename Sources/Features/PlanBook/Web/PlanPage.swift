@@ -58,6 +58,9 @@ struct PlanPage {
   /// The period as a plan's cover prints it.
   var period: String? { periodText(plan.firstYear, plan.lastYear) }
 
+  /// Whether the visitor may change what the page shows: never a past state.
+  var isEditable: Bool { version.moment == .present && context.actor?.may(.managePlans) == true }
+
   /// Title and period in one line.
   var heading: String { titleWithPeriod(plan) }
 
@@ -86,7 +89,7 @@ struct PlanPage {
       html.ul { html in
         for item in View.allCases {
           if item == .notes, snapshot.document.importNotes.isEmpty { continue }
-          if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty { continue }
+          if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty, !isEditable { continue }
           html.li { html in
             html.a(item.path(version), Attributes(current: item == view ? "page" : nil)) { html in
               html.text(title(of: item))

@@ -14,6 +14,9 @@ struct TextPage {
       let roots = page.plan.sections.filter { section in
         section.parent == nil || !page.plan.sections.contains { $0.id == section.parent }
       }
+      if page.isEditable {
+        html.div(.class("actions text-actions")) { $0.buttonLink("本文を編集する", SheetAddresses.text(page.plan.id)) }
+      }
       html.div(.class("stack")) { html in
         for section in roots { write(&html, section, depth: 2) }
       }

@@ -90,6 +90,11 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // What was typed and not saved stays in this browser, but not for whoever comes next.
+  for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
+    form.addEventListener("submit", () => sessionStorage.clear());
+  }
+
   // An error summary takes the focus, so that it is read at once.
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();

@@ -9,6 +9,12 @@ package struct ShownColumn: Sendable, Equatable {
   package let label: String
   /// The fiscal year; nil for columns before, after or across the years.
   package let year: FiscalYear?
+
+  package init(id: String, label: String, year: FiscalYear?) {
+    self.id = id
+    self.label = label
+    self.year = year
+  }
 }
 
 extension PlanSnapshot {

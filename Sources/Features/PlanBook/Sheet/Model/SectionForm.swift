@@ -1,0 +1,52 @@
+import Planning
+
+/// A section between its form and the plan: the heading, a text each, the cells of its tables, and room for one more text.
+struct SectionForm {
+  static let groups = ["title", "blocks"]
+
+  let form: SheetForm
+
+  init(_ form: SheetForm) { self.form = form }
+
+  init(_ section: Section) {
+    var values: [(name: String, value: String)] = [("title", section.title)]
+    for (index, block) in section.blocks.enumerated() {
+      switch block {
+      case .text(let text): values.append((Self.text(index), text))
+      case .table(let cells): values += cells.map { (Self.cell(index, $0), $0.text) }
+      }
+    }
+    form = SheetForm(groups: Self.groups, values: values)
+  }
+
+  static func text(_ index: Int) -> String { "block/\(index)" }
+  static func cell(_ index: Int, _ cell: Section.Cell) -> String { "block/\(index)/\(cell.row)/\(cell.column)" }
+  static func removal(_ index: Int) -> String { "remove/\(index)" }
+
+  /// Makes the person's version of a section: a text that was emptied goes, as does a table that was marked.
+  func apply(to section: inout Section) {
+    if form.has("title") { section.title = form["title"] }
+    guard form.has("blocks") else { return }
+    var blocks: [Section.Block] = []
+    for (index, block) in section.blocks.enumerated() {
+      switch block {
+      case .text:
+        let text = form[Self.text(index)]
+        if !text.isEmpty { blocks.append(.text(text)) }
+      case .table(let cells):
+        if !form[Self.removal(index)].isEmpty { continue }
+        blocks.append(
+          .table(
+            cells.map { cell in
+              var cell = cell
+              cell.text = form[Self.cell(index, cell)]
+              return cell
+            }))
+      }
+    }
+    // The room for one more text has the name that the text has once it is there, so that a script need not move the focus.
+    let added = form[Self.text(section.blocks.count)]
+    if !added.isEmpty { blocks.append(.text(added)) }
+    section.blocks = blocks
+  }
+}
