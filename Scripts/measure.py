@@ -6,6 +6,7 @@ Called by Scripts/bench: measure.py PROGRAM DATE REPORT
 import contextlib
 import html
 import http.client
+import json
 import os
 import pathlib
 import re
@@ -220,7 +221,33 @@ def measure_pages(engine, database, ids, folder):
             if name == "Year table, 300":
                 results["limit"] = limit(folder, size)
         results["loaded"] = pss(process.pid)
+        results["saves"] = measure_saves(browser, ids[300])
     return results
+
+
+def measure_saves(browser, plan):
+    """Seconds of one cell and of a block of 300 rows and 5 years sent as the script of the grid does; one request each."""
+    address = f"/plans/{plan}/edit/schedule"
+    page = browser.page(address)
+    token = re.search(r'id="grid-form".*?name="token" value="([^"]*)"', page, re.S)[1]
+    revision = int(re.search(r'name="revision" value="(\d+)"', page)[1])
+    cells = re.findall(r'name="([^"]+/plan/0/\d+)"', page)[:1500]
+
+    def save(chosen, text):
+        nonlocal revision
+        items = json.dumps([{"cell": cell, "text": text} for cell in chosen], ensure_ascii=False)
+        start = time.perf_counter()
+        answer, body = browser.ask("POST", address, {"token": token, "revision": revision, "cells": items})
+        passed = time.perf_counter() - start
+        result = json.loads(body) if answer.status == 200 else {}
+        if any(cell["state"] != "saved" for cell in result.get("cells", [{"state": "none"}])):
+            sys.exit(f"failed: saving cells answered {answer.status} {body[:200]}")
+        revision = result["revision"]
+        return passed
+
+    ones = sorted(save([cells[number % len(cells)]], f"{number}回") for number in range(60))
+    blocks = [save(cells, f"{number}課で実施") for number in range(7)]
+    return {"one": statistics.median(ones), "one_slow": ones[-2], "block": statistics.median(blocks), "cells": len(cells)}
 
 
 def limit(folder, size):
@@ -385,15 +412,21 @@ def report(sqlite, server):
         f"| Memory after the load above, with plans of 300 and 5,000 measures at hand | {sqlite['loaded']:.0f} MB "
         f"| {server['loaded']:.0f} MB |", "",
         "Without PostgreSQL's own processes.", "",
+        "## Saving the schedule (300 measures, one request after the other)", "",
+        "| | SQLite | PostgreSQL |", "|---|---:|---:|",
+        f"| One cell: median, slowest but one of 60 | {sqlite['saves']['one'] * 1000:.1f} ms, "
+        f"{sqlite['saves']['one_slow'] * 1000:.1f} ms | {server['saves']['one'] * 1000:.1f} ms, "
+        f"{server['saves']['one_slow'] * 1000:.1f} ms |",
+        f"| A block of {sqlite['saves']['cells']:,} cells (300 × 5) pasted over others: median of 7 "
+        f"| {sqlite['saves']['block'] * 1000:.0f} ms | {server['saves']['block'] * 1000:.0f} ms |", "",
         "## Taking plans in (whole calls of `hagukumi plan import`, median)", "",
         "| File | KB | SQLite s | PostgreSQL s |", "|---|---:|---:|---:|"]
     for (name, size, one), (_, _, two) in zip(sqlite["imports"], server["imports"]):
         lines.append(f"| {name} | {size / 1024:,.0f} | {one:.2f} | {two:.2f} |")
-    json = sqlite["imports"][0][2]
+    whole = sqlite["imports"][0][2]
     lines += [
-        "", f"A plan of 300 measures is saved {1 / json:.1f} times a second from JSON, one after the other, each in a process and "
-        "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk). "
-        "Saving single fields will be measured when plans can be edited.", ""]
+        "", f"A plan of 300 measures is saved {1 / whole:.1f} times a second from JSON, one after the other, each in a process and "
+        "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk).", ""]
     lines += search_report(sqlite["search"], server["search"])
     return "\n".join(lines)
 

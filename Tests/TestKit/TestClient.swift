@@ -34,6 +34,9 @@ package final class TestClient {
   /// The cookie of that name, as the browser keeps it.
   package func cookie(_ name: String) -> String? { cookies[name] }
 
+  /// All cookies as a request carries them.
+  package var cookieHeader: String { cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+
   /// Makes the browser keep a `set-cookie` value, also one that the server never sent.
   package func keep(_ setCookie: String) {
     let pair = setCookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -82,9 +85,7 @@ package final class TestClient {
   ) async throws -> TestPage {
     var fields = headers + [("host", "test.example")]
     if let type { fields.append(("content-type", type)) }
-    if !cookies.isEmpty {
-      fields.append(("cookie", cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")))
-    }
+    if !cookies.isEmpty { fields.append(("cookie", cookieHeader)) }
     guard let head = RequestHead(method: method, target: target, headers: fields, remoteAddress: address) else {
       throw TestPage.Missing(what: "a well-formed address: \(target)")
     }

@@ -80,25 +80,34 @@ package struct PlanEditing: Sendable {
   }
 
   /// Takes back the person's last change that still stands; refused where others have changed the same fields since.
+  ///
+  /// With `only`, it is refused where that change is not the last one, e.g. because the person worked in another window.
   @discardableResult
-  package func undo(_ plan: Plan.ID, by actor: Actor, _ services: Services) throws -> PlanChange? {
-    try reverse(plan, undone: false, by: actor, services)
+  package func undo(
+    _ plan: Plan.ID, only revision: Int? = nil, by actor: Actor, _ services: Services
+  ) throws -> PlanChange? {
+    try reverse(plan, undone: false, only: revision, by: actor, services)
   }
 
   /// Takes up again what the person took back last, as long as nothing was changed since.
   @discardableResult
-  package func redo(_ plan: Plan.ID, by actor: Actor, _ services: Services) throws -> PlanChange? {
-    try reverse(plan, undone: true, by: actor, services)
+  package func redo(
+    _ plan: Plan.ID, only revision: Int? = nil, by actor: Actor, _ services: Services
+  ) throws -> PlanChange? {
+    try reverse(plan, undone: true, only: revision, by: actor, services)
   }
 
   private func reverse(
-    _ plan: Plan.ID, undone: Bool, by actor: Actor, _ services: Services
+    _ plan: Plan.ID, undone: Bool, only revision: Int?, by actor: Actor, _ services: Services
   ) throws -> PlanChange? {
     var note = ChangeNote(undone ? .redone : .undone)
     let outcome = try services.database.write { connection -> (change: PlanChange, document: PlanDocument?)? in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       guard let change = try Reversal.candidate(undone: undone, by: actor, of: plan, in: connection) else {
         throw Refusal(undone ? "やり直せる変更はありません。" : "元に戻せる変更はありません。")
+      }
+      guard revision == nil || change.revision == revision else {
+        throw Refusal("そのあとに、別の画面でこの計画を変えています。変更の履歴から、戻したい項目を選んで戻してください。")
       }
       note.undoes = change.revision
       note.subject = change.subject

@@ -104,6 +104,9 @@ struct PlanPage {
   private func actions(_ html: inout HTMLWriter, _ view: View) {
     if view == .table {
       let query = PlanFilter(context).query()
+      if version.moment == .present, context.actor?.may(.managePlans) == true {
+        html.buttonLink("工程を編集", GridAddresses.grid(plan.id).adding(query))
+      }
       html.a(PlanAddresses.export(version, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
     } else {

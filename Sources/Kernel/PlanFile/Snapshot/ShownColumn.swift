@@ -1,5 +1,5 @@
 package import FiscalYears
-import Planning
+package import Planning
 
 /// A column of the schedule as a table shows it.
 package struct ShownColumn: Sendable, Equatable {
@@ -17,16 +17,20 @@ package struct ShownColumn: Sendable, Equatable {
   }
 }
 
-extension PlanSnapshot {
-  /// The columns of the schedule: as printed where the plan says so, else its years; empty where there is no schedule.
-  package var shownColumns: [ShownColumn] {
-    if !plan.columns.isEmpty {
-      return plan.columns.map { column in
-        let isOneYear = column.from == column.to || (column.kind == .year && column.to == nil)
-        return ShownColumn(id: column.id, label: column.label, year: isOneYear ? column.from : nil)
-      }
+extension Plan {
+  /// The columns of the schedule: as printed where the plan says so, else its years.
+  package var scheduleColumns: [ShownColumn] {
+    guard !columns.isEmpty else { return years.map { ShownColumn(id: $0.short, label: $0.short, year: $0) } }
+    return columns.map { column in
+      let isOneYear = column.from == column.to || (column.kind == .year && column.to == nil)
+      return ShownColumn(id: column.id, label: column.label, year: isOneYear ? column.from : nil)
     }
-    guard entries.contains(where: { !$0.node.schedule.isEmpty }) else { return [] }
-    return plan.years.map { ShownColumn(id: $0.short, label: $0.short, year: $0) }
+  }
+}
+
+extension PlanSnapshot {
+  /// The columns of the schedule; empty where there is none.
+  package var shownColumns: [ShownColumn] {
+    plan.columns.isEmpty && !entries.contains { !$0.node.schedule.isEmpty } ? [] : plan.scheduleColumns
   }
 }
