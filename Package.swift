@@ -195,7 +195,7 @@ let package = Package(
       "ImportingWebTests",
       uses: [
         "Essentials", "Database", "HTTP", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Importing", "PlanBook", "PlanFixtures", "TestKit",
+        "Revising", "Importing", "PlanBook", "PlanFixtures", "TestKit", "DocumentFixtures", "Archives", "Logging",
       ]),
     tests("HTTPServerTests", uses: ["Essentials", "HTTP", "HTTPServer", "TestKit"]),
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),

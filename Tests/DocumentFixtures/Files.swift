@@ -2,6 +2,12 @@ import Foundation
 
 /// The real plans, which lie beside the project and are never committed.
 package enum RealPlans {
+  /// Their names.
+  package static let names = [
+    "aizuwakamatsu-r5-r9.csv", "aizuwakamatsu-r5-r9.xlsx", "chiba-r5-r7.docx", "kiyose-h31-h33.xlsx",
+    "musashimurayama-r5-no5.xlsx", "osaki-r5.docx",
+  ]
+
   /// Whether they are there.
   package static var arePresent: Bool { read("aizuwakamatsu-r5-r9.xlsx") != nil }
 

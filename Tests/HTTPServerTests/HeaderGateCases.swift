@@ -70,6 +70,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [9_000, 30_000])
+  func `an address that is too long is refused in Japanese`(length: Int) throws {
+    try serving { server, _ throws in
+      let response = try HTTPClient(port: server.port).get("/" + String(repeating: "a", count: length))
+      #expect(response.status == 414 && response.text == "アドレスが長すぎます。\n")
+    }
+  }
+
+  /// The library has no way to change these pages; `Documentation/operate/limits.md` lists them.
+  @Test(arguments: [
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 40_000))\r\n\r\n", 431),
+    ("GET / HTTP/1.1\r\nHost: a\r\nCookie: a=\(String(repeating: "b", count: 17_000))\r\n\r\n", 431),
+    ("GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505), ("GET / XTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nX\r\nHost: a\r\n\r\n", 400), (post + "Content-Length: x\r\n\r\n", 400),
+    (post + "Content-Length: 99999999999999999999\r\n\r\n", 413),
+    (post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+    (post + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n", 413),
+  ])
+  func `what the library refuses by itself tells nothing about the server and ends the connection`(
+    request: String, status: Int
+  ) throws {
+    try serving { server, _ throws in
+      let socket = try ClientSocket(port: server.port)
+      try? socket.send(request)
+      let response = try #require(try socket.receiveResponse())
+      #expect(response.status == status && response.header("connection") == "close")
+      #expect(response.header("server") == nil)
+      let all = response.text + String(decoding: try socket.receiveToEnd(), as: UTF8.self)
+      #expect(!all.lowercased().contains("microhttpd"))
+    }
+  }
+
   @Test(arguments: [
     "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n",
     "GET / HTTP/1.1\r\nhOST: city.example\r\nX:\ta \u{E9}\t\r\n\r\n",

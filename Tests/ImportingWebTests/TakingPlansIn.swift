@@ -13,7 +13,8 @@ import Revising
 import TestKit
 import Testing
 
-private func withImporting(_ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void) async throws {
+/// Lends an application with the features of an import, and a browser of 人事課.
+func withImporting(_ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void) async throws {
   let tables = planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
   let spine = Feature("spine", migrations: tables)
   let features = [spine, PlanBook(snapshots: PlanSnapshots()).feature, Importing().feature]

@@ -240,8 +240,11 @@ extension TestClient {
 }
 
 @Suite struct TryingTheSampleCity {
-  private func openSample(_ app: TestApplication, from address: String = "127.0.0.1") async throws -> TestPage {
+  private func openSample(
+    _ app: TestApplication, from address: String = "127.0.0.1", host: String = "127.0.0.1:8080"
+  ) async throws -> TestPage {
     let client = app.visitor(from: address)
+    client.host = host
     let page = try await client.get("/sign-in")
     guard let form = page.forms.first(where: { $0.action == "/sign-in/sample" }), let button = form.buttons.first else {
       return page
@@ -257,7 +260,8 @@ extension TestClient {
       let forms = page.forms.filter { $0.action == "/sign-in/sample" }
       #expect(forms.map { $0.buttons.map(\.text) } == [["鈴木"], ["鈴木"], ["人事課　田中 花子"]])
       #expect(try await openSample(app).location == "/")
-      #expect(try await openSample(app, from: "::1").location == "/")
+      #expect(try await openSample(app, from: "::1", host: "[::1]:8080").location == "/")
+      #expect(try await openSample(app, host: "localhost:9000").location == "/")
     }
   }
 
@@ -266,6 +270,13 @@ extension TestClient {
     try await withSigningIn(engine, settings: Settings(isSample: true)) { (app) async throws in
       #expect(try await openSample(app, from: "10.0.0.1").status == 422)
       #expect(try await openSample(app, from: "::ffff:10.0.0.1").status == 422)
+    }
+  }
+
+  @Test(arguments: ["hagukumi.example.lg.jp", "10.0.0.1:8080", "127.0.0.1.example", "localhost.example", "[::2]", ""])
+  func `the door is shut behind a proxy on the same machine`(_ host: String) async throws {
+    try await withSigningIn(.sqlite, settings: Settings(isSample: true)) { (app) async throws in
+      #expect(try await openSample(app, host: host).status == 422)
     }
   }
 

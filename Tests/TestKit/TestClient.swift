@@ -21,6 +21,8 @@ package final class TestClient {
   private let app: TestApplication
   private let address: String
   private var cookies: [String: String] = [:]
+  /// The host that it believes to talk to.
+  package var host = "test.example"
   /// Header fields that go with every request.
   package var headers: [(name: String, value: String)] = []
   /// The token that forms carry; taken from the last page that had one.
@@ -83,7 +85,7 @@ package final class TestClient {
   private func send(
     _ method: Method, _ target: String, type: String? = nil, body: [UInt8] = []
   ) async throws -> TestPage {
-    var fields = headers + [("host", "test.example")]
+    var fields = headers + [("host", host)]
     if let type { fields.append(("content-type", type)) }
     if !cookies.isEmpty { fields.append(("cookie", cookieHeader)) }
     guard let head = RequestHead(method: method, target: target, headers: fields, remoteAddress: address) else {

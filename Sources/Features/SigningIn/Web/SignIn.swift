@@ -38,8 +38,10 @@ extension SigningIn {
   /// One click for the people of the sample city; there is no such door elsewhere.
   func signInAsSample(_ context: RequestContext) throws -> Response {
     guard context.services.settings.isSample else { throw NotFound() }
-    guard isLoopback(context.request.head.remoteAddress) else {
-      throw Refusal("見本の職員としてのサインインは、サーバーと同じパソコンからだけ使えます。")
+    // Through a proxy on this machine everybody comes from a loopback address, but under another name.
+    let head = context.request.head
+    guard isLoopback(head.remoteAddress), isLoopback(hostName(head.header("host") ?? "")) else {
+      throw Refusal("見本の職員としてのサインインは、サーバーと同じパソコンで http://127.0.0.1/ のアドレスを開いたときだけ使えます。")
     }
     let form = try context.form()
     guard let id = form.text("account").flatMap({ Account.ID($0) }) else { throw NotFound() }
@@ -78,6 +80,17 @@ extension SigningIn {
   }
 
   private func isLoopback(_ address: String) -> Bool {
-    address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
+    address == "localhost" || address == "::1" || isLoopbackV4(address)
+      || address.hasPrefix("::ffff:") && isLoopbackV4(address.dropFirst(7))
+  }
+
+  /// Digits only, as `127.0.0.1.example` is the name of some other machine.
+  private func isLoopbackV4(_ address: some StringProtocol) -> Bool {
+    address.hasPrefix("127.") && address.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+  }
+
+  /// The host without its port and without the brackets of IPv6.
+  private func hostName(_ host: String) -> String {
+    host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
   }
 }
