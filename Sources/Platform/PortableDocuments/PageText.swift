@@ -101,7 +101,19 @@ private func pageWord(_ line: ArraySlice<UInt8>) -> PageWord? {
   else { return nil }
   let text = unescaped(line[(open + 1)..<close])
   guard !text.isEmpty, right >= left, bottom >= top else { return nil }
-  return PageWord(text: text, box: Box(left: left, top: top, right: right, bottom: bottom))
+  return PageWord(text: text, box: Box(left: left, top: top, right: right, bottom: bottom).fitting(text))
+}
+
+extension Box {
+  /// The box without the space that some fonts claim above and below their characters, which would reach into the rows
+  /// beside: Japanese characters are as tall as they are wide. A word that runs down the page is left as it is.
+  fileprivate func fitting(_ text: String) -> Box {
+    let widths = text.map { $0.utf8.count > 2 ? 1.0 : 0.5 }
+    let character = width / max(0.5, widths.reduce(0, +))
+    let runsDown = text.count > 1 && height >= 0.8 * Double(text.count) * width
+    guard widths.contains(1), !runsDown, height > character * 1.6 else { return self }
+    return Box(left: left, top: middleY - character * 0.6, right: right, bottom: middleY + character * 0.6)
+  }
 }
 
 private func number(_ name: String, _ line: ArraySlice<UInt8>) -> Double? {
