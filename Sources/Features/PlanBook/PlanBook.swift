@@ -34,7 +34,7 @@ package struct PlanBook: Sendable {
       },
       Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { try CoverPage(page: page($0, $1)).response() },
       Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
-      Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page($0, $1)).response() },
       Route(.get, PlanAddresses.text, access: .needs(.readPlans)) { try TextPage(page: page($0, $1)).response() },
       Route(.get, PlanAddresses.notes, access: .needs(.readPlans)) { try NotesPage(page: page($0, $1)).response() },
       Route(.get, PlanAddresses.sheet, access: .needs(.readPlans)) { context, plan, node in
