@@ -17,7 +17,7 @@ LOOK = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
-    if (node.parentElement.closest(".visually-hidden, script, style, option")) continue;
+    if (node.parentElement.closest(".visually-hidden, .year i, script, style, option")) continue;
     const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
     if (size < 12.5) small.push(`${size}px: ${node.data.trim().slice(0, 20)}`);
   }

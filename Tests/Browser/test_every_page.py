@@ -116,11 +116,11 @@ def test_filters_work_by_their_button_without_script(page, city):
     page.goto("/plans")
     page.locator("main table a").first.click()
     page.get_by_role("link", name="工程表", exact=True).click()
-    everything = page.locator("tbody th.what").count()
+    everything = page.locator("tbody th[scope=row]").count()
     page.get_by_label("区分").select_option("新規")
     page.get_by_role("button", name="絞り込む").click()
     assert "category=" in page.url
-    assert 0 < page.locator("tbody th.what").count() < everything
+    assert 0 < page.locator("tbody th[scope=row]").count() < everything
 
 
 test_filters_work_by_their_button_without_script.without_script = True

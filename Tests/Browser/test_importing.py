@@ -58,7 +58,7 @@ def test_a_file_is_shown_corrected_and_taken_in(page, city):
     page.goto("/plans")
     page.get_by_role("link", name="港町の人づくり計画").click()
     page.get_by_role("link", name="工程表", exact=True).click()
-    assert page.locator("tbody th.what").count() == 3
+    assert page.locator("tbody th[scope=row]").count() == 3
 
 
 def test_pasted_cells_become_a_plan(page, city):
@@ -74,6 +74,38 @@ def test_pasted_cells_become_a_plan(page, city):
     page.get_by_role("button", name="この内容で取り込む").click()
     page.wait_for_url("**/plans/*done=imported*")
     assert "港町" in page.locator("main").inner_text()
+
+
+def ruled_pdf(browser):
+    """The same table as a printed page with rules, made by the browser itself."""
+    def row(cells, tag):
+        return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
+
+    table = row(ROWS[0], "th") + "".join(row(cells, "td") for cells in ROWS[1:])
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content(
+        "<style>table{border-collapse:collapse;font-size:11pt}th,td{border:1px solid #000;padding:4px 8px}</style>"
+        f"<h1>港町人づくり計画（令和7年度～令和9年度）</h1><table>{table}</table>")
+    content = page.pdf(format="A4", landscape=True)
+    context.close()
+    return content
+
+
+def test_a_pdf_with_rules_is_read_and_taken_in(page, city, browser):
+    sign_in(page, city, "manager")
+    upload(page, "港町人づくり計画.pdf", ruled_pdf(browser))
+    assert is_preview(page)
+    tiles = page.locator(".tiles").inner_text()
+    assert "3 取組" in tiles and "港町人づくり計画" in tiles, tiles
+    check(page, "import-pdf")
+    page.get_by_role("button", name="この内容で取り込む").click()
+    page.wait_for_url("**/plans/*done=imported*")
+    page.get_by_role("link", name="工程表", exact=True).click()
+    rows = page.locator("tbody tr:not(.pillar)")
+    assert [row.split() for row in rows.all_inner_texts()][1][:2] == ["先輩の手引き", "育成課"], rows.all_inner_texts()
+    assert "⇒" in rows.nth(1).inner_text() and "検討" in rows.nth(0).inner_text()
+    check(page, "import-pdf-taken")
 
 
 def test_a_dropped_file_is_chosen(page, city):

@@ -74,4 +74,4 @@ def test_words_are_searched_with_enter(page, city):
     page.keyboard.type("研修")
     page.keyboard.press("Enter")
     page.wait_for_url("**/table?*q=*")
-    assert page.locator("tbody th.what").count() > 0
+    assert page.locator("tbody th[scope=row]").count() > 0

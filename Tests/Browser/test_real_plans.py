@@ -35,7 +35,7 @@ def take_in(page, city, file):
         picture(page, f"real-{name}-{view}")
         wrong += [f"{view}: {problem}" for problem in problems(page)]
         if view == "table":
-            sheet = page.locator("tbody th.what a").first.get_attribute("href")
+            sheet = page.locator("tbody th[scope=row] a").first.get_attribute("href")
     page.goto(sheet)
     picture(page, f"real-{name}-node")
     wrong += [f"node: {problem}" for problem in problems(page)]

@@ -47,7 +47,7 @@ def test_a_late_measure_is_found(page, city):
     hagukumi(city.folder, "plan", "import", path)
     sign_in(page, city, "reader")
     page.goto("/plans/todayplan/table")
-    titles = page.locator("tbody th.what a")
+    titles = page.locator("tbody th[scope=row] a")
     assert titles.count() == 4
     status = page.get_by_role("status").inner_text()
     for word in ("予定どおり 1", "遅れ 1", "前倒し 1", "未報告 1"):
@@ -64,7 +64,7 @@ def test_each_filter_changes_address_and_result(page, city):
     page.get_by_role("link", name="若葉市人材育成推進プラン").click()
     page.get_by_role("link", name="工程表", exact=True).click()
     page.wait_for_url("**/table")
-    address, rows = page.url, page.locator("tbody th.what")
+    address, rows = page.url, page.locator("tbody th[scope=row]")
     everything = rows.count()
     for name in ("node", "owner", "category", "marker", "emphasis"):
         page.goto(address)
@@ -87,7 +87,7 @@ def test_words_are_found_in_any_width(page, city):
         page.get_by_label("言葉で探す").fill(words)
         page.get_by_role("button", name="絞り込む").click()
         page.wait_for_url("**q=" + urllib.parse.quote(words) + "*")
-        counts.append(page.locator("tbody th.what").count())
+        counts.append(page.locator("tbody th[scope=row]").count())
     assert counts[0] == counts[1] > 0 == counts[2], counts
     assert "条件に合う取組はありません" in page.locator("main").inner_text()
     check(page, "plan-table-nothing")

@@ -42,16 +42,25 @@ package struct Link: Hashable, Sendable {
 
 /// Writes text so that it can stand in one segment or query value of an address.
 package func percentEncoded(_ text: String) -> String {
+  if text.utf8.allSatisfy(isUnreserved) { return text }
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
-    default: bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    if isUnreserved(byte) {
+      bytes.append(byte)
+    } else {
+      bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
     }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+private func isUnreserved(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+  default: false
+  }
 }
 
 /// Reads percent-encoded text; `nil` where an escape is broken or the bytes are not UTF-8.

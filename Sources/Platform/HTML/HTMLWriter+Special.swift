@@ -83,6 +83,21 @@ extension HTMLWriter {
   /// Writes a cell with text and no attributes.
   package mutating func td(_ text: String) { td(.none, text) }
 
+  /// Writes the columns of a table, before its head.
+  package mutating func columnGroup(_ content: (inout HTMLWriter) throws -> Void) rethrows {
+    raw("<colgroup>")
+    try content(&self)
+    close("colgroup")
+  }
+
+  /// Writes a column, or several alike.
+  package mutating func column(_ attributes: Attributes = .none, span: Int = 1) {
+    raw("<col")
+    if span > 1 { attribute("span", String(span)) }
+    write(attributes)
+    raw(">")
+  }
+
   private mutating func writeSpans(_ rows: Int, _ columns: Int) {
     if rows > 1 { attribute("rowspan", String(rows)) }
     if columns > 1 { attribute("colspan", String(columns)) }

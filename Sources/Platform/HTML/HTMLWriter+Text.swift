@@ -129,4 +129,11 @@ extension HTMLWriter {
 
   /// Writes text set off without weight with text and no attributes.
   package mutating func b(_ text: String) { element("b", .none, text) }
+
+  /// Writes words that readers hear and nobody sees, in places that come a thousand times on a page.
+  package mutating func heard(_ content: (inout HTMLWriter) throws -> Void) rethrows {
+    raw("<i>")
+    try content(&self)
+    raw("</i>")
+  }
 }

@@ -44,23 +44,39 @@ package import Essentials
   /// Writes text; the five special characters are escaped, control characters are left out.
   package mutating func text(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in
-      reserve(bytes.count * 6)
-      for index in bytes.indices {
-        let byte = unsafe bytes[index]
-        switch byte {
-        case 0x26: append("&amp;")
-        case 0x3C: append("&lt;")
-        case 0x3E: append("&gt;")
-        case 0x22: append("&quot;")
-        case 0x27: append("&#39;")
-        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: continue
-        default:
-          unsafe start[count] = byte
-          count += 1
-        }
+    text.withUTF8 { bytes in unsafe write(bytes, keepingLines: false) }
+  }
+
+  /// Copies runs of plain bytes as blocks; only what stands between them is looked at one by one.
+  private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, keepingLines: Bool) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count * 6)
+    var plain = 0
+    for index in bytes.indices {
+      let byte = unsafe source[index]
+      // Letters and all bytes beyond ASCII lie above the five characters and the controls.
+      if byte > 0x3E { continue }
+      let replacement: StaticString
+      switch byte {
+      case 0x26: replacement = "&amp;"
+      case 0x3C: replacement = "&lt;"
+      case 0x3E: replacement = "&gt;"
+      case 0x22: replacement = "&quot;"
+      case 0x27: replacement = "&#39;"
+      case 0x0A where keepingLines: replacement = "<br>"
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: replacement = ""
+      default: continue
       }
+      unsafe copy(source + plain, index - plain)
+      append(replacement)
+      plain = index + 1
     }
+    unsafe copy(source + plain, bytes.count - plain)
+  }
+
+  private mutating func copy(_ source: UnsafePointer<UInt8>, _ length: Int) {
+    unsafe (start + count).update(from: source, count: length)
+    count += length
   }
 
   private mutating func append(_ entity: StaticString) {
@@ -73,12 +89,8 @@ package import Essentials
 
   /// Writes text in which line breaks stay line breaks.
   package mutating func lines(_ text: String) {
-    var isFirst = true
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if !isFirst { raw("<br>") }
-      self.text(String(line))
-      isFirst = false
-    }
+    var text = text
+    text.withUTF8 { bytes in unsafe write(bytes, keepingLines: true) }
   }
 
   mutating func attribute(_ name: StaticString, _ value: String?) {

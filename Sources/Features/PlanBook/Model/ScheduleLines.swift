@@ -7,7 +7,9 @@ struct ScheduleLines {
   private let snapshot: PlanSnapshot
   private let columns: [ShownColumn]
   private let current: FiscalYear
-  private let columnOfYear: [FiscalYear: Int]
+  /// The place of the column of each year, counted from the first of them; -1 where a year has none.
+  private let columnOfYear: [Int]
+  private let firstYear: Int
   private let columnOfID: [String: Int]
   private let isTracked: Bool
 
@@ -16,10 +18,14 @@ struct ScheduleLines {
     self.columns = columns
     self.current = current
     isTracked = snapshot.isTracked
-    var columnOfYear: [FiscalYear: Int] = [:]
+    let years = columns.compactMap { $0.year?.startYear }
+    firstYear = years.min() ?? 0
+    var columnOfYear = [Int](repeating: -1, count: years.max().map { $0 - (years.min() ?? $0) + 1 } ?? 0)
     var columnOfID: [String: Int] = [:]
     for (index, column) in columns.enumerated() {
-      if let year = column.year { columnOfYear[year] = columnOfYear[year] ?? index }
+      if let year = column.year, columnOfYear[year.startYear - firstYear] < 0 {
+        columnOfYear[year.startYear - firstYear] = index
+      }
       columnOfID[column.id] = index
     }
     self.columnOfYear = columnOfYear
@@ -51,12 +57,17 @@ struct ScheduleLines {
 
   private func column(of cell: ScheduleCell) -> Int? {
     if let id = cell.column, let index = columnOfID[id] { return index }
-    return cell.year.flatMap { columnOfYear[$0] }
+    return cell.year.flatMap { column(of: $0) }
+  }
+
+  private func column(of year: FiscalYear) -> Int? {
+    let place = year.startYear - firstYear
+    return columnOfYear.indices.contains(place) && columnOfYear[place] >= 0 ? columnOfYear[place] : nil
   }
 
   private func cell(for cell: ScheduleCell, at position: Int) -> YearTable.Cell? {
     guard let first = column(of: cell) else { return nil }
-    let last = cell.through.flatMap { columnOfYear[$0] } ?? first
+    let last = cell.through.flatMap { column(of: $0) } ?? first
     return YearTable.Cell(
       column: first, span: max(1, last - first + 1), printed: cell.printed, isArrow: cell.continues,
       carried: cell.continues ? carried(position, cell.year) : nil, real: nil, standing: nil)
@@ -64,28 +75,29 @@ struct ScheduleLines {
 
   private func carried(_ position: Int, _ year: FiscalYear?) -> String? {
     guard let year, let state = snapshot.entries[position].planned[year], !state.markers.isEmpty else { return nil }
-    return state.markers.joined(separator: "・")
+    return state.markers.count == 1 ? state.markers[0] : state.markers.joined(separator: "・")
   }
 
   private func compactLine(_ position: Int) -> YearTable.Line {
     let schedule = snapshot.entries[position].node.schedule
-    // Places in the schedule by column; a cell is much to copy.
-    var planned = [Int?](repeating: nil, count: columns.count)
-    var real = planned
+    // Places in the schedule, for each column what is planned and then what happened; -1 for nothing.
+    var places = [Int](repeating: -1, count: columns.count * 2)
     for place in schedule.indices {
       guard let index = column(of: schedule[place]) else { continue }
-      if schedule[place].row == .plan { planned[index] = place } else { real[index] = place }
+      places[index * 2 + (schedule[place].row == .plan ? 0 : 1)] = place
     }
-    let cells = columns.indices.compactMap { index -> YearTable.Cell? in
-      let plan = planned[index]
-      let actual = real[index]
-      guard plan != nil || actual != nil else { return nil }
+    var cells: [YearTable.Cell] = []
+    cells.reserveCapacity(columns.count)
+    for index in columns.indices {
+      let (plan, actual) = (places[index * 2], places[index * 2 + 1])
+      guard plan >= 0 || actual >= 0 else { continue }
       let standing = isTracked ? columns[index].year.map { snapshot.standing(position, in: $0, current: current) } : nil
-      let isArrow = plan.map { schedule[$0].continues } ?? false
-      return YearTable.Cell(
-        column: index, span: 1, printed: plan.map { schedule[$0].printed } ?? "", isArrow: isArrow,
-        carried: isArrow ? carried(position, plan.flatMap { schedule[$0].year }) : nil,
-        real: actual.map { schedule[$0].printed }, standing: standing == .notDue ? nil : standing)
+      let isArrow = plan >= 0 && schedule[plan].continues
+      cells.append(
+        YearTable.Cell(
+          column: index, span: 1, printed: plan >= 0 ? schedule[plan].printed : "", isArrow: isArrow,
+          carried: isArrow ? carried(position, schedule[plan].year) : nil,
+          real: actual >= 0 ? schedule[actual].printed : nil, standing: standing == .notDue ? nil : standing))
     }
     return YearTable.Line(kind: .both, cells: cells)
   }

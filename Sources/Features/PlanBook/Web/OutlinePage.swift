@@ -121,7 +121,7 @@ struct OutlinePage {
   private func elsewhere(_ id: PlanNode.ID) -> Link {
     var inside = filter
     inside.node = id
-    let view = filter.node == id ? PlanAddresses.table(page.version) : PlanAddresses.outline(page.plan.id)
+    let view = filter.node == id ? PlanAddresses.table(page.version) : PlanAddresses.outline(page.version)
     return view.adding(inside.query())
   }
 

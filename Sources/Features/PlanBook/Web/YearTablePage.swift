@@ -22,7 +22,7 @@ struct YearTablePage {
   }
 
   func response() -> Response {
-    page.response(.table, capacity: 16_384 + table.matchCount * 900) { html in
+    page.response(.table, capacity: 16_384 + table.matchCount * 700) { html in
       PlanFilterBar(
         snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.version), current: page.current
       )
@@ -66,6 +66,7 @@ struct YearTablePage {
       }
     html.table(.class(classes)) { html in
       html.caption(.class("visually-hidden"), "\(page.heading)の工程表")
+      columns(&html)
       head(&html)
       for group in table.groups {
         html.tbody { html in
@@ -79,6 +80,14 @@ struct YearTablePage {
   private var width: Int {
     table.tiers.count + 1 + (table.hasCategories ? 1 : 0) + table.fields.count + (table.hasOwnerColumn ? 1 : 0)
       + (table.hasRowLabels ? 1 : 0) + table.columns.count
+  }
+
+  /// The columns once for all rows: the current year is a column that looks different, not a mark in each of its cells.
+  private func columns(_ html: inout HTMLWriter) {
+    html.columnGroup { html in
+      html.column(span: width - table.columns.count)
+      for column in table.columns { html.column(.class(column.year == page.current ? "now" : nil)) }
+    }
   }
 
   private func head(_ html: inout HTMLWriter) {
@@ -124,17 +133,17 @@ struct YearTablePage {
 
   private func leading(_ html: inout HTMLWriter, _ row: YearTable.Row, _ entry: PlanSnapshot.Entry) {
     for case let cell? in row.tierCells {
-      html.th(.class("tier"), scope: .rowGroup, rowSpan: cell.span) { html in
+      html.th(scope: .rowGroup, rowSpan: cell.span) { html in
         if let position = cell.position { html.text(numbered(page.snapshot.entries[position].node)) }
       }
     }
-    html.th(.class("what"), scope: .row, rowSpan: row.lines.count) { html in
+    html.th(scope: .row, rowSpan: row.lines.count) { html in
       html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
       if entry.isRepeat {
         html.raw(" ")
         html.span(.class("tag repeat"), "再掲")
       }
-      if let owners = entry.node.ownersPrinted, !table.hasOwnerColumn { html.span(.class("owner"), owners) }
+      if let owners = entry.node.ownersPrinted, !table.hasOwnerColumn { html.small(owners) }
     }
     if table.hasCategories {
       html.td(.class("kind"), rowSpan: row.lines.count) { html in
@@ -157,37 +166,30 @@ struct YearTablePage {
     var next = 0
     for cell in line.cells where cell.column >= next {
       while next < cell.column {
-        blank(&html, next)
+        html.td("")
         next += 1
       }
       scheduleCell(&html, cell)
       next = cell.column + cell.span
     }
     while next < table.columns.count {
-      blank(&html, next)
+      html.td("")
       next += 1
     }
   }
 
-  private func blank(_ html: inout HTMLWriter, _ column: Int) {
-    html.td(.class(table.columns[column].year == page.current ? "cell now" : "cell"), "")
-  }
-
   private func scheduleCell(_ html: inout HTMLWriter, _ cell: YearTable.Cell) {
-    let isNow = cell.span == 1 && table.columns[cell.column].year == page.current
-    html.td(.class(cell.span > 1 ? "span" : isNow ? "cell now" : "cell"), columnSpan: cell.span) { html in
-      if cell.isArrow {
-        html.span(.class("arrow")) { html in
-          html.lines(cell.printed)
-          if let carried = cell.carried { html.span(.class("visually-hidden"), "（\(carried)を続ける）") }
+    let look: StaticString? = cell.span > 1 ? "span" : cell.isArrow ? "arrow" : nil
+    html.td(.class(look), columnSpan: cell.span) { html in
+      html.lines(cell.printed)
+      if let carried = cell.carried {
+        html.heard { html in
+          html.text(carried)
+          html.raw("を継続")
         }
-      } else {
-        html.lines(cell.printed)
       }
       guard cell.standing != nil || cell.real != nil else { return }
-      html.span(.class("real")) { html in
-        (cell.standing.flatMap(StandingMark.init) ?? .reported).write(to: &html, text: cell.real)
-      }
+      (cell.standing.flatMap(StandingMark.init) ?? .reported).write(toCell: &html, text: cell.real)
     }
   }
 
@@ -212,7 +214,13 @@ extension StandingMark {
   ]
 
   init?(_ standing: ScheduleStanding) {
-    guard let mark = Self.counted.first(where: { $0.0 == standing })?.1 else { return nil }
-    self = mark
+    switch standing {
+    case .onPlan: self = .onPlan
+    case .late: self = .late
+    case .early: self = .early
+    case .unreported: self = .unreported
+    case .noJudgement: self = .reported
+    default: return nil
+    }
   }
 }
