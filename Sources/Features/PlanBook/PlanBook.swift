@@ -8,10 +8,12 @@ import Revising
 /// The plan as a book: list, cover, schedule table, outline, sheets, running text, what is taken out of it, and its editing.
 package struct PlanBook: Sendable {
   let snapshots: PlanSnapshots
+  let states: PlanStates
   let editing: PlanEditing
 
   package init(snapshots: PlanSnapshots) {
     self.snapshots = snapshots
+    states = PlanStates(present: snapshots)
     editing = PlanEditing(snapshots: snapshots)
   }
 
@@ -50,11 +52,9 @@ package struct PlanBook: Sendable {
 
   /// The plan in the state that the address names: two statements where it is at hand.
   func page(_ context: RequestContext, _ version: PlanVersion) throws -> PlanPage {
-    let snapshot = try context.services.database.read { connection in
-      try snapshots.snapshot(of: version, in: connection)
-    }
-    guard let snapshot else { throw NotFound() }
-    return PlanPage(snapshot: snapshot, version: version, context: context)
+    let state = try context.services.database.read { try states.state(of: version, in: $0) }
+    guard let state else { throw NotFound() }
+    return PlanPage(state: state, version: version, context: context)
   }
 
   /// The plan as it stands, for the screens that edit it.

@@ -136,4 +136,18 @@ extension HTMLWriter {
     try content(&self)
     raw("</i>")
   }
+
+  /// Writes text that was added with its content.
+  package mutating func ins(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+    open("ins", attributes)
+    try content(&self)
+    close("ins")
+  }
+
+  /// Writes text that was taken out with its content.
+  package mutating func del(_ attributes: Attributes = .none, _ content: (inout HTMLWriter) throws -> Void) rethrows {
+    open("del", attributes)
+    try content(&self)
+    close("del")
+  }
 }

@@ -1,6 +1,45 @@
 import Application
+import Database
+import Essentials
+import HTTP
+import PlanFile
+import Planning
+import Revising
 
 /// What was changed, past days, comparison, restoring, editions.
 extension PlanBook {
-  var historyRoutes: [Route] { [] }
+  var historyRoutes: [Route] {
+    [
+      Route(.get, HistoryAddresses.plan, access: .needs(.readPlans)) { context, plan in
+        try HistoryPage(history(context, plan)).response()
+      },
+      Route(.get, HistoryAddresses.workbook, access: .needs(.readPlans)) { context, plan in
+        try HistoryWorkbook(history(context, plan, size: HistoryWorkbook.limit)).response()
+      },
+      Route(.get, HistoryAddresses.node, access: .needs(.readPlans)) { context, plan, node in
+        try NodeHistoryPage(history(context, plan, about: node), node: node).response()
+      },
+      Route(.get, HistoryAddresses.day, access: .needs(.readPlans)) { context, plan in
+        guard let day = context.query("day").flatMap({ Day($0) }) else {
+          throw Refusal("日を読めません。「2026-11-01」の形で入れてください。")
+        }
+        guard day <= context.services.clock.now.day else { throw Refusal("先の日の計画はまだありません。今日までの日を選んでください。") }
+        return .seeOther(PlanAddresses.cover(PlanVersion(plan, .day(day))))
+      },
+    ]
+  }
+
+  /// The changes that the address asks for, with the plan as it stands.
+  private func history(
+    _ context: RequestContext, _ plan: Plan.ID, about node: PlanNode.ID? = nil, size: Int = PlanChanges.pageSize
+  ) throws -> PlanChanges {
+    let page = try page(context, plan)
+    let query = HistoryQuery(context)
+    var filter = query.filter
+    filter.subject = node.map { .node($0) }
+    let list = try context.services.database.read { connection in
+      try ChangeList.load(page.snapshot.document, filter, page: query.page, size: size, in: connection)
+    }
+    return PlanChanges(page: page, query: query, list: list)
+  }
 }

@@ -22,6 +22,7 @@ struct NodeSheet {
       numbered(node), in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
     ).response { html in
       if page.context.query("done") == "saved" { html.goodNotice("保存しました。") }
+      PastBanner(page: page, node: node.id).write(to: &html)
       html.p(.class("lead")) { tags(&$0) }
       guard hasSide else { return main(&html) }
       html.div(.class("columns")) { html in

@@ -12,7 +12,7 @@ struct PlanExport {
   let format: ExportFormat
 
   func response() throws -> Response {
-    let name = "\(page.plan.title).\(format.rawValue)"
+    let name = page.plan.title + (page.past.map { "_\($0.fileMark)" } ?? "") + ".\(format.rawValue)"
     switch format {
     case .json:
       return .download(OwnedBytes(PlanFile.write(page.snapshot.document)), type: "application/json", fileName: name)

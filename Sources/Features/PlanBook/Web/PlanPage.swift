@@ -11,7 +11,7 @@ import Planning
 struct PlanPage {
   /// The views of a plan.
   enum View: CaseIterable {
-    case cover, table, outline, text, notes
+    case cover, table, outline, text, notes, history
 
     var title: String {
       switch self {
@@ -20,16 +20,18 @@ struct PlanPage {
       case .outline: "体系"
       case .text: "本文"
       case .notes: "取込みの注記"
+      case .history: "変更の履歴"
       }
     }
 
-    var path: Path<PlanVersion> {
+    func link(_ version: PlanVersion) -> Link {
       switch self {
-      case .cover: PlanAddresses.cover
-      case .table: PlanAddresses.table
-      case .outline: PlanAddresses.outline
-      case .text: PlanAddresses.text
-      case .notes: PlanAddresses.notes
+      case .cover: PlanAddresses.cover(version)
+      case .table: PlanAddresses.table(version)
+      case .outline: PlanAddresses.outline(version)
+      case .text: PlanAddresses.text(version)
+      case .notes: PlanAddresses.notes(version)
+      case .history: HistoryAddresses.plan(version.plan)
       }
     }
   }
@@ -37,15 +39,18 @@ struct PlanPage {
   let snapshot: PlanSnapshot
   /// The state of the plan that the page shows; its links lead to pages of the same state.
   let version: PlanVersion
+  /// When that state held, for a past one.
+  let past: PastMoment?
   let context: RequestContext
-  /// The fiscal year that today lies in.
+  /// The fiscal year that today, or the day of the past state, lies in.
   let current: FiscalYear
 
-  init(snapshot: PlanSnapshot, version: PlanVersion, context: RequestContext) {
-    self.snapshot = snapshot
+  init(state: PlanState, version: PlanVersion, context: RequestContext) {
+    snapshot = state.snapshot
+    past = state.past
     self.version = version
     self.context = context
-    current = FiscalYear(containing: context.services.clock.now.day)
+    current = FiscalYear(containing: past?.asOf ?? context.services.clock.now.day)
   }
 
   /// The second tab shows what the plan has: a schedule, or a list of measures.
@@ -70,11 +75,12 @@ struct PlanPage {
   {
     try Shell(
       view == .cover ? heading : title(of: view), in: context, trail: trail(to: view), section: PlanAddresses.list(),
-      actions: { actions(&$0, view) }
+      assets: view == .history ? [.history] : [], actions: { actions(&$0, view) }
     ).response(capacity: capacity) { html in
       tabs(&html, view)
+      PastBanner(page: self, view: view).write(to: &html)
       // On paper the trail is gone, but which plan it is must stand there.
-      if view != .cover { html.p(.class("print-only"), heading) }
+      if view != .cover { html.p(.class("print-only"), heading + (past.map { "　\($0.title)" } ?? "")) }
       try content(&html)
     }
   }
@@ -91,7 +97,7 @@ struct PlanPage {
           if item == .notes, snapshot.document.importNotes.isEmpty { continue }
           if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty, !isEditable { continue }
           html.li { html in
-            html.a(item.path(version), Attributes(current: item == view ? "page" : nil)) { html in
+            html.a(item.link(version), Attributes(current: item == view ? "page" : nil)) { html in
               html.text(title(of: item))
               if item == .notes { html.text("（\(snapshot.document.importNotes.count)）") }
             }
@@ -102,7 +108,10 @@ struct PlanPage {
   }
 
   private func actions(_ html: inout HTMLWriter, _ view: View) {
-    if view == .table {
+    if view == .history {
+      let query = HistoryQuery(context).items()
+      html.a(HistoryAddresses.workbook(plan.id).adding(query), .class("button"), download: true, "Excelで出す")
+    } else if view == .table {
       let query = PlanFilter(context).query()
       if version.moment == .present, context.actor?.may(.managePlans) == true {
         html.buttonLink("工程を編集", GridAddresses.grid(plan.id).adding(query))

@@ -55,18 +55,19 @@ package enum PlanChangeStore {
     return try withFields([head], of: plan, in: connection).first
   }
 
-  /// The same changes with their fields, in one statement; with a subject, only the fields of that.
+  /// The same changes with their fields, in one statement; with a subject, only the fields of that, with a limit only the
+  /// first ones of each.
   package static func withFields(
-    _ changes: [PlanChange], of plan: Plan.ID, about subject: RevisedSubject? = nil,
+    _ changes: [PlanChange], of plan: Plan.ID, about subject: RevisedSubject? = nil, limit: Int? = nil,
     in connection: borrowing Connection
   ) throws -> [PlanChange] {
-    guard !changes.isEmpty else { return [] }
     var filled = changes
     let places = Dictionary(uniqueKeysWithValues: changes.enumerated().map { ($0.element.revision, $0.offset) })
     var sql: SQL = """
       select revision, subject_kind, subject_id, field, before_value, after_value from plan_change_items
-      where plan_id = \(plan) and revision in (\(list: changes.map(\.revision)))
+      where plan_id = \(plan) and revision in (\(list: changes.map(\.revision) + [0]))
       """
+    if let limit { sql = sql + " and position < \(limit)" }
     if let subject {
       sql = sql + " and subject_kind = \(subject.kind) and subject_id = \(subject.id)"
     }

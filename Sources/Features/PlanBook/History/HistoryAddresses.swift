@@ -1,0 +1,17 @@
+package import Planning
+package import HTTP
+
+/// The addresses of history, comparison, restoring and editions.
+package enum HistoryAddresses {
+  package static let plan: Path<Plan.ID> = "/plans/*/history"
+  package static let workbook: Path<Plan.ID> = "/plans/*/history/xlsx"
+  /// Leads to the plan as it stood on the day of the query item `day`.
+  package static let day: Path<Plan.ID> = "/plans/*/as-of"
+  package static let node: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/history"
+}
+
+/// The addresses of comparison.
+package enum CompareAddresses {
+  package static let plan: Path<Plan.ID> = "/plans/*/compare"
+  package static let workbook: Path<Plan.ID> = "/plans/*/compare/xlsx"
+}

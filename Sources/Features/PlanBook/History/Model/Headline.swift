@@ -1,0 +1,97 @@
+import Essentials
+import Planning
+import Revising
+
+/// The first line of a change: what was done to what.
+struct Headline {
+  let change: PlanChange
+  let undone: PlanChange?
+  let chapters: [ChangeStory.Chapter]
+  let count: Int
+  let words: FieldWords
+  let focus: PlanNode.ID?
+
+  var parts: [ChangeStory.Part] {
+    switch change.kind {
+    case .created: [.text("計画がはぐくみに入りました")]
+    case .replaced: [.text("別のファイルの計画に置き換えました（\(count)か所）")]
+    case .undone, .redone: reversal
+    case .bulk: [.text("\(count)件をまとめて変えました")]
+    case .renumbered where count != 1: [.text("\(count)件の番号を付け直しました")]
+    default: [.text("")] + about + [.text(deed)]
+    }
+  }
+
+  private var reversal: [ChangeStory.Part] {
+    let verb = change.kind == .undone ? "元に戻しました" : "やり直しました"
+    guard let undone else { return about + [.text("を\(verb)")] }
+    let when = "\(undone.at.japanText)の変更\(undone.revision)"
+    return [.text(when + "（")] + about + [.text("\(Self.name(of: undone.kind))）を\(verb)")]
+  }
+
+  /// What it is about: one thing by its name, several by their number.
+  private var about: [ChangeStory.Part] {
+    let subject = change.subject ?? (count == 1 ? chapters.first?.subject : nil)
+    if let subject {
+      guard case .node(let id) = subject else { return [.text(words.name(of: subject))] }
+      let others = Self.isAboutSubjectAlone(change.kind) || count <= 1 ? "" : "など\(count)件"
+      if id == focus { return [.text("この項目\(others)")] }
+      return [.text("「"), .node(id, words.name(of: subject)), .text("」\(others)")]
+    }
+    return [.text(count == 0 ? "並びの順" : "\(count)件")]
+  }
+
+  /// Moving, archiving … act on one node and what is below it; the others of the change are its neighbours.
+  private static func isAboutSubjectAlone(_ kind: ChangeKind) -> Bool {
+    switch kind {
+    case .moved, .archived, .broughtBack, .removed, .added, .repeated, .split, .merged: true
+    default: false
+    }
+  }
+
+  private var deed: String {
+    let below = count > 1 && change.subject != nil ? "（下の項目などを入れて\(count)件）" : ""
+    switch change.kind {
+    case .added: return "を加えました"
+    case .moved: return "を移しました"
+    case .repeated: return "を再掲しました"
+    case .split: return "を分けました"
+    case .merged: return "をまとめました"
+    case .archived: return "を計画から外しました\(below)"
+    case .broughtBack: return "を計画に戻しました\(below)"
+    case .removed: return "を消しました\(below)"
+    case .restored: return "を前の内容に戻しました"
+    case .renumbered: return "の番号を付け直しました"
+    case .scheduled: return "の工程を変えました"
+    default: return "を変えました"
+    }
+  }
+
+  /// The kind as a noun, also for the filter.
+  static func name(of kind: ChangeKind) -> String {
+    switch kind {
+    case .created: "取込み・作成"
+    case .replaced: "ファイルでの置換え"
+    case .edited: "内容の変更"
+    case .scheduled: "工程の変更"
+    case .added: "追加"
+    case .moved: "移動"
+    case .renumbered: "番号の付け直し"
+    case .repeated: "再掲"
+    case .split: "分割"
+    case .merged: "統合"
+    case .archived: "計画から外す"
+    case .broughtBack: "計画に戻す"
+    case .removed: "削除"
+    case .cover: "表紙の変更"
+    case .levels: "階層の変更"
+    case .vocabulary: "用語の変更"
+    case .emphases: "重点の変更"
+    case .sections: "本文の変更"
+    case .bulk: "まとめての変更"
+    case .restored: "前の内容に戻す"
+    case .undone: "元に戻す"
+    case .redone: "やり直し"
+    }
+  }
+}
