@@ -100,7 +100,8 @@ let package = Package(
     kernel(
       "Revising",
       uses: [
-        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Planning", "Reporting", "PlanFile",
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Reporting",
+        "PlanFile",
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
@@ -124,8 +125,9 @@ let package = Package(
     feature(
       "PlanBook",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design", "Contracts",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design",
+        "Contracts",
       ]),
     feature(
       "Importing",

@@ -34,7 +34,11 @@ package struct PlanBook: Sendable {
         try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.list(in: $0) })
           .response()
       },
-      Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { try CoverPage(page: page($0, $1)).response() },
+      Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { context, version in
+        let page = try page(context, version)
+        let editions = try context.services.database.read { try PlanEditions.list(of: version.plan, in: $0) }
+        return CoverPage(page: page, editions: editions).response()
+      },
       Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
       Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page($0, $1)).response() },
       Route(.get, PlanAddresses.text, access: .needs(.readPlans)) { try TextPage(page: page($0, $1)).response() },

@@ -15,6 +15,11 @@ package struct PlanEditing: Sendable {
 
   package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
 
+  /// The plan as it stands, from memory where it is at hand; nil where it is gone.
+  package func present(_ plan: Plan.ID, in connection: borrowing Connection) throws -> PlanDocument? {
+    try snapshots.snapshot(of: plan, in: connection)?.document
+  }
+
   /// Runs the edit on the plan as it stands and keeps what it changed; nil where it changed nothing.
   ///
   /// Throws what the edit throws, a `Refusal` where the result breaks a rule of the exchange format, `NotFound` where the

@@ -50,4 +50,19 @@ package let revisingMigrations = [
       primary key (plan_id, id)
     ){strict};
     """),
+  Migration(
+    "revising/0003-editions-stay", "",
+    onlySQLite: """
+      create trigger plan_editions_keep_content before update on plan_editions
+        begin select raise(abort, 'editions are never changed'); end;
+      create trigger plan_editions_keep_rows before delete on plan_editions
+        begin select raise(abort, 'editions are never deleted'); end;
+      """,
+    onlyPostgres: """
+      create function refuse_edition_change() returns trigger language plpgsql as $$
+        begin raise exception 'editions are never changed or deleted'; end
+      $$;
+      create trigger plan_editions_keep_rows before update or delete on plan_editions
+        for each row execute function refuse_edition_change();
+      """),
 ]

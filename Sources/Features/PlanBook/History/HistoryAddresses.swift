@@ -7,6 +7,10 @@ package enum HistoryAddresses {
   package static let workbook: Path<Plan.ID> = "/plans/*/history/xlsx"
   /// Leads to the plan as it stood on the day of the query item `day`.
   package static let day: Path<Plan.ID> = "/plans/*/as-of"
+  /// Shows what a node gets back from the revision of the query item `from`, and does it.
+  package static let restore: Path<Plan.ID, PlanNode.ID> = "/plans/*/edit/restore/*"
+  /// Asks for the name of a new edition, and freezes it.
+  package static let editions: Path<Plan.ID> = "/plans/*/edit/editions"
   package static let node: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/history"
 }
 

@@ -9,7 +9,7 @@ import Revising
 /// What was changed, past days, comparison, restoring, editions.
 extension PlanBook {
   var historyRoutes: [Route] {
-    [
+    restoreRoutes + editionRoutes + [
       Route(.get, HistoryAddresses.plan, access: .needs(.readPlans)) { context, plan in
         try HistoryPage(history(context, plan)).response()
       },
@@ -26,7 +26,30 @@ extension PlanBook {
         guard day <= context.services.clock.now.day else { throw Refusal("先の日の計画はまだありません。今日までの日を選んでください。") }
         return .seeOther(PlanAddresses.cover(PlanVersion(plan, .day(day))))
       },
+      Route(.get, CompareAddresses.plan, access: .needs(.readPlans)) { context, plan in
+        try ComparePage(comparison: comparison(context, plan)).response()
+      },
+      Route(.get, CompareAddresses.workbook, access: .needs(.readPlans)) { context, plan in
+        try CompareWorkbook(comparison: comparison(context, plan)).response()
+      },
     ]
+  }
+
+  /// The two states that the address asks for; without a word the first edition, or the beginning, beside the present.
+  private func comparison(_ context: RequestContext, _ plan: Plan.ID) throws -> StateComparison {
+    try context.services.database.read { connection in
+      guard let present = try states.state(of: PlanVersion(plan), in: connection) else { throw NotFound() }
+      let editions = try PlanEditions.list(of: plan, in: connection)
+      let first = try PlanChangeStore.first(of: plan, in: connection)?.revision
+      let query = try CompareQuery(
+        context, fallback: (editions.first?.revision ?? first).map { .revision($0) } ?? .present)
+      guard let old = try states.state(of: PlanVersion(plan, query.from), in: connection),
+        let new = try states.state(of: PlanVersion(plan, query.to), in: connection)
+      else { throw NotFound() }
+      return StateComparison(
+        page: PlanPage(state: present, version: PlanVersion(plan), context: context), query: query, old: old, new: new,
+        editions: editions)
+    }
   }
 
   /// The changes that the address asks for, with the plan as it stands.

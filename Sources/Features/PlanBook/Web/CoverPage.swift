@@ -6,10 +6,12 @@ import HTML
 import HTTP
 import PlanFile
 import Planning
+import Revising
 
 /// The cover of a plan: what it is, its pillars as cards with how they stand, its themes (表紙).
 struct CoverPage {
   let page: PlanPage
+  let editions: [PlanEdition]
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var plan: Plan { page.plan }
@@ -26,6 +28,7 @@ struct CoverPage {
           about(&html)
           counts(&html)
           setUp(&html)
+          EditionList(page: page, editions: editions).write(to: &html)
         }
       }
     }

@@ -61,6 +61,7 @@ struct NodeSheet {
 
   private func neighbours(_ html: inout HTMLWriter) {
     if page.isEditable { html.buttonLink("編集する", SheetAddresses.edit(page.plan.id, node.id), isPrimary: true) }
+    html.a(HistoryAddresses.node(page.plan.id, node.id), "履歴")
     guard entry.isMeasure, let index = snapshot.measures.firstIndex(of: position) else { return }
     if index > 0 { neighbour(&html, snapshot.measures[index - 1], "前の取組") }
     if index + 1 < snapshot.measures.count { neighbour(&html, snapshot.measures[index + 1], "次の取組") }

@@ -32,10 +32,15 @@ struct ResourceTable {
 
 /// A quantity in the unit that it is printed in, e.g. 6,461千円; exact, never rounded.
 func shownQuantity(_ line: ResourceLine) -> String {
-  if line.display == "千円", line.unit == "円", line.quantity.hasSuffix("000") {
-    return grouped(String(line.quantity.dropLast(3))) + "千円"
+  shownQuantity(line.quantity, line.unit, display: line.display)
+}
+
+/// The same from its parts.
+func shownQuantity(_ quantity: String, _ unit: String, display: String?) -> String {
+  if display == "千円", unit == "円", quantity.hasSuffix("000") {
+    return grouped(String(quantity.dropLast(3))) + "千円"
   }
-  return grouped(line.quantity) + line.unit
+  return grouped(quantity) + unit
 }
 
 /// Digits with commas in threes; the part behind the point stays as it is.

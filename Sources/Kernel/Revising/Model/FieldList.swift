@@ -83,6 +83,19 @@ struct SplitList: Sendable {
     let others = list.keys.filter { $0.hasPrefix(prefix + ":") && !known.contains($0) }
     return .array((named + others).compactMap { list[$0] })
   }
+
+  /// Gives entries that the order does not name the places that they have in another list.
+  func putInOrder(_ list: inout FieldList, like old: FieldList) {
+    let present = (list[member]?.array ?? []).compactMap(\.string).filter { list[$0] != nil }
+    let wanted = (old[member]?.array ?? []).compactMap(\.string)
+    var order = present
+    for (place, key) in wanted.enumerated() where list[key] != nil && !order.contains(key) {
+      let before = wanted[..<place].last(where: order.contains)
+      let after = before.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      order.insert(key, at: after)
+    }
+    list[member] = .array(order.map { .string($0) })
+  }
 }
 
 extension JSONValue {

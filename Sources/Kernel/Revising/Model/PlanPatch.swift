@@ -40,21 +40,26 @@ struct PlanPatch {
 
   private func sections(of plan: Plan, _ patches: [RevisedSubject: [String: JSONValue?]]) -> [JSONValue] {
     guard !patches.isEmpty else { return sectionObjects(of: plan).map { .object($0) } }
-    var lists: [(id: Section.ID, list: FieldList)] = []
+    var lists: [(id: Section.ID, list: FieldList, isPlaced: Bool)] = []
     let present = PlanDifference.lists(of: plan)
     for (id, list) in present {
       if let patch = patches[.section(id)] {
-        if let list = patched(list, by: patch) { lists.append((id, list)) }
+        if let list = patched(list, by: patch) { lists.append((id, list, isPlaced(patch))) }
       } else {
-        lists.append((id, list))
+        lists.append((id, list, false))
       }
     }
     let known = Set(present.map(\.id))
-    for case (.section(let id), let patch) in patches where !known.contains(id) {
-      if let list = patched(nil, by: patch) { lists.append((id, list)) }
+    let returning = patches.keys.compactMap { if case .section(let id) = $0 { id } else { nil } }
+    for id in returning.filter({ !known.contains($0) }).sorted() {
+      if let list = patched(nil, by: patches[.section(id)] ?? [:]) { lists.append((id, list, true)) }
     }
-    let order = chained(lists.map { ($0.id, $0.list[PlanField.previous]?.string.map { Section.ID(stored: $0) }) })
-    return order.map { index in
+    let order = WishedOrder(
+      lists.map { item in
+        let previous = item.list[PlanField.previous]?.string.map { Section.ID(stored: $0) }
+        return WishedOrder.Item(id: item.id, wish: item.isPlaced ? .some(previous) : nil)
+      })
+    return order.places.map { index in
       let members = lists[index].list.keys.filter { $0 != PlanField.previous }.map { key in
         (key, lists[index].list[key] ?? .null)
       }
@@ -63,31 +68,36 @@ struct PlanPatch {
   }
 
   private func nodes(of document: PlanDocument, in plan: Plan) throws(Refusal) -> [PlanNode] {
-    var nodes: [(node: PlanNode, previous: PlanNode.ID?)] = []
+    var nodes: [PlanNode] = []
+    var wishes: [WishedOrder<PlanNode>.Item] = []
     var known: Set<PlanNode.ID> = []
     var previous: PlanNode.ID?
-    var isChained = false
     for node in document.nodes {
       known.insert(node.id)
       if let patch = values[.node(node.id)] {
-        isChained = isChained || patch.keys.contains { $0 == PlanField.previous || $0 == PlanField.whole }
         // A node is read by the words of its own time, so a list of the present one is only a base for the patch.
         if let list = patched(FieldList(node, after: previous, in: document.plan), by: patch) {
-          nodes.append((try list.node(node.id, in: plan), list.previousNode))
+          nodes.append(try list.node(node.id, in: plan))
+          wishes.append(WishedOrder.Item(id: node.id, wish: isPlaced(patch) ? .some(list.previousNode) : nil))
         }
       } else {
-        nodes.append((node, previous))
+        nodes.append(node)
+        wishes.append(WishedOrder.Item(id: node.id, wish: nil))
       }
       previous = node.id
     }
     let returning = values.keys.compactMap(\.node).filter { !known.contains($0) }.sorted()
     for id in returning {
       guard let patch = values[.node(id)], let list = patched(nil, by: patch) else { continue }
-      nodes.append((try list.node(id, in: plan), list.previousNode))
-      isChained = true
+      nodes.append(try list.node(id, in: plan))
+      wishes.append(WishedOrder.Item(id: id, wish: .some(list.previousNode)))
     }
-    guard isChained else { return nodes.map(\.node).renumbered(like: document.nodes) }
-    return chained(nodes.map { ($0.node.id, $0.previous) }).map { nodes[$0].node }.renumbered()
+    guard wishes.contains(where: { $0.wish != nil }) else { return nodes.renumbered(like: document.nodes) }
+    return WishedOrder(wishes).places.map { nodes[$0] }.renumbered()
+  }
+
+  private func isPlaced(_ patch: [String: JSONValue?]) -> Bool {
+    patch.keys.contains { $0 == PlanField.previous || $0 == PlanField.whole }
   }
 
   private func patched(_ present: FieldList?, by patch: [String: JSONValue?]) -> FieldList? {
@@ -122,35 +132,4 @@ extension [PlanNode] {
     for index in nodes.indices { nodes[index].order = others[index].order }
     return nodes
   }
-}
-
-/// The order of things of which each names the one before it, as places in the given list.
-///
-/// Where a chain is broken (the one before is gone), the thing follows what stood before it in the given list.
-func chained<Subject>(_ items: [(id: Identifier<Subject>, previous: Identifier<Subject>?)]) -> [Int] {
-  var followers: [Identifier<Subject>?: [Int]] = [:]
-  let ids = Set(items.map(\.id))
-  for (index, item) in items.enumerated() {
-    let isKnown = item.previous.map(ids.contains) ?? true
-    let previous = isKnown ? item.previous : index > 0 ? items[index - 1].id : nil
-    followers[previous, default: []].append(index)
-  }
-  var order: [Int] = []
-  var done = Array(repeating: false, count: items.count)
-  var open: [Int] = (followers[nil] ?? []).reversed()
-  func drain() {
-    while let next = open.popLast() {
-      guard !done[next] else { continue }
-      done[next] = true
-      order.append(next)
-      open += (followers[items[next].id] ?? []).reversed()
-    }
-  }
-  drain()
-  // A circle can only come from a log that somebody changed by hand; its members then stand at the end.
-  for index in items.indices where !done[index] {
-    open = [index]
-    drain()
-  }
-  return order
 }

@@ -39,6 +39,9 @@ package struct TextDifference: Sendable, Equatable {
   /// Whether both texts are the same.
   package var isEmpty: Bool { runs.allSatisfy { $0.kind == .same } }
 
+  /// One of the two texts with its own marks: without what was added, or without what was removed.
+  package func side(without kind: Kind) -> TextDifference { TextDifference(runs: runs.filter { $0.kind != kind }) }
+
   /// The same difference with long equal runs cut to some characters beside what differs; `…` stands for the rest.
   package func abridged(context: Int = 24) -> TextDifference {
     TextDifference(

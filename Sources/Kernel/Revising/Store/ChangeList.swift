@@ -57,7 +57,8 @@ package struct ChangeList: Sendable {
       """
     ) { row in Entry(change: try PlanChange(row: row), subjectCount: row.integer(9)) }
     let filled = try PlanChangeStore.withFields(
-      heads.map(\.change), of: plan, about: filter.subject, limit: filter.subject == nil ? shownFields : nil, in: connection)
+      heads.map(\.change), of: plan, about: filter.subject, limit: filter.subject == nil ? shownFields : nil,
+      in: connection)
     let people = try connection.rows(
       "select distinct actor_name from plan_changes where plan_id = \(plan) order by actor_name"
     ) { $0.text(0) }

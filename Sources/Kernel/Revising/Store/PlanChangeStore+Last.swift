@@ -24,4 +24,11 @@ extension PlanChangeStore {
       order by c.revision desc limit 1
       """, PlanChange.init(row:))
   }
+
+  /// The change with which the log of a plan begins, without its fields.
+  package static func first(of plan: Plan.ID, in connection: borrowing Connection) throws -> PlanChange? {
+    try connection.first(
+      "select \(columns) from plan_changes c where c.plan_id = \(plan) order by c.revision limit 1",
+      PlanChange.init(row:))
+  }
 }

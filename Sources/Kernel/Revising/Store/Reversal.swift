@@ -35,7 +35,9 @@ struct Reversal {
       }
       if since[item.field] == nil { patch[item.field] = .some(item.before) }
     }
-    let result = try patch.applied(to: document)
+    var result = try patch.applied(to: document)
+    // What others put below or beside it since may stand apart now.
+    if document.isInTreeOrder { result.nodes = result.nodes.inTreeOrder() }
     try result.checkTree()
     return result
   }

@@ -6,6 +6,7 @@ import DatabaseSQLite
 import Essentials
 import PlanFile
 import Planning
+import Revising
 
 /// The commands of the operator: migrate, backup, restore, check.
 struct OperatingCommands {
@@ -65,6 +66,9 @@ struct OperatingCommands {
           guard let document = try PlanArchive.load(plan.id, in: connection) else { continue }
           do throws(PlanFileRefusal) { _ = try PlanFile.read(PlanFile.write(document)) } catch {
             problems.append("計画「\(plan.title)」：\(error.message)")
+          }
+          for edition in try PlanEditions.broken(document, in: connection) {
+            problems.append("計画「\(plan.title)」の版「\(edition.name)」が、作ったときの内容と違います。変更の記録が書き換えられています。")
           }
         }
         if case .broken(let seq, _) = try AuditLog.verify(in: connection) {

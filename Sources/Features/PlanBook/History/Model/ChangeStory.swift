@@ -34,9 +34,10 @@ struct ChangeStory {
     let shown = Array(all.prefix(chapterLimit))
     chapters = shown
     furtherCount = max(0, entry.subjectCount - shown.count)
-    headline = Headline(
-      change: change, undone: undone, chapters: all, count: entry.subjectCount, words: words, focus: focus
-    ).parts
+    headline =
+      Headline(
+        change: change, undone: undone, chapters: all, count: entry.subjectCount, words: words, focus: focus
+      ).parts
   }
 
   private static func chapters(of change: PlanChange, _ words: FieldWords) -> [Chapter] {

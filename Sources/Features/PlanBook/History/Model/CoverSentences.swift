@@ -80,17 +80,10 @@ struct CoverSentences {
       switch change.field.key {
       case PlanField.whole: FieldSentence(change.after == nil ? "本文から消しました" : "本文に加えました")
       case "title": .text("見出し", change.before?.string, change.after?.string)
-      case "blocks": .text("文", blocks(change.before), blocks(change.after))
+      case "blocks": .text("文", FieldPrint.blocks(change.before), FieldPrint.blocks(change.after))
       case "parent": FieldSentence("ほかの見出しの下へ移しました")
       default: nil
       }
     }
-  }
-
-  private func blocks(_ value: JSONValue?) -> String {
-    (value?.array ?? []).map { block in
-      block["text"]?.string
-        ?? (block["cells"]?.array ?? []).map { $0["text"]?.string ?? "" }.joined(separator: "\n")
-    }.joined(separator: "\n")
   }
 }

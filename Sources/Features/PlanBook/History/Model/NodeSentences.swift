@@ -6,6 +6,7 @@ import Revising
 /// What happened to the fields of one node, as sentences in the order of the sheet.
 struct NodeSentences {
   let words: FieldWords
+  private var print: FieldPrint { FieldPrint(words: words) }
   private let changes: [String: FieldChange]
   private let keys: [String]
 
@@ -66,8 +67,8 @@ struct NodeSentences {
     case "emphases":
       let ids = (before?.array?.compactMap(\.string) ?? [], after?.array?.compactMap(\.string) ?? [])
       return .list("重点", ids.0.map(words.emphasis), ids.1.map(words.emphasis))
-    case "period": return .value("期間", period(before), period(after))
-    case "codes": return .list("ほかの文書の番号", codes(before), codes(after)) ?? nil
+    case "period": return .value("期間", before.map(print.period), after.map(print.period))
+    case "codes": return .list("ほかの文書の番号", print.codes(before), print.codes(after))
     case "serves", "source": return FieldSentence("ほかの計画とのつながりを変えました")
     default: return nil
     }
@@ -82,10 +83,7 @@ struct NodeSentences {
 
   private func value(_ before: JSONValue?, _ after: JSONValue?) -> FieldSentence? {
     let label = quoted((after ?? before)?["label"]?.string ?? "")
-    let printed = { (value: JSONValue?) in
-      value.map { ($0["value"]?.string ?? "") + ($0["unit"]?.string ?? "") + ($0["note"]?.string.map { "（\($0)）" } ?? "") }
-    }
-    return .value(label, printed(before), printed(after))
+    return .value(label, before.map(FieldPrint.value), after.map(FieldPrint.value))
   }
 
   private func cell(_ before: JSONValue?, _ after: JSONValue?) -> FieldSentence? {
@@ -95,15 +93,5 @@ struct NodeSentences {
     let printed = (before?["printed"]?.string, after?["printed"]?.string)
     if printed.0 == printed.1, before != nil, after != nil { return FieldSentence("\(name)の意味か範囲を変えました") }
     return .value(name, printed.0, printed.1)
-  }
-
-  private func period(_ value: JSONValue?) -> String? {
-    guard let value else { return nil }
-    if let label = value["label"]?.string { return label }
-    return [words.year(value["first_year"]), "～", words.year(value["last_year"])].compactMap { $0 }.joined()
-  }
-
-  private func codes(_ value: JSONValue?) -> [String] {
-    value?.array?.map { "\($0["scheme"]?.string ?? "")　\($0["value"]?.string ?? "")" } ?? []
   }
 }

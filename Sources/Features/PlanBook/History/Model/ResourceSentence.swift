@@ -8,7 +8,7 @@ struct ResourceSentence {
   let words: FieldWords
 
   func sentence(_ before: JSONValue?, _ after: JSONValue?) -> FieldSentence? {
-    let (olds, news) = (lines(before), lines(after))
+    let (olds, news) = (entries(before), entries(after))
     let changed = news.filter { line in !olds.contains { $0 == line } }
     let gone = olds.filter { line in !news.contains { $0.name == line.name } }
     guard changed.count + gone.count == 1 else {
@@ -24,12 +24,15 @@ struct ResourceSentence {
     let amount: String
   }
 
-  private func lines(_ value: JSONValue?) -> [Line] {
+  /// The lines as text, e.g. 令和8年度　当初　総事業費　1,000千円.
+  func lines(_ value: JSONValue?) -> [String] { entries(value).map { "\($0.name)　\($0.amount)" } }
+
+  private func entries(_ value: JSONValue?) -> [Line] {
     value?.array?.map { line in
       let name = [words.year(line["year"]), line["phase"]?.string, line["item"]?.string].compactMap { $0?.nonEmpty }
       let quantity = line["quantity"]?.number.map(\.text) ?? line["quantity"]?.string ?? ""
-      let unit = line["unit"]?.string ?? ""
-      return Line(name: "予算（\(name.joined(separator: "　"))）", amount: quantity + unit)
+      let amount = shownQuantity(quantity, line["unit"]?.string ?? "", display: line["display"]?.string)
+      return Line(name: "予算（\(name.joined(separator: "　"))）", amount: amount)
     } ?? []
   }
 }

@@ -24,7 +24,9 @@ struct PastMoment: Sendable, Equatable {
   var asOf: Day { day ?? at.day }
 
   /// The state in words, e.g. 令和8年11月1日の終わり.
-  var title: String { day.map { "\($0.japanese)の終わり" } ?? "\(at.day.japanese)\(at.japanText.suffix(5))の変更\(revision)のあと" }
+  var title: String {
+    day.map { "\($0.japanese)の終わり" } ?? "\(at.day.japanese)\(at.japanText.suffix(5))の変更\(revision)のあと"
+  }
 
   /// The state as a file name tells it, e.g. 2026-11-01時点.
   var fileMark: String { day.map { "\($0)時点" } ?? "\(at.day)変更\(revision)時点" }

@@ -1,3 +1,4 @@
+import Application
 import Design
 import Essentials
 import FiscalYears
@@ -80,6 +81,21 @@ struct ChangeTimeline {
     html.a(PlanAddresses.cover(PlanVersion(plan, .revision(change.revision)))) { html in
       html.text("この時の計画")
       html.span(.class("visually-hidden"), "（変更\(change.revision)のあと）")
+    }
+    let before = CompareAddresses.plan(plan).adding([
+      ("from", "r\(change.revision - 1)"), ("to", "r\(change.revision)"),
+    ])
+    if change.kind != .created {
+      html.a(before) { html in
+        html.text("前と比べる")
+        html.span(.class("visually-hidden"), "（変更\(change.revision)）")
+      }
+    }
+    if let focus, changes.page.context.actor?.may(.managePlans) == true, change.kind != .created {
+      html.a(HistoryAddresses.restore(plan, focus).adding([("from", String(change.revision - 1))])) { html in
+        html.text("この前に戻す")
+        html.span(.class("visually-hidden"), "（変更\(change.revision)）")
+      }
     }
   }
 }
