@@ -36,37 +36,14 @@ extension PlanBook {
     }
   }
 
-  /// What happened to plans lately; one statement.
+  /// What happened to plans lately; two statements.
   package var recentTile: HomeTile {
     HomeTile("最近の動き", place: .side, access: .needs(.readPlans)) { _, connection in
-      let entries = try AuditLog.entries(about: AuditSubject("plan"), limit: 8, in: connection)
-      guard !entries.isEmpty else { return nil }
-      return { html in
-        html.ul(.class("history")) { html in
-          for entry in entries {
-            html.li { html in
-              html.span(.class("muted"), "\(entry.at.japanText)　\(entry.actorName)")
-              html.p { html in
-                if let id = entry.subjectID.flatMap({ Plan.ID($0) }) {
-                  html.a(PlanAddresses.cover(PlanVersion(id)), entry.detail)
-                } else {
-                  html.text(entry.detail)
-                }
-                html.text(deed(entry.action))
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func deed(_ action: String) -> String {
-    switch action {
-    case "plan-imported": "を取り込みました"
-    case "plan-created": "を作りました"
-    case "plan-replaced": "を新しい版に置き換えました"
-    default: ""
+      let entries = try AuditLog.entries(
+        about: AuditSubject("plan"), limit: RecentDeeds.lookedThrough, in: connection)
+      let deeds = RecentDeeds(entries, plans: try PlanStore.list(in: connection))
+      guard !deeds.lines.isEmpty else { return nil }
+      return { html in deeds.write(to: &html) }
     }
   }
 

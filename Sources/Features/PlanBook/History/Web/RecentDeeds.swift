@@ -1,0 +1,87 @@
+import Audit
+import Essentials
+import HTML
+import HTTP
+import Planning
+
+/// What happened to plans lately, for the home page: the many edits of one person on one day are one line.
+struct RecentDeeds {
+  /// Entries of the log that are looked through.
+  static let lookedThrough = 300
+  private static let shown = 8
+
+  /// One line.
+  struct Line: Equatable {
+    let day: Day
+    let plan: Plan.ID?
+    let person: String
+    let action: String
+    let detail: String
+    var count: Int
+  }
+
+  let lines: [Line]
+  private let titles: [Plan.ID: String]
+
+  init(_ entries: [AuditEntry], plans: [PlanSummary]) {
+    titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.title) })
+    var lines: [Line] = []
+    for entry in entries {
+      let line = Line(
+        day: entry.at.day, plan: entry.subjectID.flatMap { Plan.ID($0) }, person: entry.actorName,
+        action: entry.action, detail: entry.detail, count: 1)
+      let place = lines.firstIndex {
+        line.action == "plan-changed"
+          && ($0.day, $0.plan, $0.person, $0.action) == (line.day, line.plan, line.person, line.action)
+      }
+      if let place { lines[place].count += 1 } else { lines.append(line) }
+    }
+    self.lines = Array(lines.prefix(Self.shown))
+  }
+
+  func write(to html: inout HTMLWriter) {
+    html.ul(.class("history")) { html in
+      for line in lines {
+        html.li { html in
+          html.span(.class("muted"), "\(line.day)　\(line.person)")
+          html.p { sentence(&$0, line) }
+        }
+      }
+    }
+  }
+
+  private func sentence(_ html: inout HTMLWriter, _ line: Line) {
+    let title = line.plan.flatMap { titles[$0] }
+    switch line.action {
+    case "plan-changed":
+      let days = [("person", line.person), ("from", line.day.description), ("to", line.day.description)]
+      if let plan = line.plan, let title {
+        html.a(HistoryAddresses.plan(plan).adding(days), title)
+      } else {
+        html.text("計画")
+      }
+      html.text(line.count == 1 ? "を変えました" : "を\(line.count)回変えました")
+    case "plan-edition-frozen":
+      plan(&html, line, title ?? "計画")
+      html.text("の版\(line.detail)を作りました")
+    case "plan-imported":
+      plan(&html, line, line.detail)
+      html.text("を取り込みました")
+    case "plan-created":
+      plan(&html, line, line.detail)
+      html.text("を作りました")
+    case "plan-replaced":
+      plan(&html, line, line.detail)
+      html.text("を新しい版に置き換えました")
+    default: plan(&html, line, line.detail)
+    }
+  }
+
+  private func plan(_ html: inout HTMLWriter, _ line: Line, _ text: String) {
+    if let plan = line.plan, titles[plan] != nil {
+      html.a(PlanAddresses.cover(PlanVersion(plan)), text)
+    } else {
+      html.text(text)
+    }
+  }
+}
