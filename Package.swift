@@ -145,7 +145,7 @@ let package = Package(
     feature(
       "SampleCity",
       uses: [
-        "Essentials", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
+        "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
         "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Secrets",
       ]),
 

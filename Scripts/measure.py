@@ -24,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM, DATE, REPORT = sys.argv[1], sys.argv[2], ROOT / sys.argv[3]
 SECONDS, CLIENTS = 3, 8
 YEARS = 5
+CHANGES = 50_000
 # Measured earlier on another machine of two cores with the same amount of content; see the text of the report.
 DJANGO = {"list": 16.8, "sheet": 310, "memory": (54, 136), "start": 0.35, "xlsx": 0.29}
 
@@ -348,11 +349,43 @@ def postgres():
         run("psql", "-q", server, "-c", f"drop database {name} with (force)")
 
 
+def measure_history(engine, database):
+    """A plan of 300 measures with 50,000 changes: looking back, comparing, the log itself; first time and again."""
+    _, output = timed(
+        PROGRAM, "sample", "synthetic", "--measures", "300", "--years", str(YEARS), "--seed", "7", "--changes",
+        str(CHANGES), *database)
+    base = f"/plans/{output.split(chr(9))[0]}"
+    port = free_port()
+    rows = []
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port):
+        browser = Browser(port)
+        browser.sign_in("佐々木")
+        browser.page(base)
+        middle, late = CHANGES // 2, CHANGES - 100
+        for name, path in [
+            ("Year table before all changes", f"{base}%40r1/table"),
+            ("Year table as of half of the changes ago", f"{base}%40r{middle}/table"),
+            ("Year table as of 100 changes ago", f"{base}%40r{late}/table"),
+            ("Comparison of two past states", f"{base}/compare?from=r{middle + 7}&to=r{late + 7}"),
+            ("History, newest page", f"{base}/history"), ("History, last page", f"{base}/history?page={CHANGES // 50}"),
+            ("History, found by a word", f"{base}/history?q=%E7%AC%AC49900%E6%A1%88"),
+        ]:
+            times = []
+            for _ in range(4):
+                start = time.perf_counter()
+                browser.page(path)
+                times.append((time.perf_counter() - start) * 1000)
+            rows.append((name, times[0], statistics.median(times[1:])))
+            say(f"  {engine}, {name}: {rows[-1][1]:.0f} ms, then {rows[-1][2]:.1f} ms")
+    return rows
+
+
 def measure(engine, database, folder):
     say(f"{engine}: filling")
     run(PROGRAM, "sample", "load", *database)
     ids = plans(database)
     results = measure_pages(engine, database, ids, folder)
+    results["history"] = measure_history(engine, database)
     results["imports"] = measure_imports(database, ids, folder)
     results["search"] = measure_search(engine, database)
     return results
@@ -419,6 +452,12 @@ def report(sqlite, server):
         f"{server['saves']['one_slow'] * 1000:.1f} ms |",
         f"| A block of {sqlite['saves']['cells']:,} cells (300 × 5) pasted over others: median of 7 "
         f"| {sqlite['saves']['block'] * 1000:.0f} ms | {server['saves']['block'] * 1000:.0f} ms |", "",
+        f"## Looking back (a plan of 300 measures with {CHANGES:,} changes; one visitor, ms: first time, then again)", "",
+        "| | SQLite | again | PostgreSQL | again |", "|---|---:|---:|---:|---:|"]
+    for (name, *one), (_, *two) in zip(sqlite["history"], server["history"]):
+        lines.append(f"| {name} | " + " | ".join(f"{value:,.1f}" for value in one + two) + " |")
+    lines += [
+        "",
         "## Taking plans in (whole calls of `hagukumi plan import`, median)", "",
         "| File | KB | SQLite s | PostgreSQL s |", "|---|---:|---:|---:|"]
     for (name, size, one), (_, _, two) in zip(sqlite["imports"], server["imports"]):

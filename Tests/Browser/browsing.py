@@ -99,4 +99,4 @@ def pattern(path):
 
 
 OWN_WORDS = {"search", "tables", "json", "csv", "xlsx", "sign-in", "sign-out", "password", "first-run", "edit", "words",
-             "replace", "set-up", "gaps", "ready-sets", "new-plan"}
+             "replace", "set-up", "gaps", "ready-sets", "new-plan", "history", "compare", "restore", "editions"}

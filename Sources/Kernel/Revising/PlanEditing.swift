@@ -156,6 +156,14 @@ extension PlanEditing {
     return outcome.change
   }
 
+  /// Notes in the log fields that were written to the database already, in the caller's transaction.
+  package static func record(
+    _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws {
+    try PlanRevision.record(fields, note, of: plan, by: actor, at: time, in: connection)
+  }
+
   /// Notes in the log that a plan came to be, in the caller's transaction; its history begins here.
   package static func recordCreation(
     of plan: Plan.ID, _ note: ChangeNote = ChangeNote(.created), by actor: Actor, at time: Instant,

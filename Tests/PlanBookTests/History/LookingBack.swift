@@ -27,7 +27,8 @@ import Testing
           let page = try await manager.get(desk.base + moment + view)
           #expect(page.status == 200 && flat(page).contains("の計画を見ています。"), "\(moment)\(view)")
           #expect(!page.markup.contains("/edit/") || page.markup.contains("/edit/restore/"), "\(moment)\(view)")
-          if view != "/text" { #expect(!page.text.contains("新しい題") && page.text.contains(old), "\(moment)\(view)") }
+          guard !["", "/text"].contains(view) else { continue }
+          #expect(!page.text.contains("新しい題") && page.text.contains(old), "\(moment)\(view)")
         }
       }
       #expect(try await manager.get(desk.base + "@\(first)/nodes/m2").status == 200)
@@ -112,7 +113,8 @@ import Testing
       let form = try await manager.get(address + "?from=\(first)").form(address)
       #expect(form.fields.filter { $0.0 == "field" }.map(\.1) == ["title", "category"])
       let sent = form.fields.filter { $0.0 != "field" && $0.0 != "reason" } + [("field", "title"), ("reason", "誤り")]
-      #expect(try await manager.post(address, sent).status == 303)
+      let answer = try await manager.post(address, sent)
+      #expect(answer.status == 303, "\(answer.text)")
       let stored = try desk.stored()["m1"]
       #expect(stored.title == fullPlan()["m1"].title && stored.category == "新規")
       #expect(flat(try await manager.get(desk.base + "/history")).contains("誤り"))

@@ -43,9 +43,9 @@ extension PlanBook {
       let first = try PlanChangeStore.first(of: plan, in: connection)?.revision
       let query = try CompareQuery(
         context, fallback: (editions.first?.revision ?? first).map { .revision($0) } ?? .present)
-      guard let old = try states.state(of: PlanVersion(plan, query.from), in: connection),
-        let new = try states.state(of: PlanVersion(plan, query.to), in: connection)
-      else { throw NotFound() }
+      let old = query.from == .present ? present : try states.state(of: PlanVersion(plan, query.from), in: connection)
+      let new = query.to == .present ? present : try states.state(of: PlanVersion(plan, query.to), in: connection)
+      guard let old, let new else { throw NotFound() }
       return StateComparison(
         page: PlanPage(state: present, version: PlanVersion(plan), context: context), query: query, old: old, new: new,
         editions: editions)

@@ -15,11 +15,13 @@ enum AddSyntheticPlan {
       .value("measures", "N", "取組の数（1から100000まで）", isRequired: true),
       .value("years", "Y", "年度の数（1から15まで、省略すると5）"),
       .value("seed", "N", "同じ数なら同じ計画になる番号（省略すると1）"),
+      .value("changes", "N", "変更の履歴の数（0から100000まで、省略すると0）"),
     ]
   ) { call, context in
     let measures = try call.integer("measures", in: 1...100_000) ?? 1
     let years = try call.integer("years", in: 1...15) ?? 5
     let seed = try call.integer("seed", in: 0...1_000_000) ?? 1
+    let changes = try call.integer("changes", in: 0...100_000) ?? 0
     let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
     let database = try context.openDatabase()
     try database.write { connection in
@@ -27,7 +29,10 @@ enum AddSyntheticPlan {
         throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")
       }
       try PlanArchive.save(document, in: connection)
-      try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: context.clock.now, in: connection)
+      let now = context.clock.now
+      try PlanEditing.recordCreation(
+        of: document.plan.id, by: .operator, at: now.adding(seconds: Int64(-changes - 1) * 900), in: connection)
+      try SyntheticHistory(of: document, changes: changes).write(until: now, in: connection)
       try AuditLog.record(
         .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
         detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: context.clock.now)

@@ -42,6 +42,7 @@ package struct ChangeList: Sendable {
   /// Fields of one change that a list shows at most.
   package static let shownFields = 60
 
+  /// Loads a page of the changes that match; the first page is 1.
   package static func load(
     _ present: PlanDocument, _ filter: ChangeFilter, page: Int = 1, size: Int = 50, in connection: borrowing Connection
   ) throws -> ChangeList {

@@ -14,7 +14,7 @@ struct CompareForm {
   private var query: CompareQuery { comparison.query }
 
   func write(to html: inout HTMLWriter) {
-    html.searchForm(action, Attributes(class: "filters", data: [("instant", "")])) { html in
+    html.searchForm(action, Attributes(class: "filters compare-form")) { html in
       side(&html, "from", "改訂前", query.from)
       side(&html, "to", "改訂後", query.to)
       part(&html, "view", "形") { html in

@@ -7,7 +7,6 @@ import Revising
 struct HistoryFilterBar {
   let changes: PlanChanges
   let action: Link
-  let hasPeople: Bool
 
   private var query: HistoryQuery { changes.query }
 

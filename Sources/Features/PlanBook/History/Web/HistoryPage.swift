@@ -20,8 +20,10 @@ struct HistoryPage {
 
   func response() -> Response {
     page.response(.history, capacity: 65_536) { html in
-      DayPicker(page: page).write(to: &html)
-      HistoryFilterBar(changes: changes, action: HistoryAddresses.plan(plan), hasPeople: true).write(to: &html)
+      html.div(.class("history-tools")) { html in
+        HistoryFilterBar(changes: changes, action: HistoryAddresses.plan(plan)).write(to: &html)
+        DayPicker(page: page).write(to: &html)
+      }
       ChangeTimeline(changes: changes).write(to: &html)
       ChangePages(changes: changes, address: HistoryAddresses.plan(plan)).write(to: &html)
     }

@@ -14,7 +14,7 @@ struct PastBanner {
 
   func write(to html: inout HTMLWriter) {
     guard let past = page.past else { return }
-    html.section(Attributes(class: "notice past", label: "過去の計画")) { html in
+    html.section(Attributes(class: "notice warn", label: "過去の計画")) { html in
       html.p { html in
         html.strong("\(past.title)の計画を見ています。")
         html.text("ここでは変えられません。進捗報告、指標、指摘、取込みの注記は、過去のものを残していないので出していません。")
