@@ -397,6 +397,9 @@ CREATE TABLE plan_editions (
   digest text not null,
   PRIMARY KEY (plan_id, id)
 );
+CREATE TRIGGER plan_editions_keep_rows BEFORE DELETE OR UPDATE ON plan_editions FOR EACH ROW EXECUTE FUNCTION refuse_edition_change() -- 
+  begin raise exception 'editions are never changed or deleted'; end
+;
 CREATE TABLE plan_mentions (
   plan_id text not null,
   list text not null,

@@ -348,6 +348,10 @@ CREATE TABLE plan_columns (
   to_year integer,
   primary key (plan_id, id)
 ) strict;
+CREATE TRIGGER plan_editions_keep_content before update on plan_editions
+  begin select raise(abort, 'editions are never changed'); end;
+CREATE TRIGGER plan_editions_keep_rows before delete on plan_editions
+  begin select raise(abort, 'editions are never deleted'); end;
 CREATE TABLE plan_editions (
   plan_id text not null,
   id text not null,
