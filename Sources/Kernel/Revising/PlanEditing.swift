@@ -116,7 +116,7 @@ package struct PlanEditing: Sendable {
       }
       note.undoes = change.revision
       note.subject = change.subject
-      let document = try Reversal(change).applied(to: snapshot.document, in: connection)
+      let document = try Reversal(change).applied(to: snapshot.document)
       return try PlanRevision(from: snapshot.document, to: document).write(
         note, by: actor, at: services.clock.now, in: connection)
     }
