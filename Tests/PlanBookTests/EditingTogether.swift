@@ -1,7 +1,7 @@
 import Application
 import Database
 import Essentials
-import JSON
+import PlanBook
 import PlanFile
 import PlanFixtures
 import Planning
@@ -9,141 +9,114 @@ import Revising
 import TestKit
 import Testing
 
+/// Several people in the outline at once, and how much each operation asks of the database.
 @Suite struct EditingTogether {
+  private let editor = EditingTheOutline.editor
+
   @Test(arguments: Engine.tested)
-  func `a field that another person changed meanwhile is asked about, and everything else is saved`(
-    _ engine: Engine
-  ) async throws {
-    try await withPlanBook(engine, [fullPlan()]) { (app, _) async throws in
-      let (anna, ben) = (
-        try app.client(as: .planManager, named: "anna"), try app.client(as: .planManager, named: "ben")
-      )
-      let address = "/plans/full/edit/nodes/m1"
-      let (first, second) = (try await anna.get(address), try await ben.get(address))
-      _ = try await anna.submit(first.form(address), [("text:purpose", "安奈の目的"), ("number", "(5)")])
-      let page = try await ben.submit(second.form(address), [("text:purpose", "便の目的"), ("title", "便の名前")])
-      #expect(page.status == 409)
-      for word in ["安奈の目的", "便の目的", "anna", "ほかの欄は保存しました", "目的"] { #expect(page.text.contains(word), "\(word)") }
-      let between = try stored("m1", of: "full", app)
-      #expect(between.title == "便の名前" && between.number == "(5)" && between.text("purpose") == "安奈の目的")
-
-      let form = try page.form(address + "/resolve")
-      #expect(try await ben.submit(form).status == 422)
-      let merged = try await ben.submit(form, [("choice-0", "edited"), ("edited-0", "二人の目的")])
-      #expect(merged.status == 303)
-      #expect(try stored("m1", of: "full", app).text("purpose") == "二人の目的")
-      #expect(try stored("m1", of: "full", app).texts.count == 2)
-    }
-  }
-
-  @Test func `each choice does what it says, for texts, cells, lists and owners`() async throws {
-    try await withPlanBook(.sqlite, [fullPlan()]) { (app, _) async throws in
-      let (anna, ben) = (
-        try app.client(as: .planManager, named: "anna"), try app.client(as: .planManager, named: "ben")
-      )
-      let address = "/plans/full/edit/nodes/m1"
-      for (choice, wanted) in [("theirs", "安奈"), ("mine", "便")] {
-        let (first, second) = (try await anna.get(address), try await ben.get(address))
-        func typed(_ name: String) -> [(String, String)] {
-          [
-            ("text:purpose", "\(name)\(choice)の目的"), ("cell/plan/0/2023", "\(name)の\(choice)"),
-            ("owners-printed", "\(name)\(choice)課"), ("code-scheme", "番号"), ("code-value", "\(name)\(choice)"),
-          ]
-        }
-        _ = try await anna.submit(first.form(address), typed("安奈"))
-        let page = try await ben.submit(second.form(address), typed("便"))
-        let form = try page.form(address + "/resolve")
-        let fields = form.fields.filter { $0.0.hasPrefix("field-") }
-        #expect(fields.count == 4, "\(fields)")
-        let answer = try await ben.submit(form, fields.indices.map { ("choice-\($0)", choice) })
-        #expect(answer.status == 303, "\(answer.text)")
-        let node = try stored("m1", of: "full", app)
-        #expect(node.text("purpose") == "\(wanted)\(choice)の目的" && node.codes.map(\.value) == ["\(wanted)\(choice)"])
-        #expect(node.schedule.contains { $0.text == "\(wanted)の\(choice)" })
-        #expect(node.ownersPrinted == "\(wanted)\(choice)課" && node.owners.map(\.label) == ["\(wanted)\(choice)課"])
+  func `people who work at the same time lose nothing`(engine: Engine) async throws {
+    try await withPlanBook(engine, [largePlan(measures: 40)]) { app, _ in
+      let people = try (0..<4).map { number in
+        try app.client(of: app.account("person-\(number)", roles: [.planManager]))
       }
-    }
-  }
-
-  @Test func `a third person who changes the field while the second one chooses is seen, too`() async throws {
-    try await withPlanBook(.sqlite, [fullPlan()]) { (app, _) async throws in
-      let (anna, ben) = (
-        try app.client(as: .planManager, named: "anna"), try app.client(as: .planManager, named: "ben")
-      )
-      let address = "/plans/full/edit/nodes/m1"
-      let second = try await ben.get(address)
-      let first = try await anna.save("title", [("title", "一つめ")], of: "m1", seen: 1)
-      let page = try await ben.submit(second.form(address), [("title", "二つめ")])
-      let seen = try #require(first.json["revision"]?.int)
-      #expect(try await anna.save("title", [("title", "三つめ")], of: "m1", seen: seen).status == 200)
-      let again = try await ben.submit(page.form(address + "/resolve"), [("choice-0", "mine")])
-      #expect(again.status == 409 && again.text.contains("三つめ"))
-      #expect(try stored("m1", of: "full", app).title == "三つめ")
-    }
-  }
-
-  @Test(arguments: Engine.tested)
-  func `eight people who change different fields of one sheet at once all keep what they wrote`(
-    _ engine: Engine
-  ) async throws {
-    try await withPlanBook(engine, [fullPlan()]) { (app, _) async throws in
-      let groups: [(group: String, name: String)] = [
-        ("title", "title"), ("number", "number"), ("text:purpose", "text:purpose"),
-        ("text:purpose#2", "text:purpose#2"),
-        ("schedule", "cell/plan/0/2023"), ("schedule", "cell/plan/1/2023"), ("schedule", "cell/actual/0/2023"),
-        ("schedule", "cell/plan/0/before"),
-      ]
-      let clients = try groups.indices.map { try app.client(as: .planManager, named: "person-\($0)") }
-      for round in 1...4 {
-        let seen = try app.database.read { try PlanStore.revision(of: "full", in: $0) } ?? 0
-        try await withThrowingTaskGroup(of: Int.self) { tasks in
-          for (index, item) in groups.enumerated() {
-            let client = Sole(clients[index])
-            tasks.addTask {
-              try await client.value.save(
-                item.group, [(item.name, "\(index)番の\(round)回目")], of: "m1", seen: seen
-              ).status
+      let editor = editor
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (number, person) in people.enumerated() {
+          let sender = Sender(client: person)
+          group.addTask { () async throws in
+            for step in 0..<6 {
+              let own = "measure-\(number * 10 + step)"
+              #expect(
+                try await sender.post(
+                  "\(editor)/nodes/\(own)/move", [("place", "below:pillar-\((number + 1) % 4 * 10)")])
+                  == 303)
+              #expect(
+                try await sender.post(
+                  "\(editor)/add",
+                  [("new", "new-\(number)-\(step)"), ("title", "新\(step)"), ("place", "after:\(own)")]) == 303)
             }
           }
-          for try await status in tasks { #expect(status == 200) }
         }
-        let node = try stored("m1", of: "full", app)
-        #expect(node.title == "0番の\(round)回目" && node.number == "1番の\(round)回目")
-        #expect(node.texts.map(\.text) == ["2番の\(round)回目", "3番の\(round)回目"])
-        for index in 4..<8 { #expect(node.schedule.contains { $0.printed == "\(index)番の\(round)回目" }) }
-        #expect(node.schedule.count == 5)
+        try await group.waitForAll()
       }
+      let document = try #require(try app.database.read { try PlanArchive.load("large", in: $0) })
+      #expect(document.nodes.count == largePlan(measures: 40).nodes.count + 24)
+      for number in 0..<4 {
+        for step in 0..<6 {
+          let place = try #require(document.nodes.firstIndex { $0.id.text == "measure-\(number * 10 + step)" })
+          #expect(document.nodes[place].parent?.text == "pillar-\((number + 1) % 4 * 10)")
+          #expect(document.nodes[place + 1].id.text == "new-\(number)-\(step)", "what was put behind it stands there")
+        }
+      }
+      #expect(document.nodes.map(\.order) == Array(document.nodes.indices))
     }
   }
 
   @Test(arguments: Engine.tested)
-  func `of eight people who change the same field at once exactly one is taken, and the others are asked`(
-    _ engine: Engine
-  ) async throws {
-    try await withPlanBook(engine, [fullPlan()]) { (app, _) async throws in
-      let clients = try (0..<8).map { try app.client(as: .planManager, named: "person-\($0)") }
-      for round in 1...4 {
-        let seen = try app.database.read { try PlanStore.revision(of: "full", in: $0) } ?? 0
-        let statuses = try await withThrowingTaskGroup(of: Int.self) { tasks in
-          for index in clients.indices {
-            let client = Sole(clients[index])
-            tasks.addTask {
-              try await client.value.save("title", [("title", "\(index)番の\(round)回目")], of: "m1", seen: seen).status
-            }
-          }
-          return try await tasks.reduce(into: []) { $0.append($1) }
+  func `a branch that goes while others work in it leaves no lost node`(engine: Engine) async throws {
+    try await withPlanBook(engine, [largePlan(measures: 20)]) { app, _ in
+      let (one, other) = (
+        Sender(client: try app.client(of: app.account("one", roles: [.planManager]))),
+        Sender(client: try app.client(of: app.account("other", roles: [.planManager])))
+      )
+      let editor = editor
+      async let archived = one.post("\(editor)/nodes/pillar-10/archive", [])
+      async let added = other.post("\(editor)/add", [("new", "n"), ("title", "新しい"), ("place", "below:pillar-10")])
+      let (first, second) = try await (archived, added)
+      #expect(first == 303 && [303, 422].contains(second))
+      let document = try #require(try app.database.read { try PlanArchive.load("large", in: $0) })
+      let node = document.nodes.first { $0.id == "n" }
+      #expect(second == 303 ? node?.isArchived == true : node == nil, "it went with the branch, or was refused")
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `pages and operations take as many statements for a large plan as for a small one`(engine: Engine) async throws {
+    var seen: [[Int]] = []
+    for measures in [20, 200] {
+      try await withPlanBook(engine, [largePlan(measures: measures)]) { app, _ in
+        let manager = try app.client(as: .planManager)
+        _ = try await manager.get(editor)
+        var counts: [Int] = []
+        for path in [
+          "", "/nodes/measure-3", "/nodes/measure-3/split", "/nodes/measure-3/merge?other=measure-4", "/numbers",
+        ] {
+          let page = try await manager.get(editor + path)
+          #expect(page.status == 200 && page.statements == 2, "\(path)")
         }
-        #expect(statuses.sorted() == [200] + Array(repeating: 409, count: 7))
-        let revision = try app.database.read { try PlanStore.revision(of: "full", in: $0) }
-        #expect(revision == seen + 1)
+        #expect(try await manager.get("\(editor)/archived").statements == 3)
+        let bulk = "/plans/large/edit/bulk?kind=owner&old=\(percentEncoded("育成課"))&new=x&show=1&node=pillar-10"
+        let preview = try await manager.get(bulk)
+        #expect(preview.statements == 2)
+        for (path, fields) in [
+          ("/nodes/measure-3/move", [("step", "up")]), ("/nodes/measure-3/move", [("place", "below:pillar-10")]),
+          ("/add", [("title", "x"), ("place", "after:measure-4")]),
+          ("/nodes/measure-3/rename", [("title", "y"), ("revision", "1")]), ("/nodes/measure-3/archive", []),
+          ("/nodes/measure-3/bring-back", []), ("/undo", []),
+        ] {
+          let page = try await manager.post(editor + path, fields)
+          #expect(page.status == 303, "\(path)")
+          counts.append(page.statements)
+        }
+        let form = try #require(preview.forms.first { $0.action.hasPrefix("/plans/large/edit/bulk") })
+        let changed = try await manager.submit(form)
+        #expect(changed.status == 303)
+        counts.append(changed.statements)
+        seen.append(counts)
       }
     }
+    // A move tells the database the new places of neighbours in one statement for each direction in which they shift.
+    for (small, large) in zip(seen[0], seen[1]) { #expect(abs(small - large) <= 1, "\(seen)") }
+    #expect(seen.joined().allSatisfy { $0 <= 36 }, "\(seen)")
   }
 }
 
-/// A client that one task alone uses.
-private struct Sole: @unchecked Sendable {
-  let value: TestClient
+/// A browser for one task; each task has its own.
+private struct Sender: @unchecked Sendable {
+  let client: TestClient
 
-  init(_ value: TestClient) { self.value = value }
+  /// The status of the answer.
+  func post(_ target: String, _ fields: [(String, String)]) async throws -> Int {
+    try await client.post(target, fields).status
+  }
 }

@@ -108,13 +108,17 @@ struct PlanPage {
   }
 
   private func actions(_ html: inout HTMLWriter, _ view: View) {
+    if view == .outline, isEditable { html.a(OutlineAddresses.editor(plan.id), .class("button"), "体系を編集") }
     if view == .history {
       let query = HistoryQuery(context).items()
       html.a(HistoryAddresses.workbook(plan.id).adding(query), .class("button"), download: true, "Excelで出す")
     } else if view == .table {
-      let query = PlanFilter(context).query()
-      if version.moment == .present, context.actor?.may(.managePlans) == true {
+      let filter = PlanFilter(context)
+      let query = filter.query()
+      if isEditable {
+        let text = filter.isActive ? "絞り込んだ取組をまとめて変える" : "まとめて変える"
         html.buttonLink("工程を編集", GridAddresses.grid(plan.id).adding(query))
+        html.a(OutlineAddresses.bulk(plan.id).adding(query), .class("button"), text)
       }
       html.a(PlanAddresses.export(version, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
