@@ -31,9 +31,10 @@ package enum ScheduleWords {
 
   /// The labels of a cell, cut at ・ 、 ／ and line breaks.
   package static func pieces(_ text: String) -> [String] {
-    text.split { "・、，,／/\n\r･".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    text.split { $0.unicodeScalars.contains(where: separators.contains) }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
+  private static let separators = Set("・、，,／/\n\r･".unicodeScalars)
   private static let arrows = Set("⇒→⇨➡➔➜⟶⟹↠▶►▷〃〟″”\"“ー─━―▬＝".unicodeScalars)
 
   private static let known: [String: MarkerMeaning] = {
