@@ -100,6 +100,6 @@ def pattern(path):
 
 OWN_WORDS = {
     "archived", "bulk", "compare", "csv", "edit", "editions", "first-run", "gaps", "grid", "history", "json", "merge",
-    "new-plan", "nodes", "numbers", "outline", "password", "ready-sets", "replace", "restore", "search", "set-up",
-    "sign-in", "sign-out", "split", "tables", "text", "words", "xlsx",
+    "new-plan", "nodes", "numbers", "outline", "password", "ready-sets", "replace", "restore", "schedule", "search",
+    "set-up", "sign-in", "sign-out", "split", "tables", "text", "words", "xlsx",
 }

@@ -18,7 +18,7 @@ from browsing import Complaints
 import test_editing_sheets
 import test_every_page
 import test_exports
-import test_grid
+import test_schedule_grid
 import test_history
 import test_importing
 import test_keyboard
@@ -32,7 +32,7 @@ import test_year_table
 
 MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
-    test_searching, test_editing_sheets, test_outline, test_grid, test_setting_up, test_history, test_real_plans,
+    test_searching, test_editing_sheets, test_outline, test_schedule_grid, test_setting_up, test_history, test_real_plans,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -31,7 +31,8 @@ package enum ScheduleWords {
 
   /// The labels of a cell, cut at ・ 、 ／ and line breaks.
   package static func pieces(_ text: String) -> [String] {
-    text.split { $0.unicodeScalars.contains(where: separators.contains) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    text.split { $0.unicodeScalars.contains(where: separators.contains) }
+      .map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
   private static let separators = Set("・、，,／/\n\r･".unicodeScalars)
