@@ -15,7 +15,7 @@ def open_editor(page, city, who="manager", number=0):
     page.goto("/plans")
     page.locator("main table a").first.click()
     page.get_by_role("link", name="工程表", exact=True).click()
-    page.locator("tbody th.what a").nth(number).click()
+    page.locator("tbody th[scope=row] a").nth(number).click()
     page.get_by_role("link", name="編集する").click()
     page.wait_for_url("**/edit/nodes/*")
     return page.url

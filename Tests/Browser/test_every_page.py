@@ -12,7 +12,7 @@ NAMES = {
     "/plans/*/outline": "plan-outline", "/plans/*/text": "plan-text", "/plans/*/notes": "plan-notes",
     "/plans/*/nodes/*": "plan-node", "/import": "import", "/account": "account", "/accounts": "accounts",
 }
-LINKS = "() => [...document.querySelectorAll('a[href]')].filter(a => !a.download).map(a => a.getAttribute('href'))"
+LINKS = "() => [...document.querySelectorAll('a[href]')].filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))"
 
 
 def walk(page, server, visit):

@@ -54,7 +54,7 @@ def test_a_past_day_says_so_on_every_page(page, city):
         assert page.get_by_role("region", name="過去の計画").is_visible()
         check(page, "past" + view.replace("/", "-"))
     page.goto(address + "%402025-06-01/table")
-    page.locator(".what a").first.click()
+    page.locator("tbody th[scope=row] a").first.click()
     assert page.get_by_role("region", name="過去の計画").is_visible()
     check(page, "past-sheet")
     page.get_by_role("link", name="いまの計画", exact=True).click()

@@ -191,7 +191,7 @@ def test_many_measures_are_changed_at_once_and_undone(page, city):
     page.get_by_role("link", name="工程表", exact=True).click()
     page.locator("#filter-category").select_option("新規")
     page.wait_for_url("**category=*")
-    assert page.locator("tbody th.what").count() >= count
+    assert page.locator("tbody th[scope=row]").count() >= count
 
 
 def test_the_filter_shows_what_matches_with_what_stands_above(page, city):
