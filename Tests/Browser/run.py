@@ -31,9 +31,8 @@ import test_signing_in
 import test_year_table
 
 MODULES = [
-    test_signing_in, test_every_page, test_keyboard, test_year_table, test_outline, test_printing, test_exports,
-    test_importing, test_searching, test_editing_sheets, test_schedule_grid, test_setting_up, test_history,
-    test_real_plans,
+    test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
+    test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -122,7 +122,9 @@ private struct BulkPage {
     guard !preview.rows.isEmpty else { return }
     html.form(address.adding(filter.query()), in: page.context) { html in
       for item in choice.items { html.input(.hidden, name: item.name, value: item.value) }
-      html.div(.class("scroll preview")) { rows(&$0, preview) }
+      html.div(Attributes(class: "scroll preview", role: "region", label: "変わる内容の表", tabIndex: 0)) { html in
+        rows(&html, preview)
+      }
       FormField("reason", "理由", help: "変更の履歴に残ります。例：令和8年4月の組織改正", isOptional: true)
         .writeInput(to: &html, value: reason)
       html.div(.class("actions")) { html in

@@ -147,7 +147,9 @@ private struct NumbersPage {
       html.input(.hidden, name: "own", value: choice.own ?? "")
       html.input(.hidden, name: "restarts", value: choice.restarts ? "1" : "0")
       html.input(.hidden, name: "repeats", value: choice.countsRepeats ? "1" : "0")
-      html.div(.class("scroll preview")) { table(&$0, changed) }
+      html.div(Attributes(class: "scroll preview", role: "region", label: "変わる番号の表", tabIndex: 0)) { html in
+        table(&html, changed)
+      }
       html.div(.class("actions")) { html in
         html.submit("この番号にする", .class("button primary"))
         html.a(OutlineAddresses.editor(page.plan.id), .class("button"), "やめる")
