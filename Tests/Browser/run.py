@@ -1,7 +1,8 @@
 """Tests the product in a real browser: run.py PROGRAM [WORD…]
 
 Starts the program with the sample city on a free port, does what people do, and looks at every page with axe.
-With words, only tests whose names hold one of them are run. The last line tells how many passed and failed.
+Every module gets a city of its own, so that no test sees what the tests of another module changed.
+With words, only tests whose names hold one of them are run. The end repeats what failed; the last line counts.
 """
 
 import inspect
@@ -41,13 +42,12 @@ class Skipped(Exception):
     """A test that cannot run here says why."""
 
 
-def tests(words):
-    for module in MODULES:
-        for name, test in vars(module).items():
-            if name.startswith("test_") and inspect.isfunction(test):
-                title = f"{module.__name__[5:]}: {name[5:]}".replace("_", " ")
-                if not words or any(word in title for word in words):
-                    yield title, test
+def tests(module, words):
+    for name, test in vars(module).items():
+        if name.startswith("test_") and inspect.isfunction(test):
+            title = f"{module.__name__[5:]}: {name[5:]}".replace("_", " ")
+            if not words or any(word in title for word in words):
+                yield title, test
 
 
 def run(test, browser, city):
@@ -74,35 +74,56 @@ def run(test, browser, city):
         context.close()
 
 
+class Tally:
+    """What became of the tests."""
+
+    def __init__(self):
+        self.passed = self.skipped = 0
+        self.failed = []
+
+    def add(self, title, seconds, wrong, reason):
+        mark = "failed" if wrong else "SKIPPED" if reason else "passed"
+        line = f"{mark}  {title} ({seconds:.1f} s)"
+        if wrong or reason:
+            line += "\n    " + (wrong or reason).replace("\n", "\n    ")
+        print(line, flush=True)
+        if wrong:
+            self.failed.append(line)
+        elif reason:
+            self.skipped += 1
+        else:
+            self.passed += 1
+
+
+def run_module(module, words, browser, tally):
+    wanted = list(tests(module, words))
+    if not wanted:
+        return
+    city = server.Server()
+    try:
+        for title, test in wanted:
+            began = time.monotonic()
+            wrong, reason = run(test, browser, city)
+            tally.add(title, time.monotonic() - began, wrong, reason)
+    finally:
+        if city.close() != 0:
+            tally.add(f"{module.__name__[5:]}: the server stops with status 0", 0, "it did not", None)
+
+
 def main():
     server.PROGRAM = os.path.abspath(sys.argv[1])
     started = time.monotonic()
-    passed = failed = skipped = 0
-    city = server.Server()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            for title, test in tests(sys.argv[2:]):
-                began = time.monotonic()
-                wrong, reason = run(test, browser, city)
-                mark = "failed" if wrong else "SKIPPED" if reason else "passed"
-                print(f"{mark}  {title} ({time.monotonic() - began:.1f} s)", flush=True)
-                if wrong:
-                    failed += 1
-                    print("    " + wrong.replace("\n", "\n    "), flush=True)
-                elif reason:
-                    skipped += 1
-                    print(f"    {reason}", flush=True)
-                else:
-                    passed += 1
-            browser.close()
-    finally:
-        if city.close() != 0:
-            failed += 1
-            print("failed  the server did not stop with status 0")
-    print(f"The browser tests took {time.monotonic() - started:.0f} s; {skipped} skipped.")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    tally = Tally()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for module in MODULES:
+            run_module(module, sys.argv[2:], browser, tally)
+        browser.close()
+    if tally.failed:
+        print("\nWhat failed:", *tally.failed, sep="\n")
+    print(f"The browser tests took {time.monotonic() - started:.0f} s; {tally.skipped} skipped.")
+    print(f"{tally.passed} passed, {len(tally.failed)} failed")
+    sys.exit(1 if tally.failed else 0)
 
 
 if __name__ == "__main__":

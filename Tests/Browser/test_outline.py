@@ -4,9 +4,6 @@ from browsing import check, picture, sign_in
 
 SAID = "[data-said]"
 
-# Each passes alone; together with the other modules they meet another state of the sample city. Not yet understood.
-OWED = "passes alone, fails in the whole run: owed"
-
 
 def open_editor(page, city, query=""):
     sign_in(page, city, "manager")
@@ -87,7 +84,6 @@ def test_branches_fold_and_stay_folded(page, city):
 
 
 def test_rows_are_moved_by_dragging(page, city):
-    return OWED
     open_editor(page, city)
     start = titles(page)
     rows = page.locator("tr[data-node]")
@@ -171,7 +167,6 @@ test_every_operation_has_a_form_without_script.without_script = True
 
 
 def test_many_measures_are_changed_at_once_and_undone(page, city):
-    return OWED
     sign_in(page, city, "manager")
     page.goto("/plans")
     page.locator("main table a").first.click()
@@ -200,7 +195,6 @@ def test_many_measures_are_changed_at_once_and_undone(page, city):
 
 
 def test_the_filter_shows_what_matches_with_what_stands_above(page, city):
-    return OWED
     open_editor(page, city, "?q=" + "研修")
     assert 0 < len(titles(page)) < 200 and page.locator("tr.tier").count() > 0
     picture(page, "outline-filtered")
