@@ -363,7 +363,7 @@ def measure_history(engine, database):
         browser.page(base)
         middle, late = CHANGES // 2, CHANGES - 100
         for name, path in [
-            ("Year table before all changes", f"{base}%40r1/table"),
+            ("Year table as of all but 100 changes ago", f"{base}%40r100/table"),
             ("Year table as of half of the changes ago", f"{base}%40r{middle}/table"),
             ("Year table as of 100 changes ago", f"{base}%40r{late}/table"),
             ("Comparison of two past states", f"{base}/compare?from=r{middle + 7}&to=r{late + 7}"),
