@@ -140,7 +140,7 @@ let package = Package(
       "Search",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
-        "FiscalYears", "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Design",
+        "FiscalYears", "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
       ]),
     feature(
       "SampleCity",
@@ -183,7 +183,8 @@ let package = Package(
       "PlanBookTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
-        "JSON", "Measuring", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+        "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity",
+        "PlanFixtures", "TestKit",
       ]),
     tests(
       "SearchTests",

@@ -6,14 +6,6 @@ CREATE TABLE abbreviations (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
-CREATE TABLE account_roles (
-  account_id text not null,
-  role text not null,
-  granted_at bigint not null,
-  granted_by text not null,
-  FOREIGN KEY (account_id) REFERENCES accounts(id),
-  PRIMARY KEY (account_id, role)
-);
 CREATE TABLE accounts (
   id text not null,
   sign_in_name text not null,
@@ -66,6 +58,21 @@ CREATE TABLE categories (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE deputies (
+  id text not null,
+  grant_id text not null,
+  account_id text not null,
+  from_day text not null,
+  until_day text not null,
+  reason text not null,
+  created_at bigint not null,
+  created_by text not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (grant_id) REFERENCES role_grants(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX deputies_by_account ON deputies USING btree (account_id);
+CREATE INDEX deputies_by_grant ON deputies USING btree (grant_id);
 CREATE TABLE emphases (
   plan_id text not null,
   id text not null,
@@ -409,6 +416,12 @@ CREATE TABLE plan_mentions (
   PRIMARY KEY (plan_id, list, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE plan_openings (
+  plan_id text not null,
+  opened_at bigint,
+  opened_by text not null,
+  PRIMARY KEY (plan_id)
+);
 CREATE TABLE plan_terms (
   plan_id text not null,
   position bigint not null,
@@ -531,6 +544,22 @@ CREATE TABLE resource_phases (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE role_grants (
+  id text not null,
+  account_id text not null,
+  role text not null,
+  plan_id text,
+  unit_id text,
+  from_day text not null,
+  until_day text not null,
+  granted_at bigint not null,
+  granted_by text not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE UNIQUE INDEX role_grants_by_account ON role_grants USING btree (account_id, role, COALESCE(plan_id, ''::text), COALESCE(unit_id, ''::text));
+CREATE INDEX role_grants_by_unit ON role_grants USING btree (unit_id);
 CREATE TABLE round_stages (
   plan_id text not null,
   round_id text not null,
@@ -721,4 +750,18 @@ CREATE TABLE successions (
   CHECK ((kind = ANY (ARRAY['continue'::text, 'expand'::text, 'merge'::text, 'split'::text, 'new'::text, 'finish'::text]))),
   PRIMARY KEY (plan_id, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE unit_reach (
+  unit_id text not null,
+  covers_id text not null,
+  from_day text not null,
+  until_day text not null,
+  FOREIGN KEY (covers_id) REFERENCES units(id),
+  PRIMARY KEY (unit_id, covers_id, from_day),
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE TABLE units (
+  id text not null,
+  created_at bigint not null,
+  PRIMARY KEY (id)
 );

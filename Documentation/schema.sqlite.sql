@@ -5,13 +5,6 @@ CREATE TABLE abbreviations (
   meaning text not null,
   primary key (plan_id, key)
 ) strict;
-CREATE TABLE account_roles (
-  account_id text not null references accounts (id),
-  role text not null,
-  granted_at integer not null,
-  granted_by text not null,
-  primary key (account_id, role)
-) strict;
 CREATE TABLE accounts (
   id text primary key,
   sign_in_name text not null unique,
@@ -57,6 +50,18 @@ CREATE TABLE categories (
     'abolish', 'finish', 'suspend', 'other')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE deputies (
+  id text primary key,
+  grant_id text not null references role_grants (id) on delete cascade,
+  account_id text not null references accounts (id),
+  from_day text not null,
+  until_day text not null,
+  reason text not null,
+  created_at integer not null,
+  created_by text not null
+) strict;
+CREATE INDEX deputies_by_account on deputies (account_id);
+CREATE INDEX deputies_by_grant on deputies (grant_id);
 CREATE TABLE emphases (
   plan_id text not null references plans (id) on delete cascade,
   id text not null,
@@ -371,6 +376,11 @@ CREATE TABLE plan_mentions (
   text text not null,
   primary key (plan_id, list, position)
 ) strict;
+CREATE TABLE plan_openings (
+  plan_id text primary key,
+  opened_at integer,
+  opened_by text not null
+) strict;
 CREATE TABLE plan_terms (
   plan_id text not null references plans (id) on delete cascade,
   position integer not null,
@@ -485,6 +495,20 @@ CREATE TABLE resource_phases (
     'planned', 'actual')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE role_grants (
+  id text primary key,
+  account_id text not null references accounts (id),
+  role text not null,
+  plan_id text,
+  unit_id text references units (id),
+  from_day text not null,
+  until_day text not null,
+  granted_at integer not null,
+  granted_by text not null
+) strict;
+CREATE UNIQUE INDEX role_grants_by_account
+  on role_grants (account_id, role, coalesce(plan_id, ''), coalesce(unit_id, ''));
+CREATE INDEX role_grants_by_unit on role_grants (unit_id);
 CREATE TABLE round_stages (
   plan_id text not null,
   round_id text not null,
@@ -650,4 +674,15 @@ CREATE TABLE successions (
   kind text not null check (kind in ('continue', 'expand', 'merge', 'split', 'new', 'finish')),
   reason text,
   primary key (plan_id, position)
+) strict;
+CREATE TABLE unit_reach (
+  unit_id text not null references units (id),
+  covers_id text not null references units (id),
+  from_day text not null,
+  until_day text not null,
+  primary key (unit_id, covers_id, from_day)
+) strict;
+CREATE TABLE units (
+  id text primary key,
+  created_at integer not null
 ) strict;

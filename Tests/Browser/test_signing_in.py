@@ -96,7 +96,7 @@ def test_an_administrator_makes_an_account(page, city):
     check(page, "account-new")
     page.get_by_label("氏名").fill("鈴木 次郎")
     page.get_by_label("サインイン名").fill("suzuki")
-    page.get_by_label("閲覧者").check()
+    page.get_by_label("閲覧者（幹部）").check()
     page.get_by_role("button", name="作る", exact=True).click()
     assert page.locator("#generated-password").inner_text().strip()
     check(page, "account-made")

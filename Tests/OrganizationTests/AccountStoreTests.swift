@@ -40,11 +40,12 @@ import Testing
       let person = try app.account("tanaka", roles: [.reader])
       let actor = Actor(account: Identifier(stored: "boss"), name: "上司", roles: [.systemAdministrator])
       try app.database.write { connection in
-        for _ in 0..<2 {
-          try AccountStore.grant(.planManager, to: person, by: actor, in: connection, at: app.clock.now)
+        for id in ["g1", "g2"] {
+          let grant = Grant(id: Grant.ID(stored: id), role: .planManager, at: app.clock.now, by: actor.name)
+          try GrantStore.add(grant, to: person, by: actor, in: connection, at: app.clock.now)
         }
         for _ in 0..<2 {
-          try AccountStore.revoke(.reader, from: person, by: actor, in: connection, at: app.clock.now)
+          try GrantStore.remove(person.grants[0].id, from: person, by: actor, in: connection, at: app.clock.now)
         }
       }
       let found = try #require(try app.database.read { try AccountStore.find(person.id, in: $0) })
@@ -52,7 +53,7 @@ import Testing
       let entries = try app.database.read { try AuditLog.entries(limit: 2, in: $0) }
       #expect(entries.map(\.action) == ["role-revoked", "role-granted"])
       #expect(entries.map(\.actingRole) == ["system-administrator", "system-administrator"])
-      #expect(entries.first?.detail == "tanaka（tanaka）：役割「閲覧者」を外した")
+      #expect(entries.first?.detail == "tanaka（tanaka）：役割「閲覧者（幹部）」を外した")
     }
   }
 
@@ -67,8 +68,7 @@ import Testing
       let count = try app.auditWords().count
       #expect(throws: Refusal.self) {
         try app.database.write { connection in
-          try AccountStore.revoke(
-            .systemAdministrator, from: last, by: .operator, in: connection, at: app.clock.now)
+          try GrantStore.remove(last.grants[0].id, from: last, by: .operator, in: connection, at: app.clock.now)
         }
       }
       #expect(throws: Refusal.self) {

@@ -1,35 +1,48 @@
 import Application
 import Foundation
+import TestKit
 import Testing
 
 @Suite struct ThePermissionMatrix {
-  private var file: String {
-    get throws {
-      let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      return try String(contentsOf: folder.appending(path: "permission-matrix.txt"), encoding: .utf8)
-    }
+  /// d, o and c: with records in preparation, open and closed.
+  private func cell(_ role: Role, _ permission: Permission, _ sensitivity: AccessRecord.Sensitivity, _ unit: String)
+    -> String
+  {
+    let actor = Actor(account: nil, name: "", holdings: [Holding(role, units: role.limits == .unit ? ["own"] : nil)])
+    return AccessRecord.State.allCases.map { state in
+      let record = AccessRecord(plan: "plan", units: [unit], state: state, sensitivity: sensitivity)
+      return actor.may(permission, record) ? String(state.rawValue.prefix(1)) : "-"
+    }.joined()
   }
 
-  private func line(_ head: String, _ cells: [String]) -> String {
-    let widths = [20] + Permission.allCases.map(\.rawValue.count)
-    return zip([head] + cells, widths).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
-      .joined(separator: "  ").replacing(#/ +$/#, with: "")
+  private func padded(_ text: String, _ width: Int) -> String {
+    text.padding(toLength: max(width, text.count), withPad: " ", startingAt: 0)
   }
 
-  @Test func `every role and every permission is as the checked-in file says`() throws {
-    let lines =
-      [line("", Permission.allCases.map(\.rawValue))]
-      + Role.allCases.map { role in
-        let actor = Actor(account: nil, name: "", roles: [role])
-        return line(role.rawValue, Permission.allCases.map { actor.may($0) ? "yes" : "-" })
+  /// One line for each role and permission, with own and other units in two columns for each sensitivity.
+  private var matrix: String {
+    let heads = AccessRecord.Sensitivity.allCases.map { padded($0.rawValue, 11) }.joined()
+    let columns = AccessRecord.Sensitivity.allCases.map { _ in "own  other  " }.joined()
+    var lines = [padded("", 38) + heads, padded("", 38) + columns]
+    for role in Role.allCases {
+      for permission in Permission.allCases {
+        let cells = AccessRecord.Sensitivity.allCases.map {
+          cell(role, permission, $0, "own") + "  " + cell(role, permission, $0, "other") + "    "
+        }
+        lines.append(padded(role.rawValue, 22) + padded(permission.rawValue, 16) + cells.joined())
       }
-    #expect(try file == lines.joined(separator: "\n") + "\n")
+    }
+    return lines.map { $0.replacing(#/ +$/#, with: "") + "\n" }.joined()
+  }
+
+  @Test func `every role, permission, unit, state and sensitivity is as the checked-in file says`() throws {
+    try CheckedInFile("Tests/OrganizationTests/permission-matrix.txt").expect(matrix)
   }
 
   @Test func `two roles together allow what each allows, and no role allows nothing`() {
     let both = Actor(account: nil, name: "", roles: [.systemAdministrator, .reader])
-    #expect(Permission.allCases.filter(both.may) == [.readPlans, .manageAccounts])
+    #expect(Permission.allCases.filter { both.may($0) } == [.readPlans, .readUnits, .manageAccounts])
     let nobody = Actor(account: nil, name: "", roles: [])
-    #expect(Permission.allCases.filter(nobody.may).isEmpty)
+    #expect(Permission.allCases.filter { nobody.may($0) }.isEmpty)
   }
 }

@@ -133,7 +133,9 @@ import Testing
       let account = try app.account("tanaka", roles: [.planManager])
       let token = try start(app, account)
       try app.database.write { connection in
-        try AccountStore.revoke(.planManager, from: account, by: .operator, in: connection, at: app.clock.now)
+        for grant in account.grants {
+          try GrantStore.remove(grant.id, from: account, by: .operator, in: connection, at: app.clock.now)
+        }
       }
       #expect(try identify(app, token).actor?.may(.managePlans) == false)
     }

@@ -93,7 +93,7 @@ private final class Lines: ByteSink {
   @Test(arguments: Engine.tested)
   func `nothing stays when the people cannot be stored`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
-      try app.database.write { try $0.script("drop table account_roles") }
+      try app.database.write { try $0.script("drop table deputies; drop table role_grants") }
       #expect(throws: DatabaseFault.self) {
         try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
       }

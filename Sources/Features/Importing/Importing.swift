@@ -17,19 +17,20 @@ package struct Importing: Sendable {
     Feature(
       "importing",
       routes: [
-        Route(.get, ImportAddresses.start, access: .needs(.managePlans)) { context in
+        Route(.get, ImportAddresses.start, access: .needsEverywhere(.managePlans)) { context in
           let drafts = try context.services.database.read { try ImportDraftStore.list(in: $0) }
           return ImportStart(context: context, drafts: drafts).response()
         },
         Route(
-          .post, ImportAddresses.start, access: .needs(.managePlans), bodyLimit: SourceLimits.fileBytes + 1_048_576
+          .post, ImportAddresses.start, access: .needsEverywhere(.managePlans),
+          bodyLimit: SourceLimits.fileBytes + 1_048_576
         ) { try upload($0) },
-        Route(.get, ImportAddresses.preview, access: .needs(.managePlans)) { try preview($0, $1) },
-        Route(.post, ImportAddresses.mapping, access: .needs(.managePlans)) { try correct($0, $1) },
-        Route(.get, ImportAddresses.table, access: .needs(.managePlans)) { try tablePage($0, $1, $2) },
-        Route(.post, ImportAddresses.table, access: .needs(.managePlans)) { try correctTable($0, $1, $2) },
-        Route(.post, ImportAddresses.take, access: .needs(.managePlans)) { try take($0, $1) },
-        Route(.post, ImportAddresses.discard, access: .needs(.managePlans)) { try discard($0, $1) },
+        Route(.get, ImportAddresses.preview, access: .needsEverywhere(.managePlans)) { try preview($0, $1) },
+        Route(.post, ImportAddresses.mapping, access: .needsEverywhere(.managePlans)) { try correct($0, $1) },
+        Route(.get, ImportAddresses.table, access: .needsEverywhere(.managePlans)) { try tablePage($0, $1, $2) },
+        Route(.post, ImportAddresses.table, access: .needsEverywhere(.managePlans)) { try correctTable($0, $1, $2) },
+        Route(.post, ImportAddresses.take, access: .needsEverywhere(.managePlans)) { try take($0, $1) },
+        Route(.post, ImportAddresses.discard, access: .needsEverywhere(.managePlans)) { try discard($0, $1) },
       ],
       migrations: [ImportDraftStore.migration],
       commands: [ImportCommand.command])

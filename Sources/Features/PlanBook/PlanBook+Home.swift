@@ -19,7 +19,7 @@ extension PlanBook {
   package var homeTile: HomeTile {
     HomeTile("計画の状態", place: .main, access: .needs(.readPlans)) { context, connection in
       let current = FiscalYear(containing: context.services.clock.now.day)
-      let plans = try PlanStore.list(in: connection)
+      let plans = try readablePlans(context, in: connection)
       let running = plans.filter { ($0.firstYear ?? current) <= current && current <= ($0.lastYear ?? current) }
       var shown: [PlanSnapshot] = []
       for plan in running.prefix(Self.shownPlans) {
@@ -38,10 +38,10 @@ extension PlanBook {
 
   /// What happened to plans lately; two statements.
   package var recentTile: HomeTile {
-    HomeTile("最近の動き", place: .side, access: .needs(.readPlans)) { _, connection in
+    HomeTile("最近の動き", place: .side, access: .needs(.readPlans)) { context, connection in
       let entries = try AuditLog.entries(
         about: AuditSubject("plan"), limit: RecentDeeds.lookedThrough, in: connection)
-      let deeds = RecentDeeds(entries, plans: try PlanStore.list(in: connection))
+      let deeds = RecentDeeds(entries, plans: try readablePlans(context, in: connection))
       guard !deeds.lines.isEmpty else { return nil }
       return { html in deeds.write(to: &html) }
     }
@@ -49,7 +49,7 @@ extension PlanBook {
 
   private func empty(_ html: inout HTMLWriter, _ context: RequestContext) {
     html.p("計画はまだありません。")
-    if context.actor?.may(.managePlans) == true {
+    if context.may(.managePlans) {
       html.p { $0.buttonLink("計画書を取り込む", Link(segments: ["import"]), isPrimary: true) }
     }
   }

@@ -1,4 +1,5 @@
 package import Application
+import Contracts
 import Database
 import HTTP
 package import PlanFile
@@ -31,7 +32,7 @@ package struct PlanBook: Sendable {
   private var viewRoutes: [Route] {
     [
       Route(.get, PlanAddresses.list, access: .needs(.readPlans)) { context in
-        try PlanListPage(context: context, plans: context.services.database.read { try PlanStore.list(in: $0) })
+        try PlanListPage(context: context, plans: context.services.database.read { try readablePlans(context, in: $0) })
           .response()
       },
       Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { context, version in
@@ -63,4 +64,9 @@ package struct PlanBook: Sendable {
 
   /// The plan as it stands, for the screens that edit it.
   func page(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanPage { try page(context, PlanVersion(plan)) }
+}
+
+/// The plans that the visitor may read, for lists and choices.
+func readablePlans(_ context: RequestContext, in connection: borrowing Connection) throws -> [PlanSummary] {
+  try PlanStore.list(where: context.signedIn.reach(of: .readPlans).planCondition, in: connection)
 }

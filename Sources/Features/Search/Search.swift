@@ -1,4 +1,6 @@
 package import Application
+import Contracts
+import Database
 import Design
 import Essentials
 import HTTP
@@ -22,17 +24,20 @@ package struct Search: Sendable {
       routes: [
         Route(.get, Self.page, access: .needs(.readPlans)) { context in
           let query = SearchQuery(context)
-          let result = try searching.result(of: query, in: context.services.database)
+          let result = try searching.result(of: query, where: readable(context), in: context.services.database)
           let page = SearchPage(context: context, query: query, result: result)
           return context.query("part") == nil ? page.response() : page.part()
         },
         Route(.get, Self.export, access: .needs(.readPlans)) { context in
           let query = SearchQuery(context)
           let range = 0..<HitWorkbook.limit
-          let result = try searching.result(of: query, range, in: context.services.database)
+          let result = try searching.result(of: query, range, where: readable(context), in: context.services.database)
           return try HitWorkbook(query: query, result: result).response()
         },
       ],
       migrations: searchMigrations, commands: [ReindexCommand.command])
   }
 }
+
+/// The plans that the visitor may read.
+private func readable(_ context: RequestContext) -> SQL { context.signedIn.reach(of: .readPlans).planCondition }

@@ -74,6 +74,8 @@ package final class Application: HTTPApplication {
       return problem(.refused(refusal.message), .unprocessable, context)
     } catch is NotFound {
       return problem(.notFound, .notFound, context)
+    } catch is Forbidden {
+      return problem(.forbidden, .forbidden, context)
     } catch {
       return fault(error, context: context)
     }

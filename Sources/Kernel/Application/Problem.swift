@@ -40,6 +40,11 @@ package protocol ProblemPages: Sendable {
   func page(for problem: Problem, in context: RequestContext?) -> OwnedBytes
 }
 
+/// Thrown where the visitor may know of a record, but may not do this with it.
+package struct Forbidden: Error {
+  package init() {}
+}
+
 /// Thrown by handlers where a record does not exist or must not be known to exist.
 package struct NotFound: Error {
   package init() {}

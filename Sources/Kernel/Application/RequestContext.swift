@@ -1,3 +1,4 @@
+import Database
 package import Essentials
 package import HTTP
 package import JSON
@@ -36,6 +37,8 @@ package struct RequestContext: Sendable {
   package let services: Services
   /// The entries of the menu that this visitor may use.
   package let menu: [MenuItem]
+  /// The record that the address names, where the policy had to look at it.
+  private(set) var record: AccessRecord?
   /// The fields of a form, read once, as a form may hold a large file; nil where none was sent or it is broken.
   let fields: FormFields?
 
@@ -59,6 +62,24 @@ package struct RequestContext: Sendable {
   package var signedIn: Actor {
     guard let actor = visit.actor else { preconditionFailure("the route is open to everyone") }
     return actor
+  }
+
+  /// Whether the visitor may do it with the record that the address names, or, where it names none, with some record.
+  package func may(_ permission: Permission) -> Bool {
+    guard let actor else { return false }
+    return record.map { actor.may(permission, $0) } ?? actor.may(permission)
+  }
+
+  /// Asks the policy about the record that the address names; no record is looked at where none could be refused.
+  mutating func decide(_ access: Access, about address: some RecordAddress) throws {
+    guard let permission = access.permission, let actor else { return }
+    let sensitivity = type(of: address).sensitivity
+    guard actor.isLimited(sensitivity) else { return }
+    guard let record = try services.database.read({ try address.accessRecord(in: $0) }) else { throw NotFound() }
+    guard actor.may(permission, record) else {
+      throw permission.reading.map { actor.may($0, record) } == true ? Forbidden() : NotFound() as any Error
+    }
+    self.record = record
   }
 
   /// The token that forms carry.

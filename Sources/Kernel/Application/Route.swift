@@ -24,7 +24,13 @@ package struct Route: Sendable {
     address = path.text
     match = { segments in
       guard let parameters = path.match(segments) else { return nil }
-      return { context in try await handler(context, repeat each parameters) }
+      return { context in
+        var context = context
+        for parameter in repeat each parameters {
+          if let record = parameter as? any RecordAddress { try context.decide(access, about: record) }
+        }
+        return try await handler(context, repeat each parameters)
+      }
     }
   }
 }

@@ -6,20 +6,6 @@ package struct Account: Sendable, Equatable {
   /// The identity of an account.
   package typealias ID = Identifier<Actor.Account>
 
-  /// A role that somebody holds, with who gave it and when; each role is granted on its own.
-  package struct Grant: Sendable, Equatable {
-    package let role: Role
-    package let at: Instant
-    /// The name of who granted it, as it was then.
-    package let by: String
-
-    package init(role: Role, at: Instant, by: String) {
-      self.role = role
-      self.at = at
-      self.by = by
-    }
-  }
-
   package let id: ID
   /// The name for signing in, folded.
   package let signInName: String
@@ -52,6 +38,6 @@ package struct Account: Sendable, Equatable {
   /// The roles that the person holds.
   package var roles: Set<Role> { Set(grants.map(\.role)) }
 
-  /// The person as the one who acts.
+  /// The person as the one who signs in and looks after the own account; requests act with the roles of today instead.
   package var actor: Actor { Actor(account: id, name: displayName, unit: unit, roles: roles) }
 }

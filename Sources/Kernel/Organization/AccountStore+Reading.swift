@@ -57,7 +57,7 @@ extension AccountStore {
           """
     }
     if let role = filter.role {
-      sql = sql + " and id in (select account_id from account_roles where role = \(role.rawValue))"
+      sql = sql + " and id in (select account_id from role_grants where role = \(role.rawValue))"
     }
     if let isDisabled = filter.isDisabled { sql = sql + " and is_disabled = \(isDisabled)" }
     return try accounts(sql + " order by sign_in_name limit \(limit)", in: connection)
@@ -81,17 +81,16 @@ extension AccountStore {
     try connection.each(
       """
       select a.id, a.sign_in_name, a.display_name, a.unit, a.must_change_password, a.is_disabled, a.created_at,
-        r.role, r.granted_at, r.granted_by
-      from (\(selection)) a left join account_roles r on r.account_id = a.id
-      order by a.sign_in_name, r.role
+        g.role, \(GrantStore.columns)
+      from (\(selection)) a left join role_grants g on g.account_id = a.id
+      order by a.sign_in_name, g.role, g.id
       """
     ) { row in
       if accounts.last?.id.text != row.text(0) { accounts.append(account(row)) }
-      guard let role = row.optionalText(7).flatMap(Role.init(rawValue:)) else { return }
-      let grant = Account.Grant(role: role, at: row.instant(8), by: row.text(9))
-      accounts[accounts.count - 1].grants.append(grant)
+      guard row.optionalText(7) != nil else { return }
+      if let grant = GrantStore.grant(row, from: 8) { accounts[accounts.count - 1].grants.append(grant) }
     }
-    for index in accounts.indices { accounts[index].grants.sort { $0.role < $1.role } }
+    for index in accounts.indices { accounts[index].grants.sort { ($0.role, $0.id) < ($1.role, $1.id) } }
     return accounts
   }
 

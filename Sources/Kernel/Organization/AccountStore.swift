@@ -26,32 +26,13 @@ package enum AccountStore {
     }
     let account = Account(id: id, profile: profile, mustChangePassword: mustChangePassword, createdAt: time)
     try record(.accountCreated, account, "アカウントを作成した", by: actor, in: connection, at: time)
-    for role in Set(roles).sorted() { try grant(role, to: account, by: actor, in: connection, at: time) }
+    for role in Set(roles).sorted() {
+      // The first grant of a role needs no random id; further ones are narrowed and made by hand.
+      try GrantStore.add(
+        Grant(id: Grant.ID(stored: "\(id.text)-\(role.rawValue)"), role: role, at: time, by: actor.name), to: account,
+        by: actor, in: connection, at: time)
+    }
     return try find(id, in: connection) ?? account
-  }
-
-  /// Grants one role; nothing happens where it is held already.
-  package static func grant(
-    _ role: Role, to account: Account, by actor: Actor, in connection: borrowing Connection, at time: Instant
-  ) throws {
-    let changed = try connection.run(
-      """
-      insert into account_roles (account_id, role, granted_at, granted_by)
-      values (\(account.id), \(role.rawValue), \(time), \(actor.name)) on conflict do nothing
-      """)
-    guard changed > 0 else { return }
-    try record(.roleGranted, account, "役割「\(role.title)」を付けた", by: actor, in: connection, at: time)
-  }
-
-  /// Takes one role back; the last system administrator keeps it.
-  package static func revoke(
-    _ role: Role, from account: Account, by actor: Actor, in connection: borrowing Connection, at time: Instant
-  ) throws {
-    let changed = try connection.run(
-      "delete from account_roles where account_id = \(account.id) and role = \(role.rawValue)")
-    guard changed > 0 else { return }
-    try record(.roleRevoked, account, "役割「\(role.title)」を外した", by: actor, in: connection, at: time)
-    if role == .systemAdministrator { try refuseWithoutAdministrator(connection) }
   }
 
   /// Closes or opens an account; closing ends its sessions at once.
@@ -99,7 +80,7 @@ package enum AccountStore {
     try connection.run("update accounts set password_hash = \(password.text) where id = \(id)")
   }
 
-  private static func record(
+  static func record(
     _ action: AuditAction, _ account: Account, _ detail: String, by actor: Actor,
     in connection: borrowing Connection, at time: Instant
   ) throws {
@@ -109,11 +90,11 @@ package enum AccountStore {
   }
 
   /// Comes after the audit entry, which makes writers wait for each other, so that two cannot take the last two away.
-  private static func refuseWithoutAdministrator(_ connection: borrowing Connection) throws {
+  static func refuseWithoutAdministrator(_ connection: borrowing Connection) throws {
     let count = try connection.first(
       """
-      select count(*) from account_roles r join accounts a on a.id = r.account_id
-      where r.role = \(Role.systemAdministrator.rawValue) and a.is_disabled = 0
+      select count(*) from role_grants r join accounts a on a.id = r.account_id
+      where r.role = \(Role.systemAdministrator.rawValue) and a.is_disabled = 0 and r.until_day = \(DayPeriod.always.lastDay)
       """
     ) { $0.integer(0) }
     if count == 0 {

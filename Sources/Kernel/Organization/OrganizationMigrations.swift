@@ -38,6 +38,7 @@ package enum Organization {
         device text not null
       ){strict};
       create index sessions_by_account on sessions (account_id);
-      """)
+      """),
+    grantMigration,
   ]
 }

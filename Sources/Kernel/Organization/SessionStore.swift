@@ -33,22 +33,37 @@ package enum SessionStore {
   static func visitor(
     _ token: SessionToken, in connection: borrowing Connection, at time: Instant
   ) throws -> SessionVisitor? {
+    let today = time.day
+    let account: SQL = "(select account_id from sessions where id_hash = \(token.hash))"
     var visitor: SessionVisitor?
+    var holdings = HoldingList()
     try connection.each(
       """
-      select a.id, a.display_name, a.unit, a.must_change_password, s.form_token, s.last_seen_at, r.role
-      from sessions s join accounts a on a.id = s.account_id left join account_roles r on r.account_id = a.id
+      select a.id, a.display_name, a.unit, a.must_change_password, s.form_token, s.last_seen_at,
+        g.id, g.role, g.plan_id, g.unit_id, g.deputy_for, u.covers_id
+      from sessions s join accounts a on a.id = s.account_id left join (
+        select id, role, plan_id, unit_id, null as deputy_for from role_grants
+        where account_id = \(account) and from_day <= \(today) and until_day >= \(today)
+        union all
+        select d.id, o.role, o.plan_id, o.unit_id, p.display_name
+        from deputies d join role_grants o on o.id = d.grant_id join accounts p on p.id = o.account_id
+        where d.account_id = \(account) and d.from_day <= \(today) and d.until_day >= \(today)
+          and o.from_day <= \(today) and o.until_day >= \(today) and p.is_disabled = 0
+      ) g on true
+      left join unit_reach u on u.unit_id = g.unit_id and u.from_day <= \(today) and u.until_day >= \(today)
       where s.id_hash = \(token.hash) and s.expires_at > \(time)
         and s.last_seen_at > \(time.adding(seconds: -idleLimit)) and a.is_disabled = 0
+      order by g.id
       """
     ) { row in
-      let role = row.optionalText(6).flatMap(Role.init(rawValue:))
-      let roles = (visitor?.actor.roles ?? []).union(role.map { [$0] } ?? [])
-      visitor = SessionVisitor(
-        actor: Actor(account: row.id(0), name: row.text(1), unit: row.optionalText(2), roles: roles),
-        formToken: row.text(4), mustChangePassword: row.bool(3), lastSeenAt: row.instant(5))
+      holdings.add(row, from: 6)
+      visitor =
+        visitor
+        ?? SessionVisitor(
+          actor: Actor(account: row.id(0), name: row.text(1), unit: row.optionalText(2), holdings: []),
+          formToken: row.text(4), mustChangePassword: row.bool(3), lastSeenAt: row.instant(5))
     }
-    return visitor
+    return visitor?.with(holdings.holdings)
   }
 
   /// Who stands behind a session, with the form token of its pages; nil where it has run out or been ended.
@@ -100,8 +115,15 @@ package enum SessionStore {
 
 /// Who stands behind a session token.
 struct SessionVisitor {
-  let actor: Actor
+  var actor: Actor
   let formToken: String
   let mustChangePassword: Bool
   let lastSeenAt: Instant
+
+  /// The same visitor with the roles that were read.
+  func with(_ holdings: [Holding]) -> SessionVisitor {
+    var visitor = self
+    visitor.actor = Actor(account: actor.account, name: actor.name, unit: actor.unit, holdings: holdings)
+    return visitor
+  }
 }

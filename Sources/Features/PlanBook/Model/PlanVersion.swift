@@ -1,3 +1,6 @@
+package import Application
+import Contracts
+package import Database
 package import Essentials
 import HTTP
 package import Planning
@@ -45,5 +48,15 @@ package struct PlanVersion: Sendable, Equatable, PathParameter {
     case .day(let day): "\(plan.text)@\(day)"
     case .revision(let revision): "\(plan.text)@r\(revision)"
     }
+  }
+}
+
+extension PlanVersion: RecordAddress {
+  /// All states of a plan are guarded as the plan is.
+  package static let sensitivity = Plan.sensitivity
+
+  /// What the policy must know of the plan.
+  package func accessRecord(in connection: borrowing Connection) throws -> AccessRecord? {
+    try Plan.accessRecord(plan, in: connection)
   }
 }

@@ -10,7 +10,7 @@ import Revising
 extension CoverPage {
   /// What plan managers do with the plan as a whole, and how much it still lacks.
   func setUp(_ html: inout HTMLWriter) {
-    guard page.context.actor?.may(.managePlans) == true, page.version.moment == .present else { return }
+    guard page.context.may(.managePlans), page.version.moment == .present else { return }
     let id = page.plan.id
     let progress = SetUpProgress(page.snapshot)
     gaps(&html)

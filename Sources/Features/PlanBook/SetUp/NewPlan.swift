@@ -39,7 +39,7 @@ extension PlanBook {
   {
     var form = entered ?? NewPlanForm()
     if entered == nil, let source = context.query("from") { form.template = "plan-\(source)" }
-    let plans = try context.services.database.read { try PlanStore.list(in: $0) }
+    let plans = try context.services.database.read { try readablePlans(context, in: $0) }
     return NewPlanPage(context: context, form: form, plans: plans, refusals: refusals)
       .response(status: refusals.isEmpty ? .ok : .unprocessable)
   }
@@ -91,7 +91,7 @@ extension PlanBook {
       throw Refusal("ひな形を選んでください。", field: "template-0")
     }
     plan.firstYear = first
-    plan.municipality = try context.services.database.read { try PlanStore.list(in: $0) }
+    plan.municipality = try context.services.database.read { try readablePlans(context, in: $0) }
       .lazy.compactMap(\.municipality).first
     return PlanDocument(plan: plan)
   }

@@ -9,8 +9,8 @@ import Revising
 extension PlanBook {
   var setUpRoutes: [Route] {
     [
-      Route(.get, SetUpAddresses.start, access: .needs(.managePlans)) { try newPlanPage($0) },
-      Route(.post, SetUpAddresses.start, access: .needs(.managePlans)) { try makePlan($0) },
+      Route(.get, SetUpAddresses.start, access: .needsEverywhere(.managePlans)) { try newPlanPage($0) },
+      Route(.post, SetUpAddresses.start, access: .needsEverywhere(.managePlans)) { try makePlan($0) },
       Route(.get, SetUpAddresses.step, access: .needs(.managePlans)) { context, plan, step in
         try stepPage(page(context, plan), step)
       },

@@ -15,7 +15,7 @@ struct PlanListPage {
     Shell(
       "計画", in: context, section: PlanAddresses.list(),
       actions: { html in
-        if context.actor?.may(.managePlans) == true {
+        if context.may(.managePlans) {
           html.buttonLink("新しい計画を作る", SetUpAddresses.start())
           html.buttonLink("計画を取り込む", Link(segments: ["import"]), isPrimary: true)
         }

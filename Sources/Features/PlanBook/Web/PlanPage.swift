@@ -64,7 +64,7 @@ struct PlanPage {
   var period: String? { periodText(plan.firstYear, plan.lastYear) }
 
   /// Whether the visitor may change what the page shows: never a past state.
-  var isEditable: Bool { version.moment == .present && context.actor?.may(.managePlans) == true }
+  var isEditable: Bool { version.moment == .present && context.may(.managePlans) }
 
   /// Title and period in one line.
   var heading: String { titleWithPeriod(plan) }

@@ -41,7 +41,9 @@ extension PlanBook {
   func wordList(_ page: PlanPage, _ list: WordList) throws -> WordListPage {
     var view = WordListPage(
       page: page, list: list, entered: EnteredWords(page.plan, list, revision: page.snapshot.revision))
-    if list == .cover { view.plans = try page.context.services.database.read { try PlanStore.list(in: $0) } }
+    if list == .cover {
+      view.plans = try page.context.services.database.read { try readablePlans(page.context, in: $0) }
+    }
     return view
   }
 

@@ -18,10 +18,17 @@ struct SyntheticHistory {
     measures = document.nodes.filter { document.plan.isMeasure(level: $0.level) }
   }
 
-  /// Writes them; the last change of each measure leads to the title that it has.
-  func write(until time: Instant, in connection: borrowing Connection) throws {
+  /// Writes them, some hundred in a transaction, as PostgreSQL walks along all versions of a row that one transaction made;
+  /// the last change of each measure leads to the title that it has.
+  func write(until time: Instant, in database: Database) throws {
     guard !measures.isEmpty else { return }
-    for number in 0..<count {
+    for start in stride(from: 0, to: count, by: 500) {
+      try database.write { try write(start..<min(start + 500, count), until: time, in: $0) }
+    }
+  }
+
+  private func write(_ numbers: Range<Int>, until time: Instant, in connection: borrowing Connection) throws {
+    for number in numbers {
       let node = measures[number % measures.count]
       let change = FieldChange(
         PlanField(.node(node.id), "title"), before: .string(title(of: node, after: number - measures.count)),

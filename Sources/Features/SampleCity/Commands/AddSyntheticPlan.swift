@@ -24,19 +24,19 @@ enum AddSyntheticPlan {
     let changes = try call.integer("changes", in: 0...100_000) ?? 0
     let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
     let database = try context.openDatabase()
+    let now = context.clock.now
     try database.write { connection in
       guard try PlanStore.revision(of: document.plan.id, in: connection) == nil else {
         throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")
       }
       try PlanArchive.save(document, in: connection)
-      let now = context.clock.now
       try PlanEditing.recordCreation(
         of: document.plan.id, by: .operator, at: now.adding(seconds: Int64(-changes - 1) * 900), in: connection)
-      try SyntheticHistory(of: document, changes: changes).write(until: now, in: connection)
       try AuditLog.record(
         .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
-        detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: context.clock.now)
+        detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: now)
     }
+    try SyntheticHistory(of: document, changes: changes).write(until: now, in: database)
     try call.output.print("\(document.plan.id)\t\(document.plan.title)\t\(measures)")
     return .done
   }

@@ -34,6 +34,7 @@ package enum LoadSample {
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       try CityHistory.play(towards: current, in: connection)
       for document in [former, current] {
+        try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)
         try AuditLog.record(
           .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
           detail: "見本の「\(document.plan.title)」を入れた", in: connection, at: time)

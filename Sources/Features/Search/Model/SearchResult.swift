@@ -19,16 +19,20 @@ struct Searching: Sendable {
   static let pageSize = 20
 
   /// Reads only, in a fixed number of statements, while the index is of the present revisions.
-  func result(of query: SearchQuery, in database: Database) throws -> SearchResult {
+  func result(
+    of query: SearchQuery, where readable: SQL = "1 = 1", in database: Database
+  ) throws -> SearchResult {
     let range = (query.page - 1) * Self.pageSize..<query.page * Self.pageSize
-    return try result(of: query, range, in: database)
+    return try result(of: query, range, where: readable, in: database)
   }
 
-  /// The same with other hits than those of the page.
-  func result(of query: SearchQuery, _ range: Range<Int>, in database: Database) throws -> SearchResult {
+  /// The same with other hits than those of the page, in plans (called `p` in the condition) that may be read.
+  func result(
+    of query: SearchQuery, _ range: Range<Int>, where readable: SQL = "1 = 1", in database: Database
+  ) throws -> SearchResult {
     var changed: [SearchedPlan] = []
     let first: SearchResult? = try database.read { connection in
-      let plans = try SearchedPlan.all(in: connection)
+      let plans = try SearchedPlan.all(where: readable, in: connection)
       changed = query.words.isEmpty ? [] : waiting(plans, query)
       return changed.isEmpty ? try look(query, range, plans, connection) : nil
     }
@@ -38,7 +42,7 @@ struct Searching: Sendable {
     } catch let fault as DatabaseFault where fault.kind == .busy {
       // A long write is under way; what is in the index is found, and the page says what is not.
     }
-    return try database.read { try look(query, range, SearchedPlan.all(in: $0), $0) }
+    return try database.read { try look(query, range, SearchedPlan.all(where: readable, in: $0), $0) }
   }
 
   private func waiting(_ plans: [SearchedPlan], _ query: SearchQuery) -> [SearchedPlan] {

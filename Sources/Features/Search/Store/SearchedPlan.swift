@@ -13,13 +13,14 @@ struct SearchedPlan: Sendable {
   let revision: Int
   let isFresh: Bool
 
-  /// All plans, in one statement; by city, then newest first, as in the list of plans.
-  static func all(in connection: borrowing Connection) throws -> [SearchedPlan] {
+  /// The plans, called `p` in the condition, in one statement; by city, then newest first, as in the list of plans.
+  static func all(where condition: SQL = "1 = 1", in connection: borrowing Connection) throws -> [SearchedPlan] {
     let plans = try connection.rows(
       """
       select p.id, p.title, p.municipality_name, p.first_year, p.last_year, p.revision,
         case when s.revision = p.revision and s.version = \(IndexFormat.version) then 1 else 0 end
       from plans p left join search_plans s on s.plan_id = p.id
+      where \(condition)
       """
     ) { row in
       SearchedPlan(

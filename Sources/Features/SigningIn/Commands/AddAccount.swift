@@ -13,7 +13,7 @@ extension SigningIn {
       options: [
         .value("display", "氏名", "画面に出る氏名", isRequired: true),
         .value("unit", "所属", "画面に出る所属"),
-        .value("role", "役割[,役割…]", "役割（\(Role.allCases.map(\.rawValue).joined(separator: "、"))）をコンマで区切って指定"),
+        .value("role", "役割[,役割…]", "役割（\(offered)）をコンマで区切って指定"),
       ]
     ) { invocation, context in
       let profile = AccountProfile(
@@ -37,12 +37,15 @@ extension SigningIn {
   }
 }
 
+/// The roles that need no unit; those of a unit are given on the page.
+private let offeredRoles = Role.allCases.filter { $0.limits != .unit }
+private let offered = offeredRoles.map(\.rawValue).joined(separator: "、")
+
 private func roles(_ text: String) throws(WrongUsage) -> [Role] {
   var roles: [Role] = []
   for word in text.split(separator: ",") {
-    guard let role = Role(rawValue: word.trimmed) else {
-      let known = Role.allCases.map(\.rawValue).joined(separator: "、")
-      throw WrongUsage("「\(word)」という役割はありません。\(known) から選んでください。")
+    guard let role = offeredRoles.first(where: { $0.rawValue == word.trimmed }) else {
+      throw WrongUsage("「\(word)」という役割は、ここでは付けられません。\(offered) から選んでください。")
     }
     roles.append(role)
   }

@@ -6,7 +6,13 @@ extension Role {
     switch self {
     case .systemAdministrator: "アカウントを作り、役割を付けます。計画の内容は見られません。"
     case .planManager: "計画を取り込み、直し、出力します。アカウントの管理はできません。"
-    case .reader: "計画を見て、出力します。変更はできません。"
+    case .approver: "自分の所属の報告を確かめ、受け付けるか差し戻します。"
+    case .reporter: "自分の所属の取組について、実績を報告します。"
+    case .committeeMember: "計画を見て、意見と評価を書きます。"
+    case .reader: "作成中のものも含めて計画を見て、出力します。変更はできません。"
+    case .staff: "庁内に公開された計画を見ます。"
+    case .auditor: "操作の記録を調べ、出力します。計画の内容は見られません。"
+    case .occupationalHealth: "健康に関する記録を扱います。人事課とシステム管理者には見えません。"
     }
   }
 }

@@ -9,14 +9,18 @@ extension SigningIn {
   func grantRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
     let role = try chosenRole(context)
     return try change(context, id) { account, connection, now in
-      try AccountStore.grant(role, to: account, by: context.signedIn, in: connection, at: now)
+      let grant = Grant(
+        id: Grant.ID(from: context.services.random), role: role, at: now, by: context.signedIn.name)
+      try GrantStore.add(grant, to: account, by: context.signedIn, in: connection, at: now)
     }
   }
 
   func revokeRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
     let role = try chosenRole(context)
     return try change(context, id) { account, connection, now in
-      try AccountStore.revoke(role, from: account, by: context.signedIn, in: connection, at: now)
+      for grant in account.grants where grant.role == role {
+        try GrantStore.remove(grant.id, from: account, by: context.signedIn, in: connection, at: now)
+      }
     }
   }
 

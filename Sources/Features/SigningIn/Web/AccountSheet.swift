@@ -65,7 +65,7 @@ struct AccountSheet {
   private func roles(_ html: inout HTMLWriter) {
     html.h2("役割")
     GrantTable(grants: account.grants, action: isOwn ? nil : { revokeButton($0, &$1) }).write(to: &html)
-    let missing = Role.allCases.filter { !account.roles.contains($0) }
+    let missing = Role.allCases.filter { $0.limits != .unit && !account.roles.contains($0) }
     guard !isOwn, !missing.isEmpty else { return }
     html.h3("付けられる役割")
     html.ul(.class("stack")) { html in
@@ -80,7 +80,7 @@ struct AccountSheet {
     }
   }
 
-  private func revokeButton(_ grant: Account.Grant, _ html: inout HTMLWriter) {
+  private func revokeButton(_ grant: Grant, _ html: inout HTMLWriter) {
     html.form(Addresses.revoke(account.id), in: context) { html in
       html.submit(
         "外す", Attributes(class: "button small danger", label: "役割「\(grant.role.title)」を外す"), name: "role",

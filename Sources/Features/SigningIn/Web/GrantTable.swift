@@ -6,8 +6,8 @@ import Organization
 
 /// The roles of somebody, one row each, with who granted it and when; `action` writes a last cell.
 struct GrantTable {
-  let grants: [Account.Grant]
-  var action: ((Account.Grant, inout HTMLWriter) -> Void)?
+  let grants: [Grant]
+  var action: ((Grant, inout HTMLWriter) -> Void)?
 
   func write(to html: inout HTMLWriter) {
     guard !grants.isEmpty else { return html.empty("役割がありません。") }
@@ -23,7 +23,7 @@ struct GrantTable {
     }
   }
 
-  private func row(_ grant: Account.Grant, _ html: inout HTMLWriter) {
+  private func row(_ grant: Grant, _ html: inout HTMLWriter) {
     html.tr { html in
       html.th(scope: .row, grant.role.title)
       html.td(grant.role.explanation)

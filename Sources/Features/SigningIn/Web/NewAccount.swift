@@ -50,8 +50,10 @@ struct NewAccountPage {
       html.section(.class("card")) { html in
         html.form(Addresses.newAccount(), in: context) { html in
           profile.write(to: &html, refusals: refusals)
-          RoleChoices(roles: Role.allCases, chosen: roles, legend: "役割（別々に付きます）", refusals: refusals)
-            .write(to: &html)
+          RoleChoices(
+            roles: Role.allCases.filter { $0.limits != .unit }, chosen: roles, legend: "役割（別々に付きます）", refusals: refusals
+          )
+          .write(to: &html)
           html.p(.class("muted small"), "仮のパスワードを自動で作り、次の画面で一度だけ表示します。")
           html.submit("作る", .class("button primary"))
         }

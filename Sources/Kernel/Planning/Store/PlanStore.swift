@@ -4,8 +4,10 @@ import FiscalYears
 
 /// The plans in the database: list, revision, cover and words, removal.
 package enum PlanStore {
-  /// All plans with their counts, in one statement; by city, then newest first.
-  package static func list(in connection: borrowing Connection) throws -> [PlanSummary] {
+  /// The plans, called `p` in the condition, with their counts, in one statement; by city, then newest first.
+  package static func list(
+    where condition: SQL = "1 = 1", in connection: borrowing Connection
+  ) throws -> [PlanSummary] {
     let plans = try connection.rows(
       """
       select p.id, p.title, p.kind, p.edition, p.municipality_name, p.municipality_code, p.first_year, p.last_year,
@@ -23,6 +25,7 @@ package enum PlanStore {
         select plan_id, count(*) as notes, sum(case when state = 'open' then 1 else 0 end) as open_notes
         from import_notes group by plan_id
       ) i on i.plan_id = p.id
+      where \(condition)
       """, summary)
     return plans.sorted { sortKey($0) < sortKey($1) }
   }

@@ -91,7 +91,7 @@ struct ChangeTimeline {
         html.span(.class("visually-hidden"), "（変更\(change.revision)）")
       }
     }
-    if let focus, changes.page.context.actor?.may(.managePlans) == true, change.kind != .created {
+    if let focus, changes.page.context.may(.managePlans), change.kind != .created {
       html.a(HistoryAddresses.restore(plan, focus).adding([("from", String(change.revision - 1))])) { html in
         html.text("この前に戻す")
         html.span(.class("visually-hidden"), "（変更\(change.revision)）")

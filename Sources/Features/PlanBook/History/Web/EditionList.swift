@@ -12,7 +12,7 @@ struct EditionList {
   let editions: [PlanEdition]
 
   private var plan: Plan.ID { page.plan.id }
-  private var mayFreeze: Bool { page.context.actor?.may(.managePlans) == true && page.past == nil }
+  private var mayFreeze: Bool { page.context.may(.managePlans) && page.past == nil }
 
   func write(to html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "editions")) { html in

@@ -24,7 +24,7 @@ struct PastBanner {
         html.a(
           CompareAddresses.plan(page.plan.id).adding([("from", "r\(past.revision)"), ("to", "present")]), "いまの計画と比べる")
         html.a(HistoryAddresses.plan(page.plan.id), "変更の履歴")
-        if let node, page.context.actor?.may(.managePlans) == true {
+        if let node, page.context.may(.managePlans) {
           html.a(
             HistoryAddresses.restore(page.plan.id, node).adding([("from", String(past.revision))]), "この項目をこの内容に戻す")
         }

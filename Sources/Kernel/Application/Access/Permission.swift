@@ -1,0 +1,42 @@
+/// A thing that somebody may do.
+package enum Permission: String, Sendable, CaseIterable {
+  /// Look at plans and take them out.
+  case readPlans = "read-plans"
+  /// Import, change and delete plans.
+  case managePlans = "manage-plans"
+  /// Write what a unit reports on its measures.
+  case writeReports = "write-reports"
+  /// Accept or return what a unit reported.
+  case checkReports = "check-reports"
+  /// Comment and grade as a member of the committee.
+  case gradeReports = "grade-reports"
+  /// Look at the units of the city.
+  case readUnits = "read-units"
+  /// Set up units and reorganise them.
+  case manageUnits = "manage-units"
+  /// Look at the register of people.
+  case readPeople = "read-people"
+  /// Import and correct the register of people.
+  case managePeople = "manage-people"
+  /// Say who reports, checks, sits on the committee or reads.
+  case assignDuties = "assign-duties"
+  /// Make accounts, grant roles, reset passwords.
+  case manageAccounts = "manage-accounts"
+  /// Read and take out the audit log.
+  case readAudit = "read-audit"
+  /// Look at data of occupational health.
+  case readHealth = "read-health"
+  /// Enter data of occupational health.
+  case manageHealth = "manage-health"
+
+  /// What it takes to know that a record of the same kind exists.
+  package var reading: Permission? {
+    switch self {
+    case .readPlans, .managePlans, .writeReports, .checkReports, .gradeReports: .readPlans
+    case .readUnits, .manageUnits: .readUnits
+    case .readPeople, .managePeople: .readPeople
+    case .readHealth, .manageHealth: .readHealth
+    case .assignDuties, .manageAccounts, .readAudit: nil
+    }
+  }
+}
