@@ -15,6 +15,7 @@ struct Coverage {
       for node in document.nodes {
         texts.append([node.number, node.title, node.repeatMark].compactMap(\.self).joined())
         texts.append([node.repeatMark, node.number, node.title].compactMap(\.self).joined())
+        texts.append([node.repeatMark, node.title].compactMap(\.self).joined())
         texts.append([node.category, node.categoryNote].compactMap(\.self).joined())
       }
     }

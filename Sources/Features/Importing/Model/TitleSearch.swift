@@ -77,7 +77,12 @@ enum TitleSearch {
   }
 
   private static func isPlanName(_ text: String) -> Bool {
-    ["計画", "プラン", "方針", "ビジョン", "戦略", "指針", "プログラム", "進行管理表", "管理表", "計画書"].contains(where: text.hasSuffix)
+    let lists = ["進捗状況一覧", "進捗状況一覧表", "取組状況一覧", "実施状況一覧", "進捗状況", "取組状況", "実施状況", "進捗管理表", "評価一覧", "一覧", "一覧表"]
+    for list in lists where text.hasSuffix(list) {
+      let name = text.dropLast(list.count).trimmed
+      if !name.isEmpty, isPlanName(name.hasSuffix("の") ? String(name.dropLast()) : name) { return true }
+    }
+    return ["計画", "プラン", "方針", "ビジョン", "戦略", "指針", "プログラム", "進行管理表", "管理表", "計画書"].contains(where: text.hasSuffix)
   }
 
   private static func quoted(_ text: String) -> String? { quotedNames(text).first }

@@ -56,9 +56,11 @@ enum ScheduleVocabulary {
     }
     for item in items where item.text.utf8.count <= 300 {
       var scan = ScalarScan(item.text)
+      // Only a line that says that it explains signs may part them from their words by a space.
+      let signs = ["凡例", "記号"].contains(where: item.text.contains) ? "：:…＝=は 　" : "：:…＝=は"
       while let next = scan.peek {
         scan.skip()
-        guard next == sign, let colon = scan.peek, "：:…＝=は".unicodeScalars.contains(colon) else { continue }
+        guard next == sign, let colon = scan.peek, signs.unicodeScalars.contains(colon) else { continue }
         let word = scan.rest.unicodeScalars.dropFirst().prefix { !"　 、，,／/・）)\n".unicodeScalars.contains($0) }
         let meaning = ScheduleWords.meaning(of: String(word)) ?? ScheduleWords.likelyMeaning(of: String(word))
         if meaning != .other { return meaning }

@@ -15,6 +15,10 @@ struct RepeatMark: Equatable {
       self.init(title: found.title, mark: found.mark)
       return
     }
+    for mark in ["再掲：", "再掲:", "再掲　", "再掲 ", "※再掲　", "※再掲 "] where trimmed.hasPrefix(mark) {
+      self.init(title: String(trimmed.dropFirst(mark.count)), mark: mark.trimmed)
+      return
+    }
     for mark in ["※再掲", "*再掲", "再掲"] where trimmed.hasSuffix(mark) {
       self.init(title: String(trimmed.dropLast(mark.count)), mark: mark)
       return

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import PlanFile
 import Planning
 
 /// Takes a table of cards over, one measure per title.
@@ -30,11 +31,25 @@ struct CardWalk {
   func take(into draft: inout DraftBuilder) {
     draft.declareColumns(reading)
     let starts = card.entries.filter { column($0.label)?.role?.isTitle == true && !$0.values.isEmpty }
+    if starts.isEmpty { return goOn(into: &draft) }
     for (place, start) in starts.enumerated() {
       let from = place == 0 ? 0 : start.row
       let to = place + 1 < starts.count ? starts[place + 1].row : table.rowCount
       takeCard(start, rows: from..<to, into: &draft)
     }
+  }
+
+  /// The schedule belongs to the measure of the card above.
+  private func goOn(into draft: inout DraftBuilder) {
+    let levels = draft.document.plan.levels
+    guard let measure = draft.document.nodes.last(where: { levels[$0.level].isMeasure }) else {
+      return draft.keepAsSectionTable(table)
+    }
+    for label in card.entries.map(\.label) + card.schedule.compactMap(\.label) {
+      draft.declareLabel(label.text, key: "schedule", level: measure.level)
+      draft.book(label.item, .plan("columns"))
+    }
+    takeSchedule(of: measure.id, rows: 0..<table.rowCount, into: &draft)
   }
 
   private func takeCard(_ start: CardEntries.Entry, rows: Range<Int>, into draft: inout DraftBuilder) {

@@ -9,6 +9,7 @@ struct RowWalk {
   private let levels: [ColumnReading]
   private let header: [String]
   private let shifts: ShiftedRows
+  private let numbers: NumberedColumns
   /// The node of each tier column that holds at this row, with the cell that named it.
   private var tiers: [Int: (item: Int, node: PlanNode.ID)] = [:]
   /// The node of the last row that stands across the whole table.
@@ -27,6 +28,7 @@ struct RowWalk {
     let last = reading.headerRows.upperBound - 1
     header = last >= 0 ? table.row(last).map { foldedText($0.text) } : []
     shifts = ShiftedRows(reading, table)
+    numbers = NumberedColumns(reading, table)
   }
 
   mutating func take(into draft: inout DraftBuilder) {
@@ -106,7 +108,7 @@ struct RowWalk {
     let newTier = takeTiers(row, shift, into: &draft)
     if let title = titleCell(row, shift), title.row == row {
       measure = draft.addMeasure(
-        title, name: titles.first?.role, number: number(before: titles.first?.index, row, shift), parent: parent(draft),
+        title, name: titles.first?.role, number: number(of: titles.first?.index, row, shift), parent: parent(draft),
         joining: reading.joins)
       taken = [title.item]
       lines = [:]
@@ -128,16 +130,9 @@ struct RowWalk {
     return cell?.text.isEmpty == false ? cell : nil
   }
 
-  /// A number in a column of its own right before the tier or title that it belongs to.
-  private func number(before column: Int?, _ row: Int, _ shift: Int) -> TableCell? {
-    guard let column else { return nil }
-    let above = reading.columns.last { other in
-      other.index < column && (other.role?.level != nil || other.role?.isTitle == true)
-    }
-    let place = reading.columns.last { other in
-      other.index < column && other.role == .number && other.index > (above?.index ?? -1)
-    }
-    return place.flatMap { cell(row, $0.index, shift) }
+  /// The number of that tier or title, where it has a column of its own.
+  private func number(of column: Int?, _ row: Int, _ shift: Int) -> TableCell? {
+    column.flatMap { numbers.place[$0] }.flatMap { cell(row, $0, shift) }
   }
 
   private func parent(_ draft: DraftBuilder) -> PlanNode.ID? {
@@ -165,7 +160,7 @@ struct RowWalk {
       }
       let above = lowest(of: levels[..<place])
       let level = draft.level(named: name.isEmpty ? LevelNames.unnamed : name, isMeasure: false)
-      let number = number(before: column.index, row, shift)
+      let number = number(of: column.index, row, shift)
       let node = draft.tier(
         cell, number: number, level: level, parent: above ?? bar ?? draft.headingNode, joining: reading.joins)
       draft.declare(column, level: draft.update(node) { $0.level })

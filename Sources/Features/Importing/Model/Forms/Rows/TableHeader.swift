@@ -36,7 +36,7 @@ struct TableHeader {
       var lower = row
       while lower > 0, isHeaderRow(table, lower - 1, context, needsYears: false) { lower -= 1 }
       var upper = row + 1
-      for cell in cells where cell.row == row && cell.rowSpan < table.rowCount - row - 1 {
+      for cell in cells where cell.row == row && cell.rowSpan <= table.rowCount - row - 1 {
         upper = max(upper, min(row + cell.rowSpan, row + 3))
       }
       while upper < min(row + 3, table.rowCount - 1), isHeaderRow(table, upper, context, needsYears: true) {
