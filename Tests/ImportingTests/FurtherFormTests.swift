@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import PlanFile
 import Planning
+import Reporting
 import SourceDocuments
 import Testing
 
@@ -94,5 +95,44 @@ import Testing
       ]))
     #expect(draft.main.plan.title == "人材育成推進プラン進捗状況一覧")
     #expect(draft.measures.count == 2)
+  }
+
+  private let progressList = """
+    令和５年度　人材育成推進プラン進捗状況一覧 | | | | | | |
+     | | | | | | |
+    番号 | 取組項目 | 担当課 | 令和5年度の計画 | 令和5年度の実績 | 評価 | 課題 | 今後の方向性
+    1 | 評価者の研修 | 人事課 | 研修を2回行う | 2回行った（58人） | A | 受講率が低い課がある | 継続
+    2 | 職場内研修 | 全課 | 各課で年3回 | 平均2.4回 | B | 時間が取れない | 見直し
+    3 | 先輩職員の相談 | 人事課 | 10組 | 12組 | S | | 拡充
+     | | | | | | |
+    評価：S＝目標を大幅に上回る　A＝目標どおり　B＝目標を下回る | | | | | | |
+    """
+
+  @Test func `a list with results and grades of one year becomes a closed round with a report for each measure`() throws
+  {
+    let draft = Fixture.draft(Fixture.workbook([("R5", progressList)]))
+    let plan = draft.main
+    #expect(draft.measures.map(\.title) == ["評価者の研修", "職場内研修", "先輩職員の相談"])
+    #expect(plan.rounds.map(\.firstYear.startYear) == [2023] && plan.rounds.map(\.state) == [.closed])
+    #expect(plan.reports.map { $0.done.map(\.text) } == [["2回行った（58人）"], ["平均2.4回"], ["12組"]])
+    #expect(plan.reports.map { $0.planned.map(\.text) } == [["研修を2回行う"], ["各課で年3回"], ["10組"]])
+    #expect(plan.reports.map { $0.answers.map(\.value) } == [["A"], ["B"], ["S"]])
+    #expect(plan.reports.map(\.nextDirection) == ["継続", "見直し", "拡充"])
+    #expect(plan.reports[0].texts.map(\.text) == ["受講率が低い課がある"])
+    let scale = try #require(plan.plan.vocabulary.scales.first)
+    #expect(
+      scale.values.map { "\($0.label)\($0.definition ?? "") \($0.rank ?? 0)" } == [
+        "A目標どおり 2", "B目標を下回る 1", "S目標を大幅に上回る 3",
+      ])
+    #expect(Coverage(draft).missing(draft).isEmpty)
+  }
+
+  @Test func `without a grade, or without a year, results stay texts of the measures`() {
+    for (from, to) in [("令和５年度　", ""), ("| 評価 |", "| 備考 |")] {
+      let text = progressList.replacing(from, with: to).replacing("令和5年度の", with: "")
+      let draft = Fixture.draft(Fixture.workbook([("一覧", text)]))
+      #expect(draft.main.rounds.isEmpty && draft.main.reports.isEmpty)
+      #expect(draft.measures.count == 3 && draft.measures[0].texts.contains { $0.text == "2回行った（58人）" })
+    }
   }
 }

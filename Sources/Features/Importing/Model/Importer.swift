@@ -10,7 +10,7 @@ package enum Importer {
   ) -> ImportDraft {
     let outline = OutlineReader.outline(of: document)
     let identity = PlanIdentity(outline, options: options, mapping: mapping)
-    let readings = FormReading.readings(of: outline, mapping: mapping, near: identity.yearNearby)
+    let readings = FormReading.readings(of: outline, mapping: mapping, identity)
     let shape = PlanShape(outline: outline, readings: readings)
     var builder = DraftBuilder(
       outline: outline, shape: shape, readings: readings, mapping: mapping, identity: identity, random: random)

@@ -18,6 +18,13 @@ struct PlanIdentity {
   /// A year of the document, by which numbers without an era are read.
   var yearNearby: FiscalYear?
 
+  /// The only year that the document is about, if it is about one.
+  var reportedYear: FiscalYear? {
+    firstYear == nil && lastYear == nil ? statedYear : firstYear == lastYear ? firstYear : nil
+  }
+  /// The year in the title.
+  private var statedYear: FiscalYear?
+
   init(_ outline: SourceOutline, options: ImportOptions, mapping: ImportMapping) {
     isGiven = (mapping.title ?? options.title) != nil
     let found = TitleSearch.title(in: outline)
@@ -33,6 +40,7 @@ struct PlanIdentity {
     let period = PeriodSearch.period(of: outline, title: found?.printed)
     firstYear = mapping.firstYear ?? period?.first
     lastYear = mapping.lastYear ?? period?.last
+    statedYear = FiscalYear.first(in: found?.printed ?? title)
     yearNearby = firstYear ?? PeriodSearch.anyYear(of: outline)
   }
 

@@ -56,6 +56,7 @@ extension DraftBuilder {
       case .rowKind: Level.Field(key: "row_kind", label: column.label, kind: .choice)
       case .emphasis: Level.Field(key: "emphasis", label: column.label)
       case .text(let key): Level.Field(key: key, label: column.label)
+      case .report(_, let part): Level.Field(key: "report_\(part.rawValue)", label: column.label)
       case .year, .years, .result, .code, .side, .ignore: nil
       }
     guard let field else { return }

@@ -33,6 +33,7 @@ extension DraftBuilder {
     let random = random
     EmphasisList.settle(&document) { Emphasis.ID(from: random) }
     if part == .main { OverviewNotes.settle(&document, readings: readings, outline: outline) }
+    ScaleLegend.settle(&document, items: outline.items)
     LegendLines.settle(&document, items: outline.items)
     LevelNaming.settle(&document, headingLevels: current.headingLevels, overviews: overviews, names: mapping.levels)
     settleIdentity(part)

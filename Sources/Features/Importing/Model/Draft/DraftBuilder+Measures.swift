@@ -112,6 +112,7 @@ extension DraftBuilder {
     case .text(let key): fillText(key, label, cell, in: id)
     case .schedule: fillText("schedule", label, cell, in: id)
     case .emphasis: fillText("emphasis", label, cell, in: id)
+    case .report(let year, let part): fillReport(year, part, label, cell, in: id)
     case .level, .title, .year, .years, .result, .rowKind, .side: break
     }
   }

@@ -19,6 +19,8 @@ package enum ColumnRole: Hashable, Sendable {
   case years(from: FiscalYear?, to: FiscalYear?)
   /// What happened in a year, beside a column with its plan.
   case result(FiscalYear)
+  /// A part of what was reported on a year, in a list of reports.
+  case report(FiscalYear, ReportPart)
   /// The heading over the year columns; as a field, the schedule in words.
   case schedule
   /// 計画 or 実績 for the row.
@@ -39,6 +41,20 @@ package enum ColumnRole: Hashable, Sendable {
   case side
   /// Not taken over; each cell goes to a note.
   case ignore
+
+  /// What a column of a list of reports tells.
+  package enum ReportPart: String, Sendable {
+    /// What the year's plan was.
+    case planned
+    /// What was done.
+    case done
+    /// The value of a scale.
+    case grade
+    /// How it goes on, as one of the categories.
+    case direction
+    /// Anything else that was written.
+    case text
+  }
 
   /// Whether it is a column of the schedule.
   package var isYear: Bool {

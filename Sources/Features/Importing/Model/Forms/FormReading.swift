@@ -3,7 +3,7 @@ import FiscalYears
 /// Asks every recogniser about every table.
 enum FormReading {
   /// One reading per table of the outline, in order.
-  static func readings(of outline: SourceOutline, mapping: ImportMapping, near year: FiscalYear?) -> [TableReading] {
+  static func readings(of outline: SourceOutline, mapping: ImportMapping, _ identity: PlanIdentity) -> [TableReading] {
     var result: [TableReading] = []
     var stack = HeadingStack()
     var texts: [OutlineText] = []
@@ -21,7 +21,7 @@ enum FormReading {
         stack.enter(table.sheet)
         let context = TableContext(
           headings: stack.headings, textsBefore: texts, previous: previous, mapping: mapping.tables[table.place],
-          outline: outline, yearNearby: year)
+          outline: outline, yearNearby: identity.yearNearby, reportedYear: identity.reportedYear)
         let reading = best(table, context)
         result.append(reading)
         previous = reading

@@ -26,6 +26,8 @@ package struct TableContext: Sendable {
   package var outline: SourceOutline
   /// A year of the plan, by which a number without an era is read.
   package var yearNearby: FiscalYear?
+  /// The only year that the document is about, if it is about one.
+  package var reportedYear: FiscalYear?
 }
 
 /// All recognisers, the surest first; the first with the highest confidence wins.

@@ -30,7 +30,7 @@ enum OverviewTables {
       return reading.columns.contains { column in
         switch column.role {
         case .text("remark"): false
-        case .year, .years, .result, .owner, .text, .schedule, .resource, .period: true
+        case .year, .years, .result, .owner, .text, .schedule, .resource, .period, .report: true
         default: false
         }
       }

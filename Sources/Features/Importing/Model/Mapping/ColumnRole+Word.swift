@@ -19,6 +19,7 @@ extension ColumnRole {
     case .period: "period"
     case .resource(let item, let year): "resource:\(year?.description ?? ""):\(item)"
     case .result(let year): "result:\(year)"
+    case .report(let year, let part): "report:\(year)-\(part.rawValue)"
     case .side: "side"
     case .emphasis: "emphasis"
     case .code(let scheme): "code:\(scheme)"
@@ -55,6 +56,10 @@ extension ColumnRole {
     case "result":
       guard let year = Int(rest) else { return nil }
       self = .result(FiscalYear(year))
+    case "report":
+      let parts = rest.split(separator: "-", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let year = Int(parts[0]), let part = ReportPart(rawValue: parts[1]) else { return nil }
+      self = .report(FiscalYear(year), part)
     case "side": self = .side
     case "emphasis": self = .emphasis
     case "code": self = .code(rest)
@@ -83,10 +88,24 @@ extension ColumnRole {
     case .period: "取組の期間"
     case .resource(let item, let year): "金額（\(item)\(year.map { "・" + $0.short } ?? "")）"
     case .result(let year): "\(year.japanese)の実績"
+    case .report(let year, let part): "\(year.japanese)の報告（\(part.title)）"
     case .side: "表の脇の見出し"
     case .emphasis: "重点の印"
     case .code(let scheme): "ほかの番号（\(scheme)）"
     case .ignore: "取り込まない（注記に残す）"
+    }
+  }
+}
+
+extension ColumnRole.ReportPart {
+  /// What the part is called on the screen.
+  var title: String {
+    switch self {
+    case .planned: "計画"
+    case .done: "実績"
+    case .grade: "評価"
+    case .direction: "今後の方向"
+    case .text: "文章"
     }
   }
 }

@@ -13,6 +13,12 @@ struct PrintedChoice: Sendable, Equatable {
   /// The label of the marked value; nil where none or several are marked.
   var chosen: String?
 
+  /// One value that stands alone.
+  init(value: String) {
+    options = [Option(label: value)]
+    chosen = value
+  }
+
   /// Reads a cell that holds such values and nothing else.
   init?(_ text: RichText) {
     var tokens = Token.all(in: text)

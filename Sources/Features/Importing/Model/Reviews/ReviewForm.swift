@@ -20,7 +20,7 @@ struct ReviewForm: FormRecognizer {
     let said = context.mapping?.roles ?? [:]
     let near = context.yearNearby
     guard let header = TableHeader(of: table, height: context.mapping?.headerRows, near: near) else { return said }
-    let columns = ColumnRoles(table, header: header, near: near, mapping: context.mapping).columns
+    let columns = ColumnRoles(table, header: header, near: near, reported: nil, mapping: context.mapping).columns
     guard let kind = columns.first(where: { $0.role == .rowKind }),
       columns.count(where: { $0.label == kind.label }) == 1,
       columns.contains(where: { $0.role?.level != nil }), columns.contains(where: { $0.role?.isTitle == true })

@@ -8,7 +8,10 @@ struct ColumnRoles {
   private let body: Range<Int>
   private(set) var columns: [ColumnReading]
 
-  init(_ table: TableRegion, header: TableHeader, near context: FiscalYear?, mapping: TableMapping?) {
+  /// `reported` is the only year that the document is about, if it is about one.
+  init(
+    _ table: TableRegion, header: TableHeader, near context: FiscalYear?, reported: FiscalYear?, mapping: TableMapping?
+  ) {
     self.table = table
     body = header.rows.upperBound..<table.rowCount
     columns = []
@@ -25,6 +28,7 @@ struct ColumnRoles {
     settleTitle()
     settleLevels()
     nameTheRest()
+    for (column, role) in ReportColumns(columns, year: reported, values: values).roles { columns[column].role = role }
     obey(mapping)
   }
 

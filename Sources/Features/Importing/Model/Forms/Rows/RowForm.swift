@@ -11,7 +11,8 @@ struct RowForm: FormRecognizer {
     guard let header = TableHeader(of: table, height: mapping?.headerRows, near: context.yearNearby) else {
       return continued(table, context) ?? byHand(table, mapping)
     }
-    let roles = ColumnRoles(table, header: header, near: context.yearNearby, mapping: mapping)
+    let roles = ColumnRoles(
+      table, header: header, near: context.yearNearby, reported: context.reportedYear, mapping: mapping)
     var reading = TableReading(
       table: table.index, form: .rows, confidence: 0, headerRows: header.rows, columns: roles.columns)
     judge(&reading, table, named: header.labels.flatMap { $0 }.contains { HeaderWords.role(of: $0)?.isTitle == true })
@@ -35,7 +36,8 @@ struct RowForm: FormRecognizer {
     }
     let helpers = reading.columns.count { column in
       switch column.role {
-      case .category, .owner, .text("purpose"), .text("content"), .text("goal"), .schedule, .period, .resource: true
+      case .category, .owner, .text("purpose"), .text("content"), .text("goal"), .schedule, .period, .resource, .report:
+        true
       default: false
       }
     }
