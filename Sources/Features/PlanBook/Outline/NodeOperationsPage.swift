@@ -52,7 +52,12 @@ struct NodeOperationsPage {
 
   private func rename(_ html: inout HTMLWriter) {
     card(&html, "名前と番号") { html in
-      if !conflicts.isEmpty { conflictNotice(&html) }
+      if !conflicts.isEmpty {
+        ConflictNotice(
+          conflicts: conflicts, words: ConflictWords(document: page.snapshot.document),
+          now: page.context.services.clock.now
+        ).write(to: &html)
+      }
       html.form(OutlineAddresses.rename(plan, node.id), in: page.context) { html in
         html.input(.hidden, name: "revision", value: String(page.snapshot.revision))
         FormField("number", "番号", help: "印刷されるとおりに入力します。例：(1)、①", isOptional: true, refusals: refusals)
@@ -60,20 +65,9 @@ struct NodeOperationsPage {
         FormField("title", "名前", refusals: refusals)
           .writeInput(to: &html, value: typed?.text("title") ?? node.title)
         html.div(.class("actions")) { html in
-          html.submit(conflicts.isEmpty ? "変える" : "自分の内容にする", .class("button primary"))
-          if !conflicts.isEmpty { html.a(OutlineAddresses.node(plan, node.id), .class("button"), "相手のまま") }
+          html.submit(conflicts.isEmpty ? "変える" : ConflictSides.takeMine, .class("button primary"))
+          if !conflicts.isEmpty { html.a(OutlineAddresses.node(plan, node.id), .class("button"), ConflictSides.keepTheirs) }
         }
-      }
-    }
-  }
-
-  private func conflictNotice(_ html: inout HTMLWriter) {
-    html.div(Attributes(class: "notice warn", role: "alert")) { html in
-      for conflict in conflicts {
-        html.p("\(conflict.by)さんが\(conflict.at.japanText)に\(conflict.fieldName)を変えました。どちらにするか選んでください。")
-        html.facts([
-          ("相手の内容", conflict.theirs?.string ?? "（なし）"), ("自分の内容", conflict.mine?.string ?? "（なし）"),
-        ])
       }
     }
   }
@@ -230,9 +224,4 @@ extension NodeStep {
     case .outdent: "← 段を上げる"
     }
   }
-}
-
-extension FieldConflict {
-  /// What people call the field.
-  var fieldName: String { field.key == "number" ? "番号" : "名前" }
 }

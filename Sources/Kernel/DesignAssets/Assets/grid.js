@@ -145,7 +145,7 @@ class ScheduleGrid {
       td.append(element("span", kind, text));
       if (kind === "arrow") td.append(element("span", "visually-hidden", this.carried(cell)));
     }
-    if (cell.state === "conflict") td.append(element("span", "theirs", `相手：${cell.theirs || "空欄"}`));
+    if (cell.state === "conflict") td.append(element("span", "theirs", `いま：${cell.theirs || "空欄"}`));
     if (cell.state) {
       const [sign, words] = SIGNS[cell.state];
       const mark = element("span", "state", sign);
@@ -601,7 +601,7 @@ class ScheduleGrid {
     this.undone = [];
     this.take(answer, sent);
     const count = (state) => answer.cells.filter((cell) => cell.state === state).length;
-    const open = [count("conflict") && `${count("conflict")}欄はほかの人も変えています。どちらにするか選んでください。`, count("refused") && `${count("refused")}欄は保存できません。`].filter(Boolean);
+    const open = [count("conflict") && `${count("conflict")}欄はほかの人も変えました。どちらの内容にするかを選んでください。`, count("refused") && `${count("refused")}欄は保存できません。`].filter(Boolean);
     this.say(`${count("saved")}欄を保存しました。${open.join("")}`, open.length > 0);
     const problem = answer.cells.find((cell) => cell.state !== "saved");
     if (problem && this.cells.has(problem.cell)) {
@@ -629,7 +629,7 @@ class ScheduleGrid {
         if (isSame) cell.text = item.text;
         this.show(cell, isSame ? "done" : "dirty");
       } else if (item.state === "conflict") {
-        this.disagree(cell, item.theirs, item.by);
+        this.disagree(cell, item.theirs, item.by, item.sides);
       } else {
         this.show(cell, "refused");
       }
@@ -656,8 +656,9 @@ class ScheduleGrid {
     if (isReshaped) location.reload();
   }
 
-  disagree(cell, theirs, by) {
-    Object.assign(cell, { theirs, by, saved: theirs, message: `${by}が「${theirs || "空欄"}」にしました` });
+  // `sides` shows both versions as the server compared them; it holds as long as the person's own text stays.
+  disagree(cell, theirs, by, sides = "") {
+    Object.assign(cell, { theirs, by, sides, compared: cell.text, saved: theirs, message: `いまの内容は「${theirs || "空欄"}」（${by}）` });
     this.show(cell, "conflict");
   }
 
@@ -804,8 +805,13 @@ class ScheduleGrid {
     details.hidden = key === "";
     details.replaceChildren();
     if (key === "") return;
-    details.append(element("p", "", `${this.nameOf(cell)}：${cell.message}${cell.message.endsWith("。") ? "" : "。"}`));
-    if (cell.state !== "conflict") return;
+    if (cell.state !== "conflict") {
+      details.append(element("p", "", `${this.nameOf(cell)}：${cell.message}${cell.message.endsWith("。") ? "" : "。"}`));
+      return;
+    }
+    details.append(
+      element("p", "conflict-title", `${this.nameOf(cell)}：ほかの人も同じ欄を変えました。どちらの内容にするかを選んでください。`),
+      this.sides(cell));
     const choose = (words, takesMine) => {
       const button = element("button", "button small", words);
       button.type = "button";
@@ -820,8 +826,22 @@ class ScheduleGrid {
       button.addEventListener("keydown", (event) => { if (event.key === "Escape") this.enter(cell.row, cell.column); });
       details.append(button);
     };
-    choose(`相手の内容「${cell.theirs || "空欄"}」にする`, false);
-    choose(`自分の内容「${cell.text || "空欄"}」にする`, true);
+    choose("いまの内容のままにする", false);
+    choose("あなたの入力にする", true);
+  }
+
+  sides(cell) {
+    if (cell.sides && cell.compared === cell.text) {
+      const read = new DOMParser().parseFromString(cell.sides, "text/html");
+      return document.importNode(read.body.firstElementChild, true);
+    }
+    const sides = element("div", "conflict-sides");
+    for (const [title, text] of [[`いまの内容（${cell.by}）`, cell.theirs], ["あなたの入力", cell.text]]) {
+      const side = element("div", "conflict-side");
+      side.append(element("p", "conflict-title", title), element("p", "conflict-text", text || "（空欄）"));
+      sides.append(side);
+    }
+    return sides;
   }
 
   onButton(event) {
