@@ -131,7 +131,7 @@ struct GridRows {
   private func standing(
     _ position: Int, _ year: FiscalYear?, _ kind: ScheduleCell.RowKind, _ line: Int
   ) -> ScheduleStanding? {
-    guard snapshot.isTracked, line == 0, (kind == .actual) == showingReal, let year else { return nil }
+    guard snapshot.uses.isTracked, line == 0, (kind == .actual) == showingReal, let year else { return nil }
     let standing = snapshot.standing(position, in: year, current: current)
     return standing == .notDue ? nil : standing
   }

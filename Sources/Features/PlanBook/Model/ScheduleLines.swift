@@ -17,7 +17,7 @@ struct ScheduleLines {
     self.snapshot = snapshot
     self.columns = columns
     self.current = current
-    isTracked = snapshot.isTracked
+    isTracked = snapshot.uses.isTracked
     let years = columns.compactMap { $0.year?.startYear }
     firstYear = years.min() ?? 0
     var columnOfYear = [Int](repeating: -1, count: years.max().map { $0 - (years.min() ?? $0) + 1 } ?? 0)

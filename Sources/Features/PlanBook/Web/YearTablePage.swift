@@ -32,7 +32,7 @@ struct YearTablePage {
       } else {
         html.div(Attributes(class: "year-wrap", role: "region", label: "工程表", tabIndex: 0)) { whole(&$0) }
         pages(&html)
-        if page.snapshot.isTracked { html.p(.class("small muted"), ScheduleStanding.rule) }
+        if page.snapshot.uses.isTracked { html.p(.class("small muted"), ScheduleStanding.rule) }
       }
     }
   }
@@ -45,7 +45,7 @@ struct YearTablePage {
       html.text(filter.isActive ? "\(all)取組のうち\(shown)を表示" : "\(all)取組")
       if repeats > 0 { html.text("（ほかに再掲\(repeats)）") }
     }
-    guard page.snapshot.isTracked else { return }
+    guard page.snapshot.uses.isTracked else { return }
     let current = page.current
     guard table.columns.contains(where: { $0.year == current }) else { return }
     let standings = positions.filter { !page.snapshot.entries[$0].isRepeat }.map {
