@@ -55,8 +55,10 @@ private struct Looks: Equatable {
     // A state that follows another one shares what is the same, and knows what one that was made anew would.
     let fresh = PlanSnapshot(stored, revision: held.revision)
     #expect(held.entries.map { Looks($0, stored.plan.years) } == fresh.entries.map { Looks($0, stored.plan.years) })
+    #expect(held.isTracked == fresh.isTracked && held.shownColumns == fresh.shownColumns)
     #expect(held.uses == fresh.uses && held.measures == fresh.measures && held.roots == fresh.roots)
-    #expect(held.tiers == fresh.tiers && stored.nodes.allSatisfy { held.position(of: $0.id) == fresh.position(of: $0.id) })
+    #expect(
+      held.tiers == fresh.tiers && stored.nodes.allSatisfy { held.position(of: $0.id) == fresh.position(of: $0.id) })
     for position in fresh.entries.indices {
       for year in stored.plan.years {
         let current = stored.plan.years.last ?? year

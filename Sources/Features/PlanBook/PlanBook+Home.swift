@@ -62,7 +62,7 @@ private struct StandingTable {
 
   func write(to html: inout HTMLWriter) {
     html.h3 { $0.a(PlanAddresses.cover(PlanVersion(snapshot.plan.id)), titleWithPeriod(snapshot.plan)) }
-    guard snapshot.uses.isTracked else {
+    guard snapshot.isTracked else {
       html.p(.class("small muted"), "\(snapshot.measureCount)取組。まだ報告はありません。")
       return
     }

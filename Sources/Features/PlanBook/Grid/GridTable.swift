@@ -59,10 +59,7 @@ struct GridTable {
           let isNow = column.year == page.current
           let key = column.year.map { String($0.startYear) } ?? column.id
           let attributes = Attributes(class: isNow ? "cell now" : "cell", id: "y\(index)", data: [("key", key)])
-          html.th(attributes, scope: .column) { html in
-            html.text(column.label)
-            if isNow { html.text(" 今年度") }
-          }
+          html.th(attributes, scope: .column) { $0.heading(of: column, isNow: isNow) }
         }
       }
     }

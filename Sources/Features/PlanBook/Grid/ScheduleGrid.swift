@@ -50,7 +50,7 @@ struct ScheduleGrid {
     _ snapshot: PlanSnapshot, matching positions: [Int], page: Int, showingReal: Bool, current: FiscalYear,
     pageSize: Int = ScheduleGrid.pageSize
   ) {
-    let columns = GridColumns(snapshot.plan)
+    let columns = GridColumns(snapshot)
     let pages = Self.pages(of: positions, in: snapshot, width: columns.count, showingReal, size: pageSize)
     self.columns = columns
     matchCount = positions.count
@@ -131,7 +131,7 @@ struct GridRows {
   private func standing(
     _ position: Int, _ year: FiscalYear?, _ kind: ScheduleCell.RowKind, _ line: Int
   ) -> ScheduleStanding? {
-    guard snapshot.uses.isTracked, line == 0, (kind == .actual) == showingReal, let year else { return nil }
+    guard snapshot.isTracked, line == 0, (kind == .actual) == showingReal, let year else { return nil }
     let standing = snapshot.standing(position, in: year, current: current)
     return standing == .notDue ? nil : standing
   }

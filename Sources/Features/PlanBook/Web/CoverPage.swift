@@ -81,7 +81,7 @@ struct CoverPage {
 
   private func standings(_ html: inout HTMLWriter, _ measures: [Int]) {
     let current = page.current
-    guard snapshot.uses.isTracked, plan.years.contains(current), !measures.isEmpty else { return }
+    guard snapshot.isTracked, plan.years.contains(current), !measures.isEmpty else { return }
     let standings = measures.map { snapshot.standing($0, in: current, current: current) }
     html.p(.class("small muted"), "\(current.japanese)の状態")
     html.ul(.class("counts small")) { html in

@@ -19,7 +19,7 @@ struct PlanFilterBar {
       choice(&html, "category", "区分", categories, filter.category)
       choice(&html, "marker", "工程", snapshot.uses.markers, filter.marker)
       emphases(&html)
-      if snapshot.uses.isTracked, snapshot.plan.years.contains(current) {
+      if snapshot.isTracked, snapshot.plan.years.contains(current) {
         html.div(.class("part check")) { html in
           html.input(.checkbox, name: "late", value: "1", .id("filter-late"), checked: filter.onlyLate)
           html.label(for: "filter-late", "遅れのみ")

@@ -15,8 +15,12 @@ package final class PlanSnapshot: Sendable {
   package let measures: [Int]
   /// Positions of the nodes without a parent.
   package let roots: [Int]
+  /// Whether anything has been reported; before that, no year is called unreported.
+  package let isTracked: Bool
   /// Levels that stand above measures, from the top down.
   package let tiers: [Int]
+  /// The years of cells for which the plan has no column.
+  let yearsWithoutColumn: [FiscalYear]
   private let positions: [PlanNode.ID: Int]
   private let years: [FiscalYear]
   private let reportPlaces: [PlanNode.ID: [ReportPlace]]
@@ -97,6 +101,8 @@ package final class PlanSnapshot: Sendable {
     }
     self.entries = entries
     self.years = years
+    yearsWithoutColumn = Self.yearsWithoutColumn(entries, in: document.plan)
+    isTracked = Self.isTracked(document, entries)
     positions = places.positions
     let measures = entries.indices.filter { entries[$0].isMeasure }
     self.measures = measures
@@ -132,6 +138,10 @@ package final class PlanSnapshot: Sendable {
     self.document = document
     self.revision = revision
     self.entries = entries
+    let isScheduleSame = changed.allSatisfy { $1.schedule == old.entries[$0].node.schedule }
+    yearsWithoutColumn =
+      isScheduleSame ? old.yearsWithoutColumn : Self.yearsWithoutColumn(entries, in: document.plan)
+    isTracked = isScheduleSame ? old.isTracked : Self.isTracked(document, entries)
     measures = old.measures
     roots = old.roots
     tiers = old.tiers
@@ -140,10 +150,14 @@ package final class PlanSnapshot: Sendable {
     reportPlaces = old.reportPlaces
   }
 
+  private static func isTracked(_ document: PlanDocument, _ entries: [Entry]) -> Bool {
+    !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
+  }
+
   /// What the nodes use of the plan's own words; found when somebody asks first, as saving a field does not.
   package var uses: PlanUses {
     foundUses.withLock { found in
-      let uses = found ?? PlanUses(document, entries)
+      let uses = found ?? PlanUses(entries)
       found = uses
       return uses
     }

@@ -14,10 +14,8 @@ package struct PlanUses: Sendable, Equatable {
   package let emphases: Set<Emphasis.ID>
   /// Whether any measure has an owner.
   package let hasOwners: Bool
-  /// Whether anything has been reported; before that, no year is called unreported.
-  package let isTracked: Bool
 
-  init(_ document: PlanDocument, _ entries: [PlanSnapshot.Entry]) {
+  init(_ entries: [PlanSnapshot.Entry]) {
     let measures = entries.filter(\.isMeasure)
     ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
     markers = distinct(entries.flatMap { $0.node.schedule.flatMap(\.markers) })
@@ -25,8 +23,6 @@ package struct PlanUses: Sendable, Equatable {
     categories = Set(measures.compactMap { $0.node.category })
     emphases = Set(measures.flatMap { $0.node.emphases })
     hasOwners = measures.contains { $0.node.ownersPrinted != nil }
-    isTracked =
-      !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
   }
 }
 

@@ -13,7 +13,8 @@ struct DifferingNodes {
     if isSameSequence {
       places = new.indices.filter { !old[$0].hasSameContent(as: new[$0]) }
     } else {
-      let olds = Dictionary(old.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      let olds = Dictionary(
+        old.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
       places = new.indices.filter { place in
         olds[new[place].id].map { !old[$0].hasSameContent(as: new[place]) } ?? true
       }

@@ -15,7 +15,9 @@ struct PlanRevision {
   private let isSameSequence: Bool
 
   /// Checks and trims what was changed by the rules of the exchange format.
-  init(from old: PlanDocument, to edited: PlanDocument) throws(Refusal) {
+  ///
+  /// The edited state is handed over, as a copy of it would be a copy of every node.
+  init(from old: PlanDocument, to edited: consuming PlanDocument) throws(Refusal) {
     var new = edited
     let differing = DifferingNodes(from: old.nodes, to: new.nodes)
     // The array tells the order; an edit that moves nodes need not count.
@@ -60,7 +62,7 @@ struct PlanRevision {
     if isSameSequence {
       let changed = Set(difference.changed)
       let places = changed.isEmpty ? [] : new.nodes.indices.filter { changed.contains(new.nodes[$0].id) }
-      try NodeStore.move(zip(old.nodes, new.nodes).map { ($0.order, $1.order) }, of: plan, in: connection)
+      try NodeStore.move(zip(old.nodes, new.nodes).map { (from: $0.order, to: $1.order) }, of: plan, in: connection)
       try NodeStore.update(
         from: places.map { old.nodes[$0] }, to: places.map { new.nodes[$0] }, of: plan, in: connection)
       return

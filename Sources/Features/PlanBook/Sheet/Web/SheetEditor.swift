@@ -140,9 +140,7 @@ struct SheetEditor {
 
   /// The columns of the schedule, also where nothing stands in it yet.
   var columns: [ShownColumn] {
-    let shown = page.snapshot.shownColumns
-    guard shown.isEmpty, fields.level.isMeasure else { return shown }
-    return plan.years.map { ShownColumn(id: $0.short, label: $0.short, year: $0) }
+    fields.level.isMeasure ? page.snapshot.scheduleColumns : page.snapshot.shownColumns
   }
 
   /// How many lines of that row the form shows.
