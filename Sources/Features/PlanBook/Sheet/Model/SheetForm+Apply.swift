@@ -19,6 +19,7 @@ extension SheetForm {
       case "emphases": setEmphases(of: &node, in: plan)
       case "period": node.period = period
       case "serves": node.serves = serves
+      case "source": node.source = source(before: node.source)
       case "schedule": setSchedule(of: &node, in: plan)
       case "resources": setResources(of: &node, in: plan)
       default: setField(group, of: &node, in: level)
@@ -52,6 +53,14 @@ extension SheetForm {
     rows(["serves-title", "serves-plan", "serves-node"]).filter { !$0[0].isEmpty || !$0[1].isEmpty }.map { row in
       PlanReference(plan: row[1].nonEmpty, node: row[2].nonEmpty, title: row[0].nonEmpty)
     }
+  }
+
+  /// Somebody who empties the name takes the whole reference away; one that never had a name stays as it is.
+  private func source(before: PlanReference?) -> PlanReference? {
+    let title = self["source-title"].nonEmpty
+    guard title != nil || before?.title == nil else { return nil }
+    let reference = PlanReference(plan: self["source-plan"].nonEmpty, node: self["source-node"].nonEmpty, title: title)
+    return reference == PlanReference() ? nil : reference
   }
 
   private var period: PlanNode.Period? {

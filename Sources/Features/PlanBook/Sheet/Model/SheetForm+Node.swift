@@ -25,6 +25,10 @@ extension SheetForm {
         ("serves-title", plan.title ?? ""), ("serves-plan", plan.plan ?? ""), ("serves-node", plan.node ?? ""),
       ]
     }
+    values += [
+      ("source-title", node.source?.title ?? ""), ("source-plan", node.source?.plan ?? ""),
+      ("source-node", node.source?.node ?? ""),
+    ]
     values += node.emphases.map { ("emphasis", $0.text) }
     for text in fields.texts {
       let texts = node.texts.filter { $0.field == text.field.key }
@@ -41,7 +45,8 @@ extension SheetForm {
   }
 
   static let fixedGroups = [
-    "title", "number", "category", "owners", "codes", "emphases", "period", "serves", "schedule", "resources",
+    "title", "number", "category", "owners", "codes", "emphases", "period", "serves", "source", "schedule",
+    "resources",
   ]
 
   private static func values(of field: Level.Field, on node: PlanNode) -> [(name: String, value: String)] {
