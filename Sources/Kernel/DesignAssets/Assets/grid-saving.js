@@ -27,7 +27,8 @@ Object.assign(ScheduleGrid.prototype, {
     this.take(answer, sent);
     const count = (state) => answer.cells.filter((cell) => cell.state === state).length;
     const open = [count("conflict") && `${count("conflict")}欄はほかの人も変えました。どちらの内容にするかを選んでください。`, count("refused") && `${count("refused")}欄は保存できません。`].filter(Boolean);
-    this.say(`${count("saved")}欄を保存しました。${open.join("")}`, open.length > 0);
+    const done = count("saved") > 0 || open.length === 0 ? `${count("saved")}欄を保存しました。` : "";
+    this.say(done + open.join(""), open.length > 0);
     const problem = answer.cells.find((cell) => cell.state !== "saved");
     if (problem && this.cells.has(problem.cell)) {
       const cell = this.cells.get(problem.cell);
