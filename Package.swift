@@ -107,7 +107,7 @@ let package = Package(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: ["app", "outline", "sheet", "grid", "history", "words", "search"].flatMap { name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
-      } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
+      }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
@@ -140,7 +140,20 @@ let package = Package(
       "Search",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
-        "FiscalYears", "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design",
+        "Contracts",
+      ]),
+    feature(
+      "Roles",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "Application", "Audit",
+        "Organization", "Planning", "Design", "Contracts",
+      ]),
+    feature(
+      "AuditTrail",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "Application", "Audit", "Design",
       ]),
     feature(
       "SampleCity",
@@ -155,7 +168,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Search", "SampleCity", "Secrets", "PlanFile", "Planning", "Measuring", "Reporting",
+        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "SampleCity", "Secrets", "PlanFile", "Planning",
+        "Measuring", "Reporting",
         "Revising",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
@@ -216,6 +230,18 @@ let package = Package(
         "Essentials", "Database", "HTTP", "Secrets", "CommandLine", "Logging", "Application", "Audit", "Organization",
         "SigningIn", "TestKit",
       ]),
+    tests(
+      "RolesTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting",
+        "PlanFile", "PlanFixtures", "Roles", "TestKit",
+      ]),
+    tests(
+      "AuditTrailTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "AuditTrail",
+        "TestKit",
+      ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
@@ -253,10 +279,10 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Application", "Composition", "Database", "FiscalYears", "HTTP", "PlanFile", "PlanFixtures", "Planning",
-        "TestKit",
+        "Essentials", "Application", "Composition", "Database", "FiscalYears", "HTTP", "Organization", "PlanFile",
+        "PlanFixtures", "Planning", "Secrets", "TestKit",
       ],
-      beside: ["routes.txt"]),
+      beside: ["routes.txt", "doors.txt"]),
     tests(
       "ProductTests",
       uses: [

@@ -20,6 +20,27 @@ CREATE TABLE accounts (
   PRIMARY KEY (id),
   UNIQUE (sign_in_name)
 );
+CREATE TABLE audit_anchors (
+  seq bigint not null,
+  hash text not null,
+  cut_at bigint not null,
+  PRIMARY KEY (seq)
+);
+CREATE TRIGGER audit_anchors_are_old_entries BEFORE INSERT ON audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_young_anchor() -- 
+  begin
+    if not exists (select 1 from audit_entries where seq = new.seq and hash = new.hash
+      and at <= new.cut_at - 31536000000) then
+      raise exception 'an audit anchor is an entry that is older than a year';
+    end if;
+    return new;
+  end
+;
+CREATE TRIGGER audit_anchors_keep_rows BEFORE DELETE OR UPDATE ON audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_audit_change() -- 
+  begin raise exception 'audit entries are never changed or deleted'; end
+;
+CREATE TRIGGER audit_anchors_keep_table BEFORE TRUNCATE ON audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change() -- 
+  begin raise exception 'audit entries are never changed or deleted'; end
+;
 CREATE TABLE audit_chain (
   id bigint not null,
   seq bigint not null,
@@ -42,13 +63,28 @@ CREATE TABLE audit_entries (
   hash text not null,
   PRIMARY KEY (seq)
 );
+CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, seq);
 CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject_kind, subject_id, seq);
-CREATE TRIGGER audit_entries_keep_rows BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change() -- 
+CREATE TRIGGER audit_entries_keep_content BEFORE UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change() -- 
   begin raise exception 'audit entries are never changed or deleted'; end
+;
+CREATE TRIGGER audit_entries_keep_rows BEFORE DELETE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_delete() -- 
+  begin
+    if not exists (select 1 from audit_anchors where seq >= old.seq) then
+      raise exception 'audit entries are never deleted';
+    end if;
+    return old;
+  end
 ;
 CREATE TRIGGER audit_entries_keep_table BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change() -- 
   begin raise exception 'audit entries are never changed or deleted'; end
 ;
+CREATE TABLE audit_retention (
+  id bigint not null,
+  years bigint,
+  CHECK ((id = 1)),
+  PRIMARY KEY (id)
+);
 CREATE TABLE categories (
   plan_id text not null,
   key bigint not null,

@@ -15,6 +15,19 @@ CREATE TABLE accounts (
   is_disabled integer not null check (is_disabled in (0, 1)),
   created_at integer not null
 ) strict;
+CREATE TRIGGER audit_anchors_are_old_entries before insert on audit_anchors
+  when not exists (select 1 from audit_entries where seq = new.seq and hash = new.hash
+    and at <= new.cut_at - 31536000000)
+  begin select raise(abort, 'an audit anchor is an entry that is older than a year'); end;
+CREATE TRIGGER audit_anchors_keep_content before update on audit_anchors
+  begin select raise(abort, 'audit anchors are never changed'); end;
+CREATE TRIGGER audit_anchors_keep_rows before delete on audit_anchors
+  begin select raise(abort, 'audit anchors are never deleted'); end;
+CREATE TABLE audit_anchors (
+  seq integer primary key,
+  hash text not null,
+  cut_at integer not null
+) strict;
 CREATE TABLE audit_chain (
   id integer primary key check (id = 1),
   seq integer not null,
@@ -26,6 +39,7 @@ CREATE TRIGGER audit_entries_keep_place before insert on audit_entries
   when exists (select 1 from audit_entries where seq = new.seq)
   begin select raise(abort, 'audit entries are never replaced'); end;
 CREATE TRIGGER audit_entries_keep_rows before delete on audit_entries
+  when not exists (select 1 from audit_anchors where seq >= old.seq)
   begin select raise(abort, 'audit entries are never deleted'); end;
 CREATE TABLE audit_entries (
   seq integer primary key,
@@ -41,7 +55,12 @@ CREATE TABLE audit_entries (
   previous_hash text not null,
   hash text not null
 ) strict;
+CREATE INDEX audit_entries_by_action on audit_entries (action, seq);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject_kind, subject_id, seq);
+CREATE TABLE audit_retention (
+  id integer primary key check (id = 1),
+  years integer
+) strict;
 CREATE TABLE categories (
   plan_id text not null references plans (id) on delete cascade,
   key integer not null,

@@ -10,7 +10,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "var" / "screenshots"
 AXE = (pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PEOPLE = {"manager": "佐々木 恵", "reader": "石井 健", "administrator": "小林 誠", "both": "森 大輔"}
+PEOPLE = {"manager": "佐々木 恵", "reader": "石井 健", "administrator": "小林 誠", "both": "森 大輔",
+          "committee": "井上 和子", "auditor": "清水 修", "staff": "中村 翔"}
 
 LOOK = """() => {
   const small = [];
@@ -99,7 +100,7 @@ def pattern(path):
 
 
 OWN_WORDS = {
-    "archived", "bulk", "compare", "csv", "edit", "editions", "first-run", "gaps", "grid", "history", "json", "merge",
+    "archived", "audit", "check", "deputies", "entries", "give", "grants", "opening", "roles", "bulk", "compare", "csv", "edit", "editions", "first-run", "gaps", "grid", "history", "json", "merge",
     "new-plan", "nodes", "numbers", "outline", "password", "ready-sets", "replace", "restore", "schedule", "search",
     "set-up", "sign-in", "sign-out", "split", "tables", "text", "words", "xlsx",
 }

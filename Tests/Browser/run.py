@@ -19,6 +19,8 @@ from browsing import Complaints
 import test_editing_sheets
 import test_every_page
 import test_exports
+import test_audit
+import test_roles
 import test_schedule_grid
 import test_history
 import test_importing
@@ -34,6 +36,7 @@ import test_year_table
 MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
+    test_roles, test_audit,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -71,6 +71,16 @@ def test_every_page_of_an_administrator_is_in_order(page, city):
     look(page, city, "administrator")
 
 
+def test_every_page_of_an_auditor_is_in_order(page, city):
+    sign_in(page, city, "auditor")
+    look(page, city, "auditor")
+
+
+def test_every_page_of_staff_is_in_order(page, city):
+    sign_in(page, city, "staff")
+    look(page, city, "staff")
+
+
 def test_the_pages_fit_a_narrow_window(page, city):
     sign_in(page, city, "manager")
     page.set_viewport_size({"width": 640, "height": 900})

@@ -6,8 +6,9 @@ from server import Server, hagukumi
 
 def test_each_person_of_the_sample_sees_the_menu_of_their_roles(page, city):
     menus = {
-        "manager": ["ホーム", "計画"], "reader": ["ホーム", "計画"], "administrator": ["ホーム", "アカウント"],
-        "both": ["ホーム", "計画", "アカウント"],
+        "manager": ["ホーム", "計画", "役割"], "reader": ["ホーム", "計画"], "administrator": ["ホーム", "役割", "アカウント"],
+        "both": ["ホーム", "計画", "役割", "アカウント"], "committee": ["ホーム", "計画"], "auditor": ["ホーム", "監査記録"],
+        "staff": ["ホーム", "計画"],
     }
     for who, menu in menus.items():
         sign_in(page, city, who)

@@ -23,8 +23,8 @@ import Testing
         for view in views {
           let page = try await client.get(base + view)
           #expect(page.status == 200)
-          let own = view.isEmpty ? 1 : 0
-          #expect(page.statements == 2 + own, "one for the visitor, one for the revision, one for editions: \(view)")
+          let own = view.isEmpty ? 2 : 0
+          #expect(page.statements == 2 + own, "visitor, revision; editions and opening: \(view)")
         }
         let measure = try #require(document.nodes.last)
         #expect(try await client.get(base + "/nodes/\(measure.id)").statements == 2)

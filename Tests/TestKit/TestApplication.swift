@@ -82,6 +82,49 @@ package struct TestApplication {
     }
   }
 
+  /// A role that a person of a test holds, narrowed to a plan or a unit.
+  package struct Held: Sendable {
+    let role: Role
+    let plan: String?
+    let unit: String?
+    let period: DayPeriod
+
+    package init(_ role: Role, plan: String? = nil, unit: String? = nil, period: DayPeriod = .always) {
+      self.role = role
+      self.plan = plan
+      self.unit = unit
+      self.period = period
+    }
+  }
+
+  /// A person with narrowed roles.
+  @discardableResult
+  package func account(_ signInName: String, displayName: String? = nil, holding roles: [Held]) throws -> Account {
+    let account = try self.account(signInName, displayName: displayName)
+    return try database.write { connection in
+      for held in roles {
+        let unit = held.unit.map { Unit.ID(stored: $0) }
+        if let unit { try addTestUnit(unit, in: connection) }
+        try GrantStore.add(
+          Grant(
+            id: Grant.ID(from: services.random), role: held.role, plan: held.plan, unit: unit, period: held.period,
+            at: clock.now, by: "管理"), to: account, by: .operator, in: connection, at: clock.now)
+      }
+      return try AccountStore.find(account.id, in: connection) ?? account
+    }
+  }
+
+  /// A browser of a new person with narrowed roles, signed in.
+  package func client(holding roles: Held..., named name: String? = nil) throws -> TestClient {
+    try client(of: account(name ?? services.random.token(length: 12).lowercased(), holding: roles))
+  }
+
+  /// Makes sure that there is a unit of that id, without a name.
+  private func addTestUnit(_ unit: Unit.ID, in connection: borrowing Connection) throws {
+    try connection.run(
+      "insert into units (id, created_at) values (\(unit), \(clock.now)) on conflict do nothing")
+  }
+
   /// The words of the audit log, oldest first.
   package func auditWords() throws -> [String] {
     try database.read { try AuditLog.entries(limit: 1_000, in: $0) }.reversed().map(\.action)

@@ -8,7 +8,7 @@ import Essentials
 extension Importing {
   /// The tile of the home page: documents that were uploaded and not taken in yet; one statement.
   package var homeTile: HomeTile {
-    HomeTile("取込みの途中", place: .side, access: .needs(.managePlans)) { _, connection in
+    HomeTile("取込みの途中", place: .side, access: .needsEverywhere(.managePlans)) { _, connection in
       let drafts = try ImportDraftStore.list(in: connection)
       guard !drafts.isEmpty else { return nil }
       return { html in

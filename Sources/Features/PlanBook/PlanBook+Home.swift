@@ -41,7 +41,8 @@ extension PlanBook {
     HomeTile("最近の動き", place: .side, access: .needs(.readPlans)) { context, connection in
       let entries = try AuditLog.entries(
         about: AuditSubject("plan"), limit: RecentDeeds.lookedThrough, in: connection)
-      let deeds = RecentDeeds(entries, plans: try readablePlans(context, in: connection))
+      let knowsAll = context.signedIn.reach(of: .readPlans).isEverything()
+      let deeds = RecentDeeds(entries, plans: try readablePlans(context, in: connection), knowsAll: knowsAll)
       guard !deeds.lines.isEmpty else { return nil }
       return { html in deeds.write(to: &html) }
     }
@@ -49,7 +50,7 @@ extension PlanBook {
 
   private func empty(_ html: inout HTMLWriter, _ context: RequestContext) {
     html.p("計画はまだありません。")
-    if context.may(.managePlans) {
+    if context.signedIn.mayEverywhere(.managePlans) {
       html.p { $0.buttonLink("計画書を取り込む", Link(segments: ["import"]), isPrimary: true) }
     }
   }

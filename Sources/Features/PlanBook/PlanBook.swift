@@ -1,4 +1,5 @@
 package import Application
+import Audit
 import Contracts
 import Database
 import HTTP
@@ -23,7 +24,7 @@ package struct PlanBook: Sendable {
     Feature(
       "plan-book",
       routes: viewRoutes + outlineEditingRoutes + sheetEditingRoutes + gridRoutes + wordRoutes + historyRoutes
-        + setUpRoutes,
+        + setUpRoutes + openingRoutes,
       migrations: [],
       menu: [MenuItem("計画", PlanAddresses.list(), access: .needs(.readPlans), position: 20)],
       commands: PlanCommands.all)
@@ -37,8 +38,13 @@ package struct PlanBook: Sendable {
       },
       Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { context, version in
         let page = try page(context, version)
-        let editions = try context.services.database.read { try PlanEditions.list(of: version.plan, in: $0) }
-        return CoverPage(page: page, editions: editions).response()
+        let (editions, isOpen) = try context.services.database.read { connection in
+          (
+            try PlanEditions.list(of: version.plan, in: connection),
+            try PlanOpening.isOpen(version.plan, in: connection) ?? false
+          )
+        }
+        return CoverPage(page: page, editions: editions, isOpen: isOpen).response()
       },
       Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
       Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page($0, $1)).response() },
@@ -50,7 +56,10 @@ package struct PlanBook: Sendable {
         return NodeSheet(page: page, position: position).response()
       },
       Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
-        try PlanExport(page: page(context, plan), format: format).response()
+        let page = try page(context, plan)
+        try context.recordExport(
+          "「\(page.plan.title)」を取り出した（\(format.rawValue)）", about: AuditSubject("plan", plan.plan))
+        return try PlanExport(page: page, format: format).response()
       },
     ]
   }

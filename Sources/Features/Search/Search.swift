@@ -1,4 +1,5 @@
 package import Application
+import Audit
 import Contracts
 import Database
 import Design
@@ -31,6 +32,7 @@ package struct Search: Sendable {
         Route(.get, Self.export, access: .needs(.readPlans)) { context in
           let query = SearchQuery(context)
           let range = 0..<HitWorkbook.limit
+          try context.recordExport("検索結果を取り出した（\(query.text)）", about: AuditSubject("search"))
           let result = try searching.result(of: query, range, where: readable(context), in: context.services.database)
           return try HitWorkbook(query: query, result: result).response()
         },

@@ -11,8 +11,6 @@ enum Addresses {
   static let accounts: Path<> = "/accounts"
   static let newAccount: Path<> = "/accounts/new"
   static let sheet: Path<Account.ID> = "/accounts/*"
-  static let grant: Path<Account.ID> = "/accounts/*/grant"
-  static let revoke: Path<Account.ID> = "/accounts/*/revoke"
   static let disable: Path<Account.ID> = "/accounts/*/disable"
   static let enable: Path<Account.ID> = "/accounts/*/enable"
   static let reset: Path<Account.ID> = "/accounts/*/reset"

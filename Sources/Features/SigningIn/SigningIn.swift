@@ -47,8 +47,6 @@ package struct SigningIn: Sendable {
       Route(.get, Addresses.newAccount, access: access, showNewAccount),
       Route(.post, Addresses.newAccount, access: access, createAccount),
       Route(.get, Addresses.sheet, access: access, showAccount),
-      Route(.post, Addresses.grant, access: access, grantRole),
-      Route(.post, Addresses.revoke, access: access, revokeRole),
       Route(.post, Addresses.disable, access: access) { try setDisabled($0, $1, true) },
       Route(.post, Addresses.enable, access: access) { try setDisabled($0, $1, false) },
       Route(.post, Addresses.reset, access: access, resetPassword),

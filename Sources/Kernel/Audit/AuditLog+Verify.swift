@@ -2,8 +2,8 @@ package import Database
 
 /// What a walk along the audit log found.
 package enum AuditVerification: Sendable, Equatable {
-  /// All entries are as they were written.
-  case intact(entries: Int)
+  /// All entries are as they were written; those up to `cutOff` were deleted because of their age.
+  case intact(entries: Int, cutOff: Int = 0)
   /// The first entry that is not as it was written.
   case broken(seq: Int, AuditBreak)
 }
@@ -16,6 +16,23 @@ package enum AuditBreak: String, Sendable {
   case changed
   /// It does not carry the hash of the entry before it.
   case unlinked
+  /// The entries before it were deleted without an entry that says so.
+  case unconfirmed
+}
+
+extension AuditVerification {
+  /// What was found, in a sentence.
+  package var words: String {
+    switch self {
+    case .intact(let entries, 0): "監査記録\(entries)件は、すべて書かれたときのままです。"
+    case .intact(let entries, let cutOff):
+      "監査記録\(entries)件は、すべて書かれたときのままです。\(cutOff)件目までは、保存年数を過ぎたため削除されています。"
+    case .broken(let seq, .missing): "監査記録の\(seq)件目の手前で、記録が欠けています。"
+    case .broken(let seq, .changed): "監査記録の\(seq)件目が書き換えられています。"
+    case .broken(let seq, .unlinked): "監査記録の\(seq)件目が、その前の記録とつながっていません。"
+    case .broken(let seq, .unconfirmed): "監査記録の\(seq)件目より前が、削除の記録なしに消されています。"
+    }
+  }
 }
 
 extension AuditLog {
@@ -23,8 +40,9 @@ extension AuditLog {
   package static func verify(
     in connection: borrowing Connection, pageSize: Int = 1_000
   ) throws -> AuditVerification {
-    var seq = 0
-    var hash = AuditEntry.origin
+    let anchor = try AuditRetention.anchor(in: connection) ?? (seq: 0, hash: AuditEntry.origin)
+    var (seq, hash) = anchor
+    var isConfirmed = seq == 0
     var isAtEnd = false
     while !isAtEnd {
       let page = try connection.rows(
@@ -35,11 +53,18 @@ extension AuditLog {
         if entry.previousHash != hash { return .broken(seq: entry.seq, .unlinked) }
         if entry.hash != storedHash { return .broken(seq: entry.seq, .changed) }
         (seq, hash) = (entry.seq, storedHash)
+        isConfirmed = isConfirmed || confirms(entry, anchor)
       }
       isAtEnd = page.count < pageSize
     }
     let head = try connection.first("select seq, hash from audit_chain where id = 1") { ($0.integer(0), $0.text(1)) }
     guard let head, head == (seq, hash) else { return .broken(seq: seq + 1, .missing) }
-    return .intact(entries: seq)
+    guard isConfirmed else { return .broken(seq: anchor.seq + 1, .unconfirmed) }
+    return .intact(entries: seq - anchor.seq, cutOff: anchor.seq)
+  }
+
+  private static func confirms(_ entry: AuditEntry, _ anchor: (seq: Int, hash: String)) -> Bool {
+    entry.action == AuditAction.trimmed.word && entry.subjectID == String(anchor.seq)
+      && entry.detail.contains(anchor.hash)
   }
 }

@@ -19,7 +19,8 @@ package enum AuditLog {
     }
     guard let next else { throw DatabaseFault(.other, operation: "audit: the chain has no head") }
     let entry = AuditEntry(
-      seq: next.seq, at: time, account: actor?.account?.text, actorName: actor?.name ?? "（サインイン前）",
+      seq: next.seq, at: time, account: actor?.account?.text,
+      actorName: actor?.name(doing: action.permission) ?? "（サインイン前）",
       actingRole: action.actingRole(of: actor), roles: roles(of: actor), action: action.word,
       subjectKind: subject.kind, subjectID: subject.id, detail: detail, previousHash: next.previousHash)
     let hash = entry.hash

@@ -47,6 +47,69 @@ extension AuditLog {
           for each row execute function refuse_audit_change();
         create trigger audit_entries_keep_table before truncate on audit_entries
           for each statement execute function refuse_audit_change();
-        """)
+        """),
+    retention,
   ]
+
+  private static let retention = Migration(
+    "audit/0002-retention",
+    """
+    create table audit_retention (
+      id {int} primary key check (id = 1),
+      years {int}
+    ){strict};
+    insert into audit_retention (id, years) values (1, null);
+    create table audit_anchors (
+      seq {int} primary key,
+      hash text not null,
+      cut_at {int} not null
+    ){strict};
+    create index audit_entries_by_action on audit_entries (action, seq);
+
+    """,
+    // An anchor must be a real entry that is older than a year; entries up to an anchor may go, and nothing else.
+    onlySQLite: """
+      create trigger audit_anchors_keep_content before update on audit_anchors
+        begin select raise(abort, 'audit anchors are never changed'); end;
+      create trigger audit_anchors_keep_rows before delete on audit_anchors
+        begin select raise(abort, 'audit anchors are never deleted'); end;
+      create trigger audit_anchors_are_old_entries before insert on audit_anchors
+        when not exists (select 1 from audit_entries where seq = new.seq and hash = new.hash
+          and at <= new.cut_at - 31536000000)
+        begin select raise(abort, 'an audit anchor is an entry that is older than a year'); end;
+      drop trigger audit_entries_keep_rows;
+      create trigger audit_entries_keep_rows before delete on audit_entries
+        when not exists (select 1 from audit_anchors where seq >= old.seq)
+        begin select raise(abort, 'audit entries are never deleted'); end;
+      """,
+    onlyPostgres: """
+      create trigger audit_anchors_keep_rows before update or delete on audit_anchors
+        for each row execute function refuse_audit_change();
+      create trigger audit_anchors_keep_table before truncate on audit_anchors
+        for each statement execute function refuse_audit_change();
+      create function refuse_young_anchor() returns trigger language plpgsql as $$
+        begin
+          if not exists (select 1 from audit_entries where seq = new.seq and hash = new.hash
+            and at <= new.cut_at - 31536000000) then
+            raise exception 'an audit anchor is an entry that is older than a year';
+          end if;
+          return new;
+        end
+      $$;
+      create trigger audit_anchors_are_old_entries before insert on audit_anchors
+        for each row execute function refuse_young_anchor();
+      create function refuse_audit_delete() returns trigger language plpgsql as $$
+        begin
+          if not exists (select 1 from audit_anchors where seq >= old.seq) then
+            raise exception 'audit entries are never deleted';
+          end if;
+          return old;
+        end
+      $$;
+      drop trigger audit_entries_keep_rows on audit_entries;
+      create trigger audit_entries_keep_content before update on audit_entries
+        for each row execute function refuse_audit_change();
+      create trigger audit_entries_keep_rows before delete on audit_entries
+        for each row execute function refuse_audit_delete();
+      """)
 }

@@ -102,6 +102,9 @@ package struct Shell {
       html.a(Link(segments: ["account"])) { html in
         html.text([actor.unit, actor.name].compactMap { $0 }.joined(separator: "　"))
       }
+      if !actor.principals.isEmpty {
+        html.a(Link(segments: ["deputies"]), .class("tag"), "\(actor.principals.joined(separator: "、"))の代理")
+      }
       html.form(Link(segments: ["sign-out"]), in: context) { $0.submit("サインアウト", .class("button plain")) }
     }
   }

@@ -48,7 +48,7 @@ extension AccountStore {
   ) throws -> [Account] {
     var sql: SQL = "select * from accounts where 1 = 1"
     if let text = filter.text {
-      let pattern = "%" + escapedForLike(text.lowercased()) + "%"
+      let pattern = likePattern(containing: text)
       sql =
         sql
           + """
@@ -99,9 +99,5 @@ extension AccountStore {
       id: row.id(0),
       profile: AccountProfile(signInName: row.text(1), displayName: row.text(2), unit: row.text(3)),
       mustChangePassword: row.bool(4), isDisabled: row.bool(5), createdAt: row.instant(6))
-  }
-
-  private static func escapedForLike(_ text: String) -> String {
-    String(text.flatMap { ["!", "%", "_"].contains($0) ? ["!", $0] : [$0] })
   }
 }

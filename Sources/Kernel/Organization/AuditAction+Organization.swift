@@ -8,6 +8,14 @@ extension AuditAction {
   package static let roleGranted = AuditAction("role-granted", needs: .manageAccounts)
   /// One role was taken back.
   package static let roleRevoked = AuditAction("role-revoked", needs: .manageAccounts)
+  /// The same, by who runs a plan and keeps no accounts.
+  static let dutyGranted = AuditAction("role-granted", needs: .assignDuties)
+  /// The same, by who runs a plan and keeps no accounts.
+  static let dutyRevoked = AuditAction("role-revoked", needs: .assignDuties)
+  /// Somebody acts in the place of the holder of a role for some days.
+  package static let deputyNamed = AuditAction("deputy-named")
+  /// Somebody acts no longer in the place of another.
+  package static let deputyEnded = AuditAction("deputy-ended")
   /// An account was closed; its sessions ended.
   package static let accountDisabled = AuditAction("account-disabled", needs: .manageAccounts)
   /// An account was opened again.

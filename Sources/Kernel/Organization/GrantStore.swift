@@ -5,10 +5,14 @@ package import Essentials
 
 /// All SQL of who holds which role; every change writes its audit entry in the same transaction.
 package enum GrantStore {
-  /// Gives a role to somebody; nothing happens where the same role is held for the same plan and unit already.
+  /// Gives a role to somebody; tells whether the same role was not held for the same plan and unit already.
+  ///
+  /// `scope` says for the log what the role is narrowed to, as only features know the names of plans.
+  @discardableResult
   package static func add(
-    _ grant: Grant, to account: Account, by actor: Actor, in connection: borrowing Connection, at time: Instant
-  ) throws {
+    _ grant: Grant, to account: Account, scope: String? = nil, by actor: Actor, in connection: borrowing Connection,
+    at time: Instant
+  ) throws -> Bool {
     if let refusal = refusal(of: grant) { throw refusal }
     let changed = try connection.run(
       """
@@ -16,20 +20,29 @@ package enum GrantStore {
       values (\(grant.id), \(account.id), \(grant.role.rawValue), \(grant.plan), \(grant.unit),
         \(grant.period.firstDay), \(grant.period.lastDay), \(grant.at), \(grant.by)) on conflict do nothing
       """)
-    guard changed > 0 else { return }
-    try AccountStore.record(.roleGranted, account, "役割「\(grant.role.title)」を付けた", by: actor, in: connection, at: time)
+    guard changed > 0 else { return false }
+    try AccountStore.record(
+      actor.may(.manageAccounts) ? .roleGranted : .dutyGranted, account,
+      "役割「\(grant.role.title)」\(bracketed(scope))を付けた", by: actor, in: connection, at: time)
+    return true
   }
 
   /// Takes a role back; the last system administrator keeps it.
   package static func remove(
-    _ grant: Grant.ID, from account: Account, by actor: Actor, in connection: borrowing Connection, at time: Instant
+    _ grant: Grant.ID, from account: Account, scope: String? = nil, by actor: Actor,
+    in connection: borrowing Connection,
+    at time: Instant
   ) throws {
     guard let held = account.grants.first(where: { $0.id == grant }) else { return }
     let changed = try connection.run("delete from role_grants where id = \(grant) and account_id = \(account.id)")
     guard changed > 0 else { return }
-    try AccountStore.record(.roleRevoked, account, "役割「\(held.role.title)」を外した", by: actor, in: connection, at: time)
+    try AccountStore.record(
+      actor.may(.manageAccounts) ? .roleRevoked : .dutyRevoked, account,
+      "役割「\(held.role.title)」\(bracketed(scope))を外した", by: actor, in: connection, at: time)
     if held.role == .systemAdministrator { try AccountStore.refuseWithoutAdministrator(connection) }
   }
+
+  private static func bracketed(_ scope: String?) -> String { scope.map { "（\($0)）" } ?? "" }
 
   private static func refusal(of grant: Grant) -> Refusal? {
     guard grant.period.isPossible else { return Refusal("終わりの日は、始まりの日より後にしてください。", field: "until") }

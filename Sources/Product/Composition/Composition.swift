@@ -1,11 +1,13 @@
 package import Application
 import Audit
+import AuditTrail
 import Design
 import Home
 import Importing
 import Organization
 import PlanBook
 import PlanFile
+import Roles
 import SampleCity
 import Search
 import SigningIn
@@ -23,7 +25,7 @@ package struct Composition: Sendable {
     features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
-      importing.feature, Search(snapshots: snapshots).feature,
+      importing.feature, Search(snapshots: snapshots).feature, Roles.feature, AuditTrail.feature,
       SampleCity.feature,
     ]
     identification = SessionIdentification()

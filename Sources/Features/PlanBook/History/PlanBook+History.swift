@@ -1,4 +1,5 @@
 import Application
+import Audit
 import Database
 import Essentials
 import HTTP
@@ -14,7 +15,10 @@ extension PlanBook {
         try HistoryPage(history(context, plan)).response()
       },
       Route(.get, HistoryAddresses.workbook, access: .needs(.readPlans)) { context, plan in
-        try HistoryWorkbook(history(context, plan, size: HistoryWorkbook.limit)).response()
+        let changes = try history(context, plan, size: HistoryWorkbook.limit)
+        try context.recordExport(
+          "「\(changes.page.plan.title)」の変更の履歴を取り出した", about: AuditSubject("plan", plan))
+        return try HistoryWorkbook(changes).response()
       },
       Route(.get, HistoryAddresses.node, access: .needs(.readPlans)) { context, plan, node in
         try NodeHistoryPage(history(context, plan, about: node), node: node).response()
@@ -30,7 +34,10 @@ extension PlanBook {
         try ComparePage(comparison: comparison(context, plan)).response()
       },
       Route(.get, CompareAddresses.workbook, access: .needs(.readPlans)) { context, plan in
-        try CompareWorkbook(comparison: comparison(context, plan)).response()
+        let comparison = try comparison(context, plan)
+        try context.recordExport(
+          "「\(comparison.page.plan.title)」の新旧対照表を取り出した", about: AuditSubject("plan", plan))
+        return try CompareWorkbook(comparison: comparison).response()
       },
     ]
   }

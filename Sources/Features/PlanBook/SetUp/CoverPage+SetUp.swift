@@ -24,9 +24,12 @@ extension CoverPage {
         }
         html.li { $0.a(WordAddresses.list(id, .cover), "表紙を直す") }
         html.li { $0.a(WordAddresses.overview(id), "階層と計画のことばを直す") }
-        html.li { html in
-          html.a(SetUpAddresses.start().adding([("from", id.text)]), "この計画をひな形にして新しい計画を作る")
+        if page.context.signedIn.mayEverywhere(.managePlans) {
+          html.li { html in
+            html.a(SetUpAddresses.start().adding([("from", id.text)]), "この計画をひな形にして新しい計画を作る")
+          }
         }
+        html.li { $0.a(OpeningAddresses.opening(id), isOpen ? "庁内への公開をやめる" : "庁内に公開する") }
       }
     }
   }

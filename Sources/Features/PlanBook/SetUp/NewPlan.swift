@@ -72,7 +72,11 @@ extension PlanBook {
     }
     let random = context.services.random
     if let source = form.source {
-      guard let snapshot = try context.services.database.read({ try snapshots.snapshot(of: source, in: $0) }) else {
+      let snapshot = try context.services.database.read { connection in
+        try readablePlans(context, in: connection).contains { $0.id == source }
+          ? snapshots.snapshot(of: source, in: connection) : nil
+      }
+      guard let snapshot else {
         throw Refusal("ひな形にする計画を選んでください。", field: "source")
       }
       let shift = first.flatMap { year in

@@ -12,6 +12,8 @@ import Revising
 struct CoverPage {
   let page: PlanPage
   let editions: [PlanEdition]
+  /// Whether staff see the plan.
+  let isOpen: Bool
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var plan: Plan { page.plan }
@@ -35,6 +37,9 @@ struct CoverPage {
   }
 
   private func notices(_ html: inout HTMLWriter) {
+    if !isOpen {
+      html.warning("作成中（庁内に公開していません）。見られるのは、この計画の管理者と、閲覧者（幹部）だけです。")
+    }
     if page.context.query("done") == "imported" { html.goodNotice("計画を取り込みました。") }
     let notes = snapshot.document.importNotes.count
     guard notes > 0 else { return }

@@ -15,7 +15,7 @@ struct PlanListPage {
     Shell(
       "計画", in: context, section: PlanAddresses.list(),
       actions: { html in
-        if context.may(.managePlans) {
+        if context.signedIn.mayEverywhere(.managePlans) {
           html.buttonLink("新しい計画を作る", SetUpAddresses.start())
           html.buttonLink("計画を取り込む", Link(segments: ["import"]), isPrimary: true)
         }
@@ -52,6 +52,7 @@ struct PlanListPage {
       html.th(scope: .row) { html in
         html.a(PlanAddresses.cover(PlanVersion(plan.id)), plan.title)
         if let edition = plan.edition { html.text("（\(edition)）") }
+        if !plan.isOpen { html.span(.class("tag"), "作成中") }
       }
       html.td(plan.municipality?.name ?? "")
       html.td(periodText(plan.firstYear, plan.lastYear) ?? "")

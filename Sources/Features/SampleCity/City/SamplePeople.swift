@@ -16,6 +16,9 @@ enum SamplePeople {
     (AccountProfile(signInName: "hayashi", displayName: "林 美咲", unit: "総務部人事課人材育成係"), [.reader]),
     (AccountProfile(signInName: "takahashi", displayName: "高橋 由香", unit: "企画部広報課"), [.reader]),
     (AccountProfile(signInName: "ishii", displayName: "石井 健", unit: "建設部土木課"), [.reader]),
+    (AccountProfile(signInName: "inoue", displayName: "井上 和子", unit: "人材育成推進委員会"), [.committeeMember]),
+    (AccountProfile(signInName: "shimizu", displayName: "清水 修", unit: "監査委員事務局"), [.auditor]),
+    (AccountProfile(signInName: "nakamura", displayName: "中村 翔", unit: "市民部市民課"), [.staff]),
   ]
 
   /// How many there are.

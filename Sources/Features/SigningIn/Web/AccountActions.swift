@@ -6,24 +6,6 @@ import Organization
 import Secrets
 
 extension SigningIn {
-  func grantRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
-    let role = try chosenRole(context)
-    return try change(context, id) { account, connection, now in
-      let grant = Grant(
-        id: Grant.ID(from: context.services.random), role: role, at: now, by: context.signedIn.name)
-      try GrantStore.add(grant, to: account, by: context.signedIn, in: connection, at: now)
-    }
-  }
-
-  func revokeRole(_ context: RequestContext, _ id: Account.ID) throws -> Response {
-    let role = try chosenRole(context)
-    return try change(context, id) { account, connection, now in
-      for grant in account.grants where grant.role == role {
-        try GrantStore.remove(grant.id, from: account, by: context.signedIn, in: connection, at: now)
-      }
-    }
-  }
-
   func setDisabled(_ context: RequestContext, _ id: Account.ID, _ isDisabled: Bool) throws -> Response {
     try change(context, id) { account, connection, now in
       try AccountStore.setDisabled(isDisabled, account, by: context.signedIn, in: connection, at: now)
@@ -43,7 +25,7 @@ extension SigningIn {
     return GeneratedPasswordPage(context: context, account: changed, password: password).response()
   }
 
-  /// Changes an account of somebody else: nobody gives themselves a role or takes the last way in away from themselves.
+  /// Changes an account of somebody else: nobody takes the last way in away from themselves.
   private func change(
     _ context: RequestContext, _ id: Account.ID, _ body: (Account, borrowing Connection, Instant) throws -> Void
   ) throws -> Response {
@@ -56,12 +38,5 @@ extension SigningIn {
       try body(account, connection, now)
     }
     return .seeOther(Addresses.sheet(id))
-  }
-
-  private func chosenRole(_ context: RequestContext) throws -> Role {
-    guard let role = try context.form().text("role").flatMap({ Role(rawValue: $0) }) else {
-      throw Refusal("役割を選んでください。")
-    }
-    return role
   }
 }

@@ -62,30 +62,15 @@ struct AccountSheet {
     }
   }
 
+  /// Roles are given and taken back on the screens of the roles, where plans, units and periods can be chosen.
   private func roles(_ html: inout HTMLWriter) {
     html.h2("役割")
-    GrantTable(grants: account.grants, action: isOwn ? nil : { revokeButton($0, &$1) }).write(to: &html)
-    let missing = Role.allCases.filter { $0.limits != .unit && !account.roles.contains($0) }
-    guard !isOwn, !missing.isEmpty else { return }
-    html.h3("付けられる役割")
-    html.ul(.class("stack")) { html in
-      for role in missing {
-        html.li { html in
-          html.form(Addresses.grant(account.id), in: context, .class("actions")) { html in
-            html.submit("「\(role.title)」を付ける", .class("button small"), name: "role", value: role.rawValue)
-            html.span(.class("muted small"), role.explanation)
-          }
-        }
-      }
-    }
-  }
-
-  private func revokeButton(_ grant: Grant, _ html: inout HTMLWriter) {
-    html.form(Addresses.revoke(account.id), in: context) { html in
-      html.submit(
-        "外す", Attributes(class: "button small danger", label: "役割「\(grant.role.title)」を外す"), name: "role",
-        value: grant.role.rawValue)
-    }
+    GrantTable(grants: account.grants) { grant, html in
+      html.a(
+        Link(segments: ["roles", "grants", grant.id.text]), Attributes(label: "役割「\(grant.role.title)」をくわしく見る"), "くわしく")
+    }.write(to: &html)
+    guard !isOwn else { return }
+    html.p { $0.buttonLink("役割を付ける", Link(segments: ["roles", "give"], query: [("account", account.id.text)])) }
   }
 
   private func events(_ html: inout HTMLWriter) {

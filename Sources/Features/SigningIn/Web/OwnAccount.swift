@@ -77,6 +77,7 @@ struct OwnAccountPage {
       html.section(.class("card")) { html in
         html.h2("役割")
         GrantTable(grants: account.grants).write(to: &html)
+        html.p { $0.a(Link(segments: ["deputies"]), "代理を決める・確かめる") }
       }
       html.section(.class("card stack")) { html in
         html.h2("サインイン中の端末")

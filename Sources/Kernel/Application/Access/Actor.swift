@@ -63,3 +63,17 @@ package struct Actor: Sendable, Equatable {
       })
   }
 }
+
+extension Actor {
+  /// The people in whose place somebody acts today, by name.
+  package var principals: [String] { Set(holdings.compactMap(\.deputyFor)).sorted() }
+
+  /// The name that records keep: where only roles of other people allow the deed, with their names.
+  package func name(doing permission: Permission?) -> String {
+    guard let permission else { return name }
+    let used = holdings.filter { $0.role.permissions.contains(permission) }
+    let principals = Set(used.compactMap(\.deputyFor)).sorted()
+    guard !principals.isEmpty, used.allSatisfy({ $0.deputyFor != nil }) else { return name }
+    return "\(name)（\(principals.joined(separator: "、"))の代理）"
+  }
+}

@@ -21,7 +21,10 @@ extension Role {
   var rules: [PolicyRule] {
     switch self {
     case .systemAdministrator:
-      [PolicyRule(permission: .manageAccounts), PolicyRule(permission: .readUnits, scope: .everywhere)]
+      [
+        PolicyRule(permission: .manageAccounts), PolicyRule(permission: .assignDuties),
+        PolicyRule(permission: .readUnits, scope: .everywhere),
+      ]
     case .planManager:
       [.readPlans, .managePlans, .writeReports, .checkReports, .manageUnits, .assignDuties].map {
         PolicyRule(permission: $0)

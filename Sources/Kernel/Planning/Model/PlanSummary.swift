@@ -26,4 +26,6 @@ package struct PlanSummary: Sendable, Equatable {
   package let openNotes: Int
   /// Grows with every change of anything that belongs to the plan.
   package let revision: Int
+  /// Whether staff see it; otherwise it is being prepared.
+  package let isOpen: Bool
 }

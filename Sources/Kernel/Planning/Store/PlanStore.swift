@@ -11,7 +11,8 @@ package enum PlanStore {
     let plans = try connection.rows(
       """
       select p.id, p.title, p.kind, p.edition, p.municipality_name, p.municipality_code, p.first_year, p.last_year,
-        p.revision, coalesce(m.measures, 0), coalesce(m.repeats, 0), coalesce(i.notes, 0), coalesce(i.open_notes, 0)
+        p.revision, coalesce(m.measures, 0), coalesce(m.repeats, 0), coalesce(i.notes, 0), coalesce(i.open_notes, 0),
+        \(PlanOpening.state)
       from plans p
       left join (
         select n.plan_id,
@@ -58,7 +59,8 @@ package enum PlanStore {
       id: row.id(0), title: row.text(1), kind: row.optionalText(2), edition: row.optionalText(3),
       municipality: row.optionalText(4).map { Municipality(name: $0, code: row.optionalText(5)) },
       firstYear: row.optionalYear(6), lastYear: row.optionalYear(7), measures: row.integer(9), repeats: row.integer(10),
-      notes: row.integer(11), openNotes: row.integer(12), revision: row.integer(8))
+      notes: row.integer(11), openNotes: row.integer(12), revision: row.integer(8),
+      isOpen: row.text(13) == "open")
   }
 
   // Sorted here, because the engines sort text in different ways.

@@ -71,9 +71,8 @@ struct OperatingCommands {
             problems.append("計画「\(plan.title)」の版「\(edition.name)」が、作ったときの内容と違います。変更の記録が書き換えられています。")
           }
         }
-        if case .broken(let seq, _) = try AuditLog.verify(in: connection) {
-          problems.append("監査記録の\(seq)件目が書き換えられています。")
-        }
+        let verification = try AuditLog.verify(in: connection)
+        if case .broken = verification { problems.append(verification.words) }
       }
       for problem in problems { call.output.complain(problem) }
       guard problems.isEmpty else { return .refused }

@@ -23,10 +23,12 @@ struct RecentDeeds {
   let lines: [Line]
   private let titles: [Plan.ID: String]
 
-  init(_ entries: [AuditEntry], plans: [PlanSummary]) {
-    titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.title) })
+  /// `plans` are those that the visitor may read; of others, removed ones as well, only those hear who may read all.
+  init(_ entries: [AuditEntry], plans: [PlanSummary], knowsAll: Bool) {
+    let titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.title) })
     var lines: [Line] = []
-    for entry in entries {
+    for entry in entries where entry.action != AuditAction.exported.word {
+      guard knowsAll || entry.subjectID.flatMap({ Plan.ID($0) }).flatMap({ titles[$0] }) != nil else { continue }
       let line = Line(
         day: entry.at.day, plan: entry.subjectID.flatMap { Plan.ID($0) }, person: entry.actorName,
         action: entry.action, detail: entry.detail, count: 1)
@@ -37,6 +39,7 @@ struct RecentDeeds {
       if let place { lines[place].count += 1 } else { lines.append(line) }
     }
     self.lines = Array(lines.prefix(Self.shown))
+    self.titles = titles
   }
 
   func write(to html: inout HTMLWriter) {
@@ -67,6 +70,12 @@ struct RecentDeeds {
     case "plan-imported":
       plan(&html, line, line.detail)
       html.text("を取り込みました")
+    case "plan-opened":
+      plan(&html, line, title ?? "計画")
+      html.text("を庁内に公開しました")
+    case "plan-withdrawn":
+      plan(&html, line, title ?? "計画")
+      html.text("を作成中に戻しました")
     case "plan-created":
       plan(&html, line, line.detail)
       html.text("を作りました")

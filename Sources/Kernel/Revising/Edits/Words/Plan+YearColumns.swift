@@ -15,6 +15,15 @@ extension Plan {
 
   /// Gives every year of the period a column, before the one that stands for what comes after.
   package mutating func addYearColumns() {
-    for year in columns.isEmpty ? years : missingYearColumns { addColumn(for: year) }
+    let missing = columns.isEmpty ? years : missingYearColumns
+    for year in missing {
+      var id = year.short
+      while columns.contains(where: { $0.id == id }) { id += "x" }
+      let column = PlanColumn(id: id, label: year.short, kind: .year, from: year, to: year)
+      let next = columns.firstIndex { other in
+        other.kind == .after || (other.kind != .before && other.from.map { $0 > year } ?? false)
+      }
+      columns.insert(column, at: next ?? columns.count)
+    }
   }
 }

@@ -1,0 +1,67 @@
+package import Application
+import Audit
+import Database
+import Essentials
+import HTTP
+
+/// The audit log for those who audit: search, single entries, export, and the check of the chain.
+package enum AuditTrail {
+  static let list: Path<> = "/audit"
+  static let entry: Path<Int> = "/audit/entries/*"
+  static let check: Path<> = "/audit/check"
+  static let export: Path<AuditFormat> = "/audit/export/*"
+
+  /// START HERE: everything that the feature brings. How long entries are kept is set at the command line only, so that
+  /// nobody who reads the log, and nobody who is in it, can shorten it in the browser.
+  package static let feature = Feature(
+    "audit-trail",
+    routes: [
+      Route(.get, list, access: .needs(.readAudit)) { try showList($0) },
+      Route(.get, entry, access: .needs(.readAudit)) { try showEntry($0, $1) },
+      Route(.get, check, access: .needs(.readAudit)) { try showCheck($0) },
+      Route(.get, export, access: .needs(.readAudit)) { try exportEntries($0, $1) },
+    ],
+    menu: [MenuItem("監査記録", list(), access: .needs(.readAudit), position: 80)],
+    commands: RetentionCommands.all)
+
+  private static func showList(_ context: RequestContext) throws -> Response {
+    let query = AuditQuery(context)
+    return try context.services.database.read { connection in
+      let entries = try AuditLog.entries(
+        query.filter, before: query.before, limit: AuditListPage.pageSize + 1, in: connection)
+      let words = try AuditLog.words(in: connection)
+      return AuditListPage(
+        context: context, query: query, entries: entries, actions: words.actions, kinds: words.kinds
+      ).response()
+    }
+  }
+
+  private static func showEntry(_ context: RequestContext, _ seq: Int) throws -> Response {
+    guard let entry = try context.services.database.read({ try AuditLog.entry(seq, in: $0) }) else { throw NotFound() }
+    return AuditEntryPage(context: context, entry: entry).response()
+  }
+
+  private static func showCheck(_ context: RequestContext) throws -> Response {
+    let (result, years) = try context.services.database.read { connection in
+      (try AuditLog.verify(in: connection), try AuditRetention.years(in: connection))
+    }
+    return AuditCheckPage(context: context, result: result, years: years).response()
+  }
+
+  private static func exportEntries(_ context: RequestContext, _ format: AuditFormat) throws -> Response {
+    let query = AuditQuery(context)
+    try context.recordExport("監査記録を取り出した（\(query.text)、\(format.rawValue)）", about: AuditSubject("audit"))
+    let entries = try context.services.database.read {
+      try AuditLog.entries(query.filter, limit: AuditFile.limit + 1, in: $0)
+    }
+    return try AuditFile(query: query, entries: entries).response(format)
+  }
+}
+
+/// In which form entries are taken out.
+enum AuditFormat: String, PathParameter {
+  case xlsx, csv
+
+  init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  var pathSegment: String { rawValue }
+}

@@ -1,0 +1,35 @@
+import Application
+import Audit
+
+/// What the words of the log are called on the screen; a word that is not known here stands as it is.
+enum AuditWords {
+  static func action(_ word: String) -> String { actions[word] ?? word }
+  static func kind(_ word: String) -> String { kinds[word] ?? word }
+
+  /// The role in which somebody acted.
+  static func role(_ word: String) -> String {
+    word == "operator" ? "サーバーの操作者" : Role(rawValue: word)?.title ?? word
+  }
+
+  /// What it was about, in words.
+  static func subject(_ entry: AuditEntry) -> String {
+    [kind(entry.subjectKind), entry.subjectID].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private static let actions = [
+    "account-created": "アカウントを作った", "account-disabled": "アカウントを停止した", "account-enabled": "アカウントの停止を解いた",
+    "role-granted": "役割を付けた", "role-revoked": "役割を外した", "deputy-named": "代理を決めた", "deputy-ended": "代理を終えた",
+    "password-reset": "パスワードを再発行した", "password-changed": "パスワードを変えた", "signed-in": "サインインした",
+    "signed-out": "サインアウトした", "session-ended": "端末のサインインを終了した", "sign-in-locked": "サインインを一時止めた",
+    "plan-created": "計画を作った", "plan-imported": "計画を取り込んだ", "plan-replaced": "計画を置き換えた",
+    "plan-changed": "計画を変えた", "plan-edition-frozen": "計画の版を作った", "plan-opened": "計画を庁内に公開した",
+    "plan-withdrawn": "計画を作成中に戻した", "import-uploaded": "取込みのファイルを受け取った", "import-discarded": "取込みをやめた",
+    "sample-loaded": "見本を入れた", "exported": "ファイルに取り出した", "personal-data-read": "個人の情報を見た",
+    "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
+  ]
+
+  private static let kinds = [
+    "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
+    "person": "職員", "unit": "所属",
+  ]
+}
