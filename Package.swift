@@ -107,7 +107,7 @@ let package = Package(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: ["app", "outline", "sheet", "grid", "history", "words", "search"].flatMap { name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
-      }),
+      } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),

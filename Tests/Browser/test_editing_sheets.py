@@ -203,7 +203,7 @@ def test_two_people_who_change_the_same_field_are_asked(page, city, browser):
         page.get_by_role("link", name="どの内容にするか選ぶ").click()
         panel = page.locator(".conflicts")
         assert panel.locator("h2").evaluate("element => element === document.activeElement")
-        assert "相手が書いた文。" in panel.inner_text() and "自分が書いた文。" in panel.inner_text()
+        assert panel.locator("ins", has_text="相手").count() == 1 and panel.locator("ins", has_text="自分").count() == 1
         assert "森 大輔" in panel.inner_text()
         check(page, "sheet-editor-conflict")
         panel.get_by_label("両方を合わせた文").fill("二人で決めた文。")
@@ -224,7 +224,7 @@ def test_two_people_who_change_the_same_field_without_script_are_asked(page, cit
         wait_for(other, "保存しました")
         first_text(page).fill("あとから書いた文。")
         page.get_by_role("button", name="保存する").click()
-        assert "先に書いた文。" in page.locator(".conflicts").inner_text()
+        assert "先に書いた文" in page.locator(".conflict-side ins").first.inner_text()
         page.get_by_label("あなたの入力").check()
         page.get_by_role("button", name="選んだ内容で保存する").click()
         assert first_text(page).input_value() == "あとから書いた文。"
@@ -233,6 +233,38 @@ def test_two_people_who_change_the_same_field_without_script_are_asked(page, cit
 
 
 test_two_people_who_change_the_same_field_without_script_are_asked.without_script = True
+
+
+def send_plainly(page, fields):
+    """Sends a form as a browser without script would, on a page that axe can look at."""
+    page.evaluate(
+        """fields => {
+          const form = document.createElement("form");
+          form.method = "post";
+          for (const [key, value] of Object.entries(fields)) {
+            const input = document.createElement("input");
+            Object.assign(input, { type: "hidden", name: key, value });
+            form.append(input);
+          }
+          document.body.append(form);
+          form.submit();
+        }""", fields)
+
+
+def test_a_form_that_outlived_its_session_is_shown_in_order(page, city):
+    open_editor(page, city, number=12)
+    token = page.locator("#sheet-form input[name=token]").input_value()
+    revision = page.locator("#sheet-form input[name=revision]").input_value()
+    end_sessions(city)
+    send_plainly(page, {"token": token, "revision": revision, "group": "title", "title": "切れたあとの名前"})
+    page.get_by_text("入力した内容は残っています").wait_for()
+    check(page, "kept-form-sign-in")
+    page.get_by_role("button", name="佐々木 恵").first.click()
+    page.get_by_text("まだ保存されていません").wait_for()
+    check(page, "kept-form")
+    page.get_by_role("button", name="保存する").click()
+    page.wait_for_url("**/nodes/*done=saved")
+    assert "切れたあとの名前" in page.get_by_role("heading", level=1).inner_text()
 
 
 def test_the_conflict_page_is_in_order(page, city, browser):
@@ -244,18 +276,7 @@ def test_the_conflict_page_is_in_order(page, city, browser):
         token = page.locator("#sheet-form input[name=token]").input_value()
         revision = page.locator("#sheet-form input[name=revision]").input_value()
         name = first_text(page).get_attribute("name")
-        page.evaluate(
-            """([token, revision, name]) => {
-              const form = document.createElement("form");
-              form.method = "post";
-              for (const [key, value] of [["token", token], ["revision", revision], ["group", name], [name, "あとの文。"]]) {
-                const input = document.createElement("input");
-                input.type = "hidden"; input.name = key; input.value = value;
-                form.append(input);
-              }
-              document.body.append(form);
-              form.submit();
-            }""", [token, revision, name])
+        send_plainly(page, {"token": token, "revision": revision, "group": name, name: "あとの文。"})
         page.locator(".conflicts").wait_for()
         check(page, "conflict-page")
     finally:
@@ -281,3 +302,29 @@ def test_the_running_text_is_edited(page, city):
     row.get_by_role("button", name="この節を削除する").click()
     page.get_by_text("保存しました。").wait_for()
     assert page.get_by_role("link", name="試しの節").count() == 0
+
+
+def test_a_table_of_the_running_text_gets_rows_and_columns(page, city):
+    sign_in(page, city, "manager")
+    page.goto("/plans")
+    page.locator("main table a").first.click()
+    plan = page.url
+    page.goto(plan + "/edit/text")
+    for address in [link.get_attribute("href") for link in page.locator("main table a").all()]:
+        page.goto(address)
+        if page.locator(".section-cells").count() > 0:
+            break
+    rows = page.locator(".section-cells tbody tr").count()
+    page.get_by_role("button", name="1行目の下に行を足す").first.click()
+    wait_for(page, "保存しました")
+    assert page.locator(".section-cells tbody tr").count() == rows + 1
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").endswith("1行目の下に行を足す")
+    page.locator(".section-cells tbody tr").nth(1).locator("textarea").first.fill("加えた行")
+    page.get_by_role("button", name="1列目の右に列を足す").first.click()
+    wait_for(page, "保存しました")
+    check(page, "section-table")
+    page.get_by_role("button", name="2列目を消す").first.click()
+    wait_for(page, "保存しました")
+    page.get_by_role("button", name="2行目を消す").first.click()
+    wait_for(page, "保存しました")
+    assert page.locator(".section-cells tbody tr").count() == rows

@@ -127,9 +127,10 @@ def test_two_people_see_both_names(page, city, browser):
     press(page, "F2")
     page.keyboard.press("Control+A")
     page.keyboard.type("自分の名前")
-    press(page, "Enter", "相手の名前")
+    press(page, "Enter", "ほかの人も同じ欄を変えました")
+    assert page.locator(".panel .conflict-side ins").count() == 2
     check(page, "outline-conflict")
-    page.get_by_role("button", name="自分の内容にする").click()
+    page.get_by_role("button", name="あなたの入力にする").click()
     page.locator(SAID, has_text="名前と番号を変えました").wait_for()
     assert focused(page) == "自分の名前"
     press(page, "F2")
@@ -173,7 +174,7 @@ def test_many_measures_are_changed_at_once_and_undone(page, city):
     page.get_by_role("link", name="工程表", exact=True).click()
     page.locator("#filter-category").select_option("新規")
     page.wait_for_url("**category=*")
-    page.get_by_role("link", name="絞り込んだ取組をまとめて変える").click()
+    page.get_by_role("link", name="まとめて変える").click()
     page.get_by_role("link", name="区分を変える").click()
     page.get_by_label("新しい区分").select_option("拡充")
     page.get_by_role("button", name="変わる内容を見る").click()

@@ -225,9 +225,10 @@ def test_two_people_in_one_cell_see_both_texts_and_choose(page, city, browser):
         page.keyboard.press("Control+s")
         wait_for_status(page, "保存しました")
         second.keyboard.press("Control+s")
-        wait_for_status(second, "ほかの人も変えています")
+        wait_for_status(second, "ほかの人も変えました")
         assert state(second, 0, 1) == "conflict" and state(second, 4, 1) == "done"
         assert PEOPLE["manager"].split()[0] in second.locator("#grid-details").inner_text()
+        assert second.locator("#grid-details .conflict-side ins").count() == 2
         check(second, "grid-conflict")
         second.keyboard.press("Enter")
         second.keyboard.press("Tab")

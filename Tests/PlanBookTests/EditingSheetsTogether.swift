@@ -1,6 +1,7 @@
 import Application
 import Database
 import Essentials
+import Foundation
 import JSON
 import PlanFile
 import PlanFixtures
@@ -62,6 +63,28 @@ import Testing
         #expect(node.schedule.contains { $0.text == "\(wanted)の\(choice)" })
         #expect(node.ownersPrinted == "\(wanted)\(choice)課" && node.owners.map(\.label) == ["\(wanted)\(choice)課"])
       }
+    }
+  }
+
+  @Test func `what each of two people changed in a text is marked, not by colour alone`() async throws {
+    var document = fullPlan()
+    let place = try #require(document.nodes.firstIndex { $0.id == "m1" })
+    document.nodes[place].texts[0].text = "研修を年に二回開き、記録を残す。"
+    try await withPlanBook(.sqlite, [document]) { (app, _) async throws in
+      let (anna, ben) = (
+        try app.client(as: .planManager, named: "anna"), try app.client(as: .planManager, named: "ben")
+      )
+      let address = "/plans/full/edit/nodes/m1"
+      let second = try await ben.get(address)
+      _ = try await anna.save("text:purpose", [("text:purpose", "研修を年に三回開き、記録を残す。")], of: "m1", seen: 1)
+      let page = try await ben.submit(second.form(address), [("text:purpose", "研修を年に二回開き、記録を公開する。")])
+      #expect(page.status == 409)
+      for (kind, text) in [("del", "［削除："), ("ins", "［追加：")] {
+        #expect(page.markup.contains("<\(kind)><span class=\"visually-hidden\">\(text)"))
+      }
+      // The explanation, and at least one word of each person.
+      #expect(page.markup.components(separatedBy: "<ins>").count >= 4)
+      #expect(page.text.contains("いまの内容（anna、9:00）"))
     }
   }
 

@@ -78,4 +78,32 @@ import Testing
       #expect(try stored("full", app).plan.sections[0].blocks == [.text("便の文")])
     }
   }
+
+  @Test(arguments: Engine.tested)
+  func `rows and columns of a table come and go by their buttons, and what was typed beside is kept`(
+    _ engine: Engine
+  ) async throws {
+    try await withPlanBook(engine, [fullPlan()]) { (app, _) async throws in
+      let manager = try app.client(as: .planManager)
+      let address = "/plans/full/edit/text/s2"
+      func cells() throws -> [Section.Cell] {
+        guard case .table(let cells) = try stored("full", app).plan.sections[1].blocks[1] else { return [] }
+        return cells
+      }
+      let before = try cells()
+      let page = try await manager.get(address)
+      #expect(page.markup.contains("表 2 1行目の下に行を足す"))
+      let answer = try await manager.submit(
+        page.form(address), [("block/1/1/0", "50"), ("table-change", "1 add row 0")])
+      #expect(answer.status == 303 && answer.location == address + "?done=saved")
+      #expect(try cells().count(.row) == before.count(.row) + 1 && cells().contains { $0.row == 2 && $0.text == "50" })
+      let wider = try await manager.submit(
+        manager.get(address).form(address), [("block/1/1/0", "新しい行"), ("table-change", "1 add column 0")])
+      #expect(wider.status == 303)
+      #expect(try cells().count(.column) == before.count(.column) + 1)
+      _ = try await manager.submit(manager.get(address).form(address), [("table-change", "1 remove column 1")])
+      _ = try await manager.submit(manager.get(address).form(address), [("table-change", "1 remove row 1")])
+      #expect(try cells().map(\.row) == before.map(\.row) && cells().map(\.columnSpan) == before.map(\.columnSpan))
+    }
+  }
 }

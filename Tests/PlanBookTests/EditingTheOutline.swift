@@ -155,7 +155,7 @@ import Testing
       #expect(try await manager.submit(form, [("number", "(77)")]).status == 303)
       let conflict = try await manager.submit(form, [("title", "私の名前"), ("number", "(77)")])
       #expect(conflict.status == 409)
-      for text in ["田中の名前", "私の名前", "相手のまま", "自分の内容にする"] { #expect(conflict.text.contains(text)) }
+      for text in ["いまの内容（田中、", "あなたの入力", "いまの内容のままにする", "あなたの入力にする"] { #expect(conflict.text.contains(text)) }
       #expect(try Self.node(app, "measure-1")?.title == "田中の名前")
       #expect(try await manager.submit(conflict.form(rename)).status == 303)
       #expect(try Self.node(app, "measure-1")?.title == "私の名前")

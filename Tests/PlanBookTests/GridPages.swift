@@ -117,7 +117,7 @@ import Testing
       _ = try await first.saveCells(plan, seen: app.revision(plan), [(cell, "佐藤の文")])
       let page = try await second.submit(form, [(cell, "鈴木の文"), (beside, "鈴木の欄")])
       #expect(page.status == 409)
-      #expect(page.text.contains("sato（") && page.text.contains("「佐藤の文」"))
+      #expect(page.text.contains("いまの内容は「佐藤の文」です（sato、"))
       let again = try page.form(address(document))
       #expect(again[cell] == "鈴木の文" && again[beside] == "鈴木の欄")
       #expect(try app.stored(plan).printed(cell) == "佐藤の文" && app.stored(plan).printed(beside) == "鈴木の欄")

@@ -104,7 +104,7 @@ import Testing
       _ = try await first.saveCells(plan, seen: seen, [(address, "佐藤")])
       let reply = try await second.saveCells(plan, seen: seen, [(address, "鈴木"), (beside, "鈴木")])
       #expect(reply.states == ["conflict", "saved"])
-      #expect(reply.cells[0]["theirs"]?.string == "佐藤" && reply.cells[0]["by"]?.string?.hasPrefix("sato（") == true)
+      #expect(reply.cells[0]["theirs"]?.string == "佐藤" && reply.cells[0]["by"]?.string?.hasPrefix("sato、") == true)
       #expect(try app.stored(plan).printed(address) == "佐藤")
       let chosen = try await second.saveCells(plan, seen: reply.revision, [(address, "鈴木")])
       #expect(chosen.states == ["saved"])

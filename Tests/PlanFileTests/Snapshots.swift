@@ -20,7 +20,7 @@ import Testing
     #expect(snapshot.entries[1].repeatedAt == [2])
     #expect(snapshot.entries[2].node.category == "継続")
     #expect(snapshot.entries[2].node.owners == snapshot.entries[1].node.owners)
-    #expect(snapshot.ownerLabels == ["育成課（研）"])
+    #expect(snapshot.uses.ownerLabels == ["育成課（研）"])
     #expect(snapshot.position(of: "m2") == 5)
     #expect(snapshot.measures(below: 4) == [5])
     #expect(snapshot.entries[1].planned[FiscalYear(2025)]?.markers == ["検討", "実施"])

@@ -15,6 +15,7 @@ import TestKit
 struct Desk {
   let services: Services
   let editing: PlanEditing
+  let snapshots: PlanSnapshots
   let clock: TestClock
   let plan: Plan.ID
 
@@ -31,9 +32,10 @@ struct Desk {
         try PlanArchive.save(document, in: connection)
         try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: clock.now, in: connection)
       }
+      let snapshots = PlanSnapshots()
       try body(
         Desk(
-          services: services, editing: PlanEditing(snapshots: PlanSnapshots()), clock: clock,
+          services: services, editing: PlanEditing(snapshots: snapshots), snapshots: snapshots, clock: clock,
           plan: document.plan.id))
     }
   }

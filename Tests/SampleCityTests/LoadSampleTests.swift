@@ -129,7 +129,7 @@ private final class Lines: ByteSink {
       let present = WakabaCity.plans().current
       let id = present.plan.id
       let heads = try app.database.read { try PlanChangeStore.heads(of: id, limit: 100, in: $0) }
-      #expect(heads.count == 7 && heads.last?.kind == .created)
+      #expect(heads.count == 12 && heads.last?.kind == .created)
       #expect(heads.allSatisfy { $0.account != nil } && Set(heads.map(\.actorName)) == ["佐々木 恵", "森 大輔"])
       let first = try #require(Day("2025-04-01"))
       let past = try app.database.read { connection in
@@ -138,6 +138,47 @@ private final class Lines: ByteSink {
       }
       let page = try #require(past?.nodes.first { $0.title == "採用ページの作り直し" })
       #expect(page.ownersPrinted == "人事課／広報課" && past?.nodes.count == present.nodes.count)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a past day shows no result and no account that was known later`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let present = WakabaCity.plans().current
+      func past(_ text: String) throws -> PlanDocument {
+        let day = try #require(Day(text))
+        return try app.database.read { connection in
+          let revision = try PlanHistory.revision(of: present.plan.id, at: day, in: connection) ?? 0
+          return try PlanHistory.document(at: revision, from: present, in: connection)
+        }
+      }
+      func results(_ document: PlanDocument) -> Set<Int> {
+        Set(document.nodes.flatMap(\.schedule).filter { $0.row == .actual }.compactMap { $0.year?.startYear })
+      }
+      func money(_ document: PlanDocument) -> Set<String> {
+        Set(document.nodes.flatMap(\.resources).map { "\($0.year?.short ?? "") \($0.phase)" })
+      }
+      #expect(try results(past("2025-04-01")).isEmpty && money(past("2025-04-01")) == ["R7 要求", "R7 当初予算"])
+      #expect(try results(past("2026-05-01")) == [2025] && !money(past("2026-05-01")).contains("R7 決算"))
+      #expect(try results(past("2026-11-01")) == results(present) && money(past("2026-11-01")) == money(present))
+      #expect(try PlanFile.write(past("2026-11-01").planAlone) == PlanFile.write(present.planAlone))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the plan as it was decided is an edition that is whole`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let present = WakabaCity.plans().current
+      let editions = try app.database.read { try PlanEditions.list(of: present.plan.id, in: $0) }
+      let edition = try #require(editions.first)
+      #expect(editions.count == 1 && edition.name == "初版")
+      #expect(try app.database.read { try PlanEditions.broken(present, in: $0) }.isEmpty)
+      let first = try app.database.read { try PlanHistory.document(at: edition.revision, from: present, in: $0) }
+      let changed = PlanDifference(from: first, to: present.planAlone).fields
+      #expect(changed.contains { $0.field.key == "title" })
+      #expect(first.nodes.contains { $0.title == "新任課長の基礎講座" })
     }
   }
 }

@@ -27,7 +27,7 @@ import Testing
     let year = FiscalYear(SyntheticPlan.firstYear + 1)
     let standings = Set(snapshot.measures.map { snapshot.standing($0, in: year, current: year) })
     #expect(standings.isSuperset(of: [.onPlan, .late, .early, .unreported]))
-    #expect(snapshot.ownerLabels.count == 12)
+    #expect(snapshot.uses.ownerLabels.count == 12)
   }
 
   @Test func `a plan of one year and one of fifteen are whole`() {

@@ -23,7 +23,7 @@ import Testing
     #expect(snapshot.measureCount == 82)
     #expect(snapshot.repeatCount == 4)
     #expect(snapshot.roots.map { snapshot.entries[$0].node.number } == ["1", "2", "3", "4"])
-    #expect((12...18).contains(snapshot.ownerLabels.count))
+    #expect((12...18).contains(snapshot.uses.ownerLabels.count))
     #expect(snapshot.entries.flatMap(\.node.owners).contains { $0.kind == .all })
     #expect(document.plan.years.map(\.short) == ["R7", "R8", "R9", "R10", "R11"])
     #expect(document.plan.municipality == Municipality(name: "若葉市"))

@@ -8,9 +8,14 @@ package enum Assets {
   package static let ofPages: [(name: String, styleSheet: [UInt8], script: [UInt8])] = [
     ("outline", PackageResources.outline_css, PackageResources.outline_js),
     ("sheet", PackageResources.sheet_css, PackageResources.sheet_js),
-    ("grid", PackageResources.grid_css, PackageResources.grid_js),
+    ("grid", PackageResources.grid_css, gridScript),
     ("history", PackageResources.history_css, PackageResources.history_js),
     ("words", PackageResources.words_css, PackageResources.words_js),
     ("search", PackageResources.search_css, PackageResources.search_js),
   ]
+
+  /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.
+  private static let gridScript =
+    PackageResources.grid_js + PackageResources.grid_keys_js + PackageResources.grid_changing_js
+    + PackageResources.grid_saving_js
 }

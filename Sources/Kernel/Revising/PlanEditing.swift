@@ -41,7 +41,7 @@ package struct PlanEditing: Sendable {
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       var document = snapshot.document
       try edit(&document, connection)
-      let written = try PlanRevision(from: snapshot.document, to: document).write(
+      let written = try PlanRevision(from: snapshot.document, to: consume document).write(
         note, by: actor, at: services.clock.now, in: connection)
       return (written: written, before: snapshot.revision)
     }
@@ -117,7 +117,7 @@ package struct PlanEditing: Sendable {
       note.undoes = change.revision
       note.subject = change.subject
       let document = try Reversal(change).applied(to: snapshot.document)
-      return try PlanRevision(from: snapshot.document, to: document).write(
+      return try PlanRevision(from: snapshot.document, to: consume document).write(
         note, by: actor, at: services.clock.now, in: connection)
     }
     if let (change, document) = outcome, let document { snapshots.keep(document, revision: change.revision) }
@@ -150,7 +150,7 @@ extension PlanEditing {
   ) throws -> PlanChange? {
     var edited = document
     try edit(&edited)
-    let step = try PlanRevision(from: document, to: edited)
+    let step = try PlanRevision(from: document, to: consume edited)
     guard let outcome = try step.write(note, by: actor, at: time, in: connection) else { return nil }
     document = step.new
     return outcome.change

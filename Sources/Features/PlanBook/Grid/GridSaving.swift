@@ -88,7 +88,7 @@ private struct GridWork {
   init(_ edits: [GridEdit], on snapshot: PlanSnapshot) {
     self.edits = edits
     writing = ScheduleWriting(snapshot.plan)
-    columns = GridColumns(snapshot.plan)
+    columns = GridColumns(snapshot)
     for edit in edits {
       guard let position = snapshot.position(of: edit.node) else {
         refused[edit.address] = "この取組は、ほかの人が計画から外しました。"

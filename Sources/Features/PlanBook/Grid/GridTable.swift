@@ -1,3 +1,4 @@
+import Application
 import Design
 import Essentials
 import FiscalYears
@@ -22,15 +23,16 @@ struct GridTable {
       switch item.state {
       case .saved: break
       case .refused(let reason): problems[item.edit.address] = (item.edit.text, reason)
-      case .conflict(let conflict): problems[item.edit.address] = (item.edit.text, Self.words(conflict))
+      case .conflict(let conflict):
+        problems[item.edit.address] = (item.edit.text, Self.words(conflict, page.context.services.clock.now))
       }
     }
   }
 
-  private static func words(_ conflict: FieldConflict) -> String {
+  private static func words(_ conflict: FieldConflict, _ now: Instant) -> String {
     let theirs = GridAnswer.printed(conflict.theirs)
-    return "\(GridAnswer.author(conflict.by, conflict.at))が\(theirs.isEmpty ? "空欄" : "「\(theirs)」")にしました。"
-      + "あなたの内容にするには、このまま保存してください。"
+    return "\(ConflictSides.heading)。いまの内容は\(theirs.isEmpty ? "空欄" : "「\(theirs)」")です"
+      + "（\(ConflictSides.author(conflict.by, conflict.at, now: now))）。あなたの入力にするには、このまま保存してください。"
   }
 
   private var hasRowLabels: Bool { grid.groups.contains { $0.measures.contains { $0.rows.count > 1 } } }
@@ -57,10 +59,7 @@ struct GridTable {
           let isNow = column.year == page.current
           let key = column.year.map { String($0.startYear) } ?? column.id
           let attributes = Attributes(class: isNow ? "cell now" : "cell", id: "y\(index)", data: [("key", key)])
-          html.th(attributes, scope: .column) { html in
-            html.text(column.label)
-            if isNow { html.text(" 今年度") }
-          }
+          html.th(attributes, scope: .column) { $0.heading(of: column, isNow: isNow) }
         }
       }
     }

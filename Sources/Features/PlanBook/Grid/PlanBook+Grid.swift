@@ -28,7 +28,7 @@ extension PlanBook {
     let entry = try GridEntry(context.form())
     do {
       let outcome = try GridSaving(plan: plan, entry: entry, snapshots: snapshots, editing: editing).run(context)
-      if entry.isFromScript { return GridAnswer.saved(outcome) }
+      if entry.isFromScript { return GridAnswer.saved(outcome, now: context.services.clock.now) }
       let page = try page(context, plan)
       if outcome.isWhole { return .seeOther(GridPage(page).savedLink(outcome)) }
       return GridPage(page, after: outcome).response()
@@ -50,7 +50,7 @@ extension PlanBook {
       return try context.services.database.read { connection in
         let revision = try PlanStore.revision(of: plan, in: connection) ?? seen
         let latest = try PlanChangeStore.latest("schedule:", of: plan, after: seen, upTo: revision, in: connection)
-        return GridAnswer.reversed(change, revision: revision, others: latest)
+        return GridAnswer.reversed(change, revision: revision, others: latest, now: context.services.clock.now)
       }
     } catch let refusal as Refusal {
       return GridAnswer.refused(refusal)

@@ -50,7 +50,7 @@ struct ScheduleGrid {
     _ snapshot: PlanSnapshot, matching positions: [Int], page: Int, showingReal: Bool, current: FiscalYear,
     pageSize: Int = ScheduleGrid.pageSize
   ) {
-    let columns = GridColumns(snapshot.plan)
+    let columns = GridColumns(snapshot)
     let pages = Self.pages(of: positions, in: snapshot, width: columns.count, showingReal, size: pageSize)
     self.columns = columns
     matchCount = positions.count

@@ -57,8 +57,8 @@ extension PlanBook {
         revision = last
       }
       try PlanEditions.freeze(
-        present.document, at: revision, name: form.name, note: form.note, by: context.signedIn, context.services,
-        in: connection)
+        present.document, at: revision, name: form.name, note: form.note, by: context.signedIn,
+        as: PlanEdition.ID(from: context.services.random), on: context.services.clock.now, in: connection)
     }
   }
 

@@ -48,11 +48,23 @@ struct ScheduleLines {
         lines.append(
           YearTable.Line(
             kind: row == .plan ? .plan : .actual,
-            cells: own.filter { $0.line == line }.compactMap { cell(for: $0, at: position) }
-              .sorted { $0.column < $1.column }))
+            cells: Self.joined(own.filter { $0.line == line }.compactMap { cell(for: $0, at: position) })))
       }
     }
     return lines.isEmpty ? [YearTable.Line(kind: .plan, cells: [])] : lines
+  }
+
+  /// The cells from left to right; what falls onto another cell stands in it below, so that nothing is lost from sight.
+  private static func joined(_ cells: [YearTable.Cell]) -> [YearTable.Cell] {
+    var result: [YearTable.Cell] = []
+    for cell in cells.sorted(by: { $0.column < $1.column }) {
+      guard let last = result.last, cell.column < last.column + last.span else {
+        result.append(cell)
+        continue
+      }
+      result[result.count - 1] = last.joined(with: cell)
+    }
+    return result
   }
 
   private func column(of cell: ScheduleCell) -> Int? {
@@ -82,23 +94,41 @@ struct ScheduleLines {
     let schedule = snapshot.entries[position].node.schedule
     // Places in the schedule, for each column what is planned and then what happened; -1 for nothing.
     var places = [Int](repeating: -1, count: columns.count * 2)
+    var others: [(at: Int, place: Int)] = []
     for place in schedule.indices {
       guard let index = column(of: schedule[place]) else { continue }
-      places[index * 2 + (schedule[place].row == .plan ? 0 : 1)] = place
+      let slot = index * 2 + (schedule[place].row == .plan ? 0 : 1)
+      if places[slot] < 0 { places[slot] = place } else { others.append((slot, place)) }
+    }
+    func printed(_ slot: Int) -> String? {
+      guard places[slot] >= 0 else { return nil }
+      let first = schedule[places[slot]].printed
+      guard !others.isEmpty else { return first }
+      return ([first] + others.filter { $0.at == slot }.map { schedule[$0.place].printed }).joined(separator: "\n")
     }
     var cells: [YearTable.Cell] = []
     cells.reserveCapacity(columns.count)
     for index in columns.indices {
-      let (plan, actual) = (places[index * 2], places[index * 2 + 1])
-      guard plan >= 0 || actual >= 0 else { continue }
+      let plan = places[index * 2]
+      guard plan >= 0 || places[index * 2 + 1] >= 0 else { continue }
       let standing = isTracked ? columns[index].year.map { snapshot.standing(position, in: $0, current: current) } : nil
       let isArrow = plan >= 0 && schedule[plan].continues
       cells.append(
         YearTable.Cell(
-          column: index, span: 1, printed: plan >= 0 ? schedule[plan].printed : "", isArrow: isArrow,
-          carried: isArrow ? carried(position, schedule[plan].year) : nil,
-          real: actual >= 0 ? schedule[actual].printed : nil, standing: standing == .notDue ? nil : standing))
+          column: index, span: 1, printed: printed(index * 2) ?? "", isArrow: isArrow,
+          carried: isArrow ? carried(position, schedule[plan].year) : nil, real: printed(index * 2 + 1),
+          standing: standing == .notDue ? nil : standing))
     }
     return YearTable.Line(kind: .both, cells: cells)
+  }
+}
+
+extension YearTable.Cell {
+  /// Both cells as one, the texts one below the other.
+  fileprivate func joined(with other: YearTable.Cell) -> YearTable.Cell {
+    let end = max(column + span, other.column + other.span)
+    return YearTable.Cell(
+      column: column, span: end - column, printed: "\(printed)\n\(other.printed)", isArrow: isArrow && other.isArrow,
+      carried: carried ?? other.carried, real: real ?? other.real, standing: standing ?? other.standing)
   }
 }

@@ -74,11 +74,11 @@ struct YearTable {
     let start = min(page - 1, pageCount - 1) * size
     let shown = positions[start..<min(positions.count, start + size)]
     tiers = Array(snapshot.tiers.dropFirst())
-    hasCategories = !snapshot.usedCategories.isEmpty
+    hasCategories = !snapshot.uses.categories.isEmpty
     fields =
       columns.isEmpty
-      ? snapshot.plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { snapshot.usedFields.contains($0.key) } : []
-    hasOwnerColumn = columns.isEmpty && snapshot.hasOwners
+      ? snapshot.plan.levels.filter(\.isMeasure).flatMap(\.fields).filter { snapshot.uses.fields.contains($0.key) } : []
+    hasOwnerColumn = columns.isEmpty && snapshot.uses.hasOwners
     let lines = ScheduleLines(snapshot, columns: columns, current: current)
     let isSeparated = separatesResults || shown.contains { lines.isSeparated($0) }
     hasRowLabels = isSeparated

@@ -29,13 +29,15 @@ struct BulkFields {
   private func fields(_ html: inout HTMLWriter) {
     switch choice.kind {
     case .owner:
-      select(&html, "old", "いまの所管", labels(page.snapshot.ownerLabels), choice.old.isEmpty ? filter.owner : choice.old)
+      select(
+        &html, "old", "いまの所管", labels(page.snapshot.uses.ownerLabels), choice.old.isEmpty ? filter.owner : choice.old)
       text(&html, "new", "新しい所管")
     case .addOwner:
       text(&html, "new", "足す所管")
       select(&html, "old", "役割", [("joint", "関係"), ("lead", "主管")], choice.old)
     case .removeOwner:
-      select(&html, "old", "除く所管", labels(page.snapshot.ownerLabels), choice.old.isEmpty ? filter.owner : choice.old)
+      select(
+        &html, "old", "除く所管", labels(page.snapshot.uses.ownerLabels), choice.old.isEmpty ? filter.owner : choice.old)
     case .category:
       select(
         &html, "new", "新しい区分", labels(plan.vocabulary.categories.map(\.label)) + [("", "（区分なし）")], choice.new)

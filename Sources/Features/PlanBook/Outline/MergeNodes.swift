@@ -60,7 +60,7 @@ private struct MergePage {
 
   private func choose(_ html: inout HTMLWriter) {
     let address = OutlineAddresses.merge(page.plan.id, entry.node.id)
-    html.searchForm(address, .class("wide-row")) { html in
+    html.searchForm(address, .class("card wide-row")) { html in
       FormField("other", "まとめる相手の取組", refusals: refusals).write(to: &html) { html in
         html.select(name: "other", .id("other")) { html in
           html.option("", "選んでください")
@@ -86,11 +86,11 @@ private struct MergePage {
 
   private func preview(_ html: inout HTMLWriter, _ other: PlanSnapshot.Entry) {
     let joined = entry.node.joined(with: other.node)
-    html.section(.class("card")) { html in
+    html.section(.class("card beside")) { html in
       html.h2("まとめた後の内容")
       html.facts([("名前", numbered(entry.node))] + joined.parts.map { ($0.label, $0.text) })
     }
-    html.form(OutlineAddresses.merge(page.plan.id, entry.node.id), in: page.context, .class("card")) { html in
+    html.form(OutlineAddresses.merge(page.plan.id, entry.node.id), in: page.context, .class("card beside")) { html in
       html.input(.hidden, name: "other", value: other.node.id.text)
       html.p(kept(other))
       FormField("reason", "理由", isOptional: true).writeInput(to: &html, value: nil)

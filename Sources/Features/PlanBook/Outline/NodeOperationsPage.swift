@@ -24,16 +24,20 @@ struct NodeOperationsPage {
   private var levelName: String { page.plan.levels[node.level].name }
 
   func response(status: Status = .ok) -> Response {
-    page.editingShell(numbered(node), isEditor: false, width: .medium).response(status: status) { html in
+    page.editingShell(numbered(node), isEditor: false).response(status: status) { html in
       html.errorSummary(refusals)
       html.p(.class("lead"), place)
-      html.div(.class("stack")) { html in
-        rename(&html)
-        move(&html)
-        add(&html)
-        if entry.isMeasure { repeatElsewhere(&html) }
-        others(&html)
-        archive(&html)
+      html.div(.class("operations")) { html in
+        html.div(.class("stack")) { html in
+          rename(&html)
+          add(&html)
+          others(&html)
+        }
+        html.div(.class("stack")) { html in
+          move(&html)
+          if entry.isMeasure { repeatElsewhere(&html) }
+          archive(&html)
+        }
       }
     }
   }
@@ -52,28 +56,26 @@ struct NodeOperationsPage {
 
   private func rename(_ html: inout HTMLWriter) {
     card(&html, "名前と番号") { html in
-      if !conflicts.isEmpty { conflictNotice(&html) }
+      if !conflicts.isEmpty {
+        ConflictNotice(
+          conflicts: conflicts, words: ConflictWords(document: page.snapshot.document),
+          now: page.context.services.clock.now
+        ).write(to: &html)
+      }
       html.form(OutlineAddresses.rename(plan, node.id), in: page.context) { html in
         html.input(.hidden, name: "revision", value: String(page.snapshot.revision))
-        FormField("number", "番号", help: "印刷されるとおりに入力します。例：(1)、①", isOptional: true, refusals: refusals)
-          .writeInput(to: &html, value: typed?.text("number") ?? node.number)
-        FormField("title", "名前", refusals: refusals)
-          .writeInput(to: &html, value: typed?.text("title") ?? node.title)
-        html.div(.class("actions")) { html in
-          html.submit(conflicts.isEmpty ? "変える" : "自分の内容にする", .class("button primary"))
-          if !conflicts.isEmpty { html.a(OutlineAddresses.node(plan, node.id), .class("button"), "相手のまま") }
+        html.div(.class("number-and-name")) { html in
+          FormField("number", "番号", help: "例：(1)、①", refusals: refusals)
+            .writeInput(to: &html, value: typed?.text("number") ?? node.number, isRequired: false)
+          FormField("title", "名前", refusals: refusals)
+            .writeInput(to: &html, value: typed?.text("title") ?? node.title)
         }
-      }
-    }
-  }
-
-  private func conflictNotice(_ html: inout HTMLWriter) {
-    html.div(Attributes(class: "notice warn", role: "alert")) { html in
-      for conflict in conflicts {
-        html.p("\(conflict.by)さんが\(conflict.at.japanText)に\(conflict.fieldName)を変えました。どちらにするか選んでください。")
-        html.facts([
-          ("相手の内容", conflict.theirs?.string ?? "（なし）"), ("自分の内容", conflict.mine?.string ?? "（なし）"),
-        ])
+        html.div(.class("actions")) { html in
+          html.submit(conflicts.isEmpty ? "変える" : ConflictSides.takeMine, .class("button primary"))
+          if !conflicts.isEmpty {
+            html.a(OutlineAddresses.node(plan, node.id), .class("button"), ConflictSides.keepTheirs)
+          }
+        }
       }
     }
   }
@@ -121,7 +123,7 @@ struct NodeOperationsPage {
             .text, name: "title", value: typed?.text("new") == nil ? nil : typed?.text("title"), .id("new-title"),
             required: true, maxLength: 400)
         }
-        html.fieldset(.class("field")) { html in
+        html.fieldset(.class("field in-a-row")) { html in
           html.legend("場所")
           for (index, choice) in places.enumerated() {
             html.div(.class("choice")) { html in
@@ -154,13 +156,13 @@ struct NodeOperationsPage {
   private func repeatElsewhere(_ html: inout HTMLWriter) {
     card(&html, "再掲を置く") { html in
       html.p(.class("small muted"), "同じ取組を別の場所にも見せます。件数では1つに数えます。区分・所管・工程は元の取組のものが出ます。")
-      html.form(OutlineAddresses.repeated(plan, node.id), in: page.context, .class("wide-row")) { html in
+      html.form(OutlineAddresses.repeated(plan, node.id), in: page.context, .class("wide-row with-mark")) { html in
         html.input(.hidden, name: "new", value: PlanNode.ID(from: page.context.services.random).text)
         FormField("parent", "置く場所（選んだ項目の下）", refusals: refusals).write(to: &html) { html in
           parents(&html, "parent", prefix: "", without: nil)
         }
-        FormField("mark", "再掲の印", isOptional: true, refusals: refusals)
-          .writeInput(to: &html, value: typed?.text("mark") ?? usualMark)
+        FormField("mark", "再掲の印", refusals: refusals)
+          .writeInput(to: &html, value: typed?.text("mark") ?? usualMark, isRequired: false)
         html.submit("置く", .class("button"))
       }
     }
@@ -230,9 +232,4 @@ extension NodeStep {
     case .outdent: "← 段を上げる"
     }
   }
-}
-
-extension FieldConflict {
-  /// What people call the field.
-  var fieldName: String { field.key == "number" ? "番号" : "名前" }
 }

@@ -72,16 +72,12 @@ private struct RenameConflict {
 
   func response() -> Response {
     var html = HTMLWriter(capacity: 1_024)
-    let data: [(name: StaticString, value: String)] = [
-      ("conflict", ""), ("revision", String(page.snapshot.revision)),
-      ("theirs", conflicts.first { $0.field.key == "title" }?.theirs?.string ?? ""),
-    ]
+    let data: [(name: StaticString, value: String)] = [("conflict", ""), ("revision", String(page.snapshot.revision))]
     html.div(Attributes(class: "outline-answer", data: data)) { html in
-      for conflict in conflicts {
-        let (theirs, mine) = (conflict.theirs?.string ?? "なし", conflict.mine?.string ?? "なし")
-        html.p(
-          "\(conflict.by)さんが\(conflict.at.japanText)に\(conflict.fieldName)を変えました。相手の内容：「\(theirs)」　自分の内容：「\(mine)」")
-      }
+      ConflictNotice(
+        conflicts: conflicts, words: ConflictWords(document: page.snapshot.document),
+        now: page.context.services.clock.now
+      ).write(to: &html)
     }
     return .html(html.finish(), status: .conflict)
   }

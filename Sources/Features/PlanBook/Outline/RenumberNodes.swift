@@ -113,8 +113,10 @@ private struct NumbersPage {
       }
       FormField("own", "ほかの形", help: "1番目の番号を入力します。例：取組1、【1】", isOptional: true, refusals: refusals)
         .writeInput(to: &html, value: choice.own)
-      check(&html, "restarts", "上の項目ごとに1から数える", choice.restarts)
-      check(&html, "repeats", "再掲も数える", choice.countsRepeats)
+      html.div(.class("field number-checks")) { html in
+        check(&html, "restarts", "上の項目ごとに1から数える", choice.restarts)
+        check(&html, "repeats", "再掲も数える", choice.countsRepeats)
+      }
       html.submit("付け直した後を見る", .class("button"))
     }
   }

@@ -52,12 +52,17 @@ private struct SplitPage {
     page.editingShell("2つに分ける", isEditor: false, width: .medium).response(status: status) { html in
       html.errorSummary(refusals)
       html.p(.class("lead"), "「\(numbered(node))」のすぐ後に新しい取組を作り、内容を分けます。報告と指標は、元の取組に残ります。")
-      html.form(OutlineAddresses.split(page.plan.id, node.id), in: page.context) { html in
+      html.form(OutlineAddresses.split(page.plan.id, node.id), in: page.context, .class("card")) { html in
         html.input(.hidden, name: "new", value: PlanNode.ID(from: page.context.services.random).text)
-        FormField("title", "新しい取組の名前", refusals: refusals).writeInput(to: &html, value: typed?.text("title"))
-        FormField("number", "新しい取組の番号", isOptional: true, refusals: refusals)
-          .writeInput(to: &html, value: typed?.text("number"))
-        if !node.parts.isEmpty { html.div(.class("scroll")) { parts(&$0) } }
+        html.div(.class("number-and-name")) { html in
+          FormField("number", "新しい番号", refusals: refusals)
+            .writeInput(to: &html, value: typed?.text("number"), isRequired: false)
+          FormField("title", "新しい取組の名前", refusals: refusals).writeInput(to: &html, value: typed?.text("title"))
+        }
+        if !node.parts.isEmpty {
+          html.h2("内容をどちらに置くか")
+          html.div(.class("scroll field")) { parts(&$0) }
+        }
         FormField("reason", "理由", isOptional: true).writeInput(to: &html, value: typed?.text("reason"))
         html.div(.class("actions")) { html in
           html.submit("2つに分ける", .class("button primary"))
@@ -69,7 +74,7 @@ private struct SplitPage {
 
   private func parts(_ html: inout HTMLWriter) {
     html.table(.class("list split-parts")) { html in
-      html.caption("内容をどちらに置くか")
+      html.caption(.class("visually-hidden"), "内容をどちらに置くか")
       html.thead { html in
         html.tr { html in
           for name in ["内容", "元の取組に残す", "新しい取組へ移す", "両方に置く"] { html.th(scope: .column, name) }

@@ -122,7 +122,8 @@ struct OwnerStepPage {
     }
     guard !titles.isEmpty else { return }
     html.div(Attributes(class: "notice warn", role: "alert", tabIndex: -1, data: [("focus", "")])) { html in
-      html.p("次の取組の所管は、ほかの人が先に変えたので保存していません。今の内容を見て、必要なら直してください。")
+      html.h2(ConflictSides.heading)
+      html.p("次の取組の所管は、上書きしていません。下の表はいまの内容です。必要なら直してください。")
       html.ul { html in for title in titles { html.li(title) } }
     }
   }

@@ -96,7 +96,9 @@ extension PlanBook {
     var editor = try sectionEditor(context, plan, id)
     let outcome = try merge(&editor)
     guard outcome.conflicts.isEmpty else { return conflictPage(outcome, editor).response() }
-    return .seeOther(SheetAddresses.text(plan).adding([("done", "saved")]))
+    let isGoingOn = SectionForm(editor.form).tableChange != nil
+    let next = isGoingOn ? SheetAddresses.section(plan, id) : SheetAddresses.text(plan)
+    return .seeOther(next.adding([("done", "saved")]))
   }
 
   private func saveSectionGroups(_ context: RequestContext, _ plan: Plan.ID, _ id: Section.ID) throws -> Response {

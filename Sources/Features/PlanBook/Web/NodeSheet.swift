@@ -147,7 +147,7 @@ struct NodeSheet {
       (
         "ほかの計画",
         node.serves.isEmpty ? nil : node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
-      ),
+      ), ("借りた元", node.source.flatMap { $0.title ?? $0.plan }),
     ]
   }
 

@@ -15,9 +15,9 @@ struct PlanFilterBar {
   func write(to html: inout HTMLWriter, result: (inout HTMLWriter) -> Void) {
     html.searchForm(action, Attributes(class: "filters", label: "絞り込み", data: [("instant", "")])) { html in
       nodes(&html)
-      choice(&html, "owner", "所管", snapshot.ownerLabels, filter.owner)
+      choice(&html, "owner", "所管", snapshot.uses.ownerLabels, filter.owner)
       choice(&html, "category", "区分", categories, filter.category)
-      choice(&html, "marker", "工程", snapshot.usedMarkers, filter.marker)
+      choice(&html, "marker", "工程", snapshot.uses.markers, filter.marker)
       emphases(&html)
       if snapshot.isTracked, snapshot.plan.years.contains(current) {
         html.div(.class("part check")) { html in
@@ -49,7 +49,7 @@ struct PlanFilterBar {
   }
 
   private var categories: [String] {
-    snapshot.plan.vocabulary.categories.map(\.label).filter { snapshot.usedCategories.contains($0) }
+    snapshot.plan.vocabulary.categories.map(\.label).filter { snapshot.uses.categories.contains($0) }
   }
 
   private func nodes(_ html: inout HTMLWriter) {
@@ -86,7 +86,7 @@ struct PlanFilterBar {
   }
 
   private func emphases(_ html: inout HTMLWriter) {
-    let used = snapshot.usedEmphases
+    let used = snapshot.uses.emphases
     guard !used.isEmpty else { return }
     html.div(.class("part")) { html in
       html.label(for: "filter-emphasis", "重点")

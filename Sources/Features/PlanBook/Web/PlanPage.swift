@@ -107,26 +107,31 @@ struct PlanPage {
     }
   }
 
+  /// What changes the plan stands before what only takes it out.
   private func actions(_ html: inout HTMLWriter, _ view: View) {
-    if view == .outline, isEditable { html.a(OutlineAddresses.editor(plan.id), .class("button"), "体系を編集") }
-    if view == .history {
+    let filter = PlanFilter(context).query()
+    if isEditable, view == .outline {
+      html.buttonLink("体系を編集", OutlineAddresses.editor(plan.id), isPrimary: true)
+    } else if isEditable, view == .table {
+      html.buttonLink("工程を編集", GridAddresses.grid(plan.id).adding(filter), isPrimary: true)
+      html.a(OutlineAddresses.bulk(plan.id).adding(filter), .class("button"), "まとめて変える")
+    }
+    html.div(Attributes(class: "outputs", role: "group", label: "出力")) { outputs(&$0, view, filter) }
+  }
+
+  private func outputs(_ html: inout HTMLWriter, _ view: View, _ filter: [(name: String, value: String)]) {
+    switch view {
+    case .history:
       let query = HistoryQuery(context).items()
       html.a(HistoryAddresses.workbook(plan.id).adding(query), .class("button"), download: true, "Excelで出す")
-    } else if view == .table {
-      let filter = PlanFilter(context)
-      let query = filter.query()
-      if isEditable {
-        let text = filter.isActive ? "絞り込んだ取組をまとめて変える" : "まとめて変える"
-        html.buttonLink("工程を編集", GridAddresses.grid(plan.id).adding(query))
-        html.a(OutlineAddresses.bulk(plan.id).adding(query), .class("button"), text)
-      }
-      html.a(PlanAddresses.export(version, .xlsx).adding(query), .class("button"), download: true, "Excelで出す")
+    case .table:
+      html.a(PlanAddresses.export(version, .xlsx).adding(filter), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷（A3）", Attributes(class: "button", data: [("print", "")]))
-    } else {
+    default:
       html.span(.class("small muted"), "ファイルに出す")
-      html.a(PlanAddresses.export(version, .xlsx), .class("button"), download: true, "Excel")
-      html.a(PlanAddresses.export(version, .csv), .class("button"), download: true, "CSV")
-      html.a(PlanAddresses.export(version, .json), .class("button"), download: true, "JSON")
+      for (format, name) in [(ExportFormat.xlsx, "Excel"), (.csv, "CSV"), (.json, "JSON")] {
+        html.a(PlanAddresses.export(version, format), .class("button"), download: true, name)
+      }
     }
   }
 }

@@ -33,7 +33,7 @@ struct ScheduleStrip {
         html.th(scope: .column) { $0.span(.class("visually-hidden"), "計画・実績") }
         for column in columns {
           let isNow = column.year == page.current
-          html.th(.class(isNow ? "now" : nil), scope: .column, isNow ? "\(column.label) 今年度" : column.label)
+          html.th(.class(isNow ? "now" : nil), scope: .column) { $0.heading(of: column, isNow: isNow) }
         }
       }
     }

@@ -6,6 +6,7 @@ import HTML
 import HTTP
 import PlanFile
 import Planning
+import Revising
 
 /// The schedule table of a plan (工程表), filtered by the address.
 struct YearTablePage {
@@ -33,7 +34,15 @@ struct YearTablePage {
         html.div(Attributes(class: "year-wrap", role: "region", label: "工程表", tabIndex: 0)) { whole(&$0) }
         pages(&html)
         if page.snapshot.isTracked { html.p(.class("small muted"), ScheduleStanding.rule) }
+        if table.columns.contains(where: \.isAdded) { addedColumns(&html) }
       }
+    }
+  }
+
+  private func addedColumns(_ html: inout HTMLWriter) {
+    html.p(.class("small muted")) { html in
+      html.text("「列なし」は、計画の表に列がなく、内容だけがある年度です。")
+      if page.isEditable { html.a(WordAddresses.list(page.plan.id, .columns), "工程表の列を直す") }
     }
   }
 
@@ -102,10 +111,7 @@ struct YearTablePage {
         if table.hasRowLabels { html.th(scope: .column) { $0.span(.class("visually-hidden"), "計画と実績") } }
         for column in table.columns {
           let isNow = column.year == page.current
-          html.th(.class(isNow ? "cell now" : "cell"), scope: .column) { html in
-            html.text(column.label)
-            if isNow { html.text(" 今年度") }
-          }
+          html.th(.class(isNow ? "cell now" : "cell"), scope: .column) { $0.heading(of: column, isNow: isNow) }
         }
       }
     }
@@ -204,6 +210,15 @@ struct YearTablePage {
           "\(number)ページ")
       }
     }
+  }
+}
+
+extension HTMLWriter {
+  /// Writes the heading of a column, with what sets it apart from the others.
+  mutating func heading(of column: ShownColumn, isNow: Bool) {
+    text(column.label)
+    if isNow { text(" 今年度") }
+    if column.isAdded { small("列なし") }
   }
 }
 

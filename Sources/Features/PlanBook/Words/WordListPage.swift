@@ -71,21 +71,23 @@ struct WordListPage {
     html.errorSummary(refusals)
     guard !conflicts.isEmpty else { return }
     html.div(Attributes(class: "notice warn", role: "alert", tabIndex: -1, data: [("focus", "")])) { html in
-      html.h2("ほかの人の変更と重なりました")
-      html.p("次のところは、ほかの人が先に変えたので保存していません。ほかの入力は保存しました。下の表は今の内容です。")
-      html.ul { html in for conflict in conflicts { html.li(text(of: conflict)) } }
+      html.h2(ConflictSides.heading)
+      html.p("上書きはしていません。ほかの入力は保存しました。あなたの入力にするには、下の表に入れ直して保存してください。")
+      for conflict in conflicts { sides(&html, conflict) }
     }
   }
 
-  private func text(of conflict: WordConflict) -> String {
-    guard let field = conflict.field else {
-      let theirs = conflict.theirs.map { "今は「\($0)」です" } ?? "今はこの一覧にありません"
-      return "「\(conflict.label)」：\(theirs)。"
-        + (conflict.mine.isEmpty ? "消す指定は行っていません。" : "あなたの入力は「\(conflict.mine)」でした。")
+  private func sides(_ html: inout HTMLWriter, _ conflict: WordConflict) {
+    let part = shape.parts.first { $0.field == conflict.field }
+    html.p("「\(conflict.label)」\(conflict.field == nil ? "" : "の\(part?.title ?? "内容")")")
+    if conflict.field == nil {
+      ConflictSides(
+        base: nil, theirs: conflict.theirs ?? "（この一覧にありません）", mine: conflict.mine.isEmpty ? "（消す）" : conflict.mine
+      ).write(to: &html)
+    } else {
+      ConflictSides(base: nil, theirs: shown(conflict.theirs ?? "", part), mine: shown(conflict.mine, part))
+        .write(to: &html)
     }
-    let part = shape.parts.first { $0.field == field }
-    return "「\(conflict.label)」の\(part?.title ?? "内容")：ほかの人は「\(shown(conflict.theirs ?? "", part))」、"
-      + "あなたは「\(shown(conflict.mine, part))」にしました。"
   }
 
   private func shown(_ value: String, _ part: WordListShape.Part?) -> String {

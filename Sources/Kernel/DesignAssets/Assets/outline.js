@@ -108,7 +108,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   class Refused extends Error {
     constructor(answer, status) {
-      super(answer ? [...answer.querySelectorAll("p")].map((p) => p.textContent).join(" ") : "");
+      const conflict = answer?.querySelector(".conflict-title");
+      super(conflict ? conflict.textContent : answer ? [...answer.querySelectorAll("p")].map((p) => p.textContent).join(" ") : "");
       this.answer = answer;
       this.status = status;
     }
@@ -243,14 +244,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!row) return;
     if (options.form?.isConnected) options.form.querySelector("input:last-of-type")?.setAttribute("aria-invalid", "true");
     const box = panel(row, true);
-    paragraph(box, text);
     if (error.answer && "conflict" in error.answer.dataset) {
       const revision = error.answer.dataset.revision;
-      const mine = button(box, "自分の内容にする", () => operate(path, { ...fields, revision }, options));
-      button(box, "相手のまま", () => { options.form?.remove(); refresh(row.dataset.node); });
-      mine.focus();
+      box.append(document.importNode(error.answer.querySelector(".conflict-notice"), true));
+      button(box, "いまの内容のままにする", () => { options.form?.remove(); refresh(row.dataset.node); });
+      button(box, "あなたの入力にする", () => operate(path, { ...fields, revision }, options)).focus();
       return;
     }
+    paragraph(box, text);
     const close = () => { box.closest("tr").remove(); choose(rowOf(row.dataset.node)); };
     const again = async () => {
       if (isOld) await renew();
@@ -275,7 +276,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function refresh(id) {
     const row = rowOf(id);
     closePanel(id);
-    operate(`${base}/nodes/${id}/move`, { place: `before:${id}` }, { row, what: "相手の内容にしました" });
+    operate(`${base}/nodes/${id}/move`, { place: `before:${id}` }, { row, what: "いまの内容のままにしました" });
   }
 
   // --- operations ---

@@ -288,6 +288,15 @@ document.addEventListener("DOMContentLoaded", () => {
     clearTimeout(timer);
     while (busy) await new Promise((done) => setTimeout(done, 30));
     for (const group of groups.values()) group.problem = "";
+    // A button that changes the rows of a table is saved with its group, which comes back with the new rows.
+    if (event.submitter && event.submitter.name === "table-change") {
+      const asked = document.createElement("input");
+      Object.assign(asked, { type: "hidden", name: event.submitter.name, value: event.submitter.value });
+      event.submitter.closest("[data-group]").append(asked);
+      await pump();
+      asked.remove();
+      return;
+    }
     if (await pump()) {
       leaving = true;
       location.assign(next);

@@ -1,3 +1,4 @@
+import Essentials
 package import FiscalYears
 package import Planning
 package import Reporting
@@ -14,25 +15,16 @@ package final class PlanSnapshot: Sendable {
   package let measures: [Int]
   /// Positions of the nodes without a parent.
   package let roots: [Int]
-  /// Distinct owner labels in order of first appearance.
-  package let ownerLabels: [String]
-  /// Distinct marker labels that the schedule uses.
-  package let usedMarkers: [String]
   /// Whether anything has been reported; before that, no year is called unreported.
   package let isTracked: Bool
   /// Levels that stand above measures, from the top down.
   package let tiers: [Int]
-  /// Keys of the text fields that measures use.
-  package let usedFields: Set<String>
-  /// Labels of the categories that measures have.
-  package let usedCategories: Set<String>
-  /// Themes that measures are tagged with.
-  package let usedEmphases: Set<Emphasis.ID>
-  /// Whether any measure has an owner.
-  package let hasOwners: Bool
+  /// The years of cells for which the plan has no column.
+  let yearsWithoutColumn: [FiscalYear]
   private let positions: [PlanNode.ID: Int]
   private let years: [FiscalYear]
   private let reportPlaces: [PlanNode.ID: [ReportPlace]]
+  private let foundUses = Lock<PlanUses?>(nil)
 
   /// A node with what it takes from its original and where it stands; a class, because a node is much to copy for each look.
   package final class Entry: Sendable {
@@ -67,14 +59,31 @@ package final class PlanSnapshot: Sendable {
       path = places.paths[position]
       repeatedAt = places.repeatedAt[position]
       isMeasure = plan.levels.indices.contains(node.level) ? plan.levels[node.level].isMeasure : false
+      (planned, real, standings) = Self.schedules(node, plan, years)
+    }
+
+    /// The same place in the tree with another content.
+    fileprivate init(_ node: PlanNode, like old: Entry, plan: Plan, years: [FiscalYear]) {
+      self.node = node
+      original = old.original
+      parent = old.parent
+      children = old.children
+      path = old.path
+      repeatedAt = old.repeatedAt
+      isMeasure = old.isMeasure
+      (planned, real, standings) = Self.schedules(node, plan, years)
+    }
+
+    private static func schedules(
+      _ node: PlanNode, _ plan: Plan, _ years: [FiscalYear]
+    ) -> (planned: EffectiveSchedule, real: EffectiveSchedule, standings: [ScheduleStanding]) {
       let planned = EffectiveSchedule(node.schedule, row: .plan, columns: plan.columns)
       let real = EffectiveSchedule(node.schedule, row: .actual, columns: plan.columns)
-      self.planned = planned
-      self.real = real
-      standings = years.map { year in
+      let standings = years.map { year in
         ScheduleStanding(
           planned: planned[year], real: real[year], year: year, current: year, vocabulary: plan.vocabulary)
       }
+      return (planned, real, standings)
     }
   }
 
@@ -92,20 +101,66 @@ package final class PlanSnapshot: Sendable {
     }
     self.entries = entries
     self.years = years
+    yearsWithoutColumn = Self.yearsWithoutColumn(entries, in: document.plan)
+    isTracked = Self.isTracked(document, entries)
     positions = places.positions
     let measures = entries.indices.filter { entries[$0].isMeasure }
     self.measures = measures
-    isTracked =
-      !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
     tiers = Set(measures.flatMap { entries[$0].path.map { entries[$0].node.level } }).sorted()
-    usedFields = Set(measures.flatMap { entries[$0].node.texts.map(\.field) })
-    usedCategories = Set(measures.compactMap { entries[$0].node.category })
-    usedEmphases = Set(measures.flatMap { entries[$0].node.emphases })
-    hasOwners = measures.contains { entries[$0].node.ownersPrinted != nil }
     roots = entries.indices.filter { entries[$0].parent == nil }
-    ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
-    usedMarkers = distinct(entries.flatMap { $0.node.schedule.flatMap(\.markers) })
     reportPlaces = ReportPlace.places(in: document)
+  }
+
+  /// The state that follows another one: only what differs is looked at, and everything else is shared.
+  ///
+  /// Nil where more differs than the content of nodes, so that everything has to be looked at again.
+  init?(_ document: PlanDocument, revision: Int, following old: PlanSnapshot) {
+    guard document.nodes.count == old.document.nodes.count, document.plan == old.plan,
+      document.reports == old.document.reports, document.rounds == old.document.rounds
+    else { return nil }
+    var changed: [Int: PlanNode] = [:]
+    for (node, before) in zip(document.nodes, old.document.nodes) where node != before {
+      guard node.hasSamePlace(as: before) else { return nil }
+      if let position = old.positions[node.id] { changed[position] = node }
+    }
+    // A repeat shows what its original holds.
+    for position in changed.keys {
+      for other in old.entries[position].repeatedAt where changed[other] == nil {
+        changed[other] = document.nodes.first { $0.id == old.entries[other].node.id }
+      }
+    }
+    var entries = old.entries
+    for (position, node) in changed {
+      let original = entries[position].original
+      let shown = original.map { node.filled(from: changed[$0] ?? old.entries[$0].node) } ?? node
+      entries[position] = Entry(shown, like: old.entries[position], plan: old.plan, years: old.years)
+    }
+    self.document = document
+    self.revision = revision
+    self.entries = entries
+    let isScheduleSame = changed.allSatisfy { $1.schedule == old.entries[$0].node.schedule }
+    yearsWithoutColumn =
+      isScheduleSame ? old.yearsWithoutColumn : Self.yearsWithoutColumn(entries, in: document.plan)
+    isTracked = isScheduleSame ? old.isTracked : Self.isTracked(document, entries)
+    measures = old.measures
+    roots = old.roots
+    tiers = old.tiers
+    positions = old.positions
+    years = old.years
+    reportPlaces = old.reportPlaces
+  }
+
+  private static func isTracked(_ document: PlanDocument, _ entries: [Entry]) -> Bool {
+    !document.reports.isEmpty || entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } }
+  }
+
+  /// What the nodes use of the plan's own words; found when somebody asks first, as saving a field does not.
+  package var uses: PlanUses {
+    foundUses.withLock { found in
+      let uses = found ?? PlanUses(entries)
+      found = uses
+      return uses
+    }
   }
 
   /// The plan's own page of data.
@@ -204,7 +259,10 @@ private struct ReportPlace {
   }
 }
 
-private func distinct(_ labels: [String]) -> [String] {
-  var seen: Set<String> = []
-  return labels.filter { seen.insert($0).inserted }
+extension PlanNode {
+  /// Whether it stands at the same place of the same tree.
+  fileprivate func hasSamePlace(as other: PlanNode) -> Bool {
+    id == other.id && order == other.order && parent == other.parent && level == other.level
+      && repeats == other.repeats && isArchived == other.isArchived
+  }
 }

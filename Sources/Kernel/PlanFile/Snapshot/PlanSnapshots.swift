@@ -27,7 +27,9 @@ package final class PlanSnapshots: Sendable {
 
   /// Keeps a state that was just written, so that the next page need not load it.
   package func keep(_ document: PlanDocument, revision: Int) {
-    keep(PlanSnapshot(document, revision: revision))
+    let last = held.withLock { $0.snapshots[document.plan.id] }
+    let next = last.flatMap { PlanSnapshot(document, revision: revision, following: $0) }
+    keep(next ?? PlanSnapshot(document, revision: revision))
   }
 
   private func keep(_ snapshot: PlanSnapshot) {

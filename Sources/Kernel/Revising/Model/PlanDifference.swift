@@ -17,13 +17,17 @@ package struct PlanDifference: Sendable {
   package let isReordered: Bool
 
   /// Compares two states; nodes stand in document order in both.
-  package init(from old: PlanDocument, to new: PlanDocument) {
+  package init(from old: PlanDocument, to new: PlanDocument) { self.init(from: old, to: new, differing: nil) }
+
+  /// `differing`: the places of the nodes that may differ, where both states have the same nodes in the same order; nil
+  /// where all have to be looked at.
+  init(from old: PlanDocument, to new: PlanDocument, differing: [Int]?) {
     var fields: [FieldChange] = []
     if !old.plan.hasSameCover(as: new.plan) {
       fields += FieldList(old.plan).changes(to: FieldList(new.plan), of: .plan)
     }
     if old.plan.sections != new.plan.sections { fields += Self.sections(old.plan, new.plan) }
-    let nodes = NodeDifference(old, new)
+    let nodes = NodeDifference(old, new, differing)
     self.fields = fields + nodes.fields
     added = nodes.added
     removed = nodes.removed
@@ -65,17 +69,18 @@ private struct NodeDifference {
   var changed: [PlanNode.ID] = []
   var isReordered = false
 
-  init(_ old: PlanDocument, _ new: PlanDocument) {
+  init(_ old: PlanDocument, _ new: PlanDocument, _ differing: [Int]?) {
     // Most changes leave the tree as it is, and then nodes can be compared in pairs.
-    if old.nodes.count == new.nodes.count, zip(old.nodes, new.nodes).allSatisfy({ $0.id == $1.id }) {
-      let samePlan = old.plan.levels == new.plan.levels
-      for index in old.nodes.indices where !(old.nodes[index].hasSameContent(as: new.nodes[index]) && samePlan) {
-        let previous = index > 0 ? old.nodes[index - 1].id : nil
-        compare(old.nodes[index], previous, old.plan, new.nodes[index], previous, new.plan)
-      }
+    let found = differing == nil ? DifferingNodes(from: old.nodes, to: new.nodes) : nil
+    guard found?.isSameSequence ?? true else {
+      compareTrees(old, new)
       return
     }
-    compareTrees(old, new)
+    let places = old.plan.levels == new.plan.levels ? differing ?? found?.places ?? [] : Array(old.nodes.indices)
+    for index in places {
+      let previous = index > 0 ? old.nodes[index - 1].id : nil
+      compare(old.nodes[index], previous, old.plan, new.nodes[index], previous, new.plan)
+    }
   }
 
   private mutating func compareTrees(_ old: PlanDocument, _ new: PlanDocument) {

@@ -14,8 +14,9 @@ struct NodeMerge {
     _ nodes: [PlanNode.ID], into document: inout PlanDocument, _ connection: borrowing Connection,
     _ mine: (inout PlanNode, Plan) throws -> Void
   ) throws -> [FieldConflict] {
-    let places = Dictionary(
-      document.nodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let wanted = Set(nodes)
+    var places: [PlanNode.ID: Int] = [:]
+    for (place, node) in document.nodes.enumerated() where wanted.contains(node.id) { places[node.id] = place }
     let past = try PlanHistory.patch(
       of: document.plan.id, after: seen, subjects: [.plan] + nodes.map { .node($0) }, in: connection)
     let oldPlan = try past.oldCover(of: document)

@@ -43,15 +43,15 @@ package enum PlanEditions {
   /// Refused where another edition has that name.
   @discardableResult
   package static func freeze(
-    _ present: PlanDocument, at revision: Int, name: String, note: String?, by actor: Actor, _ services: Services,
-    in connection: borrowing Connection
+    _ present: PlanDocument, at revision: Int, name: String, note: String?, by actor: Actor, as id: PlanEdition.ID,
+    on time: Instant, in connection: borrowing Connection
   ) throws -> PlanEdition {
     let plan = present.plan.id
     let name = name.trimmed
     try checkName(name, of: plan, in: connection)
     let edition = PlanEdition(
-      id: PlanEdition.ID(from: services.random), name: name, revision: revision, frozenAt: services.clock.now,
-      actorName: actor.name(doing: .managePlans), note: note?.trimmed.isEmpty == false ? note?.trimmed : nil,
+      id: id, name: name, revision: revision, frozenAt: time, actorName: actor.name(doing: .managePlans),
+      note: note?.trimmed.isEmpty == false ? note?.trimmed : nil,
       digest: digest(of: try PlanHistory.document(at: revision, from: present, in: connection)))
     try connection.run(
       """
@@ -61,7 +61,7 @@ package enum PlanEditions {
       """)
     try AuditLog.record(
       .editionFrozen, by: actor, subject: AuditSubject("plan", plan), detail: "「\(name)」（変更\(revision)）",
-      in: connection, at: services.clock.now)
+      in: connection, at: time)
     return edition
   }
 

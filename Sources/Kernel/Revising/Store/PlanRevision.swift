@@ -12,29 +12,33 @@ struct PlanRevision {
   /// The new state.
   let new: PlanDocument
   private let difference: PlanDifference
+  private let isSameSequence: Bool
 
   /// Checks and trims what was changed by the rules of the exchange format.
-  init(from old: PlanDocument, to edited: PlanDocument) throws(Refusal) {
+  ///
+  /// The edited state is handed over, as a copy of it would be a copy of every node.
+  init(from old: PlanDocument, to edited: consuming PlanDocument) throws(Refusal) {
     var new = edited
+    let differing = DifferingNodes(from: old.nodes, to: new.nodes)
     // The array tells the order; an edit that moves nodes need not count.
-    if old.nodes.map(\.id) != new.nodes.map(\.id) { new.nodes = new.nodes.renumbered() }
-    try new.checkTree()
+    if !differing.isSameSequence { new.nodes = new.nodes.renumbered() }
+    if !differing.isSameTree(from: old.nodes, to: new.nodes) { try new.checkTree() }
     if !old.plan.hasSameCover(as: new.plan) || old.plan.sections != new.plan.sections {
       let json = PlanFile.json(new.plan)
       new.plan = try refusing { () throws(PlanFileRefusal) in try PlanFile.plan(from: json) }
     }
-    let olds = Dictionary(old.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let sameWords = old.plan.vocabulary == new.plan.vocabulary && old.plan.levels == new.plan.levels
-    for index in new.nodes.indices {
+    for index in sameWords ? differing.places : Array(new.nodes.indices) {
       let node = new.nodes[index]
-      if sameWords, let before = olds[node.id], before.hasSameContent(as: node) { continue }
       let json = PlanFile.json(node, isMeasure: new.plan.isMeasure(level: node.level))
       new.nodes[index] = try refusing { () throws(PlanFileRefusal) in try PlanFile.node(from: json, in: new.plan) }
       new.nodes[index].order = node.order
     }
     self.old = old
     self.new = new
-    difference = PlanDifference(from: old, to: new)
+    isSameSequence = differing.isSameSequence
+    difference = PlanDifference(
+      from: old, to: new, differing: sameWords && differing.isSameSequence ? differing.places : nil)
   }
 
   /// Writes the step; gives the new state where it can be kept as it is, nil where it has to be loaded again.
@@ -55,6 +59,14 @@ struct PlanRevision {
 
   private func writeNodes(in connection: borrowing Connection) throws {
     let plan = new.plan.id
+    if isSameSequence {
+      let changed = Set(difference.changed)
+      let places = changed.isEmpty ? [] : new.nodes.indices.filter { changed.contains(new.nodes[$0].id) }
+      try NodeStore.move(zip(old.nodes, new.nodes).map { (from: $0.order, to: $1.order) }, of: plan, in: connection)
+      try NodeStore.update(
+        from: places.map { old.nodes[$0] }, to: places.map { new.nodes[$0] }, of: plan, in: connection)
+      return
+    }
     let olds = Dictionary(old.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let news = Dictionary(new.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     try NodeStore.remove(difference.removed, of: plan, in: connection)

@@ -80,7 +80,7 @@ struct CoverSentences {
       switch change.field.key {
       case PlanField.whole: FieldSentence(change.after == nil ? "本文から消しました" : "本文に加えました")
       case "title": .text("見出し", change.before?.string, change.after?.string)
-      case "blocks": .text("文", FieldPrint.blocks(change.before), FieldPrint.blocks(change.after))
+      case "blocks": .text("文", SectionText.text(ofBlocks: change.before), SectionText.text(ofBlocks: change.after))
       case "parent": FieldSentence("ほかの見出しの下へ移しました")
       default: nil
       }

@@ -37,7 +37,7 @@ struct FieldPrint {
     case "source": return value["title"]?.string ?? ""
     case "municipality": return value["name"]?.string ?? ""
     case "first_year", "last_year": return words.year(value) ?? ""
-    case "blocks": return Self.blocks(value)
+    case "blocks": return SectionText.text(ofBlocks: value)
     case "levels": return levels(value)
     default: return value.string ?? labels(value, "label").joined(separator: "、")
     }
@@ -65,13 +65,6 @@ struct FieldPrint {
 
   func codes(_ value: JSONValue?) -> [String] {
     value?.array?.map { "\($0["scheme"]?.string ?? "")　\($0["value"]?.string ?? "")" } ?? []
-  }
-
-  static func blocks(_ value: JSONValue?) -> String {
-    (value?.array ?? []).map { block in
-      block["text"]?.string
-        ?? (block["cells"]?.array ?? []).map { $0["text"]?.string ?? "" }.joined(separator: "\n")
-    }.joined(separator: "\n")
   }
 
   private func emphases(_ value: JSONValue) -> String {

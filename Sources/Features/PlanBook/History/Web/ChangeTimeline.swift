@@ -40,13 +40,13 @@ struct ChangeTimeline {
       }
       html.div(.class("change-what")) { html in
         html.h3 { headline(&$0, story) }
-        chapters(&html, story)
         if let reason = change.reason {
           html.p(.class("change-reason")) { html in
             html.span(.class("muted"), "理由：")
             html.lines(reason)
           }
         }
+        chapters(&html, story)
       }
       html.p(.class("change-links")) { links(&$0, change) }
     }

@@ -85,11 +85,17 @@ struct RestoreForm {
           html.tr { html in
             html.th(scope: .row) { choice(&$0, field.field.key, print.label(field) ?? key, index) }
             let difference = TextDifference(from: texts.0, to: texts.1)
-            html.td(.class("difference")) { $0.difference(difference.side(without: .added)) }
-            html.td(.class("difference")) { $0.difference(difference.side(without: .removed)) }
+            side(&html, texts.0, difference.side(without: .added))
+            side(&html, texts.1, difference.side(without: .removed))
           }
         }
       }
+    }
+  }
+
+  private func side(_ html: inout HTMLWriter, _ text: String, _ difference: TextDifference) {
+    html.td(.class("difference")) { html in
+      if text.isEmpty { html.span(.class("muted"), "（空欄）") } else { html.difference(difference) }
     }
   }
 

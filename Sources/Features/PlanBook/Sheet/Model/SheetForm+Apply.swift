@@ -10,15 +10,16 @@ extension SheetForm {
     for group in groups {
       switch group {
       case "title": node.title = self["title"]
-      case "number": node.number = self["number"].orNil
+      case "number": node.number = self["number"].nonEmpty
       case "category":
-        node.category = self["category"].orNil
-        node.categoryNote = self["category-note"].orNil
+        node.category = self["category"].nonEmpty
+        node.categoryNote = self["category-note"].nonEmpty
       case "owners": node.setOwners(printed: self["owners-printed"], corrected: owners)
       case "codes": node.codes = codes
       case "emphases": setEmphases(of: &node, in: plan)
       case "period": node.period = period
       case "serves": node.serves = serves
+      case "source": node.source = source(before: node.source)
       case "schedule": setSchedule(of: &node, in: plan)
       case "resources": setResources(of: &node, in: plan)
       default: setField(group, of: &node, in: level)
@@ -40,7 +41,7 @@ extension SheetForm {
     rows(["owner-label", "owner-kind", "owner-role", "owner-unit"]).filter { !$0[0].isEmpty }.map { row in
       Responsibility(
         label: row[0], kind: Responsibility.Kind(rawValue: row[1]) ?? OwnerReading.kind(of: row[0]),
-        role: OwnerRole(rawValue: row[2]) ?? .lead, unit: row[3].orNil)
+        role: OwnerRole(rawValue: row[2]) ?? .lead, unit: row[3].nonEmpty)
     }
   }
 
@@ -50,13 +51,21 @@ extension SheetForm {
 
   private var serves: [PlanReference] {
     rows(["serves-title", "serves-plan", "serves-node"]).filter { !$0[0].isEmpty || !$0[1].isEmpty }.map { row in
-      PlanReference(plan: row[1].orNil, node: row[2].orNil, title: row[0].orNil)
+      PlanReference(plan: row[1].nonEmpty, node: row[2].nonEmpty, title: row[0].nonEmpty)
     }
+  }
+
+  /// Somebody who empties the name takes the whole reference away; one that never had a name stays as it is.
+  private func source(before: PlanReference?) -> PlanReference? {
+    let title = self["source-title"].nonEmpty
+    guard title != nil || before?.title == nil else { return nil }
+    let reference = PlanReference(plan: self["source-plan"].nonEmpty, node: self["source-node"].nonEmpty, title: title)
+    return reference == PlanReference() ? nil : reference
   }
 
   private var period: PlanNode.Period? {
     let (first, last) = (yearTyped(self["period-first"]), yearTyped(self["period-last"]))
-    let label = self["period-label"].orNil
+    let label = self["period-label"].nonEmpty
     guard first != nil || last != nil || label != nil else { return nil }
     return PlanNode.Period(firstYear: first, lastYear: last, label: label)
   }
@@ -82,9 +91,4 @@ extension SheetForm {
       ResourceRow(row).line(before: index < before.count ? before[index] : nil, plan.vocabulary)
     }
   }
-}
-
-extension String {
-  /// The text, nil where it is empty.
-  var orNil: String? { isEmpty ? nil : self }
 }

@@ -25,6 +25,10 @@ extension SheetForm {
         ("serves-title", plan.title ?? ""), ("serves-plan", plan.plan ?? ""), ("serves-node", plan.node ?? ""),
       ]
     }
+    values += [
+      ("source-title", node.source?.title ?? ""), ("source-plan", node.source?.plan ?? ""),
+      ("source-node", node.source?.node ?? ""),
+    ]
     values += node.emphases.map { ("emphasis", $0.text) }
     for text in fields.texts {
       let texts = node.texts.filter { $0.field == text.field.key }
@@ -41,7 +45,8 @@ extension SheetForm {
   }
 
   static let fixedGroups = [
-    "title", "number", "category", "owners", "codes", "emphases", "period", "serves", "schedule", "resources",
+    "title", "number", "category", "owners", "codes", "emphases", "period", "serves", "source", "schedule",
+    "resources",
   ]
 
   private static func values(of field: Level.Field, on node: PlanNode) -> [(name: String, value: String)] {
@@ -62,20 +67,9 @@ extension CellPlace {
   /// The name of the input for the last year of a cell that is printed across years.
   var throughName: String { "through/" + key }
 
-  private var key: String { "\(row.rawValue)/\(line)/\(year?.description ?? column ?? "")" }
-
   /// Reads the name of an input; nil for other inputs.
   init?(name: String, in plan: Plan) {
-    let parts = name.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[0] == "cell", let row = ScheduleCell.RowKind(rawValue: parts[1]),
-      let line = Int(parts[2]), (0..<100).contains(line)
-    else { return nil }
-    if plan.columns.contains(where: { $0.id == parts[3] }) {
-      self.init(row: row, line: line, year: nil, column: parts[3])
-    } else if let year = Int(parts[3]), (1900...2200).contains(year) {
-      self.init(row: row, line: line, year: FiscalYear(year))
-    } else {
-      return nil
-    }
+    guard name.hasPrefix("cell/") else { return nil }
+    self.init(key: String(name.dropFirst("cell/".count)), in: plan)
   }
 }

@@ -16,7 +16,7 @@ struct SheetRefusals {
     if form.has("title"), form["title"].isEmpty, !node.title.isEmpty {
       found.append(Refusal("名前は空にできません。書いてください。", field: "title"))
     }
-    if form.has("category"), let category = form["category"].orNil, plan.vocabulary.category(category) == nil {
+    if form.has("category"), let category = form["category"].nonEmpty, plan.vocabulary.category(category) == nil {
       found.append(Refusal("「\(category)」は区分の語にありません。選び直してください。", field: "category"))
     }
     return found

@@ -31,8 +31,8 @@ struct TypedValue {
     return typed.filter { !$0.isEmpty && seen.insert($0).inserted }.map { text in
       let value = field.kind == .number ? exactDecimal(Self.digits(text)) ?? text : text
       return PlanNode.FieldValue(
-        field: field.key, label: field.label, value: value, unit: form[unitName(of: text)].orNil,
-        note: form[noteName(of: text)].orNil)
+        field: field.key, label: field.label, value: value, unit: form[unitName(of: text)].nonEmpty,
+        note: form[noteName(of: text)].nonEmpty)
     }
   }
 

@@ -5,6 +5,7 @@ import HTML
 import HTTP
 import PlanFile
 import Planning
+import Revising
 
 /// The form of one section of the running text.
 struct SectionEditor {
@@ -42,6 +43,7 @@ struct SectionEditor {
       html.div(Attributes(id: "conflicts", role: "region", label: "重なった変更")) { _ in }
       html.form(SheetAddresses.section(page.plan.id, section.id), in: page.context, attributes) { html in
         html.input(.hidden, name: "revision", value: String(revision))
+        html.defaultSubmit("保存する", list)
         html.section(Attributes(class: "card", label: "見出しと本文")) { html in
           group(&html, "title")
           group(&html, "blocks")
@@ -92,15 +94,18 @@ struct SectionEditor {
   private func table(_ html: inout HTMLWriter, _ index: Int, _ cells: [Section.Cell]) {
     let title = "表 \(index + 1)"
     html.div(.class("field")) { html in
-      html.div(Attributes(class: "scroll", role: "region", label: title, tabIndex: 0)) { html in
+      html.p(.class("label"), title)
+      html.div(Attributes(class: "scroll section-scroll", role: "region", label: title, tabIndex: 0)) { html in
         html.table(.class("grid-table section-cells")) { html in
           html.caption(.class("visually-hidden"), title)
+          html.thead { columnTools(&$0, index, title, cells) }
           html.tbody { html in
-            for row in 0...(cells.map(\.row).max() ?? 0) {
+            for row in 0..<cells.count(.row) {
               html.tr { html in
                 for cell in cells where cell.row == row {
                   html.td(rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { self.cell(&$0, index, cell, title) }
                 }
+                html.td(.class("section-tools")) { tools(&$0, index, "\(title) \(row + 1)行目", .row, row, cells) }
               }
             }
           }
@@ -114,11 +119,45 @@ struct SectionEditor {
     }
   }
 
+  private func columnTools(_ html: inout HTMLWriter, _ index: Int, _ title: String, _ cells: [Section.Cell]) {
+    html.tr { html in
+      for column in 0..<cells.count(.column) {
+        html.td(.class("section-tools")) { tools(&$0, index, "\(title) \(column + 1)列目", .column, column, cells) }
+      }
+      html.td(.class("section-tools"), "")
+    }
+  }
+
+  /// The buttons that put a row or column behind one, or take it away.
+  private func tools(
+    _ html: inout HTMLWriter, _ index: Int, _ name: String, _ part: TableChange.Part, _ place: Int,
+    _ cells: [Section.Cell]
+  ) {
+    let behind = part == .row ? "の下に行を足す" : "の右に列を足す"
+    for deed in [TableChange.Deed.add, .remove] where deed == .add || cells.count(part) > 1 {
+      html.submit(
+        deed == .add ? "＋" : "－",
+        Attributes(
+          class: "button small", id: "table-\(index)-\(part)-\(place)-\(deed)",
+          label: name + (deed == .add ? behind : "を消す")),
+        name: SectionForm.tableChange,
+        value: SectionForm.value(of: TableChange(deed, part, at: place), table: index))
+    }
+  }
+
   private func cell(_ html: inout HTMLWriter, _ index: Int, _ cell: Section.Cell, _ title: String) {
     let name = SectionForm.cell(index, cell)
     let lines = form[name].split(separator: "\n", omittingEmptySubsequences: false)
     html.textarea(
       name: name, value: form[name], rows: max(1, lines.count),
       Attributes(id: name, label: "\(title) \(cell.row + 1)行\(cell.column + 1)列"))
+  }
+}
+
+extension HTMLWriter {
+  /// Writes the button that Enter in a field presses, as otherwise it would be the first one that the page shows.
+  mutating func defaultSubmit(_ text: String, _ link: Link) {
+    submit(
+      text, Attributes(class: "visually-hidden", hiddenFromReaders: true, tabIndex: -1, data: [("link", link.path)]))
   }
 }

@@ -23,6 +23,7 @@ extension SheetEditor {
       case "period": period(&html)
       case "codes": codes(&html)
       case "serves": serves(&html)
+      case "source": source(&html)
       case "schedule": SheetScheduleInputs(editor: self).write(to: &html)
       case "resources": SheetResourceInputs(editor: self).write(to: &html)
       default:
@@ -81,7 +82,13 @@ extension SheetEditor {
   }
 
   private func serves(_ html: inout HTMLWriter) {
-    rows(&html, "ほかの計画", [("serves-title", "計画名")], hidden: ["serves-plan", "serves-node"])
+    rows(&html, "支えるほかの計画", [("serves-title", "計画名")], hidden: ["serves-plan", "serves-node"])
+  }
+
+  private func source(_ html: inout HTMLWriter) {
+    FormField("source-title", "借りた元", help: "ほかの計画から取り入れた項目の、元の計画と項目の名前です。")
+      .writeInput(to: &html, value: form["source-title"], isRequired: false)
+    for name in ["source-plan", "source-node"] { html.input(.hidden, name: name, value: form[name]) }
   }
 
   /// A short list: its rows, and an empty one to add to it.

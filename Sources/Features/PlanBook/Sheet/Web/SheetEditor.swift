@@ -67,6 +67,7 @@ struct SheetEditor {
 
   private func content(_ html: inout HTMLWriter) {
     html.input(.hidden, name: "revision", value: String(revision))
+    html.defaultSubmit("保存する", sheet)
     html.div(.class("columns")) { html in
       html.div { html in
         html.section(Attributes(class: "card", label: "名前と内容")) { html in
@@ -119,12 +120,12 @@ struct SheetEditor {
       if !plan.vocabulary.categories.isEmpty || node.category != nil { group(&html, "category") }
       if !plan.emphases.isEmpty { group(&html, "emphases") }
     }
-    html.section(Attributes(class: "card", label: "期間、別の番号、ほかの計画")) { html in
-      let isFilled = node.period != nil || !node.codes.isEmpty || !node.serves.isEmpty
+    html.section(Attributes(class: "card", label: "期間、別の番号、ほかの計画との関係")) { html in
+      let isFilled = node.period != nil || !node.codes.isEmpty || !node.serves.isEmpty || node.source != nil
       let isRefused = refusals.contains { $0.field?.hasPrefix("period") == true }
       html.details(open: isFilled || isRefused) { html in
-        html.summary("期間、別の番号、ほかの計画")
-        for name in ["period", "codes", "serves"] { group(&html, name) }
+        html.summary("期間、別の番号、ほかの計画との関係")
+        for name in ["period", "codes", "serves", "source"] { group(&html, name) }
       }
     }
   }
@@ -140,9 +141,7 @@ struct SheetEditor {
 
   /// The columns of the schedule, also where nothing stands in it yet.
   var columns: [ShownColumn] {
-    let shown = page.snapshot.shownColumns
-    guard shown.isEmpty, fields.level.isMeasure else { return shown }
-    return plan.years.map { ShownColumn(id: $0.short, label: $0.short, year: $0) }
+    fields.level.isMeasure ? page.snapshot.scheduleColumns : page.snapshot.shownColumns
   }
 
   /// How many lines of that row the form shows.

@@ -35,7 +35,8 @@ struct SheetScheduleInputs {
       html.tr { html in
         html.th(scope: .column) { $0.span(.class("visually-hidden"), "計画・実績") }
         for column in columns {
-          html.th(.class(column.year == editor.page.current ? "now" : nil), scope: .column, column.label)
+          let isNow = column.year == editor.page.current
+          html.th(.class(isNow ? "now" : nil), scope: .column) { $0.heading(of: column, isNow: false) }
         }
       }
     }
@@ -77,7 +78,7 @@ struct SheetScheduleInputs {
       html.th(scope: .row, title)
       var next = 0
       for (index, column) in columns.enumerated() where index >= next {
-        let place = place(kind, line, column)
+        let place = CellPlace(column, row: kind, line: line, in: node.schedule)
         let last = through(place)
         let span = last.flatMap { last in columns.lastIndex { $0.year.map { $0 <= last } == true } } ?? index
         next = max(span, index) + 1
@@ -86,13 +87,6 @@ struct SheetScheduleInputs {
         ) { cell(&$0, place, "\(column.label) \(title)", index, last) }
       }
     }
-  }
-
-  /// Where a cell of that column stands; a column that is a year may have been stored by its id.
-  private func place(_ kind: ScheduleCell.RowKind, _ line: Int, _ column: ShownColumn) -> CellPlace {
-    let byColumn = CellPlace(row: kind, line: line, year: nil, column: column.id)
-    guard let year = column.year, node.cell(at: byColumn) == nil else { return byColumn }
-    return CellPlace(row: kind, line: line, year: year)
   }
 
   private func through(_ place: CellPlace) -> FiscalYear? { yearTyped(editor.form[place.throughName]) }

@@ -15,15 +15,6 @@ extension Plan {
 
   /// Gives every year of the period a column, before the one that stands for what comes after.
   package mutating func addYearColumns() {
-    let missing = columns.isEmpty ? years : missingYearColumns
-    for year in missing {
-      var id = year.short
-      while columns.contains(where: { $0.id == id }) { id += "x" }
-      let column = PlanColumn(id: id, label: year.short, kind: .year, from: year, to: year)
-      let next = columns.firstIndex { other in
-        other.kind == .after || (other.kind != .before && other.from.map { $0 > year } ?? false)
-      }
-      columns.insert(column, at: next ?? columns.count)
-    }
+    for year in columns.isEmpty ? years : missingYearColumns { addColumn(for: year) }
   }
 }

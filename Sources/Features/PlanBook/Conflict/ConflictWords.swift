@@ -29,6 +29,7 @@ struct ConflictWords {
     case "period": return "期間"
     case "resources": return "予算と決算"
     case "serves": return "ほかの計画"
+    case "source": return "借りた元"
     case "blocks": return "本文"
     default: return key
     }
@@ -55,40 +56,15 @@ struct ConflictWords {
   /// A value of the field as text; empty where nothing stands in it.
   func text(_ value: JSONValue?, of key: String) -> String {
     guard let value else { return "" }
-    if key.hasPrefix("text:") { return value["text"]?.string ?? "" }
-    if key.hasPrefix("schedule:") { return value["printed"]?.string ?? "" }
-    if key.hasPrefix("value:") {
-      return [value["value"]?.string, value["unit"]?.string, value["note"]?.string.map { "（\($0)）" }].compactMap { $0 }
-        .joined()
-    }
-    let entries = value.array ?? []
     switch key {
     case "owners":
-      return entries.map { entry in
+      return (value.array ?? []).map { entry in
         let role = entry["role"]?.string.flatMap(OwnerRole.init(rawValue:)) ?? .lead
         return "\(entry["label"]?.string ?? "")（\(ownerRoleTitle(role))）"
       }.joined(separator: "\n")
-    case "codes": return lines(entries) { [$0["scheme"]?.string, $0["value"]?.string] }
-    case "serves": return lines(entries) { [$0["title"]?.string ?? $0["plan"]?.string] }
-    case "emphases":
-      return entries.compactMap { id in plan.emphases.first { $0.id.text == id.string }?.title }.joined(separator: "\n")
-    case "period":
-      let years = [value["first_year"]?.int, value["last_year"]?.int].map { $0.map { FiscalYear($0) } }
-      return value["label"]?.string ?? periodText(years[0], years[1]) ?? ""
-    case "resources":
-      return lines(entries) { line in
-        [
-          line["year"]?.int.map { FiscalYear($0).short }, line["phase"]?.string, line["item"]?.string,
-          line["quantity"]?.string.map { grouped($0) + (line["unit"]?.string ?? "") },
-        ]
-      }
     case "blocks": return SectionText.text(ofBlocks: value)
-    default: return value.string ?? ""
+    default: return FieldPrint(words: FieldWords(plan: plan, titles: [:])).text(key, value)
     }
-  }
-
-  private func lines(_ entries: [JSONValue], _ parts: (JSONValue) -> [String?]) -> String {
-    entries.map { parts($0).compactMap { $0 }.joined(separator: "　") }.joined(separator: "\n")
   }
 
   /// Whether a person can put a third text in the place of both.

@@ -39,8 +39,9 @@ struct ConflictPanel {
 
   func write(to html: inout HTMLWriter) {
     html.section(Attributes(class: "conflicts card stack", labelledBy: prefix)) { html in
-      html.h2(Attributes(id: prefix, tabIndex: -1), "ほかの人も同じ欄を変えました")
+      html.h2(Attributes(id: prefix, tabIndex: -1), ConflictSides.heading)
       html.p("上書きはしていません。どの内容にするかを選んでください。選ぶまで、計画にはいまの内容が残ります。")
+      ConflictSides.legend(&html)
       html.form(action, in: context, .class("stack")) { html in
         html.input(.hidden, name: "revision", value: String(revision))
         for (index, conflict) in shown.enumerated() { choice(&html, conflict, index) }
@@ -64,23 +65,14 @@ struct ConflictPanel {
       {
         html.input(.hidden, name: "also-\(index)", value: read.mine?.text(.compact))
       }
-      let (theirs, mine) = (words.text(conflict.theirs, of: key), words.text(conflict.mine, of: key))
-      html.div(.class("conflict-sides")) { html in
-        side(&html, "theirs", "いまの内容（\(conflict.by)、\(moment(conflict.at))）", theirs, index)
-        side(&html, "mine", "あなたの入力", mine, index)
+      ConflictSides(conflict, words, now: context.services.clock.now).write(to: &html) { html, side, title in
+        let id = "\(prefix)-\(index)-\(side)"
+        html.div(.class("choice")) { html in
+          html.input(.radio, name: "choice-\(index)", value: side.rawValue, .id(id), required: true)
+          html.label(for: id, title)
+        }
       }
-      if words.isText(key) { edited(&html, mine, index) }
-    }
-  }
-
-  private func side(_ html: inout HTMLWriter, _ value: String, _ title: String, _ text: String, _ index: Int) {
-    let id = "\(prefix)-\(index)-\(value)"
-    html.div(.class("conflict-side")) { html in
-      html.div(.class("choice")) { html in
-        html.input(.radio, name: "choice-\(index)", value: value, .id(id), required: true)
-        html.label(for: id, title)
-      }
-      if text.isEmpty { html.p(.class("muted"), "（空欄）") } else { html.p(.class("sheet-text"), text) }
+      if words.isText(key) { edited(&html, words.text(conflict.mine, of: key), index) }
     }
   }
 
@@ -94,12 +86,4 @@ struct ConflictPanel {
       name: "edited-\(index)", value: mine, rows: SheetEditor.rows(for: mine),
       Attributes(id: "\(id)-text", label: "両方を合わせた文", data: [("chooses", id)]))
   }
-
-  private func moment(_ time: Instant) -> String {
-    let now = context.services.clock.now
-    return time.day == now.day ? clockText(time) : time.japanText
-  }
 }
-
-/// Hours and minutes in Japan, e.g. 9:05.
-func clockText(_ time: Instant) -> String { "\(time.minuteOfDay / 60):\(twoDigits(time.minuteOfDay % 60))" }
