@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  @Test func `the home page tells nothing of plans that the visitor may not read`() async throws {
+    try await withProduct { (app) async throws in
+      let manager = try app.client(as: .planManager)
+      let staff = try app.client(as: .staff)
+      func decide(_ word: String) async throws {
+        _ = try await manager.post("/plans/plan-1/edit/opening", [("open", word)])
+      }
+      try await decide("yes")
+      #expect(try await staff.get("/").text.contains("/c calc"))
+      try await decide("no")
+      let page = try await staff.get("/")
+      #expect(page.status == 200 && !page.text.contains("/c calc") && !page.text.contains("最近の動き"))
+      #expect(try await manager.get("/").text.contains("作成中に戻しました"))
+    }
+  }
+
   @Test func `an upload cannot name a place on the server`() async throws {
     try await withProduct { (app) async throws in
       let manager = try app.client(as: .planManager)

@@ -67,4 +67,28 @@ import Testing
       #expect(!page.text.contains("体系を編集"))
     }
   }
+
+  @Test(arguments: Engine.tested)
+  func `a plan is opened and taken back by a button that asks, and both are recorded`(_ engine: Engine) async throws {
+    let document = synthetic(5)
+    try await withPlanBook(engine, [document]) { (app, reader) async throws in
+      let plan = document.plan.id
+      let (manager, staff) = (try app.client(as: .planManager), try app.client(as: .staff))
+      let address = "/plans/\(plan)/edit/opening"
+      #expect(try await manager.get("/plans/\(plan)").text.contains("作成中（庁内に公開していません）"))
+      #expect(try await manager.get("/plans").text.contains("作成中"))
+      let form = try await manager.get(address).form(address)
+      #expect(form.buttons.map(\.value) == ["yes"])
+      for _ in 0..<2 {
+        #expect(try await manager.submit(form, pressing: ("open", "yes")).location == "/plans/\(plan)")
+      }
+      #expect(try await staff.get("/plans/\(plan)").status == 200)
+      #expect(try await !manager.get("/plans/\(plan)").text.contains("作成中"))
+      #expect(try await manager.post(address).status == 422)
+      _ = try await manager.submit(manager.get(address).form(address), pressing: ("open", "no"))
+      #expect(try await staff.get("/plans/\(plan)").status == 404)
+      #expect(try await reader.post(address, [("open", "yes")]).status == 403)
+      #expect(try app.auditWords().filter { $0.hasPrefix("plan-") } == ["plan-opened", "plan-withdrawn"])
+    }
+  }
 }

@@ -77,6 +77,30 @@ import Testing
   }
 
   @Test(arguments: Engine.tested)
+  func `the operator sets how long the audit log is kept, and the check names what is broken in it`(
+    engine: Engine
+  ) throws {
+    try withPlace(engine) { place in
+      try take("first", measures: 3, place)
+      #expect(try BuiltProgram.run("audit", "retention", on: place).lines == ["監査記録の保存年数：すべて残す"])
+      #expect(try BuiltProgram.run("audit", "retention", "--years", "10", on: place).lines == ["監査記録の保存年数：10年"])
+      #expect(try BuiltProgram.run("audit", "retention", "--years", "0", on: place).status == 2)
+      #expect(try BuiltProgram.run("audit", "trim", on: place).lines == ["削除する記録はありません。"])
+      #expect(try BuiltProgram.run("check", on: place).status == 0)
+      let database = try place.open(Composition().features.flatMap(\.migrations))
+      defer { database.close() }
+      try database.exclusive { connection in
+        try connection.script(
+          engine == .sqlite
+            ? "drop trigger audit_entries_keep_content" : "alter table audit_entries disable trigger all")
+        try connection.run("update audit_entries set detail = 'x' where seq = 1")
+      }
+      let broken = try BuiltProgram.run("check", on: place)
+      #expect(broken.status == 1 && broken.messages.contains("監査記録の1件目が書き換えられています。"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a database of a newer version is refused`(engine: Engine) throws {
     try withPlace(engine) { place in
       let database = try place.open(Composition().features.flatMap(\.migrations))

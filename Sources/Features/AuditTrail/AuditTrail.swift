@@ -37,8 +37,13 @@ package enum AuditTrail {
   }
 
   private static func showEntry(_ context: RequestContext, _ seq: Int) throws -> Response {
-    guard let entry = try context.services.database.read({ try AuditLog.entry(seq, in: $0) }) else { throw NotFound() }
-    return AuditEntryPage(context: context, entry: entry).response()
+    let (entry, kept) = try context.services.database.read { connection in
+      let first = try AuditRetention.anchor(in: connection).map { $0.seq + 1 } ?? 1
+      let last = try AuditLog.entries(limit: 1, in: connection).first?.seq ?? first
+      return (try AuditLog.entry(seq, in: connection), first...max(first, last))
+    }
+    guard let entry else { throw NotFound() }
+    return AuditEntryPage(context: context, entry: entry, kept: kept).response()
   }
 
   private static func showCheck(_ context: RequestContext) throws -> Response {

@@ -30,8 +30,10 @@ struct AuditListPage {
       html.errorSummary(query.refusals)
       filterBar(&html)
       if shown.isEmpty { return html.empty("条件に合う記録はありません。") }
-      table(&html)
-      pages(&html)
+      html.div(.class("stack")) { html in
+        table(&html)
+        pages(&html)
+      }
     }
   }
 

@@ -132,16 +132,14 @@ struct GivePage {
   }
 
   private func roles(_ html: inout HTMLWriter) {
-    FormField("role", "役割", refusals: refusals).write(to: &html) { html in
+    let help = places.units.isEmpty ? "所属長（確認者）と報告の担当者は、所属を登録すると選べます。" : nil
+    FormField("role", "役割", help: help, refusals: refusals).write(to: &html) { html in
       html.select(name: "role", .id("role")) { html in
         html.option("", "選んでください")
         for role in context.signedIn.givableRoles {
           html.option(role.rawValue, role.title, selected: role == form.role, disabled: isWithoutPlace(role))
         }
       }
-    }
-    if places.units.isEmpty {
-      html.p(.class("help small muted"), "所属長（確認者）と報告の担当者は、所属を登録すると選べます。")
     }
   }
 

@@ -93,7 +93,7 @@ struct PlanRevision {
     try PlanChangeStore.insert(change, of: plan, in: connection)
     if note.kind != .created, note.kind != .replaced {
       try AuditLog.record(
-        .planChanged, by: actor, subject: AuditSubject("plan", plan), detail: "変更\(revision)（\(note.kind.rawValue)）",
+        .planChanged, by: actor, subject: AuditSubject("plan", plan), detail: "変更\(revision)（\(note.kind.title)）",
         in: connection, at: time)
     }
     return change

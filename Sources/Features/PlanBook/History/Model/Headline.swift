@@ -26,7 +26,7 @@ struct Headline {
     let verb = change.kind == .undone ? "元に戻しました" : "やり直しました"
     guard let undone else { return about + [.text("を\(verb)")] }
     let when = "\(undone.at.japanText)の変更\(undone.revision)"
-    return [.text(when + "（")] + about + [.text("\(Self.name(of: undone.kind))）を\(verb)")]
+    return [.text(when + "（")] + about + [.text("\(undone.kind.title)）を\(verb)")]
   }
 
   /// What it is about: one thing by its name, several by their number.
@@ -64,34 +64,6 @@ struct Headline {
     case .renumbered: return "の番号を付け直しました"
     case .scheduled: return "の工程を変えました"
     default: return "を変えました"
-    }
-  }
-
-  /// The kind as a noun, also for the filter.
-  static func name(of kind: ChangeKind) -> String {
-    switch kind {
-    case .created: "取込み・作成"
-    case .replaced: "ファイルでの置換え"
-    case .edited: "内容の変更"
-    case .scheduled: "工程の変更"
-    case .added: "追加"
-    case .moved: "移動"
-    case .renumbered: "番号の付け直し"
-    case .repeated: "再掲"
-    case .split: "分割"
-    case .merged: "統合"
-    case .archived: "計画から外す"
-    case .broughtBack: "計画に戻す"
-    case .removed: "削除"
-    case .cover: "表紙の変更"
-    case .levels: "階層の変更"
-    case .vocabulary: "用語の変更"
-    case .emphases: "重点の変更"
-    case .sections: "本文の変更"
-    case .bulk: "まとめての変更"
-    case .restored: "前の内容に戻す"
-    case .undone: "元に戻す"
-    case .redone: "やり直し"
     }
   }
 }

@@ -40,7 +40,7 @@ struct HistoryWorkbook {
 
   private func rows(of story: ChangeStory) -> [WorkbookContent.Row] {
     let change = story.change
-    let head = [String(change.revision), change.at.japanText, change.actorName, Headline.name(of: change.kind)]
+    let head = [String(change.revision), change.at.japanText, change.actorName, change.kind.title]
     var rows: [[String]] = []
     for chapter in story.chapters {
       for sentence in chapter.sentences {
