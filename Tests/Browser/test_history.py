@@ -93,7 +93,7 @@ def test_an_edition_is_made_and_a_node_restored(page, city):
     page.get_by_role("link", name="版を作る").click()
     check(page, "edition-form")
     page.get_by_role("button", name="版を作る").click()
-    page.get_by_label("版の名前").fill("初版")
+    page.get_by_label("版の名前").fill("令和8年度改訂版")
     page.get_by_label("説明").fill("庁議で決定")
     page.get_by_role("button", name="版を作る").click()
     page.wait_for_url(address)
