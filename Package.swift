@@ -90,7 +90,7 @@ let package = Package(
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",
-      uses: ["Essentials", "Database", "HTTP", "Application", "Audit", "Secrets"]),
+      uses: ["Essentials", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
     kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
@@ -105,7 +105,7 @@ let package = Package(
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
-      resources: ["app", "outline", "sheet", "grid", "history", "words", "search"].flatMap { name in
+      resources: ["app", "outline", "sheet", "grid", "history", "words", "search", "units"].flatMap { name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
       } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
@@ -126,7 +126,8 @@ let package = Package(
       "PlanBook",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
-        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design",
+        "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
+        "Revising", "Design",
         "Contracts",
       ]),
     feature(
@@ -156,6 +157,12 @@ let package = Package(
         "Application", "Audit", "Design",
       ]),
     feature(
+      "Units",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Application", "Audit", "Organization", "Design",
+      ]),
+    feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
@@ -168,8 +175,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "SampleCity", "Secrets", "PlanFile", "Planning",
-        "Measuring", "Reporting",
+        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "Units", "SampleCity", "Secrets", "PlanFile",
+        "Planning", "Measuring", "Reporting",
         "Revising",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
@@ -197,8 +204,8 @@ let package = Package(
       "PlanBookTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
-        "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "PlanBook", "SampleCity",
-        "PlanFixtures", "TestKit",
+        "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "Importing", "PlanBook", "SampleCity",
+        "PlanFixtures", "TestKit", "WordDocuments",
       ]),
     tests(
       "SearchTests",
@@ -241,6 +248,12 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "AuditTrail",
         "TestKit",
+      ]),
+    tests(
+      "UnitsTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "Organization",
+        "Units", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

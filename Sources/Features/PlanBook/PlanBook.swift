@@ -2,6 +2,7 @@ package import Application
 import Audit
 import Contracts
 import Database
+import Essentials
 import HTTP
 package import PlanFile
 import Planning
@@ -24,7 +25,7 @@ package struct PlanBook: Sendable {
     Feature(
       "plan-book",
       routes: viewRoutes + outlineEditingRoutes + sheetEditingRoutes + gridRoutes + wordRoutes + historyRoutes
-        + setUpRoutes + openingRoutes,
+        + setUpRoutes + openingRoutes + ownerRoutes,
       migrations: [],
       menu: [MenuItem("計画", PlanAddresses.list(), access: .needs(.readPlans), position: 20)],
       commands: PlanCommands.all)
@@ -53,7 +54,11 @@ package struct PlanBook: Sendable {
       Route(.get, PlanAddresses.sheet, access: .needs(.readPlans)) { context, plan, node in
         let page = try page(context, plan)
         guard let position = page.snapshot.position(of: node) else { throw NotFound() }
-        return NodeSheet(page: page, position: position).response()
+        let node = page.snapshot.entries[position].node
+        let today = try TodaysOwners(
+          node.owners, abbreviations: page.plan.vocabulary.abbreviations, today: context.services.clock.now.day,
+          in: context.services.database)
+        return NodeSheet(page: page, position: position, today: today).response()
       },
       Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
         let page = try page(context, plan)

@@ -7,6 +7,12 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
 
   package init(_ startYear: Int) { self.startYear = startYear }
 
+  /// 1 April.
+  package var firstDay: Day { Day(year: startYear, month: 4, day: 1) ?? Day(number: 0) }
+
+  /// 31 March of the next year.
+  package var lastDay: Day { adding(1).firstDay.adding(days: -1) }
+
   /// The fiscal year that the day lies in.
   package init(containing day: Day) {
     let (year, month, _) = day.parts

@@ -24,4 +24,6 @@ extension AuditAction {
   package static let passwordReset = AuditAction("password-reset", needs: .manageAccounts)
   /// Somebody chose a new password.
   package static let passwordChanged = AuditAction("password-changed")
+  /// Units or places of work were changed.
+  package static let unitsChanged = AuditAction("units-changed", needs: .manageUnits)
 }

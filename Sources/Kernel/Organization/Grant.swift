@@ -1,12 +1,6 @@
 package import Application
 package import Essentials
 
-/// What the id of a unit belongs to.
-package enum Unit {
-  /// The identity of a unit, which stays when it is renamed or moved.
-  package typealias ID = Identifier<Unit>
-}
-
 /// A role that was given to somebody: narrowed to a plan or a unit, for a time, with who gave it and when.
 package struct Grant: Sendable, Equatable {
   /// The identity of a grant.

@@ -52,7 +52,7 @@ extension HTMLWriter {
     _ kind: InputKind, name: String, value: String? = nil, _ attributes: Attributes = .none, checked: Bool = false,
     required: Bool = false, invalid: Bool = false, disabled: Bool = false, multiple: Bool = false,
     accept: StaticString? = nil, autocomplete: StaticString? = nil, maxLength: Int? = nil,
-    placeholder: String? = nil
+    placeholder: String? = nil, list: String? = nil
   ) {
     raw("<input type=\"")
     raw(kind.word)
@@ -68,8 +68,22 @@ extension HTMLWriter {
     attribute("autocomplete", literal: autocomplete)
     attribute("maxlength", maxLength.map(String.init))
     attribute("placeholder", placeholder)
+    attribute("list", list)
     write(attributes)
     raw(">")
+  }
+
+  /// Writes the words that inputs with this list offer while somebody types.
+  package mutating func datalist(_ id: String, _ words: [String]) {
+    raw("<datalist")
+    attribute("id", id)
+    raw(">")
+    for word in words {
+      raw("<option")
+      attribute("value", word)
+      raw(">")
+    }
+    close("datalist")
   }
 
   /// Writes a text area.

@@ -11,6 +11,7 @@ import Roles
 import SampleCity
 import Search
 import SigningIn
+import Units
 
 /// The product: the list of its features and who answers whom; nothing else.
 package struct Composition: Sendable {
@@ -26,7 +27,7 @@ package struct Composition: Sendable {
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
       importing.feature, Search(snapshots: snapshots).feature, Roles.feature, AuditTrail.feature,
-      SampleCity.feature,
+      Units().feature, SampleCity.feature,
     ]
     identification = SessionIdentification()
   }

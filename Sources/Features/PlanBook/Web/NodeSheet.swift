@@ -12,6 +12,8 @@ import Reporting
 struct NodeSheet {
   let page: PlanPage
   let position: Int
+  /// Who answers today for its owners.
+  let today: TodaysOwners
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var entry: PlanSnapshot.Entry { snapshot.entries[position] }
@@ -142,7 +144,8 @@ struct NodeSheet {
     return [
       ("取組", entry.isMeasure ? nil : "\(measures)"),
       ("所管", node.ownersPrinted ?? (node.owners.isEmpty ? nil : node.owners.map(\.label).joined(separator: "／"))),
-      ("略称", abbreviations), ("期間", node.period.flatMap { $0.label ?? periodText($0.firstYear, $0.lastYear) }),
+      ("今の所管", today.text), ("略称", abbreviations),
+      ("期間", node.period.flatMap { $0.label ?? periodText($0.firstYear, $0.lastYear) }),
       ("番号", node.codes.isEmpty ? nil : node.codes.map { "\($0.scheme)　\($0.value)" }.joined(separator: "\n")),
       (
         "ほかの計画",

@@ -24,12 +24,15 @@ package enum LoadSample {
   /// Loads both plans and the people in one transaction; a database that holds plans or accounts is refused.
   package static func load(into database: Database, random: any RandomSource, at time: Instant) throws {
     try database.read(refuseUnlessEmpty)
-    let (former, current) = WakabaCity.plans()
+    var (former, current) = WakabaCity.plans()
+    CityUnits.match(&former)
+    CityUnits.match(&current)
     let passwords = try SamplePeople.passwords(random)
     try database.write { connection in
       // Asked again, as somebody may have come in meanwhile.
       try refuseUnlessEmpty(connection)
       try SamplePeople.add(passwords, in: connection, at: time)
+      try CityUnits.play(in: connection)
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       try CityHistory.play(towards: current, in: connection)
