@@ -90,7 +90,7 @@ let package = Package(
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",
-      uses: ["Essentials", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets"]),
+      uses: ["Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
     kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
@@ -163,6 +163,12 @@ let package = Package(
         "Application", "Audit", "Organization", "Design",
       ]),
     feature(
+      "People",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Application", "Audit", "Organization", "Design",
+      ]),
+    feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
@@ -175,7 +181,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "Units", "SampleCity", "Secrets", "PlanFile",
+        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "Units", "People", "SampleCity", "Secrets",
+        "PlanFile",
         "Planning", "Measuring", "Reporting",
         "Revising",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
@@ -254,6 +261,12 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "Organization",
         "Units", "TestKit",
+      ]),
+    tests(
+      "PeopleTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears", "Application",
+        "Audit", "Organization", "People", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

@@ -15,11 +15,38 @@ CREATE TABLE accounts (
   must_change_password bigint not null,
   is_disabled bigint not null,
   created_at bigint not null,
+  person_id text,
   CHECK ((is_disabled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((must_change_password = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   PRIMARY KEY (id),
   UNIQUE (sign_in_name)
 );
+CREATE INDEX accounts_by_person ON accounts USING btree (person_id);
+CREATE TABLE assignments (
+  person_id text not null,
+  place bigint not null,
+  unit_id text not null,
+  from_day text not null,
+  until_day text not null,
+  is_main bigint not null,
+  outside text,
+  position_id text,
+  grade_id text,
+  job_type_id text,
+  employment_id text,
+  FOREIGN KEY (employment_id) REFERENCES staff_words(id),
+  FOREIGN KEY (grade_id) REFERENCES staff_words(id),
+  CHECK ((is_main = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  FOREIGN KEY (job_type_id) REFERENCES staff_words(id),
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, place),
+  FOREIGN KEY (position_id) REFERENCES staff_words(id),
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE INDEX assignments_by_position ON assignments USING btree (position_id, until_day);
+CREATE INDEX assignments_by_unit ON assignments USING btree (unit_id, until_day, person_id);
+CREATE INDEX assignments_outside ON assignments USING btree (from_day) WHERE (outside IS NOT NULL);
 CREATE TABLE audit_anchors (
   seq bigint not null,
   hash text not null,
@@ -387,6 +414,55 @@ CREATE TABLE owner_roles (
   CHECK ((meaning = ANY (ARRAY['lead'::text, 'joint'::text, 'coordinate'::text, 'accountable'::text, 'consult'::text]))),
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE people (
+  id text not null,
+  staff_number text not null,
+  name text not null,
+  kana text not null,
+  kana_key text not null,
+  search_key text not null,
+  birth_day text,
+  sex text,
+  hire_day text,
+  leave_day text,
+  leave_kind text,
+  revision bigint not null,
+  created_at bigint not null,
+  PRIMARY KEY (id),
+  UNIQUE (staff_number)
+);
+CREATE INDEX people_by_kana ON people USING btree (kana_key, staff_number);
+CREATE TABLE people_changes (
+  person_id text not null,
+  revision bigint not null,
+  at bigint not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  reason text,
+  run_id text,
+  before text,
+  PRIMARY KEY (person_id, revision)
+);
+CREATE INDEX people_changes_by_run ON people_changes USING btree (run_id) WHERE (run_id IS NOT NULL);
+CREATE TABLE people_profiles (
+  name text not null,
+  columns text not null,
+  PRIMARY KEY (name)
+);
+CREATE TABLE people_runs (
+  id text not null,
+  title text not null,
+  state text not null,
+  mapping text not null,
+  file bytea,
+  created_by text not null,
+  created_at bigint not null,
+  taken_by text,
+  taken_at bigint,
+  summary text,
+  PRIMARY KEY (id)
 );
 CREATE TABLE plan_change_items (
   plan_id text not null,
@@ -766,6 +842,15 @@ CREATE TABLE sign_in_attempts (
   locked_until bigint not null,
   PRIMARY KEY (name_key)
 );
+CREATE TABLE staff_words (
+  id text not null,
+  list text not null,
+  label text not null,
+  meaning text,
+  place bigint not null,
+  UNIQUE (list, label),
+  PRIMARY KEY (id)
+);
 CREATE TABLE succession_ends (
   plan_id text not null,
   succession bigint not null,
@@ -787,6 +872,29 @@ CREATE TABLE successions (
   PRIMARY KEY (plan_id, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE unit_change_parts (
+  change_id text not null,
+  position bigint not null,
+  unit_id text,
+  workplace_id text,
+  before text not null,
+  after text not null,
+  FOREIGN KEY (change_id) REFERENCES unit_changes(id),
+  PRIMARY KEY (change_id, "position")
+);
+CREATE INDEX unit_change_parts_by_unit ON unit_change_parts USING btree (unit_id);
+CREATE TABLE unit_changes (
+  id text not null,
+  number bigint not null,
+  changed_at bigint not null,
+  account_id text,
+  changed_by text not null,
+  kind text not null,
+  day text,
+  reason text,
+  UNIQUE (number),
+  PRIMARY KEY (id)
+);
 CREATE TABLE unit_reach (
   unit_id text not null,
   covers_id text not null,
@@ -796,8 +904,44 @@ CREATE TABLE unit_reach (
   PRIMARY KEY (unit_id, covers_id, from_day),
   FOREIGN KEY (unit_id) REFERENCES units(id)
 );
+CREATE INDEX unit_reach_by_covered ON unit_reach USING btree (covers_id);
+CREATE TABLE unit_spans (
+  unit_id text not null,
+  from_day text not null,
+  until_day text not null,
+  name text not null,
+  short_name text,
+  code text,
+  parent_id text,
+  kind text not null,
+  position bigint not null,
+  workplace_id text,
+  FOREIGN KEY (parent_id) REFERENCES units(id),
+  PRIMARY KEY (unit_id, from_day),
+  FOREIGN KEY (unit_id) REFERENCES units(id),
+  FOREIGN KEY (workplace_id) REFERENCES workplaces(id)
+);
+CREATE TABLE unit_successions (
+  old_id text not null,
+  new_id text not null,
+  from_day text not null,
+  FOREIGN KEY (new_id) REFERENCES units(id),
+  FOREIGN KEY (old_id) REFERENCES units(id),
+  PRIMARY KEY (old_id, new_id, from_day)
+);
 CREATE TABLE units (
   id text not null,
   created_at bigint not null,
+  PRIMARY KEY (id)
+);
+CREATE TABLE workplaces (
+  id text not null,
+  position bigint not null,
+  name text not null,
+  address text not null,
+  section text not null,
+  industry text not null,
+  phone text not null,
+  insurance_number text not null,
   PRIMARY KEY (id)
 );

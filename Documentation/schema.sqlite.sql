@@ -14,7 +14,25 @@ CREATE TABLE accounts (
   must_change_password integer not null check (must_change_password in (0, 1)),
   is_disabled integer not null check (is_disabled in (0, 1)),
   created_at integer not null
+, person_id text references people (id) on delete set null) strict;
+CREATE INDEX accounts_by_person on accounts (person_id);
+CREATE TABLE assignments (
+  person_id text not null references people (id) on delete cascade,
+  place integer not null,
+  unit_id text not null references units (id),
+  from_day text not null,
+  until_day text not null,
+  is_main integer not null check (is_main in (0, 1)),
+  outside text,
+  position_id text references staff_words (id),
+  grade_id text references staff_words (id),
+  job_type_id text references staff_words (id),
+  employment_id text references staff_words (id),
+  primary key (person_id, place)
 ) strict;
+CREATE INDEX assignments_by_position on assignments (position_id, until_day);
+CREATE INDEX assignments_by_unit on assignments (unit_id, until_day, person_id);
+CREATE INDEX assignments_outside on assignments (from_day) where outside is not null;
 CREATE TRIGGER audit_anchors_are_old_entries before insert on audit_anchors
   when not exists (select 1 from audit_entries where seq = new.seq and hash = new.hash
     and at <= new.cut_at - 31536000000)
@@ -334,6 +352,51 @@ CREATE TABLE owner_roles (
   label text not null,
   meaning text not null check (meaning in ('lead', 'joint', 'coordinate', 'accountable', 'consult')),
   primary key (plan_id, key)
+) strict;
+CREATE TABLE people (
+  id text primary key,
+  staff_number text not null unique,
+  name text not null,
+  kana text not null,
+  kana_key text not null,
+  search_key text not null,
+  birth_day text,
+  sex text,
+  hire_day text,
+  leave_day text,
+  leave_kind text,
+  revision integer not null,
+  created_at integer not null
+) strict;
+CREATE INDEX people_by_kana on people (kana_key, staff_number);
+CREATE TABLE people_changes (
+  person_id text not null,
+  revision integer not null,
+  at integer not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  reason text,
+  run_id text,
+  before text,
+  primary key (person_id, revision)
+) strict;
+CREATE INDEX people_changes_by_run on people_changes (run_id) where run_id is not null;
+CREATE TABLE people_profiles (
+  name text primary key,
+  columns text not null
+) strict;
+CREATE TABLE people_runs (
+  id text primary key,
+  title text not null,
+  state text not null,
+  mapping text not null,
+  file blob,
+  created_by text not null,
+  created_at integer not null,
+  taken_by text,
+  taken_at integer,
+  summary text
 ) strict;
 CREATE TABLE plan_change_items (
   plan_id text not null,
@@ -676,6 +739,14 @@ CREATE TABLE sign_in_attempts (
   last_failed_at integer not null,
   locked_until integer not null
 ) strict;
+CREATE TABLE staff_words (
+  id text primary key,
+  list text not null,
+  label text not null,
+  meaning text,
+  place integer not null,
+  unique (list, label)
+) strict;
 CREATE TABLE succession_ends (
   plan_id text not null,
   succession integer not null,
@@ -694,6 +765,26 @@ CREATE TABLE successions (
   reason text,
   primary key (plan_id, position)
 ) strict;
+CREATE TABLE unit_change_parts (
+  change_id text not null references unit_changes (id),
+  position integer not null,
+  unit_id text,
+  workplace_id text,
+  before text not null,
+  after text not null,
+  primary key (change_id, position)
+) strict;
+CREATE INDEX unit_change_parts_by_unit on unit_change_parts (unit_id);
+CREATE TABLE unit_changes (
+  id text primary key,
+  number integer not null unique,
+  changed_at integer not null,
+  account_id text,
+  changed_by text not null,
+  kind text not null,
+  day text,
+  reason text
+) strict;
 CREATE TABLE unit_reach (
   unit_id text not null references units (id),
   covers_id text not null references units (id),
@@ -701,7 +792,37 @@ CREATE TABLE unit_reach (
   until_day text not null,
   primary key (unit_id, covers_id, from_day)
 ) strict;
+CREATE INDEX unit_reach_by_covered on unit_reach (covers_id);
+CREATE TABLE unit_spans (
+  unit_id text not null references units (id),
+  from_day text not null,
+  until_day text not null,
+  name text not null,
+  short_name text,
+  code text,
+  parent_id text references units (id),
+  kind text not null,
+  position integer not null,
+  workplace_id text references workplaces (id),
+  primary key (unit_id, from_day)
+) strict;
+CREATE TABLE unit_successions (
+  old_id text not null references units (id),
+  new_id text not null references units (id),
+  from_day text not null,
+  primary key (old_id, new_id, from_day)
+) strict;
 CREATE TABLE units (
   id text primary key,
   created_at integer not null
+) strict;
+CREATE TABLE workplaces (
+  id text primary key,
+  position integer not null,
+  name text not null,
+  address text not null,
+  section text not null,
+  industry text not null,
+  phone text not null,
+  insurance_number text not null
 ) strict;

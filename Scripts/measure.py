@@ -25,6 +25,7 @@ PROGRAM, DATE, REPORT = sys.argv[1], sys.argv[2], ROOT / sys.argv[3]
 SECONDS, CLIENTS = 3, 8
 YEARS = 5
 CHANGES = 50_000
+PEOPLE = 300_000
 # Measured earlier on another machine of two cores with the same amount of content; see the text of the report.
 DJANGO = {"list": 16.8, "sheet": 310, "memory": (54, 136), "start": 0.35, "xlsx": 0.29}
 
@@ -401,6 +402,58 @@ def measure_history(engine, database):
     return rows
 
 
+def measure_people(engine, database):
+    """A register of made-up people with three assignments each: pages, and a file of changes taken in and taken back."""
+    fill, _ = timed(PROGRAM, "sample", "people", "--count", str(PEOPLE), *database)
+    result = {"fill": fill, "pages": []}
+    port = free_port()
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (process, _):
+        browser = Browser(port)
+        browser.sign_in("佐々木")
+        page = browser.page("/people?q=1000001")
+        position = re.search(r'<option value="([^"]+)">課長<', page)[1]
+        unit = re.search(r'<option value="([^"]+)">　第', page)[1]
+        last = 1_000_000 + PEOPLE - 200
+        for name, query in [
+            ("List, first page", ""), ("List by kana", "order=kana"), ("List, near the end", f"after={last}"),
+            ("One section", f"unit={unit}"), ("One position", f"position={position}"),
+            ("Found by name", "q=" + urllib.parse.quote("さくら")), ("Found by number", f"q={last}"),
+            ("Nobody found", "q=" + urllib.parse.quote("いない人")), ("A past day", "day=2019-04-01"),
+        ]:
+            times = []
+            for _ in range(6):
+                start = time.perf_counter()
+                browser.page(f"/people?{query}")
+                times.append((time.perf_counter() - start) * 1000)
+            result["pages"].append((name, times[0], statistics.median(times[1:])))
+            say(f"  {engine}, people, {name}: {times[0]:.0f} ms, then {statistics.median(times[1:]):.1f} ms")
+        result["change"] = measure_transfers(browser)
+        result["memory"] = pss(process.pid)
+    return result
+
+
+def measure_transfers(browser):
+    """Seconds to look at, take in and take back a file that changes the grade of 10,000 people."""
+    def post(path, form, page):
+        token = re.search(r'name="token" value="([^"]*)"', page)[1]
+        start = time.perf_counter()
+        answer, body = browser.ask("POST", path, {"token": token, **form})
+        if answer.status != 303:
+            sys.exit(f"failed: {path} answered {answer.status} {body[:200]}")
+        return time.perf_counter() - start, answer.headers["location"]
+
+    rows = "\n".join(f"{1_000_000 + number}\t{number % 3 + 1}級" for number in range(10_000))
+    _, run_path = post("/people/runs", {
+        "kind": "changes", "day": "2027-04-01", "pasted": f"職員番号\t級\n{rows}\n"}, browser.page("/people/runs"))
+    start = time.perf_counter()
+    page = browser.page(run_path)
+    look = time.perf_counter() - start
+    mark = re.search(r'name="mark" value="([^"]*)"', page)[1]
+    take, _ = post(f"{run_path}/take", {"mark": mark}, page)
+    back, _ = post(f"{run_path}/take-back", {}, browser.page(run_path))
+    return look, take, back
+
+
 def measure(engine, database, folder):
     say(f"{engine}: filling")
     run(PROGRAM, "sample", "load", *database)
@@ -409,6 +462,7 @@ def measure(engine, database, folder):
     results["history"] = measure_history(engine, database)
     results["imports"] = measure_imports(database, ids, folder)
     results["search"] = measure_search(engine, database)
+    results["people"] = measure_people(engine, database)
     return results
 
 
@@ -493,7 +547,22 @@ def report(sqlite, server):
         "", f"A plan of 300 measures is saved {1 / whole:.1f} times a second from JSON, one after the other, each in a process and "
         "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk).", ""]
     lines += search_report(sqlite["search"], server["search"])
+    lines += people_report(sqlite["people"], server["people"])
     return "\n".join(lines)
+
+
+def people_report(sqlite, server):
+    lines = [
+        f"## A register of {PEOPLE:,} people with three assignments each (one visitor, ms: first time, then again)", "",
+        "| | SQLite | again | PostgreSQL | again |", "|---|---:|---:|---:|---:|"]
+    for (name, *one), (_, *two) in zip(sqlite["pages"], server["pages"]):
+        lines.append(f"| {name} | " + " | ".join(f"{value:,.1f}" for value in one + two) + " |")
+    lines += ["", "| | SQLite s | PostgreSQL s |", "|---|---:|---:|"]
+    names = ["Looking at a file that changes 10,000 people", "Taking it in", "Taking it back"]
+    for name, one, two in zip(names, sqlite["change"], server["change"]):
+        lines.append(f"| {name} | {one:.2f} | {two:.2f} |")
+    lines.append(f"| Making the register (`sample people`) | {sqlite['fill']:.1f} | {server['fill']:.1f} |")
+    return lines + [""]
 
 
 def search_report(sqlite, server):

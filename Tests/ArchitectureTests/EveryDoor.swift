@@ -161,7 +161,7 @@ enum ExampleAddress {
     switch word {
     case "plans": plan
     case "nodes", "restore": "measure-1"
-    case "export": "csv"
+    case "export", "file": "csv"
     case "set-up": "levels"
     case "words": "levels"
     case "accounts": "person-1"

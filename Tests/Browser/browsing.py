@@ -101,6 +101,6 @@ def pattern(path):
 
 OWN_WORDS = {
     "archived", "audit", "check", "deputies", "entries", "give", "grants", "opening", "roles", "bulk", "compare", "csv", "edit", "editions", "first-run", "gaps", "grid", "history", "json", "merge",
-    "new-plan", "nodes", "numbers", "outline", "password", "ready-sets", "replace", "restore", "schedule", "search",
+    "new-plan", "nodes", "numbers", "outline", "password", "sheets", "runs", "people", "ready-sets", "replace", "restore", "schedule", "search",
     "set-up", "sign-in", "sign-out", "split", "tables", "text", "words", "xlsx",
 }

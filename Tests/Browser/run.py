@@ -26,6 +26,7 @@ import test_history
 import test_importing
 import test_keyboard
 import test_outline
+import test_people
 import test_printing
 import test_real_plans
 import test_searching
@@ -37,6 +38,7 @@ MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
+    test_people,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -50,7 +50,11 @@ private final class Lines: ByteSink {
       #expect(plans.map(\.title) == ["若葉市人材育成推進プラン", "若葉市職員力向上プラン"])
       #expect(plans.map(\.measures) == [82, 25] && plans.map(\.repeats) == [4, 0])
       for (summary, written) in zip(plans, [WakabaCity.plans().current, WakabaCity.plans().former]) {
-        let stored = try #require(try app.database.read { try PlanArchive.load(summary.id, in: $0) })
+        var stored = try #require(try app.database.read { try PlanArchive.load(summary.id, in: $0) })
+        // Which units the printed owners are is said when the city comes in.
+        for node in stored.nodes.indices {
+          for owner in stored.nodes[node].owners.indices { stored.nodes[node].owners[owner].unit = nil }
+        }
         #expect(PlanFile.write(stored) == PlanFile.write(written))
       }
       let second = await run(app, "sample", "load")

@@ -39,6 +39,6 @@ package enum Organization {
       ){strict};
       create index sessions_by_account on sessions (account_id);
       """),
-    grantMigration, unitMigration,
+    grantMigration, unitMigration, peopleMigration,
   ]
 }

@@ -43,7 +43,7 @@ package enum CSVFile {
   private static func place(_ row: Int, _ column: Int) -> String { "\(row + 1)行\(column + 1)列" }
 
   /// Takes the line `sep=;` away, with which Excel names the delimiter.
-  private static func takeSeparatorLine(_ text: inout [UInt8]) -> UInt8? {
+  static func takeSeparatorLine(_ text: inout [UInt8]) -> UInt8? {
     let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
     guard line.count == 5, String(decoding: line, as: UTF8.self).lowercased().hasPrefix("sep=") else { return nil }
     let delimiter = text[4]

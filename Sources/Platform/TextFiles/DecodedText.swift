@@ -8,8 +8,8 @@ package struct DecodedText: Sendable, Equatable {
   package var encodingName: String
 
   /// Finds the encoding: a byte order mark, UTF-16 that shows itself, strict UTF-8, strict CP932; nothing is guessed beyond that.
-  package init(decoding bytes: [UInt8]) throws(SourceRefusal) {
-    guard bytes.count <= SourceLimits.fileBytes else { throw .tooLarge(limit: SourceLimits.fileBytes) }
+  package init(decoding bytes: [UInt8], limit: Int = SourceLimits.fileBytes) throws(SourceRefusal) {
+    guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       guard let text = String(validating: bytes.dropFirst(3), as: UTF8.self) else {
         throw .unknownEncoding(line: lineOfBrokenUTF8(bytes))

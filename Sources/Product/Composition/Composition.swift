@@ -5,6 +5,7 @@ import Design
 import Home
 import Importing
 import Organization
+import People
 import PlanBook
 import PlanFile
 import Roles
@@ -27,7 +28,7 @@ package struct Composition: Sendable {
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
       importing.feature, Search(snapshots: snapshots).feature, Roles.feature, AuditTrail.feature,
-      Units().feature, SampleCity.feature,
+      Units().feature, People().feature, SampleCity.feature,
     ]
     identification = SessionIdentification()
   }
