@@ -24,7 +24,7 @@ extension CoverPage {
         }
         html.li { $0.a(WordAddresses.list(id, .cover), "表紙を直す") }
         html.li { $0.a(WordAddresses.overview(id), "階層と計画のことばを直す") }
-        if page.snapshot.hasOwners { html.li { $0.a(OwnerAddresses.owners(id), "所管を組織と対応させる") } }
+        if page.snapshot.uses.hasOwners { html.li { $0.a(OwnerAddresses.owners(id), "所管を組織と対応させる") } }
         if page.context.signedIn.mayEverywhere(.managePlans) {
           html.li { html in
             html.a(SetUpAddresses.start().adding([("from", id.text)]), "この計画をひな形にして新しい計画を作る")
