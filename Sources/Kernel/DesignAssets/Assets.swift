@@ -12,6 +12,7 @@ package enum Assets {
     ("history", PackageResources.history_css, PackageResources.history_js),
     ("words", PackageResources.words_css, PackageResources.words_js),
     ("search", PackageResources.search_css, PackageResources.search_js),
+    ("accounts", PackageResources.accounts_css, PackageResources.accounts_js),
   ]
 
   /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.
