@@ -59,6 +59,10 @@ let package = Package(
     cLibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     cLibrary("CProcess", apt: "libc6-dev"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+    cLibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    cLibrary("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    cLibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    cLibrary("CLDAP", pkgConfig: "ldap", apt: "libldap-dev"),
 
     // MARK: Platform
     platform("Essentials"),
@@ -71,6 +75,10 @@ let package = Package(
     platform("HTTPServer", uses: ["Essentials", "HTTP", "CMicrohttpd"]),
     platform("HTML", uses: ["Essentials"]),
     platform("Secrets", uses: ["Essentials", "CSodium"]),
+    platform("Signatures", uses: ["Essentials", "COpenSSL"]),
+    platform("QRCodes", uses: ["CQRCode"]),
+    platform("WebCalls", uses: ["Essentials", "CCurl"]),
+    platform("Directories", uses: ["Essentials", "CLDAP"]),
     platform("CommandLine", uses: ["Essentials"]),
     platform("Subprocesses", uses: ["CProcess"]),
     platform("SourceDocuments", uses: ["Essentials"]),
@@ -90,7 +98,9 @@ let package = Package(
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",
-      uses: ["Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets"]),
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets", "Signatures",
+      ]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
     kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
@@ -105,7 +115,8 @@ let package = Package(
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
-      resources: ["app", "outline", "sheet", "grid", "history", "words", "search", "units"].flatMap { name in
+      resources: ["app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts"].flatMap {
+        name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
       } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
     kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
@@ -116,8 +127,8 @@ let package = Package(
     feature(
       "SigningIn",
       uses: [
-        "Essentials", "Database", "HTTP", "HTML", "Secrets", "CommandLine", "Application", "Audit", "Organization",
-        "Design",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Secrets", "Signatures", "QRCodes", "WebCalls", "Directories",
+        "Logging", "CommandLine", "SourceDocuments", "TextFiles", "Application", "Audit", "Organization", "Design",
       ]),
     feature(
       "Home",
@@ -233,16 +244,20 @@ let package = Package(
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("DatabaseTests", uses: ["Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "TestKit"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
+    tests("SignaturesTests", uses: ["Essentials", "Signatures"]),
+    tests("QRCodesTests", uses: ["QRCodes"]),
     tests("AuditTests", uses: ["Essentials", "Database", "Application", "Audit", "TestKit"]),
     tests(
       "OrganizationTests",
-      uses: ["Essentials", "Database", "HTTP", "Secrets", "Application", "Audit", "Organization", "TestKit"],
+      uses: [
+        "Essentials", "Database", "HTTP", "Secrets", "Signatures", "Application", "Audit", "Organization", "TestKit",
+      ],
       beside: ["permission-matrix.txt"]),
     tests(
       "SigningInTests",
       uses: [
-        "Essentials", "Database", "HTTP", "Secrets", "CommandLine", "Logging", "Application", "Audit", "Organization",
-        "SigningIn", "TestKit",
+        "Essentials", "Database", "HTTP", "Secrets", "Directories", "CommandLine", "Logging", "Application", "Audit",
+        "Organization", "SigningIn", "TestKit",
       ]),
     tests(
       "RolesTests",

@@ -415,6 +415,17 @@ CREATE TABLE owner_roles (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE pending_sign_ins (
+  token_hash text not null,
+  account_id text not null,
+  method text not null,
+  is_shared bigint not null,
+  expires_at bigint not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CHECK ((is_shared = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX pending_sign_ins_by_account ON pending_sign_ins USING btree (account_id);
 CREATE TABLE people (
   id text not null,
   staff_number text not null,
@@ -555,6 +566,12 @@ CREATE TABLE plans (
   first_year bigint,
   last_year bigint,
   PRIMARY KEY (id)
+);
+CREATE TABLE recovery_codes (
+  account_id text not null,
+  mark text not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (account_id, mark)
 );
 CREATE TABLE removed_plans (
   id text not null,
@@ -788,6 +805,14 @@ CREATE TABLE search_subjects (
   CHECK ((kind = ANY (ARRAY['plan'::text, 'section'::text, 'emphasis'::text, 'node'::text]))),
   PRIMARY KEY (block_id, "position")
 );
+CREATE TABLE second_factors (
+  account_id text not null,
+  sealed_secret text not null,
+  confirmed_at bigint,
+  last_step bigint not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (account_id)
+);
 CREATE TABLE section_blocks (
   plan_id text not null,
   section_id text not null,
@@ -831,7 +856,11 @@ CREATE TABLE sessions (
   expires_at bigint not null,
   remote_address text not null,
   device text not null,
+  is_shared bigint not null default 0,
+  idle_limit bigint not null default 3600,
+  ends_at bigint not null default 0,
   FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CHECK ((is_shared = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (id_hash)
 );
 CREATE INDEX sessions_by_account ON sessions USING btree (account_id);

@@ -353,6 +353,14 @@ CREATE TABLE owner_roles (
   meaning text not null check (meaning in ('lead', 'joint', 'coordinate', 'accountable', 'consult')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE pending_sign_ins (
+  token_hash text primary key,
+  account_id text not null references accounts (id),
+  method text not null,
+  is_shared integer not null check (is_shared in (0, 1)),
+  expires_at integer not null
+) strict;
+CREATE INDEX pending_sign_ins_by_account on pending_sign_ins (account_id);
 CREATE TABLE people (
   id text primary key,
   staff_number text not null unique,
@@ -482,6 +490,11 @@ CREATE TABLE plans (
   municipality_code text,
   first_year integer,
   last_year integer
+) strict;
+CREATE TABLE recovery_codes (
+  account_id text not null references accounts (id),
+  mark text not null,
+  primary key (account_id, mark)
 ) strict;
 CREATE TABLE removed_plans (
   id text not null primary key,
@@ -689,6 +702,12 @@ CREATE TABLE search_subjects (
   content blob not null,
   primary key (block_id, position)
 ) strict;
+CREATE TABLE second_factors (
+  account_id text primary key references accounts (id),
+  sealed_secret text not null,
+  confirmed_at integer,
+  last_step integer not null
+) strict;
 CREATE TABLE section_blocks (
   plan_id text not null,
   section_id text not null,
@@ -731,7 +750,7 @@ CREATE TABLE sessions (
   expires_at integer not null,
   remote_address text not null,
   device text not null
-) strict;
+, is_shared integer not null default 0 check (is_shared in (0, 1)), idle_limit integer not null default 3600, ends_at integer not null default 0) strict;
 CREATE INDEX sessions_by_account on sessions (account_id);
 CREATE TABLE sign_in_attempts (
   name_key text primary key,

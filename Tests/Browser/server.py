@@ -1,6 +1,7 @@
 """A running Hagukumi with a folder of its own."""
 
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -20,8 +21,10 @@ def hagukumi(folder, *words):
 class Server:
     """Serves a folder of data on a free port until it is stopped."""
 
-    def __init__(self, *, sample=True, load=True):
+    def __init__(self, *, sample=True, load=True, sign_in=None):
         self.folder = tempfile.mkdtemp(prefix="hagukumi-browser-")
+        if sign_in:
+            pathlib.Path(self.folder, "sign-in.conf").write_text(sign_in)
         self.sample = sample
         self.port = 0
         self.process = None

@@ -1,6 +1,12 @@
 """Signing in and out, and setting a new program up."""
 
-from browsing import PEOPLE, check, sign_in
+import base64
+import hmac
+import re
+import struct
+import time
+
+from browsing import PEOPLE, PICTURES, check, sign_in
 from server import Server, hagukumi
 
 
@@ -104,3 +110,140 @@ def test_an_administrator_makes_an_account(page, city):
     page.get_by_role("link", name="このアカウントの画面へ").click()
     assert page.get_by_role("heading", level=1).inner_text() == "鈴木 次郎"
     check(page, "account-sheet")
+
+
+def totp(key, steps=0):
+    """What an authenticator app shows for a typed key, some steps of thirty seconds away."""
+    secret = base64.b32decode(key.replace(" ", ""))
+    tag = hmac.new(secret, struct.pack(">Q", int(time.time()) // 30 + steps), "sha1").digest()
+    start = tag[-1] & 15
+    return f"{(struct.unpack('>I', tag[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def add_person(city, name, role="reader"):
+    """A person with a password of their own."""
+    said = hagukumi(city.folder, "account", "add", name, "--display", "試験 一郎", "--role", role).decode()
+    return said.split("仮のパスワード: ")[1].split("\n")[0]
+
+
+def type_password(page, city, name, password):
+    page.goto(city.address + "/sign-in")
+    page.get_by_label("サインイン名").fill(name)
+    page.get_by_label("パスワード").fill(password)
+    page.get_by_role("button", name="サインイン", exact=True).click()
+
+
+def choose_password(page, old, new):
+    page.get_by_label("今のパスワード").fill(old)
+    page.get_by_label("新しいパスワード", exact=True).fill(new)
+    page.get_by_label("新しいパスワード（もう一度）").fill(new)
+    page.get_by_role("button", name="変更する").click()
+
+
+def test_an_authenticator_app_is_set_up_and_asked_for(page, city):
+    first, own = add_person(city, "futae"), "yama no mukou 2026"
+    type_password(page, city, "futae", first)
+    choose_password(page, first, own)
+    page.wait_for_url(city.address + "/")
+    page.goto("/account")
+    check(page, "account-own")
+    page.get_by_role("link", name="2段階のサインイン").click()
+    check(page, "second-factor-none")
+    page.get_by_role("button", name="設定を始める").click()
+    page.get_by_text("QRコードを読み取れないとき").click()
+    key = page.locator(".typed-key").inner_text()
+    assert page.get_by_role("img", name="認証アプリで読み取るQRコード").bounding_box()["width"] > 200
+    check(page, "second-factor-set-up")
+    page.get_by_label("確認コード").fill("000000")
+    page.get_by_role("button", name="設定する").click()
+    assert "確認コードが違います" in page.get_by_role("alert").inner_text()
+    check(page, "second-factor-refused")
+    page.get_by_label("確認コード").fill(totp(key))
+    page.get_by_role("button", name="設定する").click()
+    codes = page.locator(".recovery-codes code").all_inner_texts()
+    assert len(codes) == 10
+    check(page, "recovery-codes")
+    page.get_by_role("link", name="保管したので続ける").click()
+    check(page, "second-factor-in-use")
+    page.get_by_role("button", name="サインアウト").click()
+    type_password(page, city, "futae", own)
+    assert page.get_by_role("heading", level=1).inner_text() == "確認コード"
+    check(page, "second-step")
+    page.get_by_label("確認コード").fill(codes[0])
+    page.get_by_role("button", name="サインイン", exact=True).click()
+    page.wait_for_url(city.address + "/")
+
+
+def test_who_must_have_an_app_sets_it_up_before_getting_in(page):
+    server = Server(sample=False, load=False, sign_in="second-factor-required = system-administrator\n")
+    try:
+        password = add_person(server, "kanri", "system-administrator")
+        type_password(page, server, "kanri", password)
+        assert page.get_by_role("heading", level=1).inner_text() == "2段階のサインインの設定"
+        page.get_by_text("QRコードを読み取れないとき").click()
+        check(page, "second-factor-required")
+        page.get_by_label("確認コード").fill(totp(page.locator(".typed-key").inner_text()))
+        page.get_by_role("button", name="設定してサインイン").click()
+        page.get_by_role("link", name="保管したので続ける").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "パスワードの変更"
+    finally:
+        assert server.close() == 0
+
+
+def test_accounts_come_from_a_file_and_leave_as_letters(page, city):
+    sign_in(page, city, "administrator")
+    page.goto("/accounts")
+    page.get_by_role("link", name="CSVから作る").click()
+    check(page, "accounts-import")
+    rows = "サインイン名,氏名,所属,役割\r\ns101,青木 一,総務部人事課,閲覧者\r\ns101,井上 二,,\r\n,上田 三,福祉部,王様\r\n"
+    page.get_by_label("CSVのファイル").set_input_files(
+        {"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode("cp932")})
+    page.get_by_role("button", name="内容を確かめる").click()
+    assert page.locator(".bad-row").count() == 2
+    check(page, "accounts-import-refused")
+    rows = "サインイン名,氏名,所属,役割\r\ns101,青木 一,総務部人事課,閲覧者\r\ns102,井上 二,,\r\n"
+    page.get_by_label("CSVのファイル").set_input_files(
+        {"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode("cp932")})
+    page.get_by_role("button", name="内容を確かめる").click()
+    check(page, "accounts-import-preview")
+    page.get_by_role("button", name="2人のアカウントを作る").click()
+    assert page.locator(".first-password").count() == 2
+    check(page, "account-letters")
+    page.emulate_media(media="print")
+    assert not page.locator(".notice").is_visible()
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    (PICTURES / "account-letters.pdf").write_bytes(printed)
+
+
+def test_a_shared_terminal_is_named_at_the_sign_in(page, city):
+    first, own = add_person(city, "kyouyou"), "umi no mukou 2026"
+    type_password(page, city, "kyouyou", first)
+    choose_password(page, first, own)
+    page.get_by_role("button", name="サインアウト").click()
+    page.goto("/sign-in")
+    page.get_by_label("共用の端末").check()
+    page.get_by_label("サインイン名").fill("kyouyou")
+    page.get_by_label("パスワード").fill(own)
+    page.get_by_role("button", name="サインイン", exact=True).click()
+    page.wait_for_url(city.address + "/")
+    page.goto("/account")
+    assert page.get_by_text("共用の端末", exact=True).is_visible()
+    check(page, "account-shared-terminal")
+
+
+def test_the_sign_in_page_offers_the_sign_in_of_the_city(page):
+    server = Server(sample=False, load=False, sign_in=(
+        "public-address = https://hagukumi.example\noidc-issuer = http://127.0.0.1:1\noidc-client-id = hagukumi\n"
+        "oidc-title = 職員認証でサインイン\nproxy-header = X-Remote-User\nproxy-addresses = 10.0.0.1\n"))
+    try:
+        add_person(server, "kanri", "system-administrator")
+        page.goto(server.address + "/sign-in")
+        check(page, "sign-in-outside")
+        page.get_by_role("link", name="職員認証でサインイン").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "サインインできません"
+        check(page, "sign-in-outside-refused")
+        page.get_by_role("link", name="サインイン名とパスワードを使う").click()
+        assert page.get_by_label("サインイン名").is_visible()
+    finally:
+        assert server.close() == 0

@@ -77,6 +77,32 @@ import Testing
   }
 
   @Test(arguments: Engine.tested)
+  func `a session with limits of its own ends by them`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine) { app in
+      let account = try app.account("tanaka")
+      let start = {
+        try app.database.write { connection in
+          try SessionStore.start(
+            for: account.id, limits: SignInSettings().shared, isShared: true, random: app.services.random,
+            in: connection, at: app.clock.now)
+        }
+      }
+      let idle = try start()
+      app.clock.advance(minutes: 9)
+      #expect(try identify(app, idle).actor != nil)
+      app.clock.advance(minutes: 10)
+      #expect(try identify(app, idle).actor == nil)
+      let busy = try start()
+      for _ in 0..<23 {
+        app.clock.advance(minutes: 5)
+        #expect(try identify(app, busy).actor != nil)
+      }
+      app.clock.advance(minutes: 5)
+      #expect(try identify(app, busy).actor == nil)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `the last request is noted at most once a minute`(_ engine: Engine) async throws {
     try await TestApplication.with(engine) { app in
       let account = try app.account("tanaka")

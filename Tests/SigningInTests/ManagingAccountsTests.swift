@@ -28,7 +28,7 @@ import Testing
         for target in ["/accounts", "/accounts/new", "/accounts/\(id)"] {
           #expect(try await client.get(target).status == 403)
         }
-        for action in ["disable", "enable", "reset"] {
+        for action in ["disable", "enable", "reset", "end-sessions", "reset-second-factor"] {
           #expect(try await client.post("/accounts/\(id)/\(action)", [("role", "plan-manager")]).status == 403)
         }
       }
@@ -84,7 +84,7 @@ import Testing
       let admin = try app.client(as: .systemAdministrator)
       let person = try find(app, "tanaka")
       let sheet = try await admin.get("/accounts/\(person.id)")
-      #expect(sheet.status == 200 && sheet.statements == 4)
+      #expect(sheet.status == 200 && sheet.statements == 6)
       #expect(sheet.markup.contains("/roles/grants/\(person.grants[0].id)"))
       #expect(sheet.markup.contains("/roles/give?account=\(person.id)"))
     }
@@ -129,7 +129,7 @@ import Testing
       let account = try app.account("kanri", roles: [.systemAdministrator])
       let admin = try app.client(of: account)
       #expect(try await admin.get("/accounts/\(account.id)").forms.map(\.action) == ["/sign-out"])
-      for action in ["disable", "enable", "reset"] {
+      for action in ["disable", "enable", "reset", "end-sessions", "reset-second-factor"] {
         let page = try await admin.post("/accounts/\(account.id)/\(action)", [("role", "plan-manager")])
         #expect(page.status == 422 && page.text.contains("自分のアカウント"))
       }

@@ -24,10 +24,16 @@ package struct Settings: Sendable {
   package var hasSecureCookies = false
   /// What the first person must type to set the program up; the start message of the server shows it.
   package var firstRunCode: String?
+  /// How people may sign in.
+  package var signIn = SignInSettings()
 
-  package init(isSample: Bool = false, hasSecureCookies: Bool = false, firstRunCode: String? = nil) {
+  package init(
+    isSample: Bool = false, hasSecureCookies: Bool = false, firstRunCode: String? = nil,
+    signIn: SignInSettings = SignInSettings()
+  ) {
     self.isSample = isSample
     self.hasSecureCookies = hasSecureCookies
     self.firstRunCode = firstRunCode
+    self.signIn = signIn
   }
 }

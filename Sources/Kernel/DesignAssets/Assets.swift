@@ -13,6 +13,7 @@ package enum Assets {
     ("words", PackageResources.words_css, PackageResources.words_js),
     ("search", PackageResources.search_css, PackageResources.search_js),
     ("units", PackageResources.units_css, PackageResources.units_js),
+    ("accounts", PackageResources.accounts_css, PackageResources.accounts_js),
   ]
 
   /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.

@@ -63,6 +63,13 @@ extension AccountStore {
     return try accounts(sql + " order by sign_in_name limit \(limit)", in: connection)
   }
 
+  /// Those of the names that are in use, in one statement.
+  package static func taken(of names: [String], in connection: borrowing Connection) throws -> Set<String> {
+    guard !names.isEmpty else { return [] }
+    return Set(
+      try connection.rows("select sign_in_name from accounts where sign_in_name in (\(list: names))") { $0.text(0) })
+  }
+
   /// What a sign-in with that name is checked against; nil where there is no such name.
   package static func credentials(
     signInName: String, in connection: borrowing Connection

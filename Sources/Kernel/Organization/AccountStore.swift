@@ -80,6 +80,19 @@ package enum AccountStore {
     try connection.run("update accounts set password_hash = \(password.text) where id = \(id)")
   }
 
+  /// Ends the temporary password of somebody who signs in by other means and never needs one.
+  package static func voidTemporaryPassword(
+    of account: Account, in connection: borrowing Connection, at time: Instant
+  ) throws {
+    try connection.run(
+      """
+      update accounts set password_hash = \(PasswordHash.nobodyKnows.text), must_change_password = 0
+      where id = \(account.id)
+      """)
+    try record(
+      .passwordVoided, account, "外の認証でサインインしたため、仮のパスワードを無効にした", by: account.actor, in: connection, at: time)
+  }
+
   static func record(
     _ action: AuditAction, _ account: Account, _ detail: String, by actor: Actor,
     in connection: borrowing Connection, at time: Instant

@@ -22,6 +22,8 @@ extension AuditAction {
   package static let accountEnabled = AuditAction("account-enabled", needs: .manageAccounts)
   /// Somebody else got a new password; their sessions ended.
   package static let passwordReset = AuditAction("password-reset", needs: .manageAccounts)
+  /// A temporary password ended because the person signs in by other means.
+  package static let passwordVoided = AuditAction("password-voided")
   /// Somebody chose a new password.
   package static let passwordChanged = AuditAction("password-changed")
   /// Units or places of work were changed.

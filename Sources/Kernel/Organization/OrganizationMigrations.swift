@@ -40,5 +40,13 @@ package enum Organization {
       create index sessions_by_account on sessions (account_id);
       """),
     grantMigration, unitMigration, peopleMigration,
+    Migration(
+      "organization/0005-shared-terminals",
+      """
+      alter table sessions add column is_shared {int} not null default 0 check (is_shared in (0, 1));
+      alter table sessions add column idle_limit {int} not null default 3600;
+      alter table sessions add column ends_at {int} not null default 0;
+      update sessions set ends_at = expires_at;
+      """),
   ]
 }

@@ -10,8 +10,10 @@ package enum PasswordRules {
   /// One sentence for the help below the input.
   package static let help = "12文字以上。長い言い回しがおすすめです。サインイン名や「password」「12345」のような語は数えません。"
 
-  /// Why the password cannot be taken; nil where it can.
-  package static func refusal(for password: String, signInName: String, field: String) -> Refusal? {
+  /// Why the password cannot be taken; nil where it can. `breaches` is the operator's list of leaked passwords.
+  package static func refusal(
+    for password: String, signInName: String, breaches: BreachList? = nil, field: String
+  ) throws -> Refusal? {
     if password.count < minimumLength {
       return Refusal("パスワードは\(minimumLength)文字以上にしてください。", field: field)
     }
@@ -21,7 +23,29 @@ package enum PasswordRules {
     if remainder(of: foldedText(password), without: signInName) < minimumRemainder {
       return Refusal("推測されやすいパスワードです。よく使われる語・サインイン名・数字の並びだけに頼らないものにしてください。", field: field)
     }
+    if try isWellKnown(password) || breaches?.contains(password) == true {
+      return Refusal("このパスワードは、よそから漏れたパスワードの一覧に載っています。別のものにしてください。", field: field)
+    }
     return nil
+  }
+
+  /// Long ones that every list of guesses holds, written folded.
+  private static let wellKnown: Set<String> = [
+    "correcthorsebatterystaple", "thequickbrownfox", "thequickbrownfoxjumpsoverthelazydog", "iloveyouforever",
+    "irohanihohetochirinuruwo", "いろはにほへとちりぬるを", "色は匂へど散りぬるを", "すもももももももものうち", "となりのきゃくはよくかきくうきゃくだ",
+    "なまむぎなまごめなまたまご", "春はあけぼのようようしろくなりゆく", "祇園精舎の鐘の声諸行無常の響きあり", "吾輩は猫である名前はまだない",
+    "国境の長いトンネルを抜けると雪国であった", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv", "1q2w3e4r5t6y", "1q2w3e4r5t6y7u8i", "zaq12wsxcde3",
+    "q1w2e3r4t5y6", "qazwsxedcrfv", "zxcvbnmasdfghjkl", "asdfghjklzxcvbnm", "poiuytrewqlkjhgfdsa", "a1b2c3d4e5f6",
+    "changemenow123", "letmeinplease", "trustno1trustno1", "opensesame1234", "konnichiwasekai",
+    "ohayougozaimasu", "arigatougozaimasu", "ohayougozaimasu1", "arigatougozaimasu1", "yoroshikuonegaishimasu",
+    "おはようございます", "ありがとうございます", "よろしくお願いします", "よろしくおねがいします", "お世話になっております",
+  ]
+
+  private static func isWellKnown(_ password: String) -> Bool {
+    let folded = foldedText(password)
+    let letters = folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    let words = String(String.UnicodeScalarView(letters))
+    return wellKnown.contains(folded) || wellKnown.contains(words)
   }
 
   /// A password for somebody else: 80 random bits in four groups, easy to read out.

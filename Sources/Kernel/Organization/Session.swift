@@ -7,7 +7,12 @@ package struct Session: Sendable, Equatable {
   package let idHash: String
   package let createdAt: Instant
   package let lastSeenAt: Instant
+  /// When it ends without a request.
   package let expiresAt: Instant
+  /// When it ends at the latest.
+  package let endsAt: Instant
+  /// Whether it was started on a computer that several people use.
+  package let isShared: Bool
   /// From where it was started.
   package let remoteAddress: String
   /// What the browser said it is, in short.

@@ -32,6 +32,19 @@ package struct SessionCookies: Sendable {
   /// Makes the browser forget the session.
   package var forgettingSession: SetCookie { .removing(sessionName, secure: isSecure) }
 
+  private var providerName: String { named("hagukumi-provider") }
+
+  /// What the browser keeps while it visits the city's own sign-in.
+  package func provider(in head: RequestHead) -> String? { head.cookie(providerName) }
+
+  /// Makes the browser keep what belongs to a visit to the city's own sign-in, for ten minutes.
+  package func keeping(provider: String) -> SetCookie {
+    SetCookie(providerName, provider, maxAge: 600, secure: isSecure)
+  }
+
+  /// Makes the browser forget it.
+  package var forgettingProvider: SetCookie { .removing(providerName, secure: isSecure) }
+
   /// Makes the browser keep the form token.
   package func keeping(formToken: String) -> SetCookie { SetCookie(formName, formToken, secure: isSecure) }
 }

@@ -4,17 +4,16 @@ package import Essentials
 
 /// All SQL of sessions.
 package enum SessionStore {
-  /// How long a session lives without a request, in seconds.
+  /// How long a session lives without a request at most, in seconds; its own limit may be shorter.
   package static let idleLimit: Int64 = 3_600
-  /// How long a session lives at most, in seconds.
-  package static let absoluteLimit: Int64 = 12 * 3_600
   /// How old the noted time of the last request may be, in seconds, so that most requests write nothing.
   package static let seenPrecision: Int64 = 60
 
   /// Starts a session with secrets that were not known before; sessions that have run out are removed.
   package static func start(
-    for account: Account.ID, remoteAddress: String = "", device: String = "", random: any RandomSource,
-    in connection: borrowing Connection, at time: Instant
+    for account: Account.ID, limits: SessionLimits = SignInSettings().usual, isShared: Bool = false,
+    remoteAddress: String = "", device: String = "", random: any RandomSource, in connection: borrowing Connection,
+    at time: Instant
   ) throws -> SessionToken {
     try connection.run(
       "delete from sessions where expires_at <= \(time) or last_seen_at <= \(time.adding(seconds: -idleLimit))")
@@ -22,9 +21,11 @@ package enum SessionStore {
     try connection.run(
       """
       insert into sessions
-        (id_hash, account_id, form_token, created_at, last_seen_at, expires_at, remote_address, device)
+        (id_hash, account_id, form_token, created_at, last_seen_at, expires_at, ends_at, idle_limit, is_shared,
+          remote_address, device)
       values (\(token.hash), \(account), \(random.token(length: 32)), \(time), \(time),
-        \(time.adding(seconds: absoluteLimit)), \(remoteAddress), \(device))
+        \(time.adding(seconds: min(limits.idle, limits.total))), \(time.adding(seconds: limits.total)),
+        \(limits.idle), \(isShared), \(remoteAddress), \(device))
       """)
     return token
   }
@@ -73,9 +74,14 @@ package enum SessionStore {
     try visitor(token, in: connection, at: time).map { Visit(actor: $0.actor, token: $0.formToken) }
   }
 
-  /// Notes that the session was used.
+  /// Notes that the session was used, which moves its end on.
   static func touch(_ token: SessionToken, in connection: borrowing Connection, at time: Instant) throws {
-    try connection.run("update sessions set last_seen_at = \(time) where id_hash = \(token.hash)")
+    try connection.run(
+      """
+      update sessions set last_seen_at = \(time),
+        expires_at = case when ends_at < \(time) + idle_limit * 1000 then ends_at else \(time) + idle_limit * 1000 end
+      where id_hash = \(token.hash)
+      """)
   }
 
   /// The living sessions of somebody, the latest first.
@@ -84,7 +90,7 @@ package enum SessionStore {
   ) throws -> [Session] {
     try connection.rows(
       """
-      select id_hash, created_at, last_seen_at, expires_at, remote_address, device from sessions
+      select id_hash, created_at, last_seen_at, expires_at, ends_at, is_shared, remote_address, device from sessions
       where account_id = \(account) and expires_at > \(time)
         and last_seen_at > \(time.adding(seconds: -idleLimit))
       order by last_seen_at desc, id_hash
@@ -92,7 +98,7 @@ package enum SessionStore {
     ) { row in
       Session(
         idHash: row.text(0), createdAt: row.instant(1), lastSeenAt: row.instant(2), expiresAt: row.instant(3),
-        remoteAddress: row.text(4), device: row.text(5))
+        endsAt: row.instant(4), isShared: row.bool(5), remoteAddress: row.text(6), device: row.text(7))
     }
   }
 

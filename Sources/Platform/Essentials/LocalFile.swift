@@ -56,5 +56,26 @@ package enum LocalFile {
     }
   }
 
+  /// Whether there is something of that name.
+  package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// The secret bytes that a file keeps for its owner alone; a missing file is made with new ones.
+  package static func secret(_ path: String, length: Int, random: any RandomSource) throws -> [UInt8] {
+    if !exists(path) {
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw Refusal("ファイルを作れません：\(path)（\(reason())）") }
+      let bytes = random.bytes(length)
+      let isWritten = unsafe Glibc.write(descriptor, bytes, length) == length && fsync(descriptor) == 0
+      close(descriptor)
+      guard isWritten else {
+        unsafe unlink(path)
+        throw Refusal("ファイルに書き込めません：\(path)（\(reason())）")
+      }
+    }
+    let bytes = try read(path, limit: 4_096)
+    guard bytes.count == length else { throw Refusal("秘密のファイルが壊れています。写しから戻してください：\(path)") }
+    return bytes
+  }
+
   private static func reason() -> String { unsafe String(cString: strerror(errno)) }
 }

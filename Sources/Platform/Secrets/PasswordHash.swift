@@ -11,6 +11,7 @@ package struct PasswordHash: Sendable, Equatable {
   /// Hashes a password with a new salt; takes some 40 ms and waits while two others are at work.
   package init(of password: String) throws(SecretsFault) {
     Sodium.isReady
+    HashTally.current?.countOne()
     let password = password.utf8.map(CChar.init(bitPattern:))
     var output = [CChar](repeating: 0, count: PasswordHash.length)
     let code = PasswordHash.gate.whileInside {
@@ -23,7 +24,7 @@ package struct PasswordHash: Sendable, Equatable {
 
   /// Whether this is the password; without a hash (nobody has that name) it costs the same and is never right.
   package static func isRight(_ password: String, for hash: PasswordHash?) -> Bool {
-    let matches = (hash ?? dummyHash).matches(password)
+    let matches = (hash ?? nobodyKnows).matches(password)
     return hash != nil && matches
   }
 
@@ -35,6 +36,7 @@ package struct PasswordHash: Sendable, Equatable {
 
   private func matches(_ password: String) -> Bool {
     Sodium.isReady
+    HashTally.current?.countOne()
     let password = password.utf8.map(CChar.init(bitPattern:))
     return PasswordHash.gate.whileInside {
       unsafe crypto_pwhash_str_verify(buffer, password, UInt64(password.count)) == 0
@@ -52,7 +54,7 @@ package struct PasswordHash: Sendable, Equatable {
   private static let length = 128
   /// Two at a time, so that many sign-ins at once cannot use up memory and processors.
   private static let gate = CountingGate(places: 2)
-  /// The hash of a password that was random and forgotten; it must have today's costs.
-  static let dummyHash = PasswordHash(
+  /// The hash of a password that was random and forgotten: it costs as much as any other, and nobody can get in by it.
+  package static let nobodyKnows = PasswordHash(
     stored: "$argon2id$v=19$m=19456,t=2,p=1$2H5o4kx6yXZy3Dor7I5rbg$bYKK6M7ySP2lzOeSIjvXQ9UXqat4T1fRA+kCOFn/G/Q")
 }

@@ -2,8 +2,10 @@ package import Application
 import Audit
 import AuditTrail
 import Design
+import Essentials
 import Home
 import Importing
+import Logging
 import Organization
 import People
 import PlanBook
@@ -25,7 +27,8 @@ package struct Composition: Sendable {
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing()
     features = [
-      AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature, SigningIn().feature,
+      AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
+      SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
       importing.feature, Search(snapshots: snapshots).feature, Roles.feature, AuditTrail.feature,
       Units().feature, People().feature, SampleCity.feature,

@@ -27,6 +27,13 @@ struct DataPlace: Sendable {
     }
   }
 
+  /// The folder in which the settings of the sign-in and its secret are: that of the data, or of a file elsewhere.
+  var settingsFolder: String {
+    guard case .file(let path) = address, !isInFolder else { return folder }
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// The file that a running server holds locked.
   var lockPath: String {
     switch address {

@@ -25,6 +25,10 @@ enum AuditWords {
     "plan-changed": "計画を変えた", "plan-edition-frozen": "計画の版を作った", "plan-opened": "計画を庁内に公開した",
     "plan-withdrawn": "計画を作成中に戻した", "import-uploaded": "取込みのファイルを受け取った", "import-discarded": "取込みをやめた",
     "sample-loaded": "見本を入れた", "exported": "ファイルに取り出した", "personal-data-read": "個人の情報を見た",
+    "password-voided": "仮のパスワードを無効にした", "sessions-ended": "ほかの人のサインインを終了した",
+    "second-factor-added": "2段階のサインインを設定した", "second-factor-removed": "2段階のサインインをやめた",
+    "second-factor-reset": "2段階のサインインの設定を消した", "recovery-codes-made": "復旧コードを作り直した",
+    "accounts-imported": "CSVからアカウントを作った", "sign-in-refused": "市の認証の人にアカウントがなかった",
     "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
   ]
 

@@ -12,14 +12,20 @@ import Secrets
 /// and checked like those that do: same statements, same cost, same words.
 struct PasswordCheck: Sendable {
   let limiter: AddressLimiter
+  let directory: DirectoryCheck
 
   /// The same words for a wrong name, a wrong password and a closed account.
   static let wrong = Refusal("サインイン名またはパスワードが違います。", field: "sign-in-name")
 
-  /// The account whose password it is; refuses everything else.
+  /// The right password, but nobody here.
+  static let unknownHere = Refusal(
+    "市のパスワードは合っていますが、はぐくみのアカウントがないか、停止されています。システム管理者に、アカウントを頼んでください。", field: "sign-in-name")
+
+  /// The account whose password it is, and by which means it was checked; refuses everything else. A password of the
+  /// city's directory counts only where `asksDirectory`.
   func account(
-    named name: String, password: String, from address: String, services: Services
-  ) throws -> AccountCredentials {
+    named name: String, password: String, from address: String, asksDirectory: Bool = false, services: Services
+  ) throws -> (account: AccountCredentials, method: SignInMethod) {
     let now = services.clock.now
     try admit(address, at: now)
     let (admission, found) = try services.database.write { connection in
@@ -34,7 +40,14 @@ struct PasswordCheck: Sendable {
       let hash = found.flatMap { $0.isDisabled ? nil : $0.password }
       if PasswordHash.isRight(password, for: hash), let found {
         limiter.forgive(address)
-        return found
+        return (found, .password)
+      }
+      if asksDirectory, let settings = services.settings.signIn.directory,
+        try directory.isRight(password, of: name, in: settings)
+      {
+        limiter.forgive(address)
+        guard let found, !found.isDisabled else { throw Self.unknownHere }
+        return (found, .directory)
       }
       guard let lockedUntil else { throw Self.wrong }
       try services.database.write { connection in
@@ -54,9 +67,8 @@ struct PasswordCheck: Sendable {
   }
 
   private func lockedRefusal(_ until: Instant, _ now: Instant) -> Refusal {
-    let minutes = max(1, (until.milliseconds - now.milliseconds + 59_999) / 60_000)
-    return Refusal(
-      "間違いが続いたため、このサインイン名では、あと約\(minutes)分サインインできません。お急ぎのときは、システム管理者にパスワードの再発行を頼んでください。",
+    Refusal(
+      "間違いが続いたため、このサインイン名では、あと約\(minutesLeft(until, now))分サインインできません。お急ぎのときは、システム管理者にパスワードの再発行を頼んでください。",
       field: "sign-in-name")
   }
 }

@@ -15,6 +15,29 @@ extension SigningIn {
         id {int} primary key check (id = 1),
         finished_at {int} not null
       ){strict};
-      """)
+      """),
+    Migration(
+      "signing-in/0002-second-factor",
+      """
+      create table second_factors (
+        account_id text primary key references accounts (id),
+        sealed_secret text not null,
+        confirmed_at {int},
+        last_step {int} not null
+      ){strict};
+      create table recovery_codes (
+        account_id text not null references accounts (id),
+        mark text not null,
+        primary key (account_id, mark)
+      ){strict};
+      create table pending_sign_ins (
+        token_hash text primary key,
+        account_id text not null references accounts (id),
+        method text not null,
+        is_shared {int} not null check (is_shared in (0, 1)),
+        expires_at {int} not null
+      ){strict};
+      create index pending_sign_ins_by_account on pending_sign_ins (account_id);
+      """),
   ]
 }

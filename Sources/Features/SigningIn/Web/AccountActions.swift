@@ -1,4 +1,5 @@
 import Application
+import Audit
 import Database
 import Essentials
 import HTTP
@@ -18,11 +19,40 @@ extension SigningIn {
     var changed: Account?
     _ = try change(context, id) { account, connection, now in
       try SignInAttempts.clear(account.signInName, in: connection, at: now)
+      try PendingSignIns.endAll(of: id, in: connection)
       try AccountStore.resetPassword(hash, of: account, by: context.signedIn, in: connection, at: now)
       changed = account
     }
     guard let changed else { throw NotFound() }
     return GeneratedPasswordPage(context: context, account: changed, password: password).response()
+  }
+
+  func endSessions(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    try change(context, id) { account, connection, now in
+      try PendingSignIns.endAll(of: id, in: connection)
+      let count = try SessionStore.endAll(of: id, in: connection)
+      guard count > 0 else { return }
+      try record(.sessionsEnded, account, "サインイン中の端末を\(count)件終了した", context, connection, now)
+    }
+  }
+
+  func resetSecondFactor(_ context: RequestContext, _ id: Account.ID) throws -> Response {
+    try change(context, id) { account, connection, now in
+      try PendingSignIns.endAll(of: id, in: connection)
+      try SignInAttempts.clear(CodeCheck.attempts(id), in: connection, at: now)
+      guard try SecondFactorStore.remove(id, in: connection) else { return }
+      try SessionStore.endAll(of: id, in: connection)
+      try record(.secondFactorReset, account, "2段階のサインインの設定を消した", context, connection, now)
+    }
+  }
+
+  private func record(
+    _ action: AuditAction, _ account: Account, _ detail: String, _ context: RequestContext,
+    _ connection: borrowing Connection, _ now: Instant
+  ) throws {
+    try AuditLog.record(
+      action, by: context.signedIn, subject: AuditSubject("account", account.id),
+      detail: "\(account.displayName)（\(account.signInName)）：\(detail)", in: connection, at: now)
   }
 
   /// Changes an account of somebody else: nobody takes the last way in away from themselves.

@@ -37,6 +37,7 @@ struct AccountListPage {
 
   func response() -> Response {
     Shell("アカウント", in: context, section: Addresses.accounts()) { html in
+      html.buttonLink("CSVから作る", Addresses.accountImport())
       html.buttonLink("アカウントを作る", Addresses.newAccount(), isPrimary: true)
     }.response { html in
       filterBar(&html)

@@ -15,6 +15,8 @@ extension SigningIn {
       let locked = try SignInAttempts.lockedKeys(in: connection, at: now)
       return AccountSheet(
         context: context, account: account,
+        sessions: try SessionStore.list(of: id, in: connection, at: now).count,
+        factor: try SecondFactorStore.find(id, in: connection),
         state: AccountState(account, isLocked: locked.contains(SignInAttempts.key(account.signInName))),
         history: try AuditLog.entries(about: AuditSubject("account", id), limit: 50, in: connection)
       ).response()
@@ -26,6 +28,8 @@ extension SigningIn {
 struct AccountSheet {
   let context: RequestContext
   let account: Account
+  let sessions: Int
+  let factor: SecondFactor?
   let state: AccountState
   let history: [AuditEntry]
 
@@ -40,7 +44,8 @@ struct AccountSheet {
       html.section(.class("card stack")) { html in
         html.facts([
           ("サインイン名", account.signInName), ("所属", account.unit), ("状態", state.title),
-          ("作成", account.createdAt.japanText),
+          ("2段階", factor?.confirmedAt.map { "認証アプリ（\($0.day)から）" } ?? "なし"),
+          ("サインイン中", sessions == 0 ? "なし" : "\(sessions)台"), ("作成", account.createdAt.japanText),
         ])
         if !isOwn { actions(&html) }
       }
@@ -53,6 +58,16 @@ struct AccountSheet {
     html.div(.class("actions")) { html in
       html.form(Addresses.reset(account.id), in: context) { html in
         html.submit("パスワードを再発行する", .class("button"))
+      }
+      if sessions > 0 {
+        html.form(Addresses.endSessions(account.id), in: context) { html in
+          html.submit("サインイン中の端末を終了する", .class("button"))
+        }
+      }
+      if factor?.confirmedAt != nil {
+        html.form(Addresses.resetSecondFactor(account.id), in: context) { html in
+          html.submit("2段階の設定を消す", .class("button"))
+        }
       }
       if account.isDisabled {
         html.form(Addresses.enable(account.id), in: context) { $0.submit("停止を解く", .class("button")) }

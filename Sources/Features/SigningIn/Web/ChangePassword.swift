@@ -17,7 +17,7 @@ extension SigningIn {
     let fields = PasswordFields(form)
     let current = form.texts("current-password").first ?? ""
     var page = PasswordPage(context: context)
-    page.refusals = fields.refusals(signInName: account.signInName)
+    page.refusals = try fields.refusals(signInName: account.signInName, settings: services.settings.signIn)
     if page.refusals.isEmpty, fields.password == current {
       page.refusals = [Refusal("今のパスワードとは別のものにしてください。", field: "password")]
     }

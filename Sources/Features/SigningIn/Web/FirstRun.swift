@@ -21,7 +21,9 @@ extension SigningIn {
     var page = FirstRunPage(context: context, profile: ProfileFields(form))
     page.roles = Set(form.texts("role").compactMap { Role(rawValue: $0) }).intersection(FirstRunPage.offered)
     page.refusals = try codeRefusals(form, context)
-    page.refusals += page.profile.profile.refusals + password.refusals(signInName: page.profile.profile.signInName)
+    page.refusals += page.profile.profile.refusals
+    page.refusals += try password.refusals(
+      signInName: page.profile.profile.signInName, settings: context.services.settings.signIn)
     if !page.roles.contains(.systemAdministrator) {
       page.refusals.append(
         Refusal(
@@ -31,7 +33,7 @@ extension SigningIn {
     guard page.refusals.isEmpty else { return page.response(status: .unprocessable) }
     let id = Account.ID(from: context.services.random)
     try makeFirstAccount(id, page, try PasswordHash(of: password.password), context.services)
-    return try startSession(for: id, next: nil, context)
+    return try enter(Entry(account: id), context)
   }
 
   private func makeFirstAccount(

@@ -10,6 +10,9 @@ extension SigningIn {
   func rescue(_ context: RequestContext) throws -> Response? {
     guard let kept = KeptForm(context) else { return nil }
     guard context.actor == nil else { return KeptFormPage(context: context, kept: kept).response(status: .forbidden) }
+    if case .name(let name?) = proxyWord(context) {
+      return try enter(named: name, .proxy, next: nil, kept: kept, context)
+    }
     let cookies = SessionCookies(context.services.settings)
     let known = cookies.formToken(in: context.request.head)
     let token = known ?? context.services.random.token(length: SessionCookies.formTokenLength)

@@ -72,7 +72,10 @@ struct OwnAccountPage {
         html.facts([
           ("氏名", account.displayName), ("所属", account.unit), ("サインイン名", account.signInName),
         ])
-        html.p { $0.buttonLink("パスワードを変更する", SignInAddresses.password()) }
+        html.div(.class("actions")) { html in
+          html.buttonLink("パスワードを変更する", SignInAddresses.password())
+          html.buttonLink("2段階のサインイン", Addresses.secondFactor())
+        }
       }
       html.section(.class("card")) { html in
         html.h2("役割")
@@ -82,6 +85,7 @@ struct OwnAccountPage {
       html.section(.class("card stack")) { html in
         html.h2("サインイン中の端末")
         sessionTable(&html)
+        html.p(.class("muted small"), lifetimes)
         if sessions.count > 1 {
           html.form(Addresses.endOtherSessions(), in: context) { html in
             html.submit("ほかの端末をすべて終了する", .class("button"))
@@ -91,11 +95,16 @@ struct OwnAccountPage {
     }
   }
 
+  private var lifetimes: String {
+    let settings = context.services.settings.signIn
+    return "操作がないと\(durationText(settings.usual.idle))（共用の端末は\(durationText(settings.shared.idle))）で終わります。"
+  }
+
   private func sessionTable(_ html: inout HTMLWriter) {
     html.table(.class("list")) { html in
       html.thead { html in
         html.tr { html in
-          for title in ["端末", "接続元", "サインイン", "最後の操作", "操作"] { html.th(scope: .column, title) }
+          for title in ["端末", "接続元", "サインイン", "最後の操作", "遅くとも終わる時刻", "操作"] { html.th(scope: .column, title) }
         }
       }
       html.tbody { html in for session in sessions { row(session, &html) } }
@@ -104,10 +113,17 @@ struct OwnAccountPage {
 
   private func row(_ session: Session, _ html: inout HTMLWriter) {
     html.tr { html in
-      html.td(session.device)
+      html.td { html in
+        html.text(session.device)
+        if session.isShared {
+          html.text(" ")
+          html.span(.class("tag"), "共用の端末")
+        }
+      }
       html.td(session.remoteAddress)
       html.td { $0.time(session.createdAt, session.createdAt.japanText) }
       html.td { $0.time(session.lastSeenAt, session.lastSeenAt.japanText) }
+      html.td { $0.time(session.endsAt, session.endsAt.japanText) }
       html.td { html in
         if session.idHash == currentSession {
           html.text("この端末")

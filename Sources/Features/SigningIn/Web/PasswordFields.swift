@@ -1,3 +1,4 @@
+import Application
 import Design
 import Essentials
 import HTML
@@ -15,10 +16,11 @@ struct PasswordFields {
   }
 
   /// What is wrong with it.
-  func refusals(signInName: String) -> [Refusal] {
-    if let refusal = PasswordRules.refusal(for: password, signInName: signInName, field: "password") {
-      return [refusal]
-    }
+  func refusals(signInName: String, settings: SignInSettings) throws -> [Refusal] {
+    let breaches = try settings.breachList.map { try BreachList(path: $0) }
+    let refusal = try PasswordRules.refusal(
+      for: password, signInName: signInName, breaches: breaches, field: "password")
+    if let refusal { return [refusal] }
     return password == again ? [] : [Refusal("2回のパスワードが違います。もう一度入力してください。", field: "password-again")]
   }
 

@@ -13,6 +13,7 @@ struct SignInPage {
   /// What was typed before the session ended; it goes on through the sign-in.
   var kept: KeptForm?
   var signInName = ""
+  var isShared = false
   var refusals: [Refusal] = []
 
   func response(status: Status = .ok) throws -> Response {
@@ -23,10 +24,36 @@ struct SignInPage {
         html.warning("サインインの有効期限が切れました。入力した内容は残っています。サインインすると、確かめて保存できます。")
       }
       if !people.isEmpty { sample(people, &html) }
+      outside(&html)
       html.section(.class("card stack")) { html in
-        if !people.isEmpty { html.h2("サインイン名とパスワードを使う") }
+        if !people.isEmpty || hasOutside { html.h2("サインイン名とパスワードを使う") }
         html.form(SignInAddresses.signIn(), in: context) { fields(&$0) }
         html.p(.class("muted small"), "パスワードを忘れたときは、システム管理者に再発行を頼んでください。")
+      }
+    }
+  }
+
+  private var settings: SignInSettings { context.services.settings.signIn }
+  private var hasOutside: Bool { settings.provider != nil || settings.proxy != nil }
+
+  /// The city's own sign-in; links, as a browser does not follow a form to another site.
+  private func outside(_ html: inout HTMLWriter) {
+    guard hasOutside else { return }
+    html.section(.class("card stack")) { html in
+      html.h2("市の認証を使う")
+      if kept != nil {
+        html.p("市の認証を使うときは、別のタブでサインインしてから、このタブを再読み込みしてください。入力した内容が残ります。")
+      }
+      let query = next.map { [(name: "next", value: $0.path)] } ?? []
+      if let provider = settings.provider {
+        html.div(.class("actions")) { html in
+          html.buttonLink(provider.title, Addresses.provider().adding(query), isPrimary: true)
+          html.a(
+            Addresses.provider().adding(query + [("shared", "yes")]), .class("button plain"), "共用の端末でサインイン")
+        }
+      }
+      if settings.proxy != nil {
+        html.p { $0.buttonLink("このパソコンの利用者としてサインイン", SignInAddresses.signIn().adding(query)) }
       }
     }
   }
@@ -34,10 +61,13 @@ struct SignInPage {
   private func fields(_ html: inout HTMLWriter) {
     if let next { html.input(.hidden, name: "next", value: next.path) }
     carry(&html)
-    FormField("sign-in-name", "サインイン名", refusals: refusals)
-      .writeInput(to: &html, value: signInName, autocomplete: "username")
+    FormField(
+      "sign-in-name", "サインイン名", help: settings.directory == nil ? nil : "市のパソコンと同じ名前とパスワードを使えます。",
+      refusals: refusals
+    ).writeInput(to: &html, value: signInName, autocomplete: "username")
     FormField("password", "パスワード", refusals: refusals)
       .writeInput(to: &html, kind: .password, value: nil, autocomplete: "current-password")
+    SharedTerminal(isChosen: isShared, limits: context.services.settings.signIn.shared).write(to: &html)
     html.submit("サインイン", .class("button primary"))
   }
 

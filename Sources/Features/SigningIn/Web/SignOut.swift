@@ -16,7 +16,9 @@ extension SigningIn {
           .signedOut, by: actor, subject: AuditSubject("account", account), in: connection, at: now)
       }
     }
-    var response = Response.seeOther(SignInAddresses.signIn())
+    // Behind a proxy that knows everybody the sign-in page would let the person in again at once.
+    let isKnownOutside = context.services.settings.signIn.proxy != nil
+    var response = Response.seeOther(SignInAddresses.signIn().adding(isKnownOutside ? [("with", "password")] : []))
     response.set(cookies.forgettingSession)
     return response
   }

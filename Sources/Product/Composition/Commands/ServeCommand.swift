@@ -8,6 +8,7 @@ import HTTPServer
 import Logging
 import Organization
 import Secrets
+import SigningIn
 
 /// `serve`: the web application, until it is told to stop.
 struct ServeCommand {
@@ -40,6 +41,7 @@ struct ServeCommand {
       }
       let place = try DataPlace(call)
       try place.prepare()
+      let signIn = try SignInFile.settings(in: place.settingsFolder, random: SecureRandom())
       guard let lock = try FileLock(path: place.lockPath) else {
         throw Refusal("同じデータでもうサーバーが動いています。先に止めるか、別の--dataを指定してください。")
       }
@@ -49,7 +51,7 @@ struct ServeCommand {
       let isReachable = !isLoopback || call.flag("secure-cookies")
       let settings = Settings(
         isSample: call.flag("sample"), hasSecureCookies: call.flag("secure-cookies"),
-        firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil)
+        firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil, signIn: signIn)
       let application = Application(
         features: composition.features,
         services: Services(database: database, clock: context.clock, random: SecureRandom(), settings: settings),

@@ -1,0 +1,88 @@
+import Application
+import Audit
+import Database
+import Essentials
+import HTTP
+import Logging
+import Organization
+import Secrets
+
+extension SigningIn {
+  /// Sends the browser to the provider.
+  func visitProvider(_ context: RequestContext) throws -> Response {
+    let services = context.services
+    let (settings, key) = try providerSettings(services)
+    let request = ProviderRequest(
+      next: context.query("next").flatMap { Link($0) }, isShared: context.query("shared") == "yes",
+      random: services.random, at: services.clock.now)
+    do {
+      let door = try provider.doors(settings, at: services.clock.now).authorization
+      let query = [
+        ("response_type", "code"), ("client_id", settings.clientID), ("redirect_uri", returnAddress(settings)),
+        ("scope", "openid profile"), ("state", request.state), ("nonce", request.nonce),
+        ("code_challenge", request.challenge), ("code_challenge_method", "S256"),
+      ].map { "\($0.0)=\(percentEncoded($0.1))" }.joined(separator: "&")
+      // The only place that leads out of the program: to an address that the configured provider published.
+      let target = door + (door.utf8.contains(0x3F) ? "&" : "?") + query
+      var response = Response(.seeOther, headers: [("location", target)])
+      response.set(SessionCookies(services.settings).keeping(provider: request.sealed(key, random: services.random)))
+      return response
+    } catch {
+      return try unanswered(error, context)
+    }
+  }
+
+  /// Takes what the provider sent the browser back with.
+  func returnFromProvider(_ context: RequestContext) throws -> Response {
+    let services = context.services
+    let (settings, key) = try providerSettings(services)
+    let cookies = SessionCookies(services.settings)
+    let now = services.clock.now
+    let cookie = cookies.provider(in: context.request.head)
+    guard let request = cookie.flatMap({ ProviderRequest($0, key, at: now) }), let state = context.query("state"),
+      isSameSecret(Array(state.utf8), Array(request.state.utf8))
+    else { return refusal("サインインの途中で時間がたったか、別の画面から戻りました。もう一度サインインしてください。", context) }
+    guard let code = context.query("code") else {
+      return refusal("市の認証でサインインが取り消されたか、断られました。もう一度サインインしてください。", context)
+    }
+    var response: Response
+    do {
+      let name = try verifiedName(code, request, settings, now)
+      response = try enter(named: name, .provider, isShared: request.isShared, next: request.next, context)
+    } catch {
+      response = try unanswered(error, context)
+    }
+    response.set(cookies.forgettingProvider)
+    return response
+  }
+
+  private func verifiedName(
+    _ code: String, _ request: ProviderRequest, _ settings: ProviderSettings, _ now: Instant
+  ) throws -> String? {
+    let token = try provider.token(
+      for: code, verifier: request.verifier, returnAddress: returnAddress(settings), settings, at: now)
+    let keys = try provider.keys(named: token.keyName, settings, at: now)
+    let name = try token.verified(
+      claim: settings.claim, keys: keys, settings: settings, nonce: request.nonce, at: now)
+    return settings.realm.name(in: name)
+  }
+
+  private func providerSettings(_ services: Services) throws -> (ProviderSettings, SealingKey) {
+    guard let settings = services.settings.signIn.provider, let bytes = services.settings.signIn.key,
+      let root = MessageKey(bytes: bytes), let key = SealingKey(bytes: root.tag(Array("provider".utf8)))
+    else { throw NotFound() }
+    return (settings, key)
+  }
+
+  private func returnAddress(_ settings: ProviderSettings) -> String {
+    settings.publicAddress + Addresses.providerReturn().path
+  }
+
+  /// The log gets the reason, the person a way out; what the program itself declines is told as it is.
+  private func unanswered(_ error: any Error, _ context: RequestContext) throws -> Response {
+    if error is Refusal || error is NotFound || error is DatabaseFault { throw error }
+    let reason = (error as? TokenFault)?.rawValue ?? "\(error)"
+    log?.error("provider", [("error", .text(reason))])
+    return refusal("市の認証の答えを確かめられませんでした。もう一度試しても続くときは、システム管理者に知らせてください。", context)
+  }
+}

@@ -1,0 +1,2 @@
+"use strict";
+// The screens of accounts need no script of their own.
