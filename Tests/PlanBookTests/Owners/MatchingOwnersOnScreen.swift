@@ -50,6 +50,7 @@ import Testing
   @Test(arguments: Engine.tested)
   func `all sure owners are matched at once, as one change that can be undone`(_ engine: Engine) async throws {
     try await withCity(engine) { app, manager in
+      _ = try await manager.get(address)
       let page = try await manager.get(address)
       #expect(page.status == 200 && page.statements == 5)
       #expect(page.text.contains("5種類のうち、0種類が対応済みです。") && page.text.contains("候補の見つからないものが1種類"))

@@ -76,8 +76,9 @@ struct UnitImport {
   private mutating func span(_ row: UnitList.Row, _ period: DayPeriod, of id: Unit.ID) -> UnitSpan {
     let known = old[id]?.nearestSpan(to: period.firstDay)
     var span = UnitSpan(
-      period: period, name: row.name, shortName: known?.shortName, code: row.code, kind: row.kind,
-      order: known?.order ?? 0, workplace: known?.workplace)
+      period: period, name: row.name, shortName: known?.shortName, code: row.code,
+      parent: row.parent == nil ? known?.parent : nil, kind: row.kind ?? known?.kind ?? "", order: known?.order ?? 0,
+      workplace: known?.workplace)
     if let short = row.shortName { span.shortName = short.isEmpty ? nil : short }
     if let name = row.workplace {
       span.workplace = old.workplaces.first { $0.name == name }?.id
@@ -85,10 +86,10 @@ struct UnitImport {
         problems.append(.init(line: row.line, message: "事業場「\(name)」が登録されていません。先に事業場を加えてください。"))
       }
     }
-    if !row.parent.isEmpty {
-      span.parent = ids[row.parent] ?? self.known(row.parent)
+    if let parent = row.parent, !parent.isEmpty {
+      span.parent = ids[parent] ?? self.known(parent)
       if span.parent == nil {
-        problems.append(.init(line: row.line, message: "上位コード「\(row.parent)」の所属が、一覧にも登録にもありません。"))
+        problems.append(.init(line: row.line, message: "上位コード「\(parent)」の所属が、一覧にも登録にもありません。"))
       }
     }
     return span

@@ -34,8 +34,9 @@ struct UnitList {
     let line: Int
     var code = ""
     var name = ""
-    var parent = ""
-    var kind = ""
+    /// These four are nil where the list has no such column.
+    var parent: String?
+    var kind: String?
     var period = DayPeriod.always
     var shortName: String?
     var workplace: String?
@@ -90,8 +91,8 @@ struct UnitList {
     var row = Row(line: line)
     row.code = narrowed(text(.code))
     row.name = text(.name)
-    row.parent = narrowed(text(.parent))
-    row.kind = text(.kind)
+    row.parent = columns[.parent] == nil ? nil : narrowed(text(.parent))
+    row.kind = columns[.kind] == nil ? nil : text(.kind)
     row.shortName = columns[.shortName] == nil ? nil : text(.shortName)
     row.workplace = columns[.workplace] == nil ? nil : text(.workplace)
     if row.code.isEmpty { problems.append(Problem(line: line, message: "コードがありません。")) }

@@ -58,6 +58,7 @@ extension Units {
       return try save()
     } catch let refusal as Refusal {
       let register = try shown(context).register
+      guard id.map({ register[$0] != nil }) ?? true else { throw NotFound() }
       return UnitForm(
         context: context, register: register, unit: id.flatMap { register[$0] }, fields: fields, refusals: [refusal]
       ).response(status: .unprocessable)
