@@ -174,7 +174,9 @@ private final class Lines: ByteSink {
   func `the plan as it was decided is an edition that is whole`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
       try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
-      let present = WakabaCity.plans().current
+      let plan = WakabaCity.plans().current.plan.id
+      let stored = try app.database.read { try PlanArchive.load(plan, in: $0) }
+      let present = try #require(stored)
       let editions = try app.database.read { try PlanEditions.list(of: present.plan.id, in: $0) }
       let edition = try #require(editions.first)
       #expect(editions.count == 1 && edition.name == "初版")
