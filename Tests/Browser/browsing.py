@@ -11,7 +11,8 @@ PICTURES = ROOT / "var" / "screenshots"
 AXE = (pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PEOPLE = {"manager": "佐々木 恵", "reader": "石井 健", "administrator": "小林 誠", "both": "森 大輔",
-          "committee": "井上 和子", "auditor": "清水 修", "staff": "中村 翔"}
+          "committee": "井上 和子", "auditor": "清水 修", "staff": "中村 翔",
+          "approver": "大野 直樹", "reporter": "原田 さくら"}
 
 LOOK = """() => {
   const small = [];

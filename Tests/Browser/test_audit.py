@@ -9,7 +9,7 @@ def test_the_log_is_searched_and_an_entry_opened(page, city):
     check(page, "audit")
     page.get_by_label("操作", exact=True).select_option(label="アカウントを作った")
     page.get_by_role("button", name="絞り込む").click()
-    assert page.locator("tbody tr").count() == 9
+    assert page.locator("tbody tr").count() == 12
     check(page, "audit-filtered")
     page.locator("tbody th a").first.click()
     check(page, "audit-entry")

@@ -17,15 +17,16 @@ struct RolePlaces {
   let units: [(id: Unit.ID, name: String)]
 
   /// Loads both, in two statements.
-  static func load(for actor: Actor, in connection: borrowing Connection) throws -> RolePlaces {
-    RolePlaces(
+  static func load(for actor: Actor, on day: Day, in connection: borrowing Connection) throws -> RolePlaces {
+    let directory = try UnitStore.directory(on: day, in: connection)
+    return RolePlaces(
       plans: try connection.rows(
         """
         select p.id, p.title from plans p
         where \(actor.reach(of: .readPlans).planCondition) or \(PlanOpening.state) = 'open' order by p.id
         """
       ) { KnownPlan(id: $0.text(0), title: $0.text(1)) }.sorted { ($0.title, $0.id) < ($1.title, $1.id) },
-      units: [])
+      units: directory.entries.map { ($0.id, directory.pathName(of: $0.id) ?? $0.span.name) })
   }
 
   /// The plan in words; a plan that the visitor must not know stays without its title.
@@ -37,7 +38,7 @@ struct RolePlaces {
   /// The unit in words.
   func unitName(_ id: Unit.ID?) -> String? {
     guard let id else { return nil }
-    return units.first { $0.id == id }?.name ?? id.text
+    return units.first { $0.id == id }?.name ?? "今はない所属"
   }
 
   /// All that a role is narrowed to, in words.

@@ -18,7 +18,7 @@ extension Roles {
       {
         form.person = ChosenPerson(account)
       }
-      return try RolePlaces.load(for: context.signedIn, in: connection)
+      return try RolePlaces.load(for: context.signedIn, on: context.services.clock.now.day, in: connection)
     }
     return GivePage(context: context, form: form, places: places).response()
   }
@@ -33,7 +33,7 @@ extension Roles {
       try context.services.database.write { connection in
         let account = try form.person.find(in: connection)
         if let refusal = actor.refusalToGive(wanted, to: account.id) { throw refusal }
-        let places = try RolePlaces.load(for: actor, in: connection)
+        let places = try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: connection)
         if let refusal = places.refusal(of: wanted) { throw refusal }
         let isNew = try GrantStore.add(
           wanted, to: account, scope: places.scope(of: wanted), by: actor, in: connection, at: now)
@@ -43,7 +43,7 @@ extension Roles {
       }
       return .seeOther(RoleAddresses.list().adding([("done", "given")]))
     } catch let refusal as Refusal {
-      let places = try context.services.database.read { try RolePlaces.load(for: actor, in: $0) }
+      let places = try context.services.database.read { try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: $0) }
       return GivePage(context: context, form: form, places: places, refusals: [refusal])
         .response(status: .unprocessable)
     }

@@ -39,7 +39,7 @@ struct GrantList {
       (
         try GrantStore.list(
           wanted, within: actor.reach(of: .assignDuties), on: today, limit: limit, in: connection),
-        try RolePlaces.load(for: actor, in: connection)
+        try RolePlaces.load(for: actor, on: today, in: connection)
       )
     }
     self.filter = filter

@@ -18,7 +18,7 @@ extension Roles {
         let account = try AccountStore.find(held.holder, in: connection)
       else { throw NotFound() }
       if let refusal = actor.refusalToGive(held.grant, to: held.holder) { throw refusal }
-      let places = try RolePlaces.load(for: actor, in: connection)
+      let places = try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: connection)
       try GrantStore.remove(
         id, from: account, scope: places.scope(of: held.grant), by: actor, in: connection, at: now)
     }
@@ -68,7 +68,7 @@ struct GrantSheet {
       guard let held = try GrantStore.find(id, on: today, in: connection) else { throw NotFound() }
       return (
         held, try DeputyStore.list(of: id, from: today, in: connection),
-        try RolePlaces.load(for: context.signedIn, in: connection)
+        try RolePlaces.load(for: context.signedIn, on: context.services.clock.now.day, in: connection)
       )
     }
   }

@@ -72,7 +72,7 @@ struct OwnDeputiesPage {
       return (
         grants.filter { $0.role.limits == .unit && $0.period.lastDay >= today },
         try DeputyStore.list(around: account, from: today, in: connection),
-        try RolePlaces.load(for: context.signedIn, in: connection)
+        try RolePlaces.load(for: context.signedIn, on: context.services.clock.now.day, in: connection)
       )
     }
   }

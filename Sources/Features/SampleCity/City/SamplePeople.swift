@@ -19,6 +19,10 @@ enum SamplePeople {
     (AccountProfile(signInName: "inoue", displayName: "井上 和子", unit: "人材育成推進委員会"), [.committeeMember]),
     (AccountProfile(signInName: "shimizu", displayName: "清水 修", unit: "監査委員事務局"), [.auditor]),
     (AccountProfile(signInName: "nakamura", displayName: "中村 翔", unit: "市民部市民課"), [.staff]),
+    // What they do for their units stands in SampleDuties.
+    (AccountProfile(signInName: "ono", displayName: "大野 直樹", unit: "建設部土木課"), []),
+    (AccountProfile(signInName: "harada", displayName: "原田 さくら", unit: "建設部土木課"), []),
+    (AccountProfile(signInName: "fujimoto", displayName: "藤本 彩", unit: "総務部人事課人材育成係"), []),
   ]
 
   /// How many there are.

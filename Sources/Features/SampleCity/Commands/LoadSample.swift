@@ -33,6 +33,7 @@ package enum LoadSample {
       try refuseUnlessEmpty(connection)
       try SamplePeople.add(passwords, in: connection, at: time)
       try CityUnits.play(in: connection)
+      try SampleDuties.add(in: connection, at: time)
       try CityPeople.play(in: connection)
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
