@@ -91,6 +91,7 @@ CREATE TABLE audit_entries (
   PRIMARY KEY (seq)
 );
 CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, seq);
+CREATE INDEX audit_entries_by_kind ON audit_entries USING btree (subject_kind, seq);
 CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_keep_content BEFORE UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change() -- 
   begin raise exception 'audit entries are never changed or deleted'; end

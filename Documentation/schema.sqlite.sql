@@ -74,6 +74,7 @@ CREATE TABLE audit_entries (
   hash text not null
 ) strict;
 CREATE INDEX audit_entries_by_action on audit_entries (action, seq);
+CREATE INDEX audit_entries_by_kind on audit_entries (subject_kind, seq);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject_kind, subject_id, seq);
 CREATE TABLE audit_retention (
   id integer primary key check (id = 1),

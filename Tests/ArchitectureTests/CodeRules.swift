@@ -32,6 +32,18 @@ import Testing
     }
   }
 
+  @Test func `every action and subject of the audit log has a name for its readers`() throws {
+    let files = try SourceTree().files
+    let words = try #require(files.first { $0.path.hasSuffix("AuditTrail/Model/AuditWords.swift") }).lines.joined()
+    for file in files {
+      for (number, line) in file.lines.enumerated() {
+        for match in line.matches(of: #/(?:AuditAction|AuditSubject)\("([a-z-]+)"/#) {
+          #expect(words.contains("\"\(match.1)\":"), "\(file.path):\(number + 1) \(match.1)")
+        }
+      }
+    }
+  }
+
   @Test func `files stay short enough to read`() throws {
     for file in try SourceTree().files { #expect(file.lines.count <= 320, "\(file.path)") }
   }

@@ -48,8 +48,12 @@ extension AuditLog {
         create trigger audit_entries_keep_table before truncate on audit_entries
           for each statement execute function refuse_audit_change();
         """),
-    retention,
+    retention, kinds,
   ]
+
+  /// The newest entries of one kind are asked for on the home page, however long the log is.
+  private static let kinds = Migration(
+    "audit/0003-kinds", "create index audit_entries_by_kind on audit_entries (subject_kind, seq);")
 
   private static let retention = Migration(
     "audit/0002-retention",

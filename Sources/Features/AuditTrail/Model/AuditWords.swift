@@ -29,11 +29,15 @@ enum AuditWords {
     "second-factor-added": "2段階のサインインを設定した", "second-factor-removed": "2段階のサインインをやめた",
     "second-factor-reset": "2段階のサインインの設定を消した", "recovery-codes-made": "復旧コードを作り直した",
     "accounts-imported": "CSVからアカウントを作った", "sign-in-refused": "市の認証の人にアカウントがなかった",
+    "person-read": "職員の情報を見た", "person-changed": "職員の情報を変えた", "person-linked": "職員とアカウントを結び付けた",
+    "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
+    "people-discarded": "職員の取込みをやめた", "people-exported": "職員の一覧を取り出した", "staff-words-changed": "職位などの語を変えた",
+    "units-changed": "組織を変えた",
     "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
   ]
 
   private static let kinds = [
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
-    "person": "職員", "unit": "所属",
+    "person": "職員", "people": "職員", "people-run": "職員の取込み", "staff-words": "職位などの語", "unit": "所属",
   ]
 }

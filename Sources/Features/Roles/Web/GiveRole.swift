@@ -43,7 +43,9 @@ extension Roles {
       }
       return .seeOther(RoleAddresses.list().adding([("done", "given")]))
     } catch let refusal as Refusal {
-      let places = try context.services.database.read { try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: $0) }
+      let places = try context.services.database.read {
+        try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: $0)
+      }
       return GivePage(context: context, form: form, places: places, refusals: [refusal])
         .response(status: .unprocessable)
     }

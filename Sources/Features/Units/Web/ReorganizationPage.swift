@@ -127,7 +127,7 @@ struct ReorganizationPage {
 
   private func steps(_ html: inout HTMLWriter) {
     html.div(Attributes(class: "scroll", label: "手順", tabIndex: 0)) { html in
-      html.table(.class("list steps")) { html in
+      html.table(.class("list reorganization")) { html in
         html.caption("手順（上から順に行います。要らない行は空けておきます）")
         html.thead { html in
           html.tr { html in
