@@ -12,13 +12,14 @@ from server import Server, hagukumi
 
 def test_each_person_of_the_sample_sees_the_menu_of_their_roles(page, city):
     menus = {
-        "manager": ["ホーム", "計画", "役割"], "reader": ["ホーム", "計画"], "administrator": ["ホーム", "役割", "アカウント"],
-        "both": ["ホーム", "計画", "役割", "アカウント"], "committee": ["ホーム", "計画"], "auditor": ["ホーム", "監査記録"],
-        "staff": ["ホーム", "計画"],
+        "manager": ["ホーム", "計画", "組織", "職員", "役割"], "reader": ["ホーム", "計画", "組織"],
+        "administrator": ["ホーム", "組織", "役割", "アカウント"], "both": ["ホーム", "計画", "組織", "職員", "役割", "アカウント"],
+        "committee": ["ホーム", "計画", "組織"], "auditor": ["ホーム", "監査記録"], "staff": ["ホーム", "計画", "組織"],
+        "approver": ["ホーム", "計画", "組織"], "reporter": ["ホーム", "計画", "組織"],
     }
     for who, menu in menus.items():
         sign_in(page, city, who)
-        assert page.locator("nav[aria-label=メニュー] a").all_inner_texts() == menu, who
+        assert page.locator("nav[aria-label=メニュー] a").all_inner_texts() == menu, (who, page.locator("nav[aria-label=メニュー] a").all_inner_texts())
         assert PEOPLE[who] in page.locator("header").inner_text()
         page.get_by_role("button", name="サインアウト").click()
         page.wait_for_url("**/sign-in")

@@ -139,8 +139,8 @@ struct AccountImportPage {
 
   private func row(_ row: AccountTable.Row, _ html: inout HTMLWriter) {
     html.tr(.class(row.refusals.isEmpty ? nil : "bad-row")) { html in
-      html.td(.class("number"), "\(row.line)")
-      html.th(scope: .row, row.profile.signInName)
+      html.th(scope: .row, "\(row.line)")
+      html.td(row.profile.signInName)
       html.td(row.profile.displayName)
       html.td(row.profile.unit ?? "")
       html.td(row.roleText)
@@ -178,8 +178,10 @@ struct AccountLettersPage {
   private func letter(_ account: Account, _ password: String, _ html: inout HTMLWriter) {
     html.section(Attributes(class: "letter", labelledBy: "letter-\(account.id)")) { html in
       html.p(.class("day"), "\(context.services.clock.now.day)")
-      html.p([account.unit, "\(account.displayName)　様"].compactMap { $0 }.joined(separator: "　"))
-      html.h2(.id("letter-\(account.id)"), "はぐくみ　サインインのご案内")
+      html.p(
+        .id("letter-\(account.id)"),
+        [account.unit, "\(account.displayName)　様"].compactMap { $0 }.joined(separator: "　"))
+      html.h2("はぐくみ　サインインのご案内")
       html.p("人材育成の計画と進行管理のシステム「はぐくみ」を使うための、あなたのサインイン名と仮のパスワードです。")
       html.dl(.class("facts")) { html in
         html.dt("サインイン名")

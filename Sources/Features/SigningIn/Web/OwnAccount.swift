@@ -101,6 +101,10 @@ struct OwnAccountPage {
   }
 
   private func sessionTable(_ html: inout HTMLWriter) {
+    html.div(Attributes(class: "scroll", label: "サインイン中の端末", tabIndex: 0)) { table(&$0) }
+  }
+
+  private func table(_ html: inout HTMLWriter) {
     html.table(.class("list")) { html in
       html.thead { html in
         html.tr { html in
