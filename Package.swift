@@ -113,9 +113,18 @@ let package = Package(
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Reporting",
         "PlanFile",
       ]),
+    kernel(
+      "Rounds",
+      uses: [
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
+        "Reporting", "PlanFile", "Revising",
+      ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
-      resources: ["app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts"].flatMap {
+      resources: [
+        "app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts", "rounds",
+        "report", "board",
+      ].flatMap {
         name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
       } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
@@ -180,10 +189,18 @@ let package = Package(
         "Application", "Audit", "Organization", "Design",
       ]),
     feature(
+      "Progress",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
+        "FiscalYears", "Application", "Audit", "Organization", "Planning", "Reporting", "PlanFile", "Revising",
+        "Rounds",
+        "Design", "Contracts",
+      ]),
+    feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Secrets",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets",
       ]),
 
     // MARK: Product
@@ -192,10 +209,11 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Search", "Roles", "AuditTrail", "Units", "People", "SampleCity", "Secrets",
+        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "SampleCity",
+        "Secrets",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
-        "Revising",
+        "Revising", "Rounds",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",
@@ -297,6 +315,19 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Organization", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising", "PlanFixtures", "TestKit",
+      ]),
+    tests(
+      "RoundsTests",
+      uses: [
+        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring",
+        "Reporting", "PlanFile", "Revising", "Rounds", "PlanFixtures", "TestKit",
+      ]),
+    tests(
+      "ProgressTests",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
+        "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
+        "Importing", "Progress", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(

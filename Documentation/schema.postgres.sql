@@ -122,6 +122,13 @@ CREATE TABLE categories (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE cycles (
+  plan_id text not null,
+  revision bigint not null,
+  definition text not null,
+  PRIMARY KEY (plan_id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
 CREATE TABLE deputies (
   id text not null,
   grant_id text not null,
@@ -636,6 +643,27 @@ CREATE TABLE report_resources (
   FOREIGN KEY (plan_id, report_id) REFERENCES reports(plan_id, id) ON DELETE CASCADE,
   CHECK ((side = ANY (ARRAY['out'::text, 'in'::text])))
 );
+CREATE TABLE report_sheets (
+  id text not null,
+  plan_id text not null,
+  round_id text not null,
+  node_id text,
+  position bigint not null,
+  stage bigint not null,
+  state text not null,
+  revision bigint not null,
+  is_unchanged bigint not null,
+  is_swept bigint not null,
+  opened_at bigint,
+  submitted_at bigint,
+  accepted_at bigint,
+  CHECK ((is_swept = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_unchanged = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX report_sheets_by_round ON report_sheets USING btree (plan_id, round_id, "position");
 CREATE TABLE report_texts (
   plan_id text not null,
   report_id text not null,
@@ -690,6 +718,32 @@ CREATE TABLE role_grants (
 );
 CREATE UNIQUE INDEX role_grants_by_account ON role_grants USING btree (account_id, role, COALESCE(plan_id, ''::text), COALESCE(unit_id, ''::text));
 CREATE INDEX role_grants_by_unit ON role_grants USING btree (unit_id);
+CREATE TABLE round_forms (
+  plan_id text not null,
+  round_id text not null,
+  checkpoint text not null,
+  definition text not null,
+  opens_on text not null,
+  due_on text not null,
+  PRIMARY KEY (plan_id, round_id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE round_snapshots (
+  plan_id text not null,
+  round_id text not null,
+  number bigint not null,
+  closed_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  reason text,
+  digest text not null,
+  document text not null,
+  reopened_at bigint,
+  reopened_by text,
+  reopened_reason text,
+  PRIMARY KEY (plan_id, round_id, number),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id)
+);
 CREATE TABLE round_stages (
   plan_id text not null,
   round_id text not null,
@@ -865,6 +919,67 @@ CREATE TABLE sessions (
   PRIMARY KEY (id_hash)
 );
 CREATE INDEX sessions_by_account ON sessions USING btree (account_id);
+CREATE TABLE sheet_entries (
+  sheet_id text not null,
+  question text not null,
+  rater text not null,
+  value text not null,
+  note text not null,
+  revision bigint not null,
+  written_at bigint not null,
+  written_by text not null,
+  PRIMARY KEY (sheet_id, question, rater),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
+CREATE TABLE sheet_events (
+  sheet_id text not null,
+  revision bigint not null,
+  position bigint not null,
+  kind text not null,
+  question text,
+  rater text,
+  before_value text,
+  after_value text,
+  before_note text,
+  after_note text,
+  comment text,
+  happened_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  PRIMARY KEY (sheet_id, revision, "position"),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
+CREATE INDEX sheet_events_by_question ON sheet_events USING btree (sheet_id, question, rater, revision);
+CREATE TABLE sheet_file_contents (
+  file_id text not null,
+  content bytea not null,
+  FOREIGN KEY (file_id) REFERENCES sheet_files(id) ON DELETE CASCADE,
+  PRIMARY KEY (file_id)
+);
+CREATE TABLE sheet_files (
+  id text not null,
+  sheet_id text not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  digest text not null,
+  added_at bigint not null,
+  added_by text not null,
+  removed_at bigint,
+  removed_by text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
+CREATE INDEX sheet_files_by_sheet ON sheet_files USING btree (sheet_id, added_at);
+CREATE TABLE sheet_units (
+  sheet_id text not null,
+  position bigint not null,
+  unit_id text not null,
+  PRIMARY KEY (sheet_id, "position"),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE,
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE INDEX sheet_units_by_unit ON sheet_units USING btree (unit_id, sheet_id);
 CREATE TABLE sign_in_attempts (
   name_key text not null,
   failed_count bigint not null,

@@ -88,6 +88,11 @@ CREATE TABLE categories (
     'abolish', 'finish', 'suspend', 'other')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE cycles (
+  plan_id text primary key references plans (id) on delete cascade,
+  revision integer not null,
+  definition text not null
+) strict;
 CREATE TABLE deputies (
   id text primary key,
   grant_id text not null references role_grants (id) on delete cascade,
@@ -557,6 +562,23 @@ CREATE TABLE report_resources (
   primary key (plan_id, report_id, position),
   foreign key (plan_id, report_id) references reports (plan_id, id) on delete cascade
 ) strict;
+CREATE TABLE report_sheets (
+  id text primary key,
+  plan_id text not null,
+  round_id text not null,
+  node_id text,
+  position integer not null,
+  stage integer not null,
+  state text not null check (state in ('waiting', 'draft', 'submitted', 'returned', 'accepted')),
+  revision integer not null,
+  is_unchanged integer not null check (is_unchanged in (0, 1)),
+  is_swept integer not null check (is_swept in (0, 1)),
+  opened_at integer,
+  submitted_at integer,
+  accepted_at integer,
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE INDEX report_sheets_by_round on report_sheets (plan_id, round_id, position);
 CREATE TABLE report_texts (
   plan_id text not null,
   report_id text not null,
@@ -605,6 +627,32 @@ CREATE TABLE role_grants (
 CREATE UNIQUE INDEX role_grants_by_account
   on role_grants (account_id, role, coalesce(plan_id, ''), coalesce(unit_id, ''));
 CREATE INDEX role_grants_by_unit on role_grants (unit_id);
+CREATE TABLE round_forms (
+  plan_id text not null,
+  round_id text not null,
+  checkpoint text not null,
+  definition text not null,
+  opens_on text not null,
+  due_on text not null,
+  primary key (plan_id, round_id),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE round_snapshots (
+  plan_id text not null,
+  round_id text not null,
+  number integer not null,
+  closed_at integer not null,
+  account_id text,
+  actor_name text not null,
+  reason text,
+  digest text not null,
+  document text not null,
+  reopened_at integer,
+  reopened_by text,
+  reopened_reason text,
+  primary key (plan_id, round_id, number),
+  foreign key (plan_id, round_id) references rounds (plan_id, id)
+) strict;
 CREATE TABLE round_stages (
   plan_id text not null,
   round_id text not null,
@@ -753,6 +801,59 @@ CREATE TABLE sessions (
   device text not null
 , is_shared integer not null default 0 check (is_shared in (0, 1)), idle_limit integer not null default 3600, ends_at integer not null default 0) strict;
 CREATE INDEX sessions_by_account on sessions (account_id);
+CREATE TABLE sheet_entries (
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  question text not null,
+  rater text not null,
+  value text not null,
+  note text not null,
+  revision integer not null,
+  written_at integer not null,
+  written_by text not null,
+  primary key (sheet_id, question, rater)
+) strict;
+CREATE TABLE sheet_events (
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  revision integer not null,
+  position integer not null,
+  kind text not null,
+  question text,
+  rater text,
+  before_value text,
+  after_value text,
+  before_note text,
+  after_note text,
+  comment text,
+  happened_at integer not null,
+  account_id text,
+  actor_name text not null,
+  primary key (sheet_id, revision, position)
+) strict;
+CREATE INDEX sheet_events_by_question on sheet_events (sheet_id, question, rater, revision);
+CREATE TABLE sheet_file_contents (
+  file_id text primary key references sheet_files (id) on delete cascade,
+  content blob not null
+) strict;
+CREATE TABLE sheet_files (
+  id text primary key,
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  digest text not null,
+  added_at integer not null,
+  added_by text not null,
+  removed_at integer,
+  removed_by text
+) strict;
+CREATE INDEX sheet_files_by_sheet on sheet_files (sheet_id, added_at);
+CREATE TABLE sheet_units (
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  position integer not null,
+  unit_id text not null references units (id),
+  primary key (sheet_id, position)
+) strict;
+CREATE INDEX sheet_units_by_unit on sheet_units (unit_id, sheet_id);
 CREATE TABLE sign_in_attempts (
   name_key text primary key,
   failed_count integer not null,

@@ -14,6 +14,9 @@ package enum Assets {
     ("search", PackageResources.search_css, PackageResources.search_js),
     ("units", PackageResources.units_css, PackageResources.units_js),
     ("accounts", PackageResources.accounts_css, PackageResources.accounts_js),
+    ("rounds", PackageResources.rounds_css, PackageResources.rounds_js),
+    ("report", PackageResources.report_css, PackageResources.report_js),
+    ("board", PackageResources.board_css, PackageResources.board_js),
   ]
 
   /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.

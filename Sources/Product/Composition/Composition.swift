@@ -10,6 +10,7 @@ import Organization
 import People
 import PlanBook
 import PlanFile
+import Progress
 import Roles
 import SampleCity
 import Search
@@ -30,7 +31,8 @@ package struct Composition: Sendable {
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
-      importing.feature, Search(snapshots: snapshots).feature, Roles.feature, AuditTrail.feature,
+      importing.feature, Progress(snapshots: snapshots).feature, Search(snapshots: snapshots).feature, Roles.feature,
+      AuditTrail.feature,
       Units().feature, People().feature, SampleCity.feature,
     ]
     identification = SessionIdentification()

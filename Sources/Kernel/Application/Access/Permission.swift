@@ -4,6 +4,8 @@ package enum Permission: String, Sendable, CaseIterable {
   case readPlans = "read-plans"
   /// Import, change and delete plans.
   case managePlans = "manage-plans"
+  /// Look at what units report before it is accepted, and at who has answered.
+  case readReports = "read-reports"
   /// Write what a unit reports on its measures.
   case writeReports = "write-reports"
   /// Accept or return what a unit reported.
@@ -32,7 +34,8 @@ package enum Permission: String, Sendable, CaseIterable {
   /// What it takes to know that a record of the same kind exists.
   package var reading: Permission? {
     switch self {
-    case .readPlans, .managePlans, .writeReports, .checkReports, .gradeReports: .readPlans
+    case .readPlans, .managePlans: .readPlans
+    case .readReports, .writeReports, .checkReports, .gradeReports: .readReports
     case .readUnits, .manageUnits: .readUnits
     case .readPeople, .managePeople: .readPeople
     case .readHealth, .manageHealth: .readHealth

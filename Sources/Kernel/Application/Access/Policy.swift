@@ -26,7 +26,7 @@ extension Role {
         PolicyRule(permission: .readUnits, scope: .everywhere),
       ]
     case .planManager:
-      [.readPlans, .managePlans, .writeReports, .checkReports, .manageUnits, .assignDuties].map {
+      [.readPlans, .managePlans, .readReports, .writeReports, .checkReports, .manageUnits, .assignDuties].map {
         PolicyRule(permission: $0)
       } + [
         PolicyRule(permission: .readUnits, scope: .everywhere),
@@ -35,13 +35,25 @@ extension Role {
       ]
     case .approver:
       Self.staffRules + [
+        PolicyRule(permission: .readReports, scope: .ownUnits, states: [.open, .closed]),
         PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open]),
         PolicyRule(permission: .checkReports, scope: .ownUnits, states: [.open]),
       ]
     case .reporter:
-      Self.staffRules + [PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open])]
-    case .committeeMember: Self.staffRules + [PolicyRule(permission: .gradeReports, states: [.open])]
-    case .reader: [PolicyRule(permission: .readPlans), PolicyRule(permission: .readUnits, scope: .everywhere)]
+      Self.staffRules + [
+        PolicyRule(permission: .readReports, scope: .ownUnits, states: [.open, .closed]),
+        PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open]),
+      ]
+    case .committeeMember:
+      Self.staffRules + [
+        PolicyRule(permission: .readReports, states: [.open, .closed]),
+        PolicyRule(permission: .gradeReports, states: [.open]),
+      ]
+    case .reader:
+      [
+        PolicyRule(permission: .readPlans), PolicyRule(permission: .readReports),
+        PolicyRule(permission: .readUnits, scope: .everywhere),
+      ]
     case .staff: Self.staffRules
     case .auditor: [PolicyRule(permission: .readAudit)]
     case .occupationalHealth:

@@ -1,9 +1,9 @@
 import Essentials
 import FiscalYears
-import JSON
+package import JSON
 import Measuring
-import Planning
-import Reporting
+package import Planning
+package import Reporting
 
 extension PlanFile {
   static func json(_ indicator: Indicator) -> JSONValue {
@@ -45,7 +45,8 @@ extension PlanFile {
     ]
   }
 
-  static func json(_ report: ProgressReport, of plan: Plan.ID) -> JSONValue {
+  /// A report as the exchange format writes it.
+  package static func json(_ report: ProgressReport, of plan: Plan.ID) -> JSONValue {
     [
       "id": .id(report.id), "round": .id(report.round), "subject": json(report.subject, of: plan),
       "stage": .text(report.stage), "state": .word(report.state), "swept": .bool(report.swept),

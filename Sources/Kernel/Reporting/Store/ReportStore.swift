@@ -37,6 +37,15 @@ package enum ReportStore {
     try PlanStore.touch(plan, in: connection)
   }
 
+  /// Removes reports with all their parts.
+  package static func remove(
+    _ reports: [ProgressReport.ID], of plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    guard !reports.isEmpty else { return }
+    try connection.run("delete from reports where plan_id = \(plan) and id in (\(list: reports))")
+    try PlanStore.touch(plan, in: connection)
+  }
+
   private static func insertItems(
     of reports: [ProgressReport], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {

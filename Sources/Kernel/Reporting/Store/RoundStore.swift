@@ -23,6 +23,14 @@ package enum RoundStore {
     try PlanStore.touch(plan, in: connection)
   }
 
+  /// Opens or closes a round.
+  package static func setState(
+    _ state: Round.State, of round: Round.ID, _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    try connection.run("update rounds set state = \(state.rawValue) where plan_id = \(plan) and id = \(round)")
+    try PlanStore.touch(plan, in: connection)
+  }
+
   /// Loads the rounds of a plan in two statements.
   package static func rounds(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Round] {
     var rounds = try connection.rows(

@@ -1,0 +1,24 @@
+package import Application
+import HTTP
+package import PlanFile
+import Rounds
+
+/// A year of progress management: rounds, sheets, workbooks, the board, reminders, closing.
+package struct Progress: Sendable {
+  let snapshots: PlanSnapshots
+  let passing: SheetPassing
+  let closing: RoundClosing
+
+  package init(snapshots: PlanSnapshots) {
+    self.snapshots = snapshots
+    passing = SheetPassing(snapshots: snapshots)
+    closing = RoundClosing(snapshots: snapshots)
+  }
+
+  /// START HERE: everything that the feature brings.
+  package var feature: Feature {
+    Feature(
+      "progress", routes: inboxRoutes + roundRoutes + sheetRoutes + workbookRoutes + boardRoutes + reminderRoutes,
+      menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)])
+  }
+}

@@ -1,0 +1,6 @@
+import Application
+
+/// Workbooks for those who work offline, out and in.
+extension Progress {
+  var workbookRoutes: [Route] { [] }
+}

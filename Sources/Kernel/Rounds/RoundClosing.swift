@@ -1,0 +1,69 @@
+package import Application
+import Audit
+import Database
+import Essentials
+import FiscalYears
+import JSON
+package import PlanFile
+package import Planning
+package import Reporting
+import Revising
+import Secrets
+
+/// Closes a round: takes in what was not accepted, freezes a snapshot that needs nothing else, and says so in the audit chain.
+package struct RoundClosing: Sendable {
+  private let editing: PlanEditing
+
+  package init(snapshots: PlanSnapshots) { editing = PlanEditing(snapshots: snapshots) }
+
+  /// Closes the round; sheets that were not accepted are swept in as they are and marked so.
+  package func close(
+    _ round: Round.ID, of plan: Plan.ID, names: RoundSnapshot.Names, by actor: Actor, _ services: Services
+  ) throws {
+    try editing.change(plan, ChangeNote(.scheduled, reason: "進行管理の締切り"), by: actor, services) { document, connection in
+      let time = services.clock.now
+      guard let form = try RoundFormStore.form(round, of: plan, in: connection) else { throw NotFound() }
+      guard form.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }
+      var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
+      for index in sheets.indices where sheets[index].state != .accepted {
+        let old = sheets[index].revision
+        sheets[index].revision += 1
+        sheets[index].isSwept = true
+        let event = SheetEvent(.swept, revision: sheets[index].revision, by: actor, .managePlans, at: time)
+        try SheetWork.write(sheets[index], from: old, [event], in: connection)
+      }
+      try ReportKeeping.keep(sheets.filter(\.isSwept), [form], in: &document, in: connection)
+      try RoundStore.setState(.closed, of: round, plan, in: connection)
+      document.setState(.closed, of: round)
+      let snapshot = RoundSnapshot(form: form, sheets: sheets, document: document, names: names)
+      try RoundSnapshotStore.insert(snapshot, by: actor, at: time, in: connection)
+    }
+  }
+
+  /// Opens a closed round again, with a reason; what was swept in is taken out, and the snapshot stays as it was.
+  package func reopen(
+    _ round: Round.ID, of plan: Plan.ID, reason: String, by actor: Actor, _ services: Services
+  ) throws {
+    let reason = reason.trimmed
+    guard !reason.isEmpty else { throw Refusal("開き直す理由を書いてください。", field: "reason") }
+    try editing.change(plan, ChangeNote(.scheduled, reason: reason), by: actor, services) { document, connection in
+      guard let form = try RoundFormStore.form(round, of: plan, in: connection) else { throw NotFound() }
+      guard form.round.state == .closed else { throw Refusal("この回は、締め切られていません。") }
+      let swept = try SheetStore.sheets(
+        "s.plan_id = \(plan) and s.round_id = \(round) and s.is_swept = 1", in: connection)
+      try ReportKeeping.remove(swept.map(\.id), from: &document, in: connection)
+      try connection.run(
+        "update report_sheets set is_swept = 0 where plan_id = \(plan) and round_id = \(round) and is_swept = 1")
+      try RoundStore.setState(.open, of: round, plan, in: connection)
+      document.setState(.open, of: round)
+      try RoundSnapshotStore.noteReopening(
+        form, reason: reason, by: actor, at: services.clock.now, in: connection)
+    }
+  }
+}
+
+extension PlanDocument {
+  fileprivate mutating func setState(_ state: Round.State, of round: Round.ID) {
+    for index in rounds.indices where rounds[index].id == round { rounds[index].state = state }
+  }
+}
