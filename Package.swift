@@ -340,7 +340,7 @@ let package = Package(
       "SampleCityTests",
       uses: [
         "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "SampleCity", "TestKit",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "TestKit",
       ]),
     tests(
       "ImportingTests",

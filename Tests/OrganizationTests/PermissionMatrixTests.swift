@@ -41,7 +41,10 @@ import Testing
 
   @Test func `two roles together allow what each allows, and no role allows nothing`() {
     let both = Actor(account: nil, name: "", roles: [.systemAdministrator, .reader])
-    #expect(Permission.allCases.filter { both.may($0) } == [.readPlans, .readUnits, .assignDuties, .manageAccounts])
+    #expect(
+      Permission.allCases.filter { both.may($0) } == [
+        .readPlans, .readReports, .readUnits, .assignDuties, .manageAccounts,
+      ])
     let nobody = Actor(account: nil, name: "", roles: [])
     #expect(Permission.allCases.filter { nobody.may($0) }.isEmpty)
   }

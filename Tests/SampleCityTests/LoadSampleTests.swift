@@ -10,13 +10,17 @@ import Organization
 import PlanFile
 import Planning
 import Reporting
+import Reporting
 import Revising
+import Rounds
 import SampleCity
 import TestKit
 import Testing
 
 private let features = [
-  Feature("plans", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations),
+  Feature(
+    "plans",
+    migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations),
   SampleCity.feature,
 ]
 
@@ -55,7 +59,22 @@ private final class Lines: ByteSink {
         for node in stored.nodes.indices {
           for owner in stored.nodes[node].owners.indices { stored.nodes[node].owners[owner].unit = nil }
         }
+        let isFormer = summary.id == plans[1].id
+        let reports = stored.reports
+        if !isFormer { (stored.rounds, stored.reports) = (written.rounds, written.reports) }
         #expect(PlanFile.write(stored) == PlanFile.write(written))
+        guard !isFormer else { continue }
+        // The rounds were run, so what they left are the accepted reports, with the words of the script.
+        let accepted = written.reports.filter { $0.state == .accepted }
+        #expect(reports.count == accepted.count)
+        for report in reports {
+          let same = accepted.filter { $0.subject == report.subject }
+          #expect(
+            same.contains {
+              $0.planned == report.planned && $0.done == report.done && $0.texts == report.texts
+                && $0.answers.first?.value == report.answers.first { $0.scale != nil }?.value
+            })
+        }
       }
       let second = await run(app, "sample", "load")
       #expect(second.0 == .refused)
@@ -121,6 +140,28 @@ private final class Lines: ByteSink {
       #expect(other.0 == .done)
       #expect(try app.auditWords() == ["sample-loaded", "sample-loaded"])
       #expect(await run(app, "sample", "synthetic", "--measures", "0").0 == .wrongUsage)
+    }
+  }
+}
+
+@Suite struct CityRoundTests {
+  @Test(arguments: Engine.tested)
+  func `the first year is closed with its proof, and a round runs with sheets in every state`(
+    _ engine: Engine
+  ) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let plan = WakabaCity.plans().current.plan.id
+      let (forms, sheets, closures, broken) = try app.database.read { connection in
+        (
+          try RoundFormStore.forms(of: plan, in: connection), try SheetStore.sheets("1 = 1", in: connection),
+          try RoundSnapshotStore.closures(of: plan, in: connection), try RoundSnapshotStore.broken(in: connection)
+        )
+      }
+      #expect(forms.map(\.round.state) == [.closed, .open] && closures.count == 1 && broken.isEmpty)
+      let running = sheets.filter { $0.round == forms[1].round.id }
+      #expect(Set(running.map(\.state)) == Set(ProgressReport.State.allCases))
+      #expect(running.allSatisfy { !$0.units.isEmpty || $0.state == .waiting || $0.revision > 0 })
     }
   }
 }

@@ -1,7 +1,7 @@
 package import Application
 import Audit
-import Database
-import Essentials
+package import Database
+package import Essentials
 import FiscalYears
 import JSON
 package import PlanFile
@@ -21,23 +21,32 @@ package struct RoundClosing: Sendable {
     _ round: Round.ID, of plan: Plan.ID, names: RoundSnapshot.Names, by actor: Actor, _ services: Services
   ) throws {
     try editing.change(plan, ChangeNote(.scheduled, reason: "進行管理の締切り"), by: actor, services) { document, connection in
-      let time = services.clock.now
-      guard let form = try RoundFormStore.form(round, of: plan, in: connection) else { throw NotFound() }
-      guard form.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }
-      var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
-      for index in sheets.indices where sheets[index].state != .accepted {
-        let old = sheets[index].revision
-        sheets[index].revision += 1
-        sheets[index].isSwept = true
-        let event = SheetEvent(.swept, revision: sheets[index].revision, by: actor, .managePlans, at: time)
-        try SheetWork.write(sheets[index], from: old, [event], in: connection)
-      }
-      try ReportKeeping.keep(sheets.filter(\.isSwept), [form], in: &document, in: connection)
-      try RoundStore.setState(.closed, of: round, plan, in: connection)
-      document.setState(.closed, of: round)
-      let snapshot = RoundSnapshot(form: form, sheets: sheets, document: document, names: names)
-      try RoundSnapshotStore.insert(snapshot, by: actor, at: time, in: connection)
+      try Self.close(
+        round, in: &document, names: names, by: actor, at: services.clock.now, in: connection)
     }
+  }
+
+  /// The same in the caller's transaction; `document` is the plan as it stands and becomes the plan after it.
+  package static func close(
+    _ round: Round.ID, in document: inout PlanDocument, names: RoundSnapshot.Names, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws {
+    let plan = document.plan.id
+    guard let form = try RoundFormStore.form(round, of: plan, in: connection) else { throw NotFound() }
+    guard form.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }
+    var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
+    for index in sheets.indices where sheets[index].state != .accepted {
+      let old = sheets[index].revision
+      sheets[index].revision += 1
+      sheets[index].isSwept = true
+      let event = SheetEvent(.swept, revision: sheets[index].revision, by: actor, .managePlans, at: time)
+      try SheetWork.write(sheets[index], from: old, [event], in: connection)
+    }
+    try ReportKeeping.keep(sheets.filter(\.isSwept), [form], in: &document, in: connection)
+    try RoundStore.setState(.closed, of: round, plan, in: connection)
+    document.setState(.closed, of: round)
+    let snapshot = RoundSnapshot(form: form, sheets: sheets, document: document, names: names)
+    try RoundSnapshotStore.insert(snapshot, by: actor, at: time, in: connection)
   }
 
   /// Opens a closed round again, with a reason; what was swept in is taken out, and the snapshot stays as it was.

@@ -8,7 +8,7 @@ import Revising
 /// How 若葉市's plan came to stand as it does: taken in before its first year, then revised and filled step by step.
 enum CityHistory {
   /// Saves the plan as it was at first and takes every step to its present state, in the caller's transaction.
-  static func play(towards present: PlanDocument, in connection: borrowing Connection) throws {
+  static func play(towards present: PlanDocument, in connection: borrowing Connection) throws -> PlanDocument {
     var document = present
     for step in CityStep.all.reversed() {
       for place in places(of: step, in: present) { step.before(&document.nodes[place]) }
@@ -18,6 +18,7 @@ enum CityHistory {
       of: document.plan.id, by: SamplePeople.actor("森 大輔"), at: time("2025-03-24"), in: connection)
     try freeze(document, in: connection)
     for step in CityStep.all { try take(step, towards: present, &document, in: connection) }
+    return document
   }
 
   /// The plan as it was decided, before its first day.

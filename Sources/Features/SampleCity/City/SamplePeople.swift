@@ -47,6 +47,12 @@ enum SamplePeople {
     preconditionFailure("the sample city has no \(name)")
   }
 
+  /// The same person with roles for units, which they get when the units are there.
+  static func actor(_ name: String, holding: [Holding]) -> Actor {
+    let person = actor(name)
+    return Actor(account: person.account, name: person.name, unit: person.unit, holdings: holding)
+  }
+
   /// Makes their accounts; the ids are the same in every run.
   static func add(_ passwords: [PasswordHash], in connection: borrowing Connection, at time: Instant) throws {
     for ((person, id), password) in zip(zip(people, ids), passwords) {

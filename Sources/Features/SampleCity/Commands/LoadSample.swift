@@ -37,7 +37,8 @@ package enum LoadSample {
       try CityPeople.play(in: connection)
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
-      try CityHistory.play(towards: current, in: connection)
+      let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
+      try CityRounds.play(current, stored: stored, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)
         try AuditLog.record(
@@ -53,6 +54,16 @@ package enum LoadSample {
     throw Refusal(
       "このデータベースには、すでに\(hasPlans ? "計画" : "アカウント")があります。見本は空のデータベースにだけ入れられます。--database で新しい場所を指定してください。"
     )
+  }
+}
+
+extension PlanDocument {
+  /// The plan before anything was reported on it.
+  fileprivate var withoutReports: PlanDocument {
+    var document = self
+    document.rounds = []
+    document.reports = []
+    return document
   }
 }
 
