@@ -24,6 +24,7 @@ private let feature = Feature(
     Route(.get, manage, access: .needs(.managePlans)) { _ in .text("managed") },
     Route(.get, "/refuses" as Path<>, access: .everyone) { _ in throw Refusal("できない理由です。") },
     Route(.get, "/breaks" as Path<>, access: .everyone) { _ in throw Broken() },
+    Route(.post, "/busy" as Path<>, access: .signedIn) { _ in throw DatabaseFault(.busy, operation: "lend") },
     Route(.get, "/none" as Path<>, access: .everyone) { _ in throw NotFound() },
   ])
 
@@ -52,6 +53,21 @@ private let feature = Feature(
       #expect(try await client.get("/items/3/4").status == 404)
       #expect(try await client.get("/none").status == 404)
       #expect(try await client.get("/only-post").status == 405)
+    }
+  }
+
+  @Test func `a form that could not be written in time comes back with all that was typed`() async throws {
+    try await with { (app) async throws in
+      let client = try app.client(as: .planManager)
+      let page = try await client.post("/busy?x=1", [("a", "一行目\n二行目"), ("b", "1"), ("b", "2")])
+      #expect(page.status == 503 && page.text.contains("まだ保存されていません"))
+      let form = try page.form("/busy?x=1")
+      #expect(form.fields.filter { $0.0 != "token" }.map(\.1) == ["一行目\n二行目", "1", "2"] && form["token"] != nil)
+      let secret = try await client.post("/busy", [("password", "himitsu-no-kotoba")])
+      #expect(secret.status == 503 && !secret.markup.contains("himitsu"))
+      client.headers = [("accept", "application/json")]
+      let script = try await client.post("/busy", [("a", "x")])
+      #expect(script.status == 503 && script.response.body.string == #"{"problem":"busy"}"#)
     }
   }
 

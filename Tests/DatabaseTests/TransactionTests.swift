@@ -24,6 +24,35 @@ import Testing
   }
 
   @Test(arguments: Engine.tested)
+  func `who waits too long for the other writer gets a fault and has written nothing`(engine: Engine) throws {
+    try withThings(engine) { database throws in
+      let states = Lock((isHeld: false, mayEnd: false))
+      let faults = onThreads(2) { index in
+        guard index == 0 else {
+          while !states.withLock(\.isHeld) {}
+          defer { states.withLock { $0.mayEnd = true } }
+          #expect(
+            faultKind { try database.write(within: 0) { try $0.run("insert into pairs values (2, 'b')") } } == .busy)
+          #expect(
+            faultKind { try database.write(within: 1) { try $0.run("insert into pairs values (2, 'b')") } } == .busy)
+          // Who only reads does not wait.
+          #expect(try count(database) == 0)
+          return
+        }
+        try database.write { connection throws in
+          try connection.run("insert into pairs (id, side) values (1, 'left')")
+          states.withLock { $0.isHeld = true }
+          while !states.withLock(\.mayEnd) {}
+        }
+      }
+      #expect(faults.isEmpty)
+      #expect(try count(database) == 1)
+      try database.write(within: 0) { try $0.run("insert into pairs (id, side) values (3, 'right')") }
+      #expect(try count(database) == 2)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a fault that the body catches still takes everything back`(engine: Engine) throws {
     try withThings(engine) { database throws in
       #expect(throws: DatabaseFault.self) {

@@ -1,3 +1,4 @@
+import Database
 import Essentials
 package import HTTP
 package import Logging
@@ -76,6 +77,9 @@ package final class Application: HTTPApplication {
       return problem(.notFound, .notFound, context)
     } catch is Forbidden {
       return problem(.forbidden, .forbidden, context)
+    } catch let fault as DatabaseFault where fault.kind == .busy {
+      log.warning("busy", [("path", .text(head.link.path))])
+      return problem(.busy, .unavailable, context)
     } catch {
       return fault(error, context: context)
     }

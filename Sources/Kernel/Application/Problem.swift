@@ -15,6 +15,8 @@ package enum Problem: Sendable, Equatable {
   case staleForm
   /// The program declined; the sentence says why and what to do.
   case refused(String)
+  /// Others were writing for so long that this could not be written; the page carries what was typed on.
+  case busy
   /// The program failed; the number stands in the log.
   case fault(incident: String)
 }
@@ -29,6 +31,7 @@ extension Problem {
     case .wrongMethod: ["problem": "wrong-method"]
     case .staleForm: ["problem": "stale-form"]
     case .refused(let message): ["problem": "refused", "message": .string(message)]
+    case .busy: ["problem": "busy"]
     case .fault(let incident): ["problem": "fault", "message": .string(incident)]
     }
   }

@@ -10,9 +10,27 @@ package struct DesignedProblemPages: ProblemPages {
   package func page(for problem: Problem, in context: RequestContext?) -> OwnedBytes {
     let (title, text) = words(for: problem)
     guard let context else { return plainPage(title, text) }
+    if problem == .busy, let form = try? context.form() { return sendAgain(form, title, text, context) }
     return Shell(title, in: context, width: .narrow).response { html in
       html.p(.class("lead"), text)
       html.p { $0.a(Link(segments: []), "ホームへ戻る") }
+    }.body
+  }
+
+  /// Carries what was typed on, so that one press sends it again; files and passwords have to be chosen and typed anew.
+  private func sendAgain(_ form: FormFields, _ title: String, _ text: String, _ context: RequestContext) -> OwnedBytes {
+    let isWhole = form.files.isEmpty && !form.fields.contains { $0.name.contains("password") }
+    return Shell(title, in: context, width: .narrow).response { html in
+      html.p(.class("lead"), text)
+      guard isWhole else {
+        return html.p("前の画面に戻って、もう一度送ってください。ファイルとパスワードは、入れ直しが必要なことがあります。")
+      }
+      html.form(context.request.head.fullLink, in: context) { html in
+        for field in form.fields where field.name != "token" {
+          html.input(.hidden, name: field.name, value: field.value)
+        }
+        html.submit("同じ内容をもう一度送る", .class("button primary"))
+      }
     }.body
   }
 
@@ -41,6 +59,8 @@ package struct DesignedProblemPages: ProblemPages {
       ("画面の有効期限が切れました", "前の画面に戻って開き直し、もう一度送ってください。入力した文は戻ると残っています。")
     case .refused(let message):
       ("できませんでした", message)
+    case .busy:
+      ("まだ保存されていません", "ほかの人の大きな取込みが続いています。少し待ってから、もう一度送ってください。送られた内容は、ここに残っています。")
     case .fault(let incident):
       ("処理に失敗しました", "もう一度試してください。続くときは、番号「\(incident)」をシステム管理者に伝えてください。")
     }

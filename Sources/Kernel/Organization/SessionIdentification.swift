@@ -32,8 +32,8 @@ package final class SessionIdentification: Identification {
     }
     hasAccounts.store(true, ordering: .relaxed)
     if visitor.lastSeenAt.adding(seconds: SessionStore.seenPrecision) <= now {
-      // A note that could not be written must not cost the visitor the page.
-      try? services.database.write { try SessionStore.touch(token, in: $0, at: now) }
+      // A note that could not be written must not cost the visitor the page, nor time where others write for long.
+      try? services.database.write(within: 0) { try SessionStore.touch(token, in: $0, at: now) }
     }
     return Visit(
       actor: visitor.actor, token: visitor.formToken,

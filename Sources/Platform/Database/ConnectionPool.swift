@@ -8,6 +8,11 @@ import Glibc
   private let open: @Sendable () throws -> Session
   private var idle: [Session] = []
   private var lent = 0
+  /// How many wait for a connection within a limit, and since when the last one has been lent, in seconds.
+  private var waiting = 0
+  private var fullSince = 0
+  /// How many may wait for one that is away for long; each of them occupies a thread that others need for reading.
+  private let waitingLimit = 4
   private var isClosed = false
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -17,7 +22,12 @@ import Glibc
     self.limit = limit
     self.open = open
     unsafe pthread_mutex_init(lock, nil)
-    unsafe pthread_cond_init(changed, nil)
+    // Waiting with a limit must not depend on a clock that somebody may set.
+    var attributes = pthread_condattr_t()
+    unsafe pthread_condattr_init(&attributes)
+    unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    unsafe pthread_cond_init(changed, &attributes)
+    unsafe pthread_condattr_destroy(&attributes)
   }
 
   deinit {
@@ -28,10 +38,12 @@ import Glibc
   }
 
   /// Lends a connection for which `ready` succeeded, e.g. in beginning a transaction.
+  ///
+  /// Who does not get one within the given seconds gets a `busy` fault; without them, waiting has no end.
   package func lend<Result>(
-    ready: (Session) throws -> Void, _ body: (Session) throws -> Result
+    within seconds: Int? = nil, ready: (Session) throws -> Void, _ body: (Session) throws -> Result
   ) throws -> Result {
-    let session = try take(ready)
+    let session = try take(ready, within: seconds)
     defer { give(session) }
     return try body(session)
   }
@@ -48,9 +60,9 @@ import Glibc
     withExtendedLifetime(closing) {}
   }
 
-  private func take(_ ready: (Session) throws -> Void) throws -> Session {
+  private func take(_ ready: (Session) throws -> Void, within seconds: Int?) throws -> Session {
     while true {
-      let kept = try reserve()
+      let kept = try reserve(within: seconds)
       var session = kept
       do {
         let taken = try kept ?? open()
@@ -67,12 +79,32 @@ import Glibc
   }
 
   /// Takes a place; gives the connection that is kept there, or nil where one has to be opened.
-  private func reserve() throws -> Session? {
+  private func reserve(within seconds: Int?) throws -> Session? {
+    var end = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &end)
+    let now = end.tv_sec
+    end.tv_sec += seconds ?? 0
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
-    while lent >= limit, !isClosed { unsafe pthread_cond_wait(changed, lock) }
+    while lent >= limit, !isClosed {
+      guard seconds != nil else {
+        unsafe pthread_cond_wait(changed, lock)
+        continue
+      }
+      let isCrowded = waiting >= waitingLimit && now - fullSince > 1
+      waiting += 1
+      let isOver = unsafe isCrowded || pthread_cond_timedwait(changed, lock, &end) == ETIMEDOUT
+      waiting -= 1
+      if isOver, lent >= limit, !isClosed {
+        throw DatabaseFault(.busy, operation: "lend", detail: "others were writing for too long")
+      }
+    }
     guard !isClosed else { throw DatabaseFault(.unreachable, operation: "lend", detail: "the database is closed") }
     lent += 1
+    if lent == limit {
+      unsafe clock_gettime(CLOCK_MONOTONIC, &end)
+      fullSince = end.tv_sec
+    }
     return idle.popLast()
   }
 

@@ -20,10 +20,20 @@ package final class Database: Sendable {
     try once { try driver.read { try body(Connection($0, engine: engine, count: countStatement)) } }
   }
 
+  /// How many seconds a body waits for its turn among the writers: longer than any write should last, and shorter than
+  /// browsers and proxies wait for an answer.
+  package static let usualPatience = 20
+
   /// Writes in one transaction: all of it or nothing, also where the body caught the fault of a statement.
+  ///
+  /// Throws a `busy` fault where other writers of this process do not end within the given seconds.
   @discardableResult
-  package func write<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
-    try once { try driver.write { try body(Connection($0, engine: engine, count: countStatement)) } }
+  package func write<Result>(
+    within seconds: Int = usualPatience, _ body: (borrowing Connection) throws -> Result
+  ) throws -> Result {
+    try once {
+      try driver.write(within: seconds) { try body(Connection($0, engine: engine, count: countStatement)) }
+    }
   }
 
   /// Works without a transaction, one process at a time; for migrations and upkeep.

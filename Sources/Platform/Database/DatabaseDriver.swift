@@ -12,7 +12,8 @@ package protocol DatabaseDriver: Sendable {
   /// Lends the writing connection inside a transaction: commits when the body returns, rolls back when it throws.
   ///
   /// Writers run one after the other on both engines, so that what a body reads is still true when it writes.
-  func write<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result
+  /// Who does not get a turn within the given seconds gets a `busy` fault and has written nothing.
+  func write<Result>(within seconds: Int, _ body: (any EngineConnection) throws -> Result) throws -> Result
   /// Lends the writing connection without a transaction, for migrations and upkeep; one process at a time.
   func exclusive<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result
   /// Copies the whole database to a new file while others read and write; refused by engines that have their own tool.

@@ -28,8 +28,11 @@ package final class SQLiteDriver: DatabaseDriver {
     try readers.lend(ready: { try $0.begin(.reading) }, { session in try session.finish { try body(session) } })
   }
 
-  package func write<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result {
-    try writer.lend(ready: { try $0.begin(.writing) }, { session in try session.finish { try body(session) } })
+  package func write<Result>(
+    within seconds: Int, _ body: (any EngineConnection) throws -> Result
+  ) throws -> Result {
+    try writer.lend(
+      within: seconds, ready: { try $0.begin(.writing) }, { session in try session.finish { try body(session) } })
   }
 
   package func exclusive<Result>(_ body: (any EngineConnection) throws -> Result) throws -> Result {

@@ -226,7 +226,7 @@ document.addEventListener("DOMContentLoaded", () => {
         } else if (problem === "refused") {
           group.problem = text(group.element);
           say(`保存できていません。${result.stop.message}`);
-        } else if (problem === "fault") {
+        } else if (problem === "fault" || problem === "busy") {
           wait();
         } else {
           say("保存できていません。画面を開き直してください。入力した内容は残っています。");
