@@ -80,18 +80,46 @@ package struct Units: Sendable {
   }
 
   /// Runs the edit on the units and keeps it, in one transaction.
+  ///
+  /// Where a form was made from an older state of `unit` than the present one, that is refused; with `all`, where anything
+  /// of any unit has changed since that number.
   @discardableResult
   func change(
-    _ context: RequestContext, _ note: UnitChangeNote, _ edit: (inout UnitRegister) throws -> Void
+    _ context: RequestContext, _ note: UnitChangeNote, of unit: Unit.ID? = nil, seen: Int? = nil,
+    all: Int? = nil, _ edit: (inout UnitRegister) throws -> Void
   ) throws -> UnitRegister? {
     let services = context.services
     return try services.database.write { connection in
-      try UnitStore.change(
+      if let unit, let last = try UnitChangeStore.changes(of: unit, limit: 1, in: connection).first,
+        last.number != seen
+      {
+        throw UnitMoved(last)
+      }
+      if let all, try UnitChangeStore.lastNumber(in: connection) != all { throw UnitsMoved() }
+      return try UnitStore.change(
         note, id: UnitChange.ID(from: services.random), by: context.signedIn, at: services.clock.now, in: connection,
         edit)
     }
   }
 }
+
+/// Two people changed the same unit at once: what the other one did, for the second to look at.
+struct UnitMoved: Error {
+  /// The number of the other change.
+  let seen: Int
+  let refusal: Refusal
+
+  init(_ last: UnitChange) {
+    seen = last.number
+    let now = last.parts.last?.after ?? ""
+    refusal = Refusal(
+      "この間に、\(last.by)さんがこの所属を変えました。まだ保存していません。"
+        + (now.isEmpty ? "" : "今の内容は「\(now)」です。") + "確かめて、よければもう一度保存してください。")
+  }
+}
+
+/// Somebody changed units between the preview and the moment when it was to be taken in.
+struct UnitsMoved: Error {}
 
 /// The units as a page shows them: the whole register, a day, and the tree of that day.
 struct ShownUnits {

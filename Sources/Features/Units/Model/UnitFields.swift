@@ -14,10 +14,13 @@ struct UnitFields {
   /// The first day of the new state; empty for all days.
   var day = ""
   var reason = ""
+  /// The number of the last change of the unit that the form was made from; nil for a new unit.
+  var seen: Int?
 
   init() {}
 
-  init(_ span: UnitSpan, day: String) {
+  init(_ span: UnitSpan, day: String, seen: Int) {
+    self.seen = seen
     name = span.name
     shortName = span.shortName ?? ""
     code = span.code ?? ""
@@ -38,6 +41,7 @@ struct UnitFields {
     workplace = form.text("workplace") ?? ""
     day = form.text("day") ?? ""
     reason = form.text("reason") ?? ""
+    seen = form.text("seen").flatMap { Int($0) }
   }
 
   /// The first day; nil for all days.

@@ -27,19 +27,24 @@ extension Units {
   }
 
   func editUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
-    let units = try shown(context)
+    let (register, seen) = try context.services.database.read {
+      (try UnitStore.register(in: $0), try UnitChangeStore.changes(of: id, limit: 1, in: $0).first?.number ?? 0)
+    }
+    let units = ShownUnits(register, context)
     guard let unit = units.register[id] else { throw NotFound() }
     let span = unit.nearestSpan(to: units.day)
     let day = context.query("day") == nil ? "" : span.period.firstDay.description
-    return UnitForm(context: context, register: units.register, unit: unit, fields: UnitFields(span, day: day))
-      .response()
+    return UnitForm(
+      context: context, register: units.register, unit: unit, fields: UnitFields(span, day: day, seen: seen)
+    ).response()
   }
 
   func saveUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
     let fields = UnitFields(try context.form())
     return try saving(context, id, fields) {
       guard let day = try fields.firstDay() else { throw Refusal("いつからかを入れてください。", field: "day") }
-      try change(context, UnitChangeNote(.changed, day: day, reason: reason(fields))) { register in
+      let note = UnitChangeNote(.changed, day: day, reason: reason(fields))
+      try change(context, note, of: id, seen: fields.seen) { register in
         var refusal: Refusal?
         try register.change(id, from: day) { span in
           do throws(Refusal) { try fields.fill(&span) } catch { refusal = error }
@@ -57,34 +62,48 @@ extension Units {
     do {
       return try save()
     } catch let refusal as Refusal {
-      let register = try shown(context).register
-      guard id.map({ register[$0] != nil }) ?? true else { throw NotFound() }
-      return UnitForm(
-        context: context, register: register, unit: id.flatMap { register[$0] }, fields: fields, refusals: [refusal]
-      ).response(status: .unprocessable)
+      return try form(context, id, fields, refusal, .unprocessable)
+    } catch let moved as UnitMoved {
+      var fields = fields
+      fields.seen = moved.seen
+      return try form(context, id, fields, moved.refusal, .conflict)
     }
+  }
+
+  private func form(
+    _ context: RequestContext, _ id: Unit.ID?, _ fields: UnitFields, _ refusal: Refusal, _ status: Status
+  ) throws -> Response {
+    let register = try shown(context).register
+    guard id.map({ register[$0] != nil }) ?? true else { throw NotFound() }
+    return UnitForm(
+      context: context, register: register, unit: id.flatMap { register[$0] }, fields: fields, refusals: [refusal]
+    ).response(status: status)
   }
 
   private func reason(_ fields: UnitFields) -> String? { fields.reason.isEmpty ? nil : fields.reason }
 
   func endUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
-    let text = try context.form().text("day") ?? ""
+    let form = try context.form()
     do {
-      guard let day = Day(text) else { throw Refusal("廃止の日を入れてください。", field: "day") }
-      try change(context, UnitChangeNote(.abolished, day: day)) { try $0.end(id, before: day) }
+      guard let day = Day(form.text("day") ?? "") else { throw Refusal("廃止の日を入れてください。", field: "day") }
+      try change(
+        context, UnitChangeNote(.abolished, day: day), of: id, seen: form.text("seen").flatMap { Int($0) }
+      ) { try $0.end(id, before: day) }
       return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
     } catch let refusal as Refusal {
-      let register = try shown(context).register
-      guard let unit = register[id] else { throw NotFound() }
-      return UnitSheet(
-        context: context, unit: unit, units: ShownUnits(register, context), holders: [], changes: [], mayManage: true,
-        refusals: [Refusal(refusal.message, field: "day")]
-      ).response(status: .unprocessable)
+      return try sheet(context, id, refusal: Refusal(refusal.message, field: "day"), .unprocessable)
+    } catch let moved as UnitMoved {
+      return try sheet(context, id, refusal: moved.refusal, .conflict)
     }
   }
 
   func reopenUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
-    try change(context, UnitChangeNote(.reopened)) { try $0.reopen(id) }
-    return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
+    do {
+      let seen = try context.form().text("seen").flatMap { Int($0) }
+      try change(context, UnitChangeNote(.reopened), of: id, seen: seen) { try $0.reopen(id) }
+      return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
+    } catch let moved as UnitMoved {
+      return try sheet(context, id, refusal: moved.refusal, .conflict)
+    }
   }
 }

@@ -29,15 +29,15 @@ extension Units {
       page.preview = preview
       page.seen = last
       guard form.text("confirm") != nil, preview.problems.isEmpty else { return page.response() }
-      guard form.text("seen").flatMap({ Int($0) }) == last else {
-        page.refusals = [Refusal("確かめている間に、ほかの人が組織を変えました。もう一度見て、よければ取り込んでください。")]
-        return page.response(status: .conflict)
-      }
-      let changed = try change(context, UnitChangeNote(.imported, day: day)) { $0 = preview.register }
+      guard form.text("seen").flatMap({ Int($0) }) == last else { throw UnitsMoved() }
+      let changed = try change(context, UnitChangeNote(.imported, day: day), all: last) { $0 = preview.register }
       return .seeOther(UnitAddresses.tree().adding([("done", changed == nil ? "same" : "imported")]))
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       return page.response(status: .unprocessable)
+    } catch is UnitsMoved {
+      page.refusals = [Refusal("確かめている間に、ほかの人が組織を変えました。もう一度確かめてから、取り込んでください。")]
+      return page.response(status: .conflict)
     }
   }
 

@@ -27,7 +27,7 @@ extension Units {
     }
     var page = ReorganizationPage(context: context, form: form, register: register)
     var rows: [Int] = []
-    do throws(StepRefusal) {
+    do {
       let read = try form.read()
       rows = read.rows
       var changed = register
@@ -35,26 +35,26 @@ extension Units {
       page.preview = ReorganizationPreview(from: register, to: changed, on: read.reorganization.day)
       page.form.seen = last
       guard fields.text("confirm") != nil else { return page.response() }
-      guard form.seen == last else {
-        page.isOutdated = true
-        return page.response(status: .conflict)
-      }
-      return try take(context, read.reorganization, form, page)
-    } catch {
+      let taken = form.seen == last ? try take(context, read.reorganization, form, last) : nil
+      if let taken { return taken }
+      page.isOutdated = true
+      return page.response(status: .conflict)
+    } catch let error as StepRefusal {
       page.refusals = [form.placed(error, rows: rows)]
       page.preview = nil
       return page.response(status: .unprocessable)
     }
   }
 
+  /// Nil where somebody was quicker.
   private func take(
-    _ context: RequestContext, _ reorganization: Reorganization, _ form: ReorganizationForm, _ page: ReorganizationPage
-  ) throws(StepRefusal) -> Response {
+    _ context: RequestContext, _ reorganization: Reorganization, _ form: ReorganizationForm, _ last: Int
+  ) throws -> Response? {
     do {
       let note = UnitChangeNote(
         .reorganized, day: reorganization.day, reason: form.reason.isEmpty ? nil : form.reason)
       let random = context.services.random
-      try change(context, note) { register in
+      try change(context, note, all: last) { register in
         do { try register.apply(reorganization) { Unit.ID(from: random) } } catch let refused as StepRefusal {
           throw refused.refusal
         }
@@ -63,8 +63,8 @@ extension Units {
         UnitAddresses.tree().adding([("day", reorganization.day.description), ("done", "reorganized")]))
     } catch let refusal as Refusal {
       throw StepRefusal(step: nil, refusal: refusal)
-    } catch {
-      throw StepRefusal(step: nil, refusal: Refusal("保存できませんでした。もう一度「この内容で登録する」を押してください。"))
+    } catch is UnitsMoved {
+      return nil
     }
   }
 }

@@ -35,6 +35,7 @@ struct UnitForm {
       html.form(
         unit.map { UnitAddresses.edit($0.id) } ?? UnitAddresses.new(), in: context, Attributes(class: "card")
       ) { html in
+        if let seen = fields.seen { html.input(.hidden, name: "seen", value: String(seen)) }
         inputs(&html)
         html.submit(unit == nil ? "加える" : "保存する", .class("button primary"))
       }

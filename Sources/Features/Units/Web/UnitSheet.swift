@@ -8,7 +8,9 @@ import HTTP
 import Organization
 
 extension Units {
-  func sheet(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
+  func sheet(
+    _ context: RequestContext, _ id: Unit.ID, refusal: Refusal? = nil, _ status: Status = .ok
+  ) throws -> Response {
     let today = context.services.clock.now.day
     let mayManage = context.signedIn.mayEverywhere(.manageUnits)
     return try context.services.database.read { connection in
@@ -17,8 +19,9 @@ extension Units {
       return UnitSheet(
         context: context, unit: unit, units: ShownUnits(register, context),
         holders: mayManage ? try UnitStore.holders(of: id, on: today, in: connection) : [],
-        changes: try UnitChangeStore.changes(of: id, limit: 50, in: connection), mayManage: mayManage)
-    }.response()
+        changes: try UnitChangeStore.changes(of: id, limit: 50, in: connection), mayManage: mayManage,
+        refusals: refusal.map { [$0] } ?? [])
+    }.response(status: status)
   }
 }
 
@@ -35,6 +38,7 @@ struct UnitSheet {
 
   private var register: UnitRegister { units.register }
   private var now: UnitSpan { unit.nearestSpan(to: units.today) }
+  private var seen: String { String(changes.first?.number ?? 0) }
   private var hasEnded: Bool { unit.spans.last?.period.until != nil }
 
   func response(status: Status = .ok) -> Response {
@@ -177,10 +181,14 @@ struct UnitSheet {
       html.h2(.id("ending"), hasEnded ? "廃止の取消し" : "廃止")
       if hasEnded {
         html.p(.class("small"), "廃止と、そのときの引継ぎを取り消します。")
-        html.form(UnitAddresses.reopen(unit.id), in: context) { $0.submit("廃止を取り消す", .class("button")) }
+        html.form(UnitAddresses.reopen(unit.id), in: context) { html in
+          html.input(.hidden, name: "seen", value: seen)
+          html.submit("廃止を取り消す", .class("button"))
+        }
       } else {
         html.p(.class("small"), "ほかの所属が引き継ぐときは、「組織改正」の画面で統合や分割を選んでください。")
         html.form(UnitAddresses.end(unit.id), in: context) { html in
+          html.input(.hidden, name: "seen", value: seen)
           FormField("day", "廃止の日（この日から、ない）", refusals: refusals).writeInput(to: &html, kind: .date, value: nil)
           html.submit("廃止する", .class("button danger"))
         }
