@@ -452,6 +452,7 @@ CREATE TABLE people (
   UNIQUE (staff_number)
 );
 CREATE INDEX people_by_kana ON people USING btree (kana_key, staff_number);
+CREATE INDEX people_by_sign_in_name ON people USING btree (lower(staff_number));
 CREATE TABLE people_changes (
   person_id text not null,
   revision bigint not null,
@@ -481,6 +482,12 @@ CREATE TABLE people_runs (
   taken_by text,
   taken_at bigint,
   summary text,
+  PRIMARY KEY (id)
+);
+CREATE TABLE people_state (
+  id bigint not null,
+  number bigint not null,
+  CHECK ((id = 1)),
   PRIMARY KEY (id)
 );
 CREATE TABLE plan_change_items (

@@ -383,6 +383,7 @@ CREATE TABLE people (
   created_at integer not null
 ) strict;
 CREATE INDEX people_by_kana on people (kana_key, staff_number);
+CREATE INDEX people_by_sign_in_name on people (lower(staff_number));
 CREATE TABLE people_changes (
   person_id text not null,
   revision integer not null,
@@ -411,6 +412,10 @@ CREATE TABLE people_runs (
   taken_by text,
   taken_at integer,
   summary text
+) strict;
+CREATE TABLE people_state (
+  id integer primary key check (id = 1),
+  number integer not null
 ) strict;
 CREATE TABLE plan_change_items (
   plan_id text not null,

@@ -135,9 +135,7 @@ private func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
       var renamed = old
       renamed.name = "改姓した人"
       try city.save([renamed, try city.person("2", "新しい人")], .imported, run: "run")
-      #expect(
-        try city.app.database.write { try PersonRuns.takeBack("run", by: .operator, in: $0, at: city.app.clock.now) }
-          == 2)
+      #expect(try city.takeBack("run") == 2)
       #expect(try city.find("1")?.person == old)
       #expect(try city.find("2") == nil)
 
@@ -145,9 +143,7 @@ private func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
       var third = renamed
       third.kana = "カナ"
       try city.save([third], .corrected)
-      #expect(throws: Refusal.self) {
-        try city.app.database.write { try PersonRuns.takeBack("again", by: .operator, in: $0, at: city.app.clock.now) }
-      }
+      #expect(throws: Refusal.self) { try city.takeBack("again") }
       #expect(try city.find("1")?.person == third)
     }
   }

@@ -63,6 +63,13 @@ struct PeopleFixture {
     }
   }
 
+  func takeBack(_ run: String) throws -> Int {
+    let prepared = try app.database.read { try PersonRuns.prepareReturn(of: run, in: $0) }
+    return try app.database.write {
+      try PersonRuns.takeBack(run, prepared, by: .operator, in: $0, at: app.clock.now)
+    }
+  }
+
   func find(_ number: String) throws -> KeptPerson? {
     try app.database.read { try PersonStore.find(Person.ID(stored: "p\(number)"), in: $0) }
   }

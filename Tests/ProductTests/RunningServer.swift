@@ -105,7 +105,7 @@ final class Wire {
     return try ask("POST", target, header: header, body: body, port: port)
   }
 
-  private static func ask(
+  static func ask(
     _ method: String, _ target: String, header: [String] = [], body: String = "", port: UInt16
   ) throws -> String {
     let wire = try Wire(port: port)

@@ -48,5 +48,6 @@ package enum Organization {
       alter table sessions add column ends_at {int} not null default 0;
       update sessions set ends_at = expires_at;
       """),
+    peopleStateMigration,
   ]
 }

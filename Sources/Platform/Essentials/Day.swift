@@ -19,11 +19,22 @@ package struct Day: Hashable, Sendable, Comparable {
 
   /// Reads `2026-04-01`.
   package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    // Byte by byte, as lists read thousands of days.
+    var numbers = (year: 0, month: 0, day: 0)
+    var place = 0
+    for byte in text.utf8 {
+      let digit = Int(byte) - 0x30
+      switch place {
+      case 4, 7: guard byte == 0x2D else { return nil }
+      case 0...3 where (0...9).contains(digit): numbers.year = numbers.year * 10 + digit
+      case 5...6 where (0...9).contains(digit): numbers.month = numbers.month * 10 + digit
+      case 8...9 where (0...9).contains(digit): numbers.day = numbers.day * 10 + digit
+      default: return nil
+      }
+      place += 1
+    }
+    guard place == 10 else { return nil }
+    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
   }
 
   package static func < (left: Self, right: Self) -> Bool { left.number < right.number }

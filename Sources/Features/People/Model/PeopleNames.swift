@@ -50,7 +50,7 @@ struct PeopleHistoryNames {
   /// What the unit was called when the assignment began, with those above it.
   func unit(_ assignment: Assignment) -> String {
     let day = assignment.period.from ?? words.directory.day
-    return register.directory(on: day).pathName(of: assignment.unit) ?? register.name(assignment.unit, on: day)
+    return register.pathName(of: assignment.unit, on: day) ?? register.name(assignment.unit, on: day)
   }
 
   /// An assignment in one line.

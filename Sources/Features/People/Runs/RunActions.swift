@@ -57,6 +57,7 @@ extension People {
   func runPage(_ context: RequestContext, _ id: PeopleRun.ID, refusals: [Refusal]) throws -> Response {
     try context.services.database.read { connection in
       guard let run = try PeopleRunStore.find(id, in: connection) else { throw NotFound() }
+      if let state = progress[id] { return RunProgressPage(context: context, run: run, progress: state).response() }
       guard let bytes = try PeopleRunStore.file(of: id, in: connection) else {
         let later = run.state == .taken ? try PersonRuns.later(than: id.text, in: connection) : []
         return TakenRunPage(context: context, run: run, later: later, refusals: refusals).response()
@@ -67,8 +68,7 @@ extension People {
       return RunPage(
         context: context, run: run, table: file.table, plan: plan,
         names: PeopleNames(directory: units.directory(on: run.mapping.day), words: words + plan.newWords),
-        units: units, profiles: try PeopleRunStore.profiles(in: connection).map(\.name), progress: progress[id],
-        refusals: refusals
+        units: units, profiles: try PeopleRunStore.profiles(in: connection).map(\.name), refusals: refusals
       ).response()
     }
   }
@@ -101,7 +101,7 @@ extension People {
     }
   }
 
-  /// Takes the file in: one transaction, so that a stop at any moment leaves all or nothing.
+  /// Takes the file in: all of it becomes true in one moment, so that a stop before leaves nothing.
   func takeRun(_ context: RequestContext, _ id: PeopleRun.ID) throws -> Response {
     let form = try context.form()
     do {
@@ -115,19 +115,20 @@ extension People {
 
   func cancelRun(_ context: RequestContext, _ id: PeopleRun.ID) throws -> Response {
     progress.cancel(id)
-    return .seeOther(PeopleAddresses.run(id))
+    return .seeOther(PeopleAddresses.run(id).adding([("done", "stopped")]))
   }
 
   /// Takes a whole run back as one act, unless later changes build on it.
   func takeRunBack(_ context: RequestContext, _ id: PeopleRun.ID) throws -> Response {
     let now = context.services.clock.now
     do {
+      let prepared = try context.services.database.read { try PersonRuns.prepareReturn(of: id.text, in: $0) }
       try context.services.database.write { connection in
         guard let run = try PeopleRunStore.find(id, in: connection) else { throw NotFound() }
         guard try PeopleRunStore.takeBack(id, in: connection) else {
           throw Refusal("この取込みは、もう取り消されています。")
         }
-        let count = try PersonRuns.takeBack(id.text, by: context.signedIn, in: connection, at: now)
+        let count = try PersonRuns.takeBack(id.text, prepared, by: context.signedIn, in: connection, at: now)
         try AuditLog.record(
           .peopleTakenBack, by: context.signedIn, subject: AuditSubject("people-run", id),
           detail: "「\(run.title)」の取込み（\(count)人）を取り消した", in: connection, at: now)

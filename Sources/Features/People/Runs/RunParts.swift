@@ -12,18 +12,34 @@ struct RunProblems {
   private static let shown = 200
 
   let plan: RunPlan
-  let day: Day
-  let names: PeopleNames
+  let table: CSVTable
+  let mapping: RunMapping
+
+  private var day: Day { mapping.day }
+
+  /// Number and name of those whose rows are shown, as the file has them.
+  private var people: [Int: String] {
+    let rows = Set(plan.problems.prefix(Self.shown).map(\.row))
+    let columns = [PersonColumn.number, .name].compactMap { mapping.index(of: $0) }
+    var people: [Int: String] = [:]
+    for record in table.records where rows.contains(record.row) {
+      people[record.row] = columns.compactMap { $0 < record.cells.count ? record.cells[$0] : nil }
+        .filter { !$0.isEmpty }.joined(separator: "　")
+    }
+    return people
+  }
 
   func write(to html: inout HTMLWriter) {
     guard !plan.problems.isEmpty || !plan.stranded.isEmpty else { return }
     html.section(Attributes(class: "card", labelledBy: "problems")) { html in
       html.h2(.id("problems"), "確かめること")
+      let people = people
       html.ul(.class("problem-list")) { html in
         for problem in plan.problems.prefix(Self.shown) {
           html.li { html in
             html.span(.class("tag"), problem.isError ? "誤り" : "注意")
             html.text(" \(problem.row)行目　\(problem.text)")
+            if let person = people[problem.row], !person.isEmpty { html.span(.class("where"), "　\(person)") }
           }
         }
         for person in plan.stranded.prefix(Self.shown) {
@@ -122,15 +138,7 @@ struct RunColumns {
       .writeInput(to: &html, kind: .date, value: mapping.day.description)
     FormField("width", "番号の桁数", help: "入れると、足りない番号の前に0を補います。", isOptional: true, refusals: refusals)
       .writeInput(to: &html, value: mapping.width.map(String.init))
-    if mapping.isFull {
-      FormField("missing-choice", "ファイルにない職員").write(to: &html) { html in
-        html.select(name: "missing", .id("missing-choice")) { html in
-          html.option("", "選んでください")
-          html.option("keep", "そのままにする", selected: mapping.missing == .keep)
-          html.option("leave", "前の日で退職したことにする", selected: mapping.missing == .leave)
-        }
-      }
-    }
+    html.input(.hidden, name: "missing", value: mapping.missing?.rawValue ?? "")
   }
 
   private func columns(_ html: inout HTMLWriter) {

@@ -51,18 +51,15 @@ struct RunPlan {
 
   func count(_ kind: Kind) -> Int { changes.count { $0.kinds.contains(kind) } }
 
-  /// Changes with what was read: the same file on another state of the register gives another mark.
+  /// Changes with what would be written: the same file on another state of the register, the units or the words gives
+  /// another mark where anything of it is different.
   var mark: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var mark = RunMark(newWords: newWords)
     for change in changes {
-      for byte
-        in "\(change.after.staffNumber) \(change.before?.revision ?? 0) \(change.after.assignments.count) \(change.kinds.count);"
-        .utf8
-      {
-        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-      }
+      mark.add("\(change.before?.revision ?? 0)")
+      mark.add(change.after)
     }
-    return String(hash, radix: 36)
+    return mark.text
   }
 
   /// Comings and goings by unit on that day; the unit that somebody leaves and the one that the person comes to.

@@ -11,6 +11,8 @@ struct RunPlanner {
   private let directory: UnitDirectory
   private var codes: [String: Unit.ID] = [:]
   private var names: [String: Unit.ID?] = [:]
+  /// The names of the units of the day before that are gone on the day, by code.
+  private var goneUnits: [String: String] = [:]
   private var words: RunWords
   private var plan = RunPlan()
 
@@ -21,6 +23,9 @@ struct RunPlanner {
     self.words = RunWords(words, random: random)
     directory = units.directory(on: mapping.day)
     for entry in directory.entries { if let code = entry.span.code { codes[foldedText(code)] = entry.id } }
+    for entry in units.directory(on: mapping.day.adding(days: -1)).entries {
+      if let code = entry.span.code { goneUnits[foldedText(code)] = entry.span.name }
+    }
   }
 
   /// `register` holds the people of the file by staff number; for a full list everybody.
@@ -29,16 +34,24 @@ struct RunPlanner {
       plan.problems = [RowProblem(row: 1, isError: true, text: "職員番号の列がありません。下の「列の意味」で、職員番号の列を選んでください。")]
       return plan
     }
-    var groups: [String: [RunRow]] = [:]
+    var groups: [String: [Int]] = [:]
     var order: [String] = []
-    for record in table.records {
-      let row = RunRow(record, mapping)
-      plan.problems += row.problems
-      guard !row.problems.contains(where: \.isError) else { continue }
-      if groups[row.number] == nil { order.append(row.number) }
-      groups[row.number, default: []].append(row)
+    for (index, record) in table.records.enumerated() {
+      let number = RunRow.number(record, mapping)
+      if groups[number] == nil { order.append(number) }
+      groups[number, default: []].append(index)
     }
-    for number in order { take(groups[number] ?? [], register[number], register) }
+    var wrong: Set<String> = []
+    for number in order {
+      // Rows are read one person at a time, as a file may hold everybody.
+      let rows = (groups[number] ?? []).map { RunRow(table.records[$0], mapping) }
+      for row in rows { plan.problems += row.problems }
+      // One row that cannot be read keeps the whole person out: without it, an additional assignment would end.
+      let isReadable = rows.allSatisfy { !$0.problems.contains(where: \.isError) }
+      if isReadable { take(rows, register[number], register) } else { wrong.insert(number) }
+    }
+    order.removeAll(where: wrong.contains)
+    // Whose row cannot be read is in the file all the same, and must not count as having left.
     if mapping.isFull { takeMissing(Set(groups.keys), register) }
     findStranded(Set(order), register)
     plan.newWords = words.added
@@ -101,7 +114,7 @@ struct RunPlanner {
     let held = person.main(on: mapping.day)
     guard let unit = namedUnit(row) ?? held?.unit else {
       // Somebody who only leaves needs no place of work.
-      if row.days[.leaveDay] == nil, !plan.problems.contains(where: { $0.row == row.row && $0.isError }) {
+      if row.days[.leaveDay] == nil, !hasError(row) {
         error(row, "所属がありません。所属コードを入れてください。")
       }
       return
@@ -119,7 +132,7 @@ struct RunPlanner {
     var wanted: [Assignment] = []
     for row in rows {
       guard let unit = namedUnit(row) else {
-        if !plan.problems.contains(where: { $0.row == row.row && $0.isError }) {
+        if !hasError(row) {
           error(row, "兼務の所属がありません。所属コードを入れてください。")
         }
         continue
@@ -136,9 +149,8 @@ struct RunPlanner {
   private mutating func namedUnit(_ row: RunRow) -> Unit.ID? {
     if let code = row[.unitCode] {
       if let id = codes[foldedText(code)] { return id }
-      let yesterday = units.directory(on: mapping.day.adding(days: -1)).unit(withCode: code)
-      if let yesterday {
-        error(row, "「\(yesterday.span.name)」（\(code)）は、\(mapping.day.japanese)には廃止されています。新しい所属のコードにしてください。")
+      if let gone = goneUnits[foldedText(code)] {
+        error(row, "「\(gone)」（\(code)）は、\(mapping.day.japanese)には廃止されています。新しい所属のコードにしてください。")
       } else {
         error(row, "所属コード「\(code)」は、\(mapping.day.japanese)の組織にありません。コードを直すか、先に組織に入れてください。")
       }
@@ -217,6 +229,9 @@ struct RunPlanner {
     }
     return kinds
   }
+
+  /// Whether an error was just found in the row; the last one tells, as there may be very many.
+  private func hasError(_ row: RunRow) -> Bool { plan.problems.last.map { $0.row == row.row && $0.isError } ?? false }
 
   private mutating func error(_ row: RunRow, _ text: String) {
     plan.problems.append(RowProblem(row: row.row, isError: true, text: text))

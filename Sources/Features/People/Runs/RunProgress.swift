@@ -2,23 +2,34 @@ import Essentials
 
 /// How far the runs are that are being taken in now, and which of them somebody wants to stop.
 final class RunProgress: Sendable {
+  /// What is being done; a closed set.
+  enum Step {
+    case reading, comparing, writing
+
+    var title: String {
+      switch self {
+      case .reading: "ファイルを読んでいます"
+      case .comparing: "書き込む内容をそろえています"
+      case .writing: "書き込んでいます"
+      }
+    }
+  }
+
   struct State {
+    var step = Step.reading
     var done = 0
-    var whole: Int
+    var whole = 0
     var isCancelled = false
   }
 
   private let states = Lock<[String: State]>([:])
 
-  func begin(_ run: PeopleRun.ID, of whole: Int) throws {
+  func begin(_ run: PeopleRun.ID) throws {
     try states.withLock { states in
       guard states[run.text] == nil else { throw Refusal("この取込みは、いま進んでいます。終わるまで待ってください。") }
-      states[run.text] = State(whole: whole)
+      states[run.text] = State()
     }
   }
-
-  /// Tells how many people there are, once that is known.
-  func count(_ run: PeopleRun.ID, _ whole: Int) { states.withLock { $0[run.text]?.whole = whole } }
 
   func end(_ run: PeopleRun.ID) { states.withLock { $0[run.text] = nil } }
 
@@ -26,11 +37,12 @@ final class RunProgress: Sendable {
 
   subscript(_ run: PeopleRun.ID) -> State? { states.withLock { $0[run.text] } }
 
-  /// Tells how many people are done; a run that somebody stopped throws, and its transaction leaves nothing behind.
-  func step(_ run: PeopleRun.ID, _ done: Int) throws {
+  /// Tells how far it is; a run that somebody stopped throws, and its transaction leaves nothing behind.
+  func step(_ run: PeopleRun.ID, _ step: Step, _ done: Int, of whole: Int) throws {
     let isCancelled = states.withLock { states in
-      states[run.text]?.done = done
-      return states[run.text]?.isCancelled ?? false
+      guard let state = states[run.text] else { return false }
+      states[run.text] = State(step: step, done: done, whole: whole, isCancelled: state.isCancelled)
+      return state.isCancelled
     }
     if isCancelled { throw Refusal("取込みを止めました。何も取り込まれていません。") }
   }

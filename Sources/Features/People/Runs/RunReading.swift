@@ -26,7 +26,7 @@ struct RunReading {
   /// The people of the file, those whose number may have lost its zeros, and those in units that are gone on the day.
   private func named(_ units: UnitRegister, _ connection: borrowing Connection) throws -> [String: KeptPerson] {
     guard mapping.index(of: .number) != nil else { return [:] }
-    let numbers = Set(file.table.records.map { RunRow($0, mapping).number })
+    let numbers = Set(file.table.records.map { RunRow.number($0, mapping) })
     var register = try PersonStore.people(withNumbers: numbers.sorted(), in: connection)
     let lost = numbers.filter { register[$0] == nil }.flatMap(RunPlanner.padded)
     register.merge(try PersonStore.people(withNumbers: lost.sorted(), in: connection)) { first, _ in first }

@@ -26,16 +26,21 @@ struct RunRow {
     for (index, column) in mapping.columns.enumerated() where index < record.cells.count {
       if let column, !record.cells[index].isEmpty { cells[column] = record.cells[index] }
     }
-    let typed = narrowed(cells[.number] ?? "").trimmed
-    let isShort = mapping.width.map { typed.utf8.count < $0 } ?? false
-    let zeros = (mapping.width ?? 0) - typed.utf8.count
-    number = isShort && !typed.isEmpty ? String(repeating: "0", count: zeros) + typed : typed
+    number = Self.number(record, mapping)
     self.cells = cells
     readDays()
     readWords()
     if number.isEmpty { error("職員番号がありません。番号を入れるか、この行を消してください。") }
     let outside = cells.values.joined().unicodeScalars.filter { (0xE000...0xF8FF).contains($0.value) }.count
     if outside > 0 { remark("外字が\(outside)文字あります。別の文字に見えるときは、取り込んだ後で直してください。") }
+  }
+
+  /// The staff number of a row, with the zeros in front that the mapping asks for.
+  static func number(_ record: CSVTable.Record, _ mapping: RunMapping) -> String {
+    guard let index = mapping.index(of: .number), index < record.cells.count else { return "" }
+    let typed = narrowed(record.cells[index]).trimmed
+    let zeros = (mapping.width ?? 0) - typed.utf8.count
+    return zeros > 0 && !typed.isEmpty ? String(repeating: "0", count: zeros) + typed : typed
   }
 
   subscript(_ column: PersonColumn) -> String? { cells[column] }

@@ -21,6 +21,7 @@ struct TakenRunPage {
     ).response(status: refusals.isEmpty ? .ok : .unprocessable) { html in
       html.errorSummary(refusals)
       switch context.query("done") {
+      case "stopped": html.warning("止める前に、取込みが終わっていました。元に戻すときは、下の「取込みを取り消す」を押してください。")
       case "taken": html.goodNotice("取り込みました。")
       case "taken-back": html.goodNotice("取込みを取り消し、前の内容に戻しました。")
       default: break

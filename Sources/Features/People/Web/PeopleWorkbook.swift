@@ -12,17 +12,18 @@ extension People {
   func exportList(_ context: RequestContext) throws -> Response {
     let filter = PersonFilter(context)
     let now = context.services.clock.now
-    let (people, names) = try context.services.database.write { connection in
+    let (people, names) = try context.services.database.read { connection in
       let (people, next) = try PersonList.page(filter, limit: PeopleWorkbook.limit, in: connection)
       guard next == nil else {
         throw Refusal("1つのExcelに出せるのは\(PeopleWorkbook.limit)人までです。所属などで絞り込んでから出してください。")
       }
-      let names = try PeopleNames(on: filter.day, in: connection)
+      return (people, try PeopleNames(on: filter.day, in: connection))
+    }
+    try context.services.database.write { connection in
       try AuditLog.record(
         .peopleExported, by: context.signedIn, subject: AuditSubject("people"),
         detail: "\(filter.day)現在の職員\(people.count)人をExcelで出した" + PeopleWorkbook.condition(filter, names),
         in: connection, at: now)
-      return (people, names)
     }
     return try PeopleWorkbook(filter: filter, names: names, people: people).response()
   }

@@ -13,9 +13,12 @@ extension People {
     let filter = PersonFilter(context)
     return try context.services.database.read { connection in
       let (people, next) = try PersonList.page(filter, limit: PersonListPage.limit, in: connection)
+      let isWhole = filter.after == nil && next == nil
       return PersonListPage(
         context: context, filter: filter, names: try PeopleNames(on: filter.day, in: connection), people: people,
-        next: next, count: try PersonList.count(filter, upTo: PersonListPage.countLimit, in: connection)
+        next: next,
+        count: isWhole
+          ? people.count : try PersonList.count(filter, upTo: PersonListPage.countLimit, in: connection)
       ).response()
     }
   }

@@ -10,17 +10,25 @@ import Organization
 extension People {
   func showWords(_ context: RequestContext) throws -> Response {
     let words = try context.services.database.read { try StaffWordStore.all(in: $0) }
-    return WordsPage(context: context, words: words, refusals: []).response()
+    return WordsPage(context: context, words: words, seen: RunMark(words).text, refusals: []).response()
   }
 
   /// Saves all four lists at once; a list that is empty gets the usual words where that button was pressed.
   func saveWords(_ context: RequestContext) throws -> Response {
     let form = try context.form()
     let typed = TypedWords(form, random: context.services.random)
+    var seen = form.text("seen") ?? ""
     do {
       try context.services.database.write { connection in
-        let known = Dictionary(
-          try StaffWordStore.all(in: connection).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let stored = try StaffWordStore.all(in: connection)
+        let now = RunMark(stored).text
+        guard now == seen else {
+          seen = now
+          throw Refusal(
+            "この間に、ほかの人が語の一覧を変えました。まだ保存していません。今の語は「\(stored.map(\.label).joined(separator: "、"))」です。"
+              + "下の語を確かめて、よければもう一度保存してください。")
+        }
+        let known = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let words = form.text("usual") == nil ? typed.words : StaffWord.usual(context.services.random)
         // A form of an older state must not move words between lists.
         let changed = words.filter { word in
@@ -37,7 +45,7 @@ extension People {
       }
       return .seeOther(PeopleAddresses.words().adding([("done", "saved")]))
     } catch let refusal as Refusal {
-      return WordsPage(context: context, words: typed.words, refusals: [refusal]).response()
+      return WordsPage(context: context, words: typed.words, seen: seen, refusals: [refusal]).response()
     }
   }
 }
@@ -71,6 +79,8 @@ struct TypedWords {
 struct WordsPage {
   let context: RequestContext
   let words: [StaffWord]
+  /// The mark of the words as they were when the form was made.
+  let seen: String
   let refusals: [Refusal]
 
   func response() -> Response {
@@ -81,6 +91,7 @@ struct WordsPage {
       if context.query("done") == "saved" { html.goodNotice("保存しました。") }
       html.p(.class("lead"), "ことばは市のもの、意味は統計のものです。並びは上が高い職位・級です。語を空にすると、使われていない語は消えます。")
       html.form(PeopleAddresses.words(), in: context) { html in
+        html.input(.hidden, name: "seen", value: seen)
         html.div(.class("beside")) { html in
           for list in StaffWord.List.allCases { html.section(.class("card")) { self.list(list, &$0) } }
         }

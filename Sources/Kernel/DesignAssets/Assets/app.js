@@ -84,6 +84,7 @@ document.addEventListener("DOMContentLoaded", () => {
     form.addEventListener("submit", () => {
       const status = form.querySelector("[role=status]");
       if (status) status.textContent = form.dataset.busy;
+      for (const part of document.querySelectorAll("[data-while-busy]")) part.hidden = false;
       for (const button of form.querySelectorAll("button[type=submit]")) {
         setTimeout(() => { button.disabled = true; }, 0);
       }

@@ -22,11 +22,14 @@ package struct HeadCount: Sendable, Equatable {
     let monthAndDay = String(day.description.dropFirst(5))
     cells = try connection.rows(
       """
-      select e.meaning, w.meaning, p.sex, \(years) - cast(substr(p.birth_day, 1, 4) as integer)
-          - case when substr(p.birth_day, 6) > \(monthAndDay) then 1 else 0 end as age, count(*)
-      from assignments m join people p on p.id = m.person_id
-        left join staff_words e on e.id = m.employment_id left join staff_words w on w.id = m.position_id
-      where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day)
+      select e.meaning, w.meaning, f.sex, f.age, cast(sum(f.many) as bigint)
+      from (
+        select m.employment_id, m.position_id, p.sex, \(years) - cast(substr(p.birth_day, 1, 4) as integer)
+            - case when substr(p.birth_day, 6) > \(monthAndDay) then 1 else 0 end as age, count(*) as many
+        from assignments m join people p on p.id = m.person_id
+        where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day)
+        group by 1, 2, 3, 4
+      ) f left join staff_words e on e.id = f.employment_id left join staff_words w on w.id = f.position_id
       group by 1, 2, 3, 4
       """
     ) { row in

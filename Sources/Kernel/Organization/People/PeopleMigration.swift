@@ -63,3 +63,15 @@ let peopleMigration = Migration(
   alter table accounts add column person_id text references people (id) on delete set null;
   create index accounts_by_person on accounts (person_id);
   """)
+
+/// Whether anything of the register has moved, in one row; and the people of sign-in names without looking at all of them.
+let peopleStateMigration = Migration(
+  "organization/0006-people-state",
+  """
+  create table people_state (
+    id {int} primary key check (id = 1),
+    number {int} not null
+  ){strict};
+  insert into people_state (id, number) values (1, 0);
+  create index people_by_sign_in_name on people (lower(staff_number));
+  """)

@@ -52,6 +52,8 @@ extension Person {
   }
 
   private func isLine(_ text: String) -> Bool {
-    text.count <= 100 && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    // Controls are all below the space, and from delete to the end of the second block.
+    (text.utf8.count <= 100 || text.count <= 100)
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
   }
 }

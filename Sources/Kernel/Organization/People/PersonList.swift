@@ -75,13 +75,11 @@ package enum PersonList {
     } ?? 0
   }
 
+  /// The people are asked for in their own order, each with a look at the assignments of that day, so that a page ends
+  /// where it is full; only who narrows to units or a position is found from there.
   private static func selection(_ columns: SQL, _ filter: PersonFilter) -> SQL {
-    let join: SQL = filter.includesOthers ? "left" : "inner"
-    var sql: SQL = """
-      select \(columns) from people p \(join) join assignments m
-        on m.person_id = p.id and m.is_main = 1 and m.from_day <= \(filter.day) and m.until_day >= \(filter.day)
-      where 1 = 1
-      """
+    var sql: SQL = "select \(columns) from people p where 1 = 1"
+    if !filter.includesOthers || filter.words != StaffWords() { sql = sql + " and \(onDay(filter))" }
     if let unit = filter.unit {
       sql =
         sql
@@ -91,15 +89,31 @@ package enum PersonList {
               and u.from_day <= \(filter.day) and u.until_day >= \(filter.day))
           """
     }
-    if let position = filter.words.position { sql = sql + " and m.position_id = \(position)" }
-    if let grade = filter.words.grade { sql = sql + " and m.grade_id = \(grade)" }
-    if let jobType = filter.words.jobType { sql = sql + " and m.job_type_id = \(jobType)" }
-    if let employment = filter.words.employment { sql = sql + " and m.employment_id = \(employment)" }
+    if let position = filter.words.position {
+      sql =
+        sql
+          + """
+           and p.id in (select person_id from assignments
+            where position_id = \(position) and is_main = 1 and from_day <= \(filter.day) and until_day >= \(filter.day))
+          """
+    }
     if let text = filter.text {
       let pattern = "%" + foldedName(text).flatMap { ["!", "%", "_"].contains($0) ? ["!", $0] : [$0] } + "%"
       sql = sql + " and p.search_key like \(pattern) escape '!'"
     }
     return sql
+  }
+
+  /// Whether there is a main assignment on the day with these words.
+  private static func onDay(_ filter: PersonFilter) -> SQL {
+    var sql: SQL = """
+      exists (select 1 from assignments m
+        where m.person_id = p.id and m.is_main = 1 and m.from_day <= \(filter.day) and m.until_day >= \(filter.day)
+      """
+    if let grade = filter.words.grade { sql = sql + " and m.grade_id = \(grade)" }
+    if let jobType = filter.words.jobType { sql = sql + " and m.job_type_id = \(jobType)" }
+    if let employment = filter.words.employment { sql = sql + " and m.employment_id = \(employment)" }
+    return sql + ")"
   }
 }
 

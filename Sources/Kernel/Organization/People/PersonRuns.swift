@@ -26,10 +26,20 @@ package enum PersonRuns {
     ) { Later(person: $0.id(0), name: $0.text(1), at: $0.instant(2), actorName: $0.text(3)) }
   }
 
-  /// Gives everybody the state before the run; those whom it brought leave the register. Gives how many there were.
-  package static func takeBack(
-    _ run: String, by actor: Actor, in connection: borrowing Connection, at time: Instant
-  ) throws -> Int {
+  /// What gives everybody the state before a run, made ready beside the others.
+  package struct Return: Sendable {
+    /// How many people the run had changed.
+    package let count: Int
+    let state: PeopleState
+    let edits: PersonEdits
+    /// Those whom the run brought; they leave the register.
+    let brought: [Person.ID]
+  }
+
+  /// Finds out what taking the run back means; refuses where later changes build on it.
+  package static func prepareReturn(
+    of run: String, in connection: borrowing Connection
+  ) throws -> Return {
     if let later = try later(than: run, in: connection).first {
       throw Refusal(
         "\(later.name)さんなどに、この取込みの後の変更（\(later.at.japanText)、\(later.actorName)）があるため、取り消せません。"
@@ -42,16 +52,26 @@ package enum PersonRuns {
     let kept = Dictionary(
       try PersonStore.people(with: states.map(\.id), in: connection).map { ($0.person.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    try PersonWriting.save(
-      states.map { PersonWriting.Edit(before: kept[$0.id], after: $0) },
-      PersonNote(.takenBack, by: actor), in: connection, at: time)
-    let brought = rows.filter { $0.before == nil }.map(\.id)
-    for start in stride(from: 0, to: brought.count, by: 500) {
-      let some = Array(brought[start..<min(start + 500, brought.count)])
+    return Return(
+      count: rows.count, state: try PeopleState(in: connection),
+      edits: try PersonEdits(states.map { PersonWriting.Edit(before: kept[$0.id], after: $0) }),
+      brought: rows.filter { $0.before == nil }.map(\.id))
+  }
+
+  /// Takes the run back as one act; prepares it anew where the register has moved since. Gives how many there were.
+  package static func takeBack(
+    _ run: String, _ prepared: Return, by actor: Actor, in connection: borrowing Connection, at time: Instant
+  ) throws -> Int {
+    let isCurrent = try prepared.state == PeopleState(in: connection)
+    let prepared = isCurrent ? prepared : try prepareReturn(of: run, in: connection)
+    try prepared.edits.write(PersonNote(.takenBack, by: actor), in: connection, at: time)
+    for start in stride(from: 0, to: prepared.brought.count, by: 500) {
+      let some = Array(prepared.brought[start..<min(start + 500, prepared.brought.count)])
       try connection.run("update accounts set person_id = null where person_id in (\(list: some))")
       try connection.run("delete from assignments where person_id in (\(list: some))")
       try connection.run("delete from people where id in (\(list: some))")
     }
-    return rows.count
+    if !prepared.brought.isEmpty { try PeopleState.advance(in: connection) }
+    return prepared.count
   }
 }

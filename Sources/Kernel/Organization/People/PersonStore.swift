@@ -70,10 +70,11 @@ package enum PersonStore {
     where assignmentCondition: SQL, _ condition: SQL, in connection: borrowing Connection
   ) throws -> [KeptPerson] {
     var assignments: [Person.ID: [Assignment]] = [:]
+    var texts = SharedTexts()
     try connection.each(
       "select person_id, \(assignmentColumns) from assignments where \(assignmentCondition)"
     ) { row in
-      assignments[row.id(0), default: []].append(try assignment(row, from: 1))
+      assignments[row.id(0), default: []].append(try assignment(row, from: 1, &texts))
     }
     return try connection.rows("select \(personColumns) from people where \(condition)") { row in
       var kept = try person(row)
@@ -88,16 +89,19 @@ package enum PersonStore {
   private static let personColumns: SQL =
     "id, staff_number, name, kana, birth_day, sex, hire_day, leave_day, leave_kind, revision"
 
-  static func assignment(_ row: Row, from column: Int) throws -> Assignment {
+  private static func assignment(_ row: Row, from column: Int, _ texts: inout SharedTexts) throws -> Assignment {
+    func word(_ column: Int) -> StaffWord.ID? {
+      row.optionalText(column).map { StaffWord.ID(stored: texts.shared($0)) }
+    }
     guard let first = Day(row.text(column + 1)), let last = Day(row.text(column + 2)) else {
       throw DatabaseFault(.other, operation: "read", detail: "an assignment has no days")
     }
     return Assignment(
-      unit: row.id(column), period: DayPeriod(firstDay: first, lastDay: last), isMain: row.bool(column + 3),
+      unit: Unit.ID(stored: texts.shared(row.text(column))), period: DayPeriod(firstDay: first, lastDay: last),
+      isMain: row.bool(column + 3),
       outside: row.optionalText(column + 4),
       words: StaffWords(
-        position: row.optionalID(column + 5), grade: row.optionalID(column + 6), jobType: row.optionalID(column + 7),
-        employment: row.optionalID(column + 8)))
+        position: word(column + 5), grade: word(column + 6), jobType: word(column + 7), employment: word(column + 8)))
   }
 
   private static func person(_ row: Row) throws -> KeptPerson {
@@ -111,4 +115,11 @@ package enum PersonStore {
         sex: row.isNull(5) ? nil : try row.choice(5), hireDay: row.optionalDay(6), leaving: leaving),
       revision: row.integer(9))
   }
+}
+
+/// Keeps texts that come again and again once: the whole register names few units and words a million times.
+private struct SharedTexts {
+  private var texts: Set<String> = []
+
+  mutating func shared(_ text: String) -> String { texts.insert(text).memberAfterInsert }
 }

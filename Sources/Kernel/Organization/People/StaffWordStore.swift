@@ -29,6 +29,7 @@ package enum StaffWordStore {
          on conflict (id) do update set label = excluded.label, meaning = excluded.meaning, place = excluded.place
         """
       ) { "(\($0.id), \($0.list.rawValue), \($0.label), \($0.meaning), \($0.place))" }
+      if !words.isEmpty { try PeopleState.advance(in: connection) }
     } catch let fault as DatabaseFault where fault.kind == .unique {
       throw Refusal("同じ語が2つあります。片方を消すか、別の語にしてください。")
     }
@@ -39,6 +40,7 @@ package enum StaffWordStore {
     guard !ids.isEmpty else { return }
     do {
       try connection.run("delete from staff_words where id in (\(list: ids))")
+      try PeopleState.advance(in: connection)
     } catch let fault as DatabaseFault where fault.kind == .foreignKey {
       throw Refusal("使われている語は消せません。名前を変えるか、先に職員の所属を直してください。")
     }

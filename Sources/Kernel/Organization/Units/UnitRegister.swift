@@ -21,6 +21,18 @@ package struct UnitRegister: Sendable, Equatable {
     UnitDirectory(day, units.values.compactMap { unit in unit.span(on: day).map { (unit.id, $0) } })
   }
 
+  /// The names from the top down on that day, e.g. 総務部　人事課, without making the whole tree; nil where the unit does
+  /// not exist then.
+  package func pathName(of id: Unit.ID, on day: Day) -> String? {
+    var names: [String] = []
+    var next: Unit.ID? = id
+    while let id = next, let span = units[id]?.span(on: day), names.count < units.count {
+      names.append(span.name)
+      next = span.parent
+    }
+    return names.isEmpty ? nil : names.reversed().joined(separator: "　")
+  }
+
   /// The days on which something about units changes, oldest first.
   package var days: [Day] {
     var days: Set<Day> = Set(successions.map(\.day))
