@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -26,6 +27,7 @@ SECONDS, CLIENTS = 3, 8
 YEARS = 5
 CHANGES = 50_000
 PEOPLE = 300_000
+TRANSFERS = 20_000
 # Measured earlier on another machine of two cores with the same amount of content; see the text of the report.
 DJANGO = {"list": 16.8, "sheet": 310, "memory": (54, 136), "start": 0.35, "xlsx": 0.29}
 
@@ -84,9 +86,23 @@ def pss(pid):
     return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024
 
 
+def peak(pid):
+    text = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"^VmHWM:\s+(\d+)", text, re.M)[1]) / 1024
+
+
 def cpu(pid):
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def multipart(form, file):
+    """A form with a CSV file in the field `file`, and its content type."""
+    edge = "edge-of-a-part"
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in form.items()]
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="people.csv"\r\nContent-Type: text/csv\r\n\r\n'
+    return "".join([*parts, head]).encode() + file + f"\r\n--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}"
 
 
 class Browser:
@@ -99,11 +115,13 @@ class Browser:
     def cookie(self):
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    def ask(self, method, path, form=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+    def ask(self, method, path, form=None, file=None, binary=False):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         headers = {"Cookie": self.cookie} if self.cookies else {}
         body = None
-        if form is not None:
+        if file is not None:
+            body, headers["Content-Type"] = multipart(form, file)
+        elif form is not None:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, body, headers)
@@ -113,7 +131,7 @@ class Browser:
             name, value = field.split(";")[0].split("=", 1)
             self.cookies[name] = value
         connection.close()
-        return answer, content.decode()
+        return answer, content if binary else content.decode()
 
     def page(self, path):
         answer, content = self.ask("GET", path)
@@ -403,9 +421,9 @@ def measure_history(engine, database):
 
 
 def measure_people(engine, database):
-    """A register of made-up people with three assignments each: pages, and a file of changes taken in and taken back."""
+    """A register of made-up people with three assignments each: pages, and files taken in while somebody else saves."""
     fill, _ = timed(PROGRAM, "sample", "people", "--count", str(PEOPLE), *database)
-    result = {"fill": fill, "pages": []}
+    result = {"fill": fill, "pages": [], "files": []}
     port = free_port()
     with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (process, _):
         browser = Browser(port)
@@ -414,44 +432,106 @@ def measure_people(engine, database):
         position = re.search(r'<option value="([^"]+)">課長<', page)[1]
         unit = re.search(r'<option value="([^"]+)">　第', page)[1]
         last = 1_000_000 + PEOPLE - 200
-        for name, query in [
-            ("List, first page", ""), ("List by kana", "order=kana"), ("List, near the end", f"after={last}"),
-            ("One section", f"unit={unit}"), ("One position", f"position={position}"),
-            ("Found by name", "q=" + urllib.parse.quote("さくら")), ("Found by number", f"q={last}"),
-            ("Nobody found", "q=" + urllib.parse.quote("いない人")), ("A past day", "day=2019-04-01"),
+        for name, path in [
+            ("List, first page", "/people"), ("List by kana", "/people?order=kana"),
+            ("List, near the end", f"/people?after={last}"), ("One section", f"/people?unit={unit}"),
+            ("One position", f"/people?position={position}"),
+            ("Found by name", "/people?q=" + urllib.parse.quote("さくら")), ("Found by number", f"/people?q={last}"),
+            ("Nobody found", "/people?q=" + urllib.parse.quote("いない人")), ("A past day", "/people?day=2019-04-01"),
+            ("One sheet", "/people/sheets/synthetic-711"), ("One section as Excel", f"/people/xlsx?unit={unit}"),
+            ("One position as Excel", f"/people/xlsx?position={position}"),
         ]:
             times = []
             for _ in range(6):
                 start = time.perf_counter()
-                browser.page(f"/people?{query}")
+                answer, _ = browser.ask("GET", path, binary=True)
+                if answer.status != 200:
+                    sys.exit(f"failed: {path} answered {answer.status}")
                 times.append((time.perf_counter() - start) * 1000)
             result["pages"].append((name, times[0], statistics.median(times[1:])))
             say(f"  {engine}, people, {name}: {times[0]:.0f} ms, then {statistics.median(times[1:]):.1f} ms")
-        result["change"] = measure_transfers(browser)
+        for name, kind, rows in people_files():
+            result["files"].append((name, *take_file(browser, port, process, kind, rows)))
+            say(f"  {engine}, people, {name}: " + ", ".join(f"{value:.2f}" for value in result["files"][-1][1:]))
         result["memory"] = pss(process.pid)
     return result
 
 
-def measure_transfers(browser):
-    """Seconds to look at, take in and take back a file that changes the grade of 10,000 people."""
-    def post(path, form, page):
+PEOPLE_HEADS = "職員番号,氏名,カナ,所属コード,職名,級,職種,任用区分"
+
+
+def person_row(number, grade, section):
+    section = section % (PEOPLE // 150 + 9)
+    section += section % 11 == 0
+    return f"{1_000_000 + number},架空 {number},カクウ {number},S{section},主事,{grade}級,一般事務,正規"
+
+
+def people_files():
+    """Everybody changes; a later list where one of a hundred does; transfers; each only when it is needed."""
+    def everybody(changed):
+        return [person_row(number, 1 + changed * (number % 100 == 0), number // 150) for number in range(PEOPLE)]
+
+    yield f"A full list, all {PEOPLE:,} people change", "full", everybody(0)
+    yield f"A full list, {PEOPLE // 100:,} people change", "full", everybody(1)
+    yield f"Transfers of {TRANSFERS:,} people", "changes", [
+        person_row(number * 15, 2 + number % 2, number // 10) for number in range(TRANSFERS)]
+
+
+def take_file(browser, port, process, kind, rows):
+    """Seconds to upload, look at, take in and take back a file; the longest wait of others who save and read; memory."""
+    def post(path, form, page, **options):
         token = re.search(r'name="token" value="([^"]*)"', page)[1]
         start = time.perf_counter()
-        answer, body = browser.ask("POST", path, {"token": token, **form})
+        answer, body = browser.ask("POST", path, {"token": token, **form}, **options)
         if answer.status != 303:
-            sys.exit(f"failed: {path} answered {answer.status} {body[:200]}")
+            sys.exit(f"failed: {path} answered {answer.status} {body[:2000]}")
         return time.perf_counter() - start, answer.headers["location"]
 
-    rows = "\n".join(f"{1_000_000 + number}\t{number % 3 + 1}級" for number in range(10_000))
-    _, run_path = post("/people/runs", {
-        "kind": "changes", "day": "2027-04-01", "pasted": f"職員番号\t級\n{rows}\n"}, browser.page("/people/runs"))
+    def upload(kind, text):
+        form = {"kind": kind, "day": "2027-04-01"}
+        return post("/people/runs", form, browser.page("/people/runs"), file=text.encode())
+
+    _, probe = upload("changes", f"{PEOPLE_HEADS}\n{person_row(0, 1, 1)}\n")
+    probe_form = {
+        "token": re.search(r'name="token" value="([^"]*)"', browser.page(probe))[1], "day": "2027-04-01",
+        **{f"column-{index}": word for index, word in enumerate(["number", "name", "kana", "unit-code"])}}
+    sent, path = upload(kind, "\n".join([PEOPLE_HEADS, *rows, ""]))
+    waits = {"save": 0.0, "read": 0.0}
+    is_over = threading.Event()
+
+    def others(word, ask):
+        while not is_over.is_set():
+            start = time.perf_counter()
+            status = ask().status
+            waits[word] = max(waits[word], time.perf_counter() - start)
+            # 503 is the page that carries on what was typed, after 20 seconds.
+            if status not in (200, 303, 503):
+                sys.exit(f"failed: another {word} was answered {status}")
+            time.sleep(0.02)
+
+    if kind == "full":
+        words = ["number", "name", "kana", "unit-code", "position", "grade", "job-type", "employment"]
+        post(f"{path}/mapping", {
+            "kind": kind, "day": "2027-04-01", "missing": "keep",
+            **{f"column-{index}": word for index, word in enumerate(words)}}, browser.page(probe))
     start = time.perf_counter()
-    page = browser.page(run_path)
+    page = browser.page(path)
     look = time.perf_counter() - start
     mark = re.search(r'name="mark" value="([^"]*)"', page)[1]
-    take, _ = post(f"{run_path}/take", {"mark": mark}, page)
-    back, _ = post(f"{run_path}/take-back", {}, browser.page(run_path))
-    return look, take, back
+    threads = [
+        threading.Thread(target=others, args=("save", lambda: browser.ask("POST", f"{probe}/mapping", probe_form)[0])),
+        threading.Thread(target=others, args=("read", lambda: browser.ask("GET", "/people")[0]))]
+    for thread in threads:
+        thread.start()
+    take, _ = post(f"{path}/take", {"mark": mark}, page)
+    is_over.set()
+    for thread in threads:
+        thread.join()
+    memory = peak(process.pid)
+    back = 0
+    if kind == "changes":
+        back, _ = post(f"{path}/take-back", {}, browser.page(path))
+    return sent, look, take, back, waits["save"], waits["read"], memory
 
 
 def measure(engine, database, folder):
@@ -557,11 +637,15 @@ def people_report(sqlite, server):
         "| | SQLite | again | PostgreSQL | again |", "|---|---:|---:|---:|---:|"]
     for (name, *one), (_, *two) in zip(sqlite["pages"], server["pages"]):
         lines.append(f"| {name} | " + " | ".join(f"{value:,.1f}" for value in one + two) + " |")
-    lines += ["", "| | SQLite s | PostgreSQL s |", "|---|---:|---:|"]
-    names = ["Looking at a file that changes 10,000 people", "Taking it in", "Taking it back"]
-    for name, one, two in zip(names, sqlite["change"], server["change"]):
-        lines.append(f"| {name} | {one:.2f} | {two:.2f} |")
-    lines.append(f"| Making the register (`sample people`) | {sqlite['fill']:.1f} | {server['fill']:.1f} |")
+    lines += [
+        "", "Files, seconds. While a file is taken in, one person saves something small and one reads the list, again and again; the "
+        "longest waits are those of a single request of theirs. Memory is the highest so far, MB.", "",
+        "| | Engine | Upload | Look | Take in | Take back | Longest wait to save | to read | Memory |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|"]
+    for one, two in zip(sqlite["files"], server["files"]):
+        for engine, (name, *times, memory) in (("SQLite", one), ("PostgreSQL", two)):
+            lines.append(f"| {name} | {engine} | " + " | ".join(f"{value:.2f}" for value in times) + f" | {memory:,.0f} |")
+    lines += ["", f"Making the register (`sample people`) took {sqlite['fill']:.1f} s on SQLite, {server['fill']:.1f} s on PostgreSQL."]
     return lines + [""]
 
 
