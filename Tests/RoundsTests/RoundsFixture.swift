@@ -25,26 +25,31 @@ struct RoundDesk {
   static let section = Unit.ID(stored: "unit-1")
   static let other = Unit.ID(stored: "unit-2")
 
+  static let tables =
+    AuditLog.feature.migrations + Organization.feature.migrations + planningMigrations + measuringMigrations
+    + reportingMigrations + revisingMigrations + roundsMigrations
+
   static func with(
     _ engine: Engine, _ document: PlanDocument = ownedPlan(), _ body: (RoundDesk) throws -> Void
   ) throws {
-    let tables =
-      AuditLog.feature.migrations + Organization.feature.migrations + planningMigrations + measuringMigrations
-      + reportingMigrations + revisingMigrations + roundsMigrations
     try TestDatabase.with(engine, migrations: tables) { database in
-      let clock = TestClock()
-      let services = Services(database: database, clock: clock, random: RepeatableRandom(seed: 7))
-      try database.write { connection in
-        for unit in [section, other] { try connection.run("insert into units (id, created_at) values (\(unit), 0)") }
-        try PlanArchive.save(document, in: connection)
-        try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: clock.now, in: connection)
-      }
-      let snapshots = PlanSnapshots()
-      try body(
-        RoundDesk(
-          services: services, snapshots: snapshots, clock: clock, plan: document.plan.id,
-          passing: SheetPassing(snapshots: snapshots), closing: RoundClosing(snapshots: snapshots)))
+      try body(try fill(database, document, units: [section, other]))
     }
+  }
+
+  /// Puts the plan and the units into an empty database.
+  static func fill(_ database: Database, _ document: PlanDocument, units: [Unit.ID]) throws -> RoundDesk {
+    let clock = TestClock()
+    let services = Services(database: database, clock: clock, random: RepeatableRandom(seed: 7))
+    try database.write { connection in
+      for unit in units { try connection.run("insert into units (id, created_at) values (\(unit), 0)") }
+      try PlanArchive.save(document, in: connection)
+      try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: clock.now, in: connection)
+    }
+    let snapshots = PlanSnapshots()
+    return RoundDesk(
+      services: services, snapshots: snapshots, clock: clock, plan: document.plan.id,
+      passing: SheetPassing(snapshots: snapshots), closing: RoundClosing(snapshots: snapshots))
   }
 
   /// A plan of some measures, the first two of which belong to the section and the next to the other.

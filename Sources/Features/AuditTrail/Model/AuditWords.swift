@@ -40,6 +40,7 @@ enum AuditWords {
 
   private static let kinds = [
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
-    "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "people-run": "職員の取込み", "staff-words": "職位などの語", "unit": "所属",
+    "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "people-run": "職員の取込み",
+    "staff-words": "職位などの語", "unit": "所属",
   ]
 }
