@@ -20,7 +20,8 @@ package enum ReportKeeping {
       guard let form = forms.first(where: { $0.round.id == sheet.round }) else { continue }
       reports.append(
         ReportMaking(form, plan: document.plan).report(sheet, evidence: evidence[sheet.id.text] ?? []))
-      writeMarker(of: sheet, form, in: &document)
+      // Only what somebody accepted tells what happened.
+      if sheet.state == .accepted { writeMarker(of: sheet, form, in: &document) }
     }
     try ReportStore.insert(reports, of: document.plan.id, in: connection)
     document.reports += reports
