@@ -80,6 +80,7 @@ let package = Package(
     platform("WebCalls", uses: ["Essentials", "CCurl"]),
     platform("Directories", uses: ["Essentials", "CLDAP"]),
     platform("CommandLine", uses: ["Essentials"]),
+    platform("Jobs", uses: ["Essentials", "Logging", "Database"]),
     platform("Subprocesses", uses: ["CProcess"]),
     platform("SourceDocuments", uses: ["Essentials"]),
     platform("Archives", uses: ["Essentials", "SourceDocuments", "CZip"]),
@@ -94,7 +95,8 @@ let package = Package(
 
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
-    kernel("Application", uses: ["Essentials", "Database", "HTTP", "JSON", "Logging", "CommandLine"]),
+    kernel(
+      "Application", uses: ["Essentials", "Database", "HTTP", "JSON", "Logging", "CommandLine", "Jobs", "WebCalls"]),
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",
@@ -197,6 +199,8 @@ let package = Package(
         "Design", "Contracts",
       ]),
     feature(
+      "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
+    feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
@@ -209,8 +213,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "SampleCity",
-        "Secrets",
+        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Operation",
+        "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
         "Revising", "Rounds",
@@ -235,7 +239,9 @@ let package = Package(
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
-    tests("ApplicationTests", uses: ["Essentials", "Database", "HTTP", "Logging", "Application", "TestKit"]),
+    tests(
+      "ApplicationTests",
+      uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),
     tests(
       "PlanBookTests",
       uses: [
@@ -261,8 +267,13 @@ let package = Package(
     tests("CommandLineTests", uses: ["Essentials", "CommandLine"]),
     tests("LoggingTests", uses: ["Essentials", "JSON", "Logging"]),
     tests("DatabaseTests", uses: ["Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "TestKit"]),
+    tests("JobsTests", uses: ["Essentials", "Database", "Logging", "Jobs", "TestKit"]),
+    tests(
+      "OperationTests",
+      uses: ["Essentials", "Database", "HTTP", "Application", "Jobs", "Logging", "Operation", "TestKit"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
     tests("SignaturesTests", uses: ["Essentials", "Signatures"]),
+    tests("WebCallsTests", uses: ["Essentials", "WebCalls", "TestKit"]),
     tests("QRCodesTests", uses: ["QRCodes"]),
     tests("AuditTests", uses: ["Essentials", "Database", "Application", "Audit", "TestKit"]),
     tests(

@@ -267,6 +267,17 @@ CREATE TABLE indicators (
   FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX indicators_by_node ON indicators USING btree (plan_id, node_id);
+CREATE TABLE job_turns (
+  name text not null,
+  holder text,
+  taken_until bigint,
+  started_at bigint,
+  finished_at bigint,
+  fault text,
+  fault_at bigint,
+  CHECK (((holder IS NULL) = (taken_until IS NULL))),
+  PRIMARY KEY (name)
+);
 CREATE TABLE level_fields (
   plan_id text not null,
   level bigint not null,

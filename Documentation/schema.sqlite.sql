@@ -217,6 +217,16 @@ CREATE TABLE indicators (
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;
 CREATE INDEX indicators_by_node on indicators (plan_id, node_id);
+CREATE TABLE job_turns (
+  name text primary key,
+  holder text,
+  taken_until integer,
+  started_at integer,
+  finished_at integer,
+  fault text,
+  fault_at integer,
+  check ((holder is null) = (taken_until is null))
+) strict;
 CREATE TABLE level_fields (
   plan_id text not null,
   level integer not null,

@@ -66,6 +66,20 @@ import Testing
     #expect(refusal.message.contains(place) && refusal.message.contains(reason), "\(refusal.message)")
   }
 
+  @Test func `a file that was written on Windows is read, and a file that is not there is named with its line`() throws
+  {
+    let settings = try SignInFile.read("idle-minutes = 30\r\nsession-hours = 9\r\n")
+    #expect(settings.usual == SessionLimits(idle: 1_800, total: 9 * 3_600))
+    let text = """
+      oidc-issuer = https://sso.example
+      oidc-client-id = x
+      public-address = https://h.example
+      oidc-client-secret-file = /nowhere
+      """
+    let refusal = try #require(throws: Refusal.self) { try SignInFile.read(text) }
+    #expect(refusal.message.contains("4行目") && refusal.message.contains("読めません"), "\(refusal.message)")
+  }
+
   @Test func `the secret of an installation is made once and belongs to its owner`() throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }

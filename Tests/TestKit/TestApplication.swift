@@ -125,6 +125,14 @@ package struct TestApplication {
       "insert into units (id, created_at) values (\(unit), \(clock.now)) on conflict do nothing")
   }
 
+  /// Runs the job of that name once, as the server would; `hasToStop` tells whether the run is asked to end.
+  package func run(job name: String, hasToStop: @escaping @Sendable () -> Bool = { false }) throws {
+    guard let job = application.features.flatMap(\.jobs).first(where: { $0.name == name }) else {
+      throw TestPage.Missing(what: "a job \(name)")
+    }
+    try job.body(JobContext(services: services, log: Log(sink: log, clock: clock), hasToStop: hasToStop))
+  }
+
   /// The words of the audit log, oldest first.
   package func auditWords() throws -> [String] {
     try database.read { try AuditLog.entries(limit: 1_000, in: $0) }.reversed().map(\.action)

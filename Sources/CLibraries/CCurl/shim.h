@@ -22,6 +22,18 @@ static inline CURLcode hagukumi_curl_receive(CURL *handle, hagukumi_curl_receive
   return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
 }
 
+// The library asks for the bytes to send in the same shape.
+static inline CURLcode hagukumi_curl_send(CURL *handle, hagukumi_curl_receiver sender, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, sender);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+
+static inline CURLcode hagukumi_curl_watch(CURL *handle, curl_debug_callback watcher, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, watcher);
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+
 static inline CURLcode hagukumi_curl_body(CURL *handle, const char *bytes, long count) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, count);
   return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);

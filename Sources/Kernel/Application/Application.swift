@@ -1,6 +1,7 @@
 import Database
 import Essentials
 package import HTTP
+package import Jobs
 package import Logging
 
 /// The running program: features joined to one route table, with sign-in, form tokens and safe headers around every answer.
@@ -173,6 +174,16 @@ package final class Application: HTTPApplication {
 }
 
 extension Application {
+  /// The jobs of all features, ready to run.
+  package var periodicJobs: [PeriodicJob] {
+    features.flatMap(\.jobs).map { job in
+      PeriodicJob(job.name, every: job.interval) { [services, log] run in
+        try job.body(
+          JobContext(services: services, log: log.with([("job", .text(job.name))])) { run.isStopping })
+      }
+    }
+  }
+
   /// The route table as text, one route a line: method, address, access, feature; tests compare it with the checked-in file.
   package static func routeTable(of features: [Feature]) -> String {
     features.flatMap { feature in

@@ -10,18 +10,20 @@ package struct Feature: Sendable {
   package let migrations: [Migration]
   package let menu: [MenuItem]
   package let commands: [FeatureCommand]
+  package let jobs: [Job]
   let rescue: FormRescue?
 
   /// `rescue` keeps what somebody typed into a form whose session ended; only one feature brings it.
   package init(
     _ name: String, routes: [Route] = [], migrations: [Migration] = [], menu: [MenuItem] = [],
-    commands: [FeatureCommand] = [], rescue: FormRescue? = nil
+    commands: [FeatureCommand] = [], jobs: [Job] = [], rescue: FormRescue? = nil
   ) {
     self.name = name
     self.routes = routes
     self.migrations = migrations
     self.menu = menu
     self.commands = commands
+    self.jobs = jobs
     self.rescue = rescue
   }
 }

@@ -26,14 +26,17 @@ package struct Settings: Sendable {
   package var firstRunCode: String?
   /// How people may sign in.
   package var signIn = SignInSettings()
+  /// How mails are sent; nil where the operator did not set it up.
+  package var mail: MailSettings?
 
   package init(
     isSample: Bool = false, hasSecureCookies: Bool = false, firstRunCode: String? = nil,
-    signIn: SignInSettings = SignInSettings()
+    signIn: SignInSettings = SignInSettings(), mail: MailSettings? = nil
   ) {
     self.isSample = isSample
     self.hasSecureCookies = hasSecureCookies
     self.firstRunCode = firstRunCode
     self.signIn = signIn
+    self.mail = mail
   }
 }

@@ -14,6 +14,14 @@ package struct Instant: Hashable, Sendable, Comparable {
     Instant(milliseconds: milliseconds + seconds * 1000)
   }
 
+  /// The instant that much later, in whole milliseconds.
+  package func adding(_ duration: Duration) -> Instant {
+    Instant(milliseconds: milliseconds + Int64(duration / .milliseconds(1)))
+  }
+
+  /// How long it is until that instant.
+  package func duration(to other: Instant) -> Duration { .milliseconds(other.milliseconds - milliseconds) }
+
   /// The calendar day in Japan (UTC+9, no summer time).
   package var day: Day { Day(number: Int((milliseconds + 32_400_000).flooredDivision(by: 86_400_000))) }
 

@@ -32,6 +32,12 @@ package func base64URL(_ bytes: [UInt8]) -> String {
   return String(decoding: text, as: UTF8.self)
 }
 
+/// Bytes as text for mails (RFC 4648, base 64 with padding).
+package func base64(_ bytes: ArraySlice<UInt8>) -> String {
+  let text = base64URL(Array(bytes)).utf8.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 }
+  return String(decoding: text + Array(repeating: 0x3D, count: (4 - text.count % 4) % 4), as: UTF8.self)
+}
+
 /// Reads what `base64URL` writes, and nothing else; `nil` for other letters and impossible lengths.
 package func decodedBase64URL(_ text: some StringProtocol) -> [UInt8]? {
   guard text.utf8.count % 4 != 1 else { return nil }

@@ -9,14 +9,14 @@ final class DeadlineReaper: Sendable {
   }
 
   private let table = Lock(Table())
-  private let thread = Lock(Thread?.none)
+  private let thread = Lock(SystemThread?.none)
   private let interval: Duration
   private let onEvent: @Sendable (ServerEvent) -> Void
 
   init(interval: Duration, onEvent: @escaping @Sendable (ServerEvent) -> Void) {
     self.interval = max(.milliseconds(1), interval)
     self.onEvent = onEvent
-    let thread = Thread { self.run() }
+    let thread = SystemThread { self.run() }
     self.thread.withLock { $0 = thread }
   }
 

@@ -16,10 +16,10 @@ final class ThreadPool: TaskExecutor {
   }
 
   private let queue = Lock(Queue())
-  private let threads = Lock([Thread]())
+  private let threads = Lock([SystemThread]())
 
   init(threads count: Int) {
-    let started = (0..<count).map { _ in Thread { self.run() } }
+    let started = (0..<count).map { _ in SystemThread { self.run() } }
     threads.withLock { $0 = started }
   }
 

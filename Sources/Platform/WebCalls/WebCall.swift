@@ -43,7 +43,7 @@ package struct WebCalls: Sendable {
 
   private func call(_ address: String, form: String?, headers: [String]) throws(WebCallFault) -> WebAnswer {
     guard isAllowed(address) else { throw WebCallFault(reason: "the address is neither HTTPS nor this machine") }
-    guard Self.isPrepared, let handle = unsafe curl_easy_init() else { throw WebCallFault(reason: "no library") }
+    guard isCurlPrepared, let handle = unsafe curl_easy_init() else { throw WebCallFault(reason: "no library") }
     defer { unsafe curl_easy_cleanup(handle) }
     let receiver = Receiver(limit: limit)
     var list: UnsafeMutablePointer<curl_slist>?
@@ -87,8 +87,10 @@ package struct WebCalls: Sendable {
     }
   }
 
-  private static let isPrepared = hagukumi_curl_prepare() == CURLE_OK
 }
+
+/// Whether the library could be made ready, which happens once.
+let isCurlPrepared = hagukumi_curl_prepare() == CURLE_OK
 
 /// Collects an answer until it is too large.
 private final class Receiver {

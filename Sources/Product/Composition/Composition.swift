@@ -6,6 +6,7 @@ import Essentials
 import Home
 import Importing
 import Logging
+import Operation
 import Organization
 import People
 import PlanBook
@@ -27,7 +28,7 @@ package struct Composition: Sendable {
     let snapshots = PlanSnapshots()
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing()
-    features = [
+    let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
@@ -35,6 +36,7 @@ package struct Composition: Sendable {
       AuditTrail.feature,
       Units().feature, People().feature, SampleCity.feature,
     ]
+    self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
     identification = SessionIdentification()
   }
 }

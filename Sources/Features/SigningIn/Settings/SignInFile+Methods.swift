@@ -67,10 +67,10 @@ extension SignInFile {
 
   static func provider(_ file: inout SettingsFile) throws(Refusal) -> ProviderSettings? {
     guard let issuer = file.text("oidc-issuer") else { return nil }
-    guard isSafeAddress(issuer.value) else { throw issuer.wrong("は、https:// で始まるアドレスを書いてください。") }
+    guard issuer.isSafeAddress else { throw issuer.wrong("は、https:// で始まるアドレスを書いてください。") }
     let client = try file.needed("oidc-client-id", with: issuer.name)
     let address = try file.needed("public-address", with: issuer.name)
-    guard isSafeAddress(address.value), !address.value.hasSuffix("/") else {
+    guard address.isPublicAddress else {
       throw address.wrong("は、職員が開くアドレスを https:// から、最後の「/」なしで書いてください。")
     }
     let secret = try file.text("oidc-client-secret-file")?.fileContent()
@@ -94,12 +94,6 @@ extension SignInFile {
     guard let setting else { return nil }
     guard LocalFile.exists(setting.value) else { throw setting.wrong("のファイルがありません：\(setting.value)") }
     return setting.value
-  }
-
-  /// HTTPS, or this very machine.
-  private static func isSafeAddress(_ text: String) -> Bool {
-    text.hasPrefix("https://") && text.utf8.count > 8 || text.hasPrefix("http://127.0.0.1:")
-      || text.hasPrefix("http://localhost:")
   }
 
   private static func isAddress(_ text: String) -> Bool {

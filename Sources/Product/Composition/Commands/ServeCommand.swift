@@ -5,6 +5,7 @@ import Design
 import Essentials
 import Glibc
 import HTTPServer
+import Jobs
 import Logging
 import Organization
 import Secrets
@@ -42,6 +43,7 @@ struct ServeCommand {
       let place = try DataPlace(call)
       try place.prepare()
       let signIn = try SignInFile.settings(in: place.settingsFolder, random: SecureRandom())
+      let mail = try MailFile.settings(in: place.settingsFolder)
       guard let lock = try FileLock(path: place.lockPath) else {
         throw Refusal("同じデータでもうサーバーが動いています。先に止めるか、別の--dataを指定してください。")
       }
@@ -51,15 +53,18 @@ struct ServeCommand {
       let isReachable = !isLoopback || call.flag("secure-cookies")
       let settings = Settings(
         isSample: call.flag("sample"), hasSecureCookies: call.flag("secure-cookies"),
-        firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil, signIn: signIn)
+        firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil, signIn: signIn,
+        mail: mail)
       let application = Application(
         features: composition.features,
         services: Services(database: database, clock: context.clock, random: SecureRandom(), settings: settings),
         identification: composition.identification, problems: DesignedProblemPages(), log: log)
       let server = try start(application, configuration)
+      let jobs = runner(of: application)
+      jobs.start()
       greet(call.output, server: server, host: configuration.host, settings: settings, isFirstRun: isFirstRun)
       let signal = signals.wait()
-      let status = stop(server, database: database, signal: signal)
+      let status = stop(server, jobs, database: database, signal: signal)
       withExtendedLifetime(lock) {}
       return status
     }
@@ -74,6 +79,13 @@ struct ServeCommand {
     }
   }
 
+  private func runner(of application: Application) -> JobRunner {
+    let services = application.services
+    let turns = JobTurns(services.database, clock: services.clock, holder: services.random.token(length: 16))
+    return JobRunner(
+      application.periodicJobs, turns: turns, clock: services.clock, random: services.random, log: log)
+  }
+
   private func greet(_ output: Output, server: Server, host: String, settings: Settings, isFirstRun: Bool) {
     let shown = host.contains(":") ? "[\(host)]" : host
     output.complain("はぐくみが動いています： http://\(shown):\(server.port)/")
@@ -83,14 +95,19 @@ struct ServeCommand {
     output.complain("止めるには、Ctrl+Cを押してください。")
   }
 
-  private func stop(_ server: Server, database: Database, signal: Int32) -> CommandStatus {
+  private func stop(_ server: Server, _ jobs: JobRunner, database: Database, signal: Int32) -> CommandStatus {
     log.notice("stopping", [("signal", .integer(Int(signal)))])
+    jobs.requestStop()
     switch server.stop(grace: .seconds(10)) {
     case .finished: log.notice("stopped")
     case .cut(let requests): log.warning("stopped", [("cut", .integer(requests))])
     case .stuck(let requests):
       // A handler that never ends holds its connection; the database is safe, since what is not committed never happened.
       log.error("stuck", [("requests", .integer(requests))])
+      _exit(1)
+    }
+    guard jobs.stop(grace: .seconds(10)) else {
+      log.error("stuck", [("job", true)])
       _exit(1)
     }
     database.close()

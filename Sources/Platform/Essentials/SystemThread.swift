@@ -1,11 +1,11 @@
 import Glibc
 
 /// A thread of the system that runs one function and is joined at the end.
-struct Thread {
+package struct SystemThread: Sendable {
   private let handle: pthread_t
 
   /// Stops the program where the system has no thread left at start-up.
-  init(_ body: @escaping @Sendable () -> Void) {
+  package init(_ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     unsafe pthread_attr_setstacksize(&attributes, 2 << 20)
@@ -17,7 +17,8 @@ struct Thread {
     self.handle = handle
   }
 
-  func join() { pthread_join(handle, nil) }
+  /// Waits until the function has returned; to be called once.
+  package func join() { pthread_join(handle, nil) }
 
   private final class Box: Sendable {
     let body: @Sendable () -> Void

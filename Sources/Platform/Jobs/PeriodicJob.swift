@@ -1,0 +1,25 @@
+/// Something that the program does by itself, again and again.
+package struct PeriodicJob: Sendable {
+  /// The name, in the log and in the database.
+  package let name: String
+  /// How long after the start of a run the next one starts.
+  package let interval: Duration
+  /// One run.
+  package let body: @Sendable (JobRun) throws -> Void
+
+  package init(_ name: String, every interval: Duration, _ body: @escaping @Sendable (JobRun) throws -> Void) {
+    self.name = name
+    self.interval = interval
+    self.body = body
+  }
+}
+
+/// A run that is going on.
+package struct JobRun: Sendable {
+  private let mayGoOn: @Sendable () -> Bool
+
+  init(mayGoOn: @escaping @Sendable () -> Bool) { self.mayGoOn = mayGoOn }
+
+  /// Whether the run should come to an end: the program stops, or the time of its turn is over.
+  package var isStopping: Bool { !mayGoOn() }
+}
