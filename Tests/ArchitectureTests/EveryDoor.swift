@@ -151,7 +151,9 @@ enum ExampleAddress {
   static func target(of route: Route, plan: String) -> String {
     var parts: [String] = []
     for part in route.address.split(separator: "/").map(String.init) {
-      parts.append(part == "*" ? example(after: parts.last ?? "", plan: plan) : part)
+      // A round is taken out in other formats than a plan.
+      let isRound = parts.contains("rounds") && parts.last == "export"
+      parts.append(part != "*" ? part : isRound ? "xlsx" : example(after: parts.last ?? "", plan: plan))
     }
     return "/" + parts.joined(separator: "/")
   }
@@ -166,7 +168,7 @@ enum ExampleAddress {
     case "words": "levels"
     case "accounts": "person-1"
     case "grants": "grant-1"
-    case "tables", "entries": "1"
+    case "tables", "entries", "closings": "1"
     default: "example-1"
     }
   }

@@ -18,7 +18,9 @@ package struct Progress: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "progress", routes: inboxRoutes + roundRoutes + sheetRoutes + workbookRoutes + boardRoutes + reminderRoutes,
+      "progress",
+      routes: inboxRoutes + roundRoutes + sheetRoutes + workbookRoutes + boardRoutes + reminderRoutes
+        + closingRoutes + roundExportRoutes,
       menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)])
   }
 }

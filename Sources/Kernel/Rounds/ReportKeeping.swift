@@ -1,4 +1,4 @@
-import Database
+package import Database
 import Essentials
 import FiscalYears
 package import PlanFile
@@ -61,10 +61,12 @@ package enum ReportKeeping {
       current: year, vocabulary: document.plan.vocabulary)
   }
 
-  private static func evidenceNames(
+  /// The names of the files that are attached to the sheets, by the id of the sheet.
+  package static func evidenceNames(
     of sheets: [ReportSheet.ID], in connection: borrowing Connection
   ) throws -> [String: [String]] {
     var names: [String: [String]] = [:]
+    guard !sheets.isEmpty else { return names }
     try connection.each(
       """
       select sheet_id, name from sheet_files where sheet_id in (\(list: sheets)) and removed_at is null

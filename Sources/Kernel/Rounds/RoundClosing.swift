@@ -17,24 +17,32 @@ package struct RoundClosing: Sendable {
   package init(snapshots: PlanSnapshots) { editing = PlanEditing(snapshots: snapshots) }
 
   /// Closes the round; sheets that were not accepted are swept in as they are and marked so.
+  ///
+  /// `names` are those of today where none are given. `sweeping` is how many somebody agreed to sweep in; where it are
+  /// others by now, nothing is done.
   package func close(
-    _ round: Round.ID, of plan: Plan.ID, names: RoundSnapshot.Names, by actor: Actor, _ services: Services
+    _ round: Round.ID, of plan: Plan.ID, names: RoundSnapshot.Names? = nil, sweeping agreed: Int? = nil,
+    by actor: Actor, _ services: Services
   ) throws {
     try editing.change(plan, ChangeNote(.scheduled, reason: "進行管理の締切り"), by: actor, services) { document, connection in
       try Self.close(
-        round, in: &document, names: names, by: actor, at: services.clock.now, in: connection)
+        round, in: &document, names: names, sweeping: agreed, by: actor, at: services.clock.now, in: connection)
     }
   }
 
   /// The same in the caller's transaction; `document` is the plan as it stands and becomes the plan after it.
   package static func close(
-    _ round: Round.ID, in document: inout PlanDocument, names: RoundSnapshot.Names, by actor: Actor, at time: Instant,
-    in connection: borrowing Connection
+    _ round: Round.ID, in document: inout PlanDocument, names: RoundSnapshot.Names? = nil, sweeping agreed: Int? = nil,
+    by actor: Actor, at time: Instant, in connection: borrowing Connection
   ) throws {
     let plan = document.plan.id
     guard let form = try RoundFormStore.form(round, of: plan, in: connection) else { throw NotFound() }
     guard form.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }
     var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
+    let open = sheets.count { $0.state != .accepted }
+    guard agreed == nil || agreed == open else {
+      throw Refusal("確かめている間に報告が動き、受け付けていない報告は\(open)件になりました。もう一度確かめてください。", field: "sweep")
+    }
     for index in sheets.indices where sheets[index].state != .accepted {
       let old = sheets[index].revision
       sheets[index].revision += 1
@@ -45,8 +53,10 @@ package struct RoundClosing: Sendable {
     try ReportKeeping.keep(sheets.filter(\.isSwept), [form], in: &document, in: connection)
     try RoundStore.setState(.closed, of: round, plan, in: connection)
     document.setState(.closed, of: round)
-    let snapshot = RoundSnapshot(form: form, sheets: sheets, document: document, names: names)
-    try RoundSnapshotStore.insert(snapshot, by: actor, at: time, in: connection)
+    var content = RoundSnapshot.Content(form: form, sheets: sheets, document: document)
+    content.names = try names ?? RoundSnapshot.Names(of: sheets, on: time.day, in: connection)
+    content.evidence = try ReportKeeping.evidenceNames(of: sheets.map(\.id), in: connection)
+    try RoundSnapshotStore.insert(content, by: actor, at: time, in: connection)
   }
 
   /// Opens a closed round again, with a reason; what was swept in is taken out, and the snapshot stays as it was.

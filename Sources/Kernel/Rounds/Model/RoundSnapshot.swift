@@ -1,6 +1,8 @@
-import Essentials
+package import Database
+package import Essentials
 import FiscalYears
 package import JSON
+import Organization
 package import PlanFile
 import Planning
 import Reporting
@@ -16,37 +18,55 @@ package struct RoundSnapshot: Sendable {
       self.units = units
       self.members = members
     }
+
+    /// The names as they are that day, in three statements; members are called as their answers say.
+    package init(of sheets: [ReportSheet], on day: Day, in connection: borrowing Connection) throws {
+      let register = try UnitStore.register(in: connection)
+      let asked = Set(sheets.flatMap(\.units))
+      let names = asked.map { ($0.text, register[$0]?.nearestSpan(to: day).name ?? $0.text) }
+      self.init(units: Dictionary(names, uniquingKeysWith: { $1 }))
+    }
   }
 
-  /// The form of the round.
-  package let form: RoundForm
+  /// What a snapshot is made from.
+  package struct Content: Sendable {
+    package let form: RoundForm
+    package var sheets: [ReportSheet]
+    package let document: PlanDocument
+    package var names = Names()
+    /// The names of attached files, by the id of the sheet.
+    package var evidence: [String: [String]] = [:]
+    /// Nil for a round that still runs.
+    package var closing: Closing?
+
+    package init(form: RoundForm, sheets: [ReportSheet], document: PlanDocument) {
+      self.form = form
+      self.sheets = sheets
+      self.document = document
+    }
+  }
+
+  /// When and by whom a round was closed.
+  package struct Closing: Sendable, Equatable {
+    package let number: Int
+    package let at: Instant
+    package let by: String
+
+    package init(number: Int, at: Instant, by: String) {
+      self.number = number
+      self.at = at
+      self.by = by
+    }
+  }
+
   /// The snapshot in the format `hagukumi-round/1`.
   package let json: JSONValue
 
   /// Makes the snapshot of the sheets as they stand.
-  package init(form: RoundForm, sheets: [ReportSheet], document: PlanDocument, names: Names) {
-    self.form = form
-    let nodes = Dictionary(document.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let making = ReportMaking(form, plan: document.plan)
+  package init(_ content: Content) {
+    let (form, document) = (content.form, content.document)
     let round = form.round
-    let subjects = sheets.map { sheet -> JSONValue in
-      var path: [JSONValue] = []
-      var next = sheet.node.flatMap { nodes[$0] }
-      let node = next
-      while let above = next?.parent.flatMap({ nodes[$0] }) {
-        path.insert(.string(numbered(above.number, above.title)), at: 0)
-        next = above
-      }
-      let report = making.report(sheet, members: names.members)
-      return [
-        "id": .string(sheet.id.text), "node": .optional(sheet.node?.text), "number": .optional(node?.number),
-        "title": .string(node?.title ?? document.plan.title), "path": .array(path),
-        "owners": .optional(node?.ownersPrinted),
-        "units": .array(sheet.units.map { .string(names.units[$0.text] ?? "") }),
-        "state": .string(sheet.state.rawValue), "swept": .bool(sheet.isSwept), "unchanged": .bool(sheet.isUnchanged),
-        "answers": answers(sheet, names), "report": PlanFile.json(report, of: document.plan.id),
-      ]
-    }
+    let sheets = SnapshotSheets(content)
     json = [
       "format": "hagukumi-round/1",
       "plan": ["id": .string(document.plan.id.text), "title": .string(document.plan.title)],
@@ -54,34 +74,31 @@ package struct RoundSnapshot: Sendable {
         "id": .string(round.id.text), "label": .string(round.label), "checkpoint": .optional(round.checkpoint),
         "first_year": .int(round.firstYear.startYear), "last_year": .int(round.lastYear.startYear),
         "opens": .string(form.opens.description), "due": .string(form.due.description),
+        "stages": .array(form.cycle.stages.map { .string($0.label) }),
       ],
-      "questions": .array(
-        form.questions.map { ["key": .string($0.key), "label": .string($0.label), "kind": .string($0.kind.rawValue)] }),
-      "sheets": .array(subjects),
+      "closed": content.closing.map { closing in
+        ["number": .int(closing.number), "at": .string(closing.at.japanText), "by": .string(closing.by)]
+      } ?? .null,
+      "questions": .array(form.questions.map { Self.json($0, document) }),
+      "sheets": .array(content.sheets.map(sheets.json)),
     ]
-
-    func answers(_ sheet: ReportSheet, _ names: Names) -> JSONValue {
-      .array(
-        form.questions.flatMap { question in
-          sheet.entries.filter { $0.question == question.key && !($0.value.isEmpty && $0.note.isEmpty) }.map { entry in
-            [
-              "question": .string(question.key), "rater": .string(rater(entry, names)), "value": .string(entry.value),
-              "note": .string(entry.note), "by": .string(entry.by),
-            ]
-          }
-        })
-    }
   }
-}
 
-private func numbered(_ number: String?, _ title: String) -> String {
-  [number, title].compactMap { $0 }.joined(separator: " ")
-}
-
-private func rater(_ entry: SheetEntry, _ names: RoundSnapshot.Names) -> String {
-  switch entry.rater {
-  case .unit: "所管課"
-  case .central: "人事課"
-  case .member(let account): names.members[account] ?? entry.by
+  /// A question with its scale, so that the grades of two years can be held against each other by their own order.
+  private static func json(_ question: Question, _ document: PlanDocument) -> JSONValue {
+    let scale = document.plan.vocabulary.scales.first { $0.id == question.scale }
+    return [
+      "key": .string(question.key), "label": .string(question.label), "kind": .string(question.kind.rawValue),
+      "rater": .string(question.rater.rawValue), "note": .optional(question.note), "unit": .optional(question.unit),
+      "scale": scale.map { scale in
+        [
+          "name": .string(scale.name),
+          "values": .array(
+            scale.values.map {
+              ["label": .string($0.label), "symbol": .optional($0.symbol), "rank": .optional($0.rank)]
+            }),
+        ]
+      } ?? .null,
+    ]
   }
 }

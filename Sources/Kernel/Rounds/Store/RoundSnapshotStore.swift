@@ -48,25 +48,28 @@ package enum RoundSnapshotStore {
   }
 
   static func insert(
-    _ snapshot: RoundSnapshot, by actor: Actor, at time: Instant, in connection: borrowing Connection
+    _ content: RoundSnapshot.Content, by actor: Actor, at time: Instant, in connection: borrowing Connection
   ) throws {
-    let (plan, round) = (snapshot.form.plan, snapshot.form.round)
-    let bytes = snapshot.json.bytes(.pretty)
-    let digest = SHA256.hex(bytes)
+    let (plan, round) = (content.form.plan, content.form.round)
     let last = try connection.first(
       "select max(number) from round_snapshots where plan_id = \(plan) and round_id = \(round.id)"
     ) { $0.optionalInteger(0) }
-    let number = ((last ?? nil) ?? 0) + 1
+    let closing = RoundSnapshot.Closing(
+      number: ((last ?? nil) ?? 0) + 1, at: time, by: actor.name(doing: .managePlans))
+    var content = content
+    content.closing = closing
+    let bytes = RoundSnapshot(content).json.bytes(.pretty)
+    let digest = SHA256.hex(bytes)
     try connection.run(
       """
       insert into round_snapshots (plan_id, round_id, number, closed_at, account_id, actor_name, digest, document)
-      values (\(plan), \(round.id), \(number), \(time), \(actor.account), \(actor.name(doing: .managePlans)), \(digest),
+      values (\(plan), \(round.id), \(closing.number), \(time), \(actor.account), \(closing.by), \(digest),
         \(String(decoding: bytes, as: UTF8.self)))
       """)
     try AuditLog.record(
       .roundClosed, by: actor, subject: AuditSubject("round", round.id),
-      detail: "\(round.lastYear.japanese) \(round.label)を締め切った（\(number)回目、SHA-256 \(digest)）", in: connection,
-      at: time)
+      detail: "\(round.lastYear.japanese) \(round.label)を締め切った（\(closing.number)回目、SHA-256 \(digest)）",
+      in: connection, at: time)
   }
 
   static func noteReopening(
@@ -82,14 +85,5 @@ package enum RoundSnapshotStore {
     try AuditLog.record(
       .roundReopened, by: actor, subject: AuditSubject("round", round.id),
       detail: "\(round.lastYear.japanese) \(round.label)を開き直した：\(reason)", in: connection, at: time)
-  }
-
-  /// The closings whose kept text is not the one that was frozen.
-  package static func broken(in connection: borrowing Connection) throws -> [String] {
-    var broken: [String] = []
-    try connection.each("select round_id, number, digest, document from round_snapshots") { row in
-      if SHA256.hex(Array(row.text(3).utf8)) != row.text(2) { broken.append("\(row.text(0))（\(row.integer(1))回目）") }
-    }
-    return broken
   }
 }

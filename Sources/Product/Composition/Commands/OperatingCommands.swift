@@ -7,6 +7,7 @@ import Essentials
 import PlanFile
 import Planning
 import Revising
+import Rounds
 
 /// The commands of the operator: migrate, backup, restore, check.
 struct OperatingCommands {
@@ -71,6 +72,7 @@ struct OperatingCommands {
             problems.append("計画「\(plan.title)」の版「\(edition.name)」が、作ったときの内容と違います。変更の記録が書き換えられています。")
           }
         }
+        problems += try RoundSnapshotStore.broken(in: connection)
         let verification = try AuditLog.verify(in: connection)
         if case .broken = verification { problems.append(verification.words) }
       }

@@ -1,0 +1,109 @@
+import Application
+import Database
+import Essentials
+import Organization
+import PlanFile
+import Planning
+import Reporting
+import Rounds
+
+/// A sheet with all that the board shows of it.
+struct BoardRow {
+  let sheet: ReportSheet
+  let state: BoardState
+  let isLate: Bool
+  let number: String?
+  let title: String
+  /// The tiers above it, from the top down.
+  let path: [String]
+  /// The tier at the top; nil for what stands outside of all.
+  let pillar: PlanNode.ID?
+  /// Who is asked, as the units stand today; empty where 人事課 answers itself.
+  let units: [Unit.ID]
+  let unitNames: String
+
+  var heading: String { [number, title].compactMap { $0 }.joined(separator: " ") }
+}
+
+/// A round with the sheets that the visitor may read.
+struct Board {
+  let page: RoundPage
+  let units: BoardUnits
+  let rows: [BoardRow]
+  /// The tiers at the top that sheets stand under, in the order of the plan.
+  let pillars: [(id: PlanNode.ID, title: String)]
+
+  init(_ page: RoundPage, _ sheets: [ReportSheet], _ register: UnitRegister) {
+    let units = BoardUnits(register, on: page.today)
+    let rows = sheets.map { BoardRow($0, page, units) }
+    self.page = page
+    self.units = units
+    self.rows = rows
+    let used = Set(rows.compactMap(\.pillar))
+    pillars = page.snapshot.roots.map { page.snapshot.entries[$0].node }.filter { used.contains($0.id) }
+      .map { ($0.id, numbered($0.number, $0.title)) }
+  }
+
+  var counts: BoardCounts { BoardCounts(rows) }
+
+  /// The units that are asked.
+  var asked: Set<Unit.ID> { Set(rows.flatMap(\.units)) }
+}
+
+extension BoardRow {
+  init(_ sheet: ReportSheet, _ page: RoundPage, _ units: BoardUnits) {
+    self.sheet = sheet
+    state = BoardState(sheet)
+    isLate = page.round.state == .open && sheet.isLate(due: page.form.due, today: page.today)
+    let today = sheet.units.flatMap(units.today)
+    self.units = today.enumerated().filter { !today[..<$0.offset].contains($0.element) }.map(\.element)
+    unitNames = self.units.isEmpty ? "人事課が入力" : self.units.map(units.name).joined(separator: "、")
+    let entry = sheet.node.flatMap { page.snapshot.position(of: $0) }.map { page.snapshot.entries[$0] }
+    guard let entry else {
+      (number, path, pillar) = (nil, [], nil)
+      title = sheet.node == nil ? page.plan.title : "（計画から外された取組）"
+      return
+    }
+    let above = entry.path.map { page.snapshot.entries[$0].node }
+    number = entry.node.number
+    title = entry.node.title
+    path = above.map { numbered($0.number, $0.title) }
+    pillar = above.first?.id ?? (entry.isMeasure ? nil : entry.node.id)
+  }
+}
+
+/// A title behind its number.
+func numbered(_ number: String?, _ title: String) -> String {
+  [number, title].compactMap { $0 }.joined(separator: " ")
+}
+
+extension RoundPage {
+  /// The sheets of the round, called `s`, that the visitor may read.
+  ///
+  /// A role for one unit has no reach to a round as such, so the round is found through its sheets.
+  var readableSheets: SQL {
+    """
+    s.plan_id = \(plan.id) and s.round_id = \(round.id) and exists (select 1 from rounds r
+      where r.plan_id = s.plan_id and r.id = s.round_id
+        and \(context.signedIn.reach(of: .readReports).sheetCondition))
+    """
+  }
+
+  /// Whether the visitor may read everything of the round, whoever is asked.
+  var isWhollyReadable: Bool {
+    let state: AccessRecord.State = round.state == .open ? .open : round.state == .closed ? .closed : .draft
+    return context.signedIn.may(.readReports, AccessRecord(plan: plan.id.text, state: state))
+  }
+}
+
+extension Progress {
+  /// The board of a round in a fixed number of statements; a round without a sheet that the visitor may read is not found.
+  func board(
+    _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, in connection: borrowing Connection
+  ) throws -> Board {
+    let page = try self.page(context, plan, round, in: connection)
+    let sheets = try SheetStore.sheets(page.readableSheets, withEntries: false, in: connection)
+    guard !sheets.isEmpty else { throw NotFound() }
+    return Board(page, sheets, try UnitStore.register(in: connection))
+  }
+}

@@ -1,0 +1,82 @@
+import Essentials
+import FiscalYears
+import JSON
+import PlanFile
+import Planning
+import Reporting
+
+/// Writes the sheets of a snapshot, each with its place in the plan, its answers and its report.
+struct SnapshotSheets {
+  private let content: RoundSnapshot.Content
+  private let nodes: [PlanNode.ID: PlanNode]
+  private let making: ReportMaking
+
+  private var form: RoundForm { content.form }
+  private var document: PlanDocument { content.document }
+
+  init(_ content: RoundSnapshot.Content) {
+    self.content = content
+    nodes = Dictionary(content.document.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    making = ReportMaking(content.form, plan: content.document.plan)
+  }
+
+  func json(_ sheet: ReportSheet) -> JSONValue {
+    let node = sheet.node.flatMap { nodes[$0] }
+    let evidence = content.evidence[sheet.id.text] ?? []
+    let report = making.report(sheet, members: content.names.members, evidence: evidence)
+    let stages = form.cycle.stages
+    return [
+      "id": .string(sheet.id.text), "node": .optional(sheet.node?.text), "number": .optional(node?.number),
+      "title": .string(node?.title ?? document.plan.title), "path": .array(path(above: node).map { .string($0) }),
+      "owners": .optional(node?.ownersPrinted),
+      "units": .array(sheet.units.map { .string(content.names.units[$0.text] ?? $0.text) }),
+      "stage": .optional(stages.indices.contains(sheet.stage) ? stages[sheet.stage].label : nil),
+      "state": .string(sheet.state.rawValue), "swept": .bool(sheet.isSwept), "unchanged": .bool(sheet.isUnchanged),
+      "submitted": .optional(sheet.submittedAt?.day.description),
+      "accepted": .optional(sheet.acceptedAt?.day.description),
+      "schedule": [
+        "planned": .optional(schedule(node, .plan)), "real": .optional(schedule(node, .actual)),
+      ],
+      "answers": .array(answers(sheet)), "report": PlanFile.json(report, of: document.plan.id),
+    ]
+  }
+
+  /// The tiers above a node, from the top down.
+  private func path(above node: PlanNode?) -> [String] {
+    var path: [String] = []
+    var seen: Set<PlanNode.ID> = []
+    var next = node?.parent
+    while let id = next, let above = nodes[id], seen.insert(id).inserted {
+      path.insert([above.number, above.title].compactMap { $0 }.joined(separator: " "), at: 0)
+      next = above.parent
+    }
+    return path
+  }
+
+  /// The markers of the schedule in the last year of the round; nil where there are none.
+  private func schedule(_ node: PlanNode?, _ row: ScheduleCell.RowKind) -> String? {
+    guard let node else { return nil }
+    let state = EffectiveSchedule(node.schedule, row: row, columns: document.plan.columns)[form.round.lastYear]
+    let markers = state?.markers ?? []
+    return markers.isEmpty ? nil : markers.joined(separator: "、")
+  }
+
+  private func answers(_ sheet: ReportSheet) -> [JSONValue] {
+    form.questions.flatMap { question in
+      sheet.entries.filter { $0.question == question.key && !($0.value.isEmpty && $0.note.isEmpty) }.map { entry in
+        [
+          "question": .string(question.key), "rater": .string(rater(entry)), "value": .string(entry.value),
+          "note": .string(entry.note), "by": .string(entry.by),
+        ]
+      }
+    }
+  }
+
+  private func rater(_ entry: SheetEntry) -> String {
+    switch entry.rater {
+    case .unit: "所管課"
+    case .central: "人事課"
+    case .member(let account): content.names.members[account] ?? entry.by
+    }
+  }
+}
