@@ -338,7 +338,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
-        "Importing", "Progress", "PlanBook", "SampleCity", "PlanFixtures", "TestKit",
+        "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "PlanFixtures", "TestKit",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(

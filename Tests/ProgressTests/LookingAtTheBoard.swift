@@ -79,7 +79,9 @@ import Testing
       let form = try city.open()
       let manager = try city.app.client(as: .planManager)
       _ = try await manager.get(city.board(form))
-      for (address, statements) in [("", 8), ("?part=1", 8), ("?by=pillar&late=1&q=2&order=unit", 8), ("/board/xlsx", 13)] {
+      for (address, statements) in [
+        ("", 8), ("?part=1", 8), ("?by=pillar&late=1&q=2&order=unit", 8), ("/board/xlsx", 13),
+      ] {
         let page = try await manager.get(city.board(form) + address)
         #expect(page.status == 200 && page.statements == statements, "\(address)")
       }
@@ -128,7 +130,9 @@ import Testing
     } _: { city in
       let form = try city.open()
       let manager = try city.app.client(as: .planManager)
-      for address in ["", "?q=%22%3E%3Cscript%3E", "?unit=%27--", "?pillar=x&state=y&order=z&by=w", "/board/xlsx", "/closing"] {
+      for address in [
+        "", "?q=%22%3E%3Cscript%3E", "?unit=%27--", "?pillar=x&state=y&order=z&by=w", "/board/xlsx", "/closing",
+      ] {
         let page = try await manager.get(city.board(form) + address)
         #expect(page.status == 200 && !page.markup.contains("<script>alert"), "\(address)")
       }
