@@ -196,7 +196,7 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Reporting", "PlanFile", "Revising",
         "Rounds",
-        "Design", "Contracts",
+        "Design", "Contracts", "WebCalls",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -338,7 +338,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
-        "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "PlanFixtures", "TestKit",
+        "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
