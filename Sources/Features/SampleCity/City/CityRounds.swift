@@ -25,7 +25,8 @@ struct CityRounds {
     try CycleStore.save(
       cycle, of: script.plan.id, seen: 0, by: rounds.central, in: connection, at: rounds.time("2025-04-10", 0))
     let end = try rounds.run(cycle, script.rounds[0], opens: "2026-03-02", due: "2026-04-15", in: connection)
-    try rounds.close(end, at: rounds.time("2026-04-24", 0), in: connection)
+    try RoundClosing.close(
+      end.round.id, in: &rounds.document, by: rounds.central, at: rounds.time("2026-04-24", 0), in: connection)
     _ = try rounds.run(cycle, script.rounds[1], opens: "2026-10-01", due: "2026-10-30", in: connection)
   }
 
@@ -118,14 +119,6 @@ struct CityRounds {
         account: Identifier(stored: "sample-\(unit.text)"), name: PersonNames(RepeatableRandom(seed: seed)).next().text,
         unit: units.name(unit, on: day), holdings: holding)
     }
-  }
-
-  private mutating func close(_ form: RoundForm, at time: Instant, in connection: borrowing Connection) throws {
-    let names = Set(try SheetStore.sheets("s.round_id = \(form.round.id)", in: connection).flatMap(\.units))
-    try RoundClosing.close(
-      form.round.id, in: &document,
-      names: .init(units: Dictionary(uniqueKeysWithValues: names.map { ($0.text, units.name($0, on: time.day)) })),
-      by: central, at: time, in: connection)
   }
 
   /// Ten in the morning of that day, and so many minutes later.
