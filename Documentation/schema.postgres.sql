@@ -593,6 +593,22 @@ CREATE TABLE plans (
   last_year bigint,
   PRIMARY KEY (id)
 );
+CREATE TABLE proposal_decisions (
+  sheet_id text not null,
+  question text not null,
+  entry_revision bigint not null,
+  outcome text not null,
+  reason text not null,
+  before_text text not null,
+  from_revision bigint,
+  to_revision bigint,
+  decided_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  CHECK ((outcome = ANY (ARRAY['taken'::text, 'declined'::text]))),
+  PRIMARY KEY (sheet_id, question, entry_revision),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
 CREATE TABLE recovery_codes (
   account_id text not null,
   mark text not null,

@@ -512,6 +512,20 @@ CREATE TABLE plans (
   first_year integer,
   last_year integer
 ) strict;
+CREATE TABLE proposal_decisions (
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  question text not null,
+  entry_revision integer not null,
+  outcome text not null check (outcome in ('taken', 'declined')),
+  reason text not null,
+  before_text text not null,
+  from_revision integer,
+  to_revision integer,
+  decided_at integer not null,
+  account_id text,
+  actor_name text not null,
+  primary key (sheet_id, question, entry_revision)
+) strict;
 CREATE TABLE recovery_codes (
   account_id text not null references accounts (id),
   mark text not null,

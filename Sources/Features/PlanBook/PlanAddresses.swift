@@ -10,6 +10,8 @@ package enum PlanAddresses {
   package static let text: Path<PlanVersion> = "/plans/*/text"
   package static let notes: Path<PlanVersion> = "/plans/*/notes"
   package static let sheet: Path<PlanVersion, PlanNode.ID> = "/plans/*/nodes/*"
+  /// How the plan is checked, and its rounds; the feature of the progress management answers.
+  package static let rounds: Path<Plan.ID> = "/plans/*/rounds"
   package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 

@@ -1,6 +1,7 @@
 package import Application
 import HTTP
 package import PlanFile
+import Revising
 import Rounds
 
 /// A year of progress management: rounds, sheets, workbooks, the board, reminders, closing.
@@ -8,19 +9,23 @@ package struct Progress: Sendable {
   let snapshots: PlanSnapshots
   let passing: SheetPassing
   let closing: RoundClosing
+  let editing: PlanEditing
+  let taking: ProposalTaking
 
   package init(snapshots: PlanSnapshots) {
     self.snapshots = snapshots
     passing = SheetPassing(snapshots: snapshots)
     closing = RoundClosing(snapshots: snapshots)
+    editing = PlanEditing(snapshots: snapshots)
+    taking = ProposalTaking(snapshots: snapshots)
   }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
       "progress",
-      routes: inboxRoutes + roundRoutes + sheetRoutes + workbookRoutes + boardRoutes + reminderRoutes
-        + closingRoutes + roundExportRoutes,
+      routes: inboxRoutes + roundRoutes + cycleRoutes + adoptionRoutes + proposalRoutes + sheetRoutes + workbookRoutes
+        + boardRoutes + reminderRoutes + closingRoutes + roundExportRoutes,
       menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)])
   }
 }

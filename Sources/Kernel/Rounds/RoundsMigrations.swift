@@ -121,4 +121,22 @@ package let roundsMigrations: [Migration] = [
       foreign key (plan_id, round_id) references rounds (plan_id, id)
     ){strict};
     """),
+  Migration(
+    "rounds/0004-proposals",
+    """
+    create table proposal_decisions (
+      sheet_id text not null references report_sheets (id) on delete cascade,
+      question text not null,
+      entry_revision {int} not null,
+      outcome text not null check (outcome in ('taken', 'declined')),
+      reason text not null,
+      before_text text not null,
+      from_revision {int},
+      to_revision {int},
+      decided_at {int} not null,
+      account_id text,
+      actor_name text not null,
+      primary key (sheet_id, question, entry_revision)
+    ){strict};
+    """),
 ]

@@ -19,6 +19,7 @@ enum AuditWords {
   private static let actions = [
     "cycle-changed": "進行管理の進め方を変えた", "round-opened": "進行管理の回を開いた", "round-closed": "進行管理の回を締め切った",
     "round-reopened": "締め切った回を開き直した", "report-moved": "報告を進めた・戻した",
+    "round-adopted": "取り込んだ回を引き継いだ", "proposals-decided": "計画の見直し案を決めた",
     "account-created": "アカウントを作った", "account-disabled": "アカウントを停止した", "account-enabled": "アカウントの停止を解いた",
     "role-granted": "役割を付けた", "role-revoked": "役割を外した", "deputy-named": "代理を決めた", "deputy-ended": "代理を終えた",
     "password-reset": "パスワードを再発行した", "password-changed": "パスワードを変えた", "signed-in": "サインインした",

@@ -65,6 +65,7 @@ extension Question {
       "rater": .string(rater.rawValue), "need": .string(need.rawValue),
       "checkpoints": .array(checkpoints.map { .string($0) }), "scale": .optional(scale?.text),
       "below": .array(below.map { .string($0) }), "note": .optional(note), "unit": .optional(unit),
+      "phase": .optional(phase?.rawValue),
       "target": .optional(target), "of": .array(of.map { .string($0) }), "rule": .optional(rule?.rawValue),
       "prefill": .string(prefill.rawValue),
     ]
@@ -75,7 +76,9 @@ extension Question {
       try text(json, "key"), try text(json, "label"), try word(json, "kind"), rater: try word(json, "rater"),
       need: try word(json, "need"), checkpoints: texts(json, "checkpoints"),
       scale: json["scale"]?.string.flatMap { Scale.ID($0) }, below: texts(json, "below"),
-      note: json["note"]?.string, unit: json["unit"]?.string, target: json["target"]?.string, of: texts(json, "of"),
+      note: json["note"]?.string, unit: json["unit"]?.string,
+      phase: json["phase"]?.string.flatMap { ResourceMeaning(rawValue: $0) }, target: json["target"]?.string,
+      of: texts(json, "of"),
       rule: json["rule"]?.string.flatMap { Rule(rawValue: $0) }, prefill: try word(json, "prefill"),
       help: json["help"]?.string)
   }

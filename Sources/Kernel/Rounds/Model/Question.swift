@@ -16,7 +16,7 @@ package struct Question: Sendable, Equatable {
     case marker
     /// A figure in a unit.
     case number
-    /// Money that was spent, in the display unit.
+    /// Money, in the display unit; what was spent, or a budget, as `phase` says.
     case spending
     /// What comes next, by the plan's categories (継続, 拡充 …).
     case direction
@@ -79,6 +79,8 @@ package struct Question: Sendable, Equatable {
   package var note: String?
   /// The unit of a figure, or the display unit of money, e.g. 千円.
   package var unit: String?
+  /// Whether money is a budget or was spent; nil for spent.
+  package var phase: ResourceMeaning?
   /// What a proposal would change: `title`, `schedule` or `text:KEY`.
   package var target: String?
   /// The questions that a total is worked out from.
@@ -90,7 +92,8 @@ package struct Question: Sendable, Equatable {
   package init(
     _ key: String, _ label: String, _ kind: Kind, rater: Rater = .unit, need: Need = .optional,
     checkpoints: [String] = [], scale: Scale.ID? = nil, below: [String] = [], note: String? = nil,
-    unit: String? = nil, target: String? = nil, of: [String] = [], rule: Rule? = nil, prefill: Prefill = .nothing,
+    unit: String? = nil, phase: ResourceMeaning? = nil, target: String? = nil, of: [String] = [], rule: Rule? = nil,
+    prefill: Prefill = .nothing,
     help: String? = nil
   ) {
     self.key = key
@@ -104,6 +107,7 @@ package struct Question: Sendable, Equatable {
     self.below = below
     self.note = note
     self.unit = unit
+    self.phase = phase
     self.target = target
     self.of = of
     self.rule = rule

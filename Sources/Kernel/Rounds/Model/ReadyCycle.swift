@@ -24,16 +24,41 @@ package enum ReadyCycle: String, Sendable, CaseIterable {
     }
   }
 
+  /// What it is for, in a sentence.
+  package var about: String {
+    switch self {
+    case .halves: "10月と3月に、計画と実績を行で書き、達成度を選びます。期末には事業費と今後の方向も書きます。予算や事務事業ごとに管理している計画に向きます。"
+    case .markers: "年度末に、工程表の「検討」「実施」などについて、実際にどうだったかを選びます。計画より遅れたときだけ理由を書きます。いちばん手間がかかりません。"
+    case .review: "毎年、計画と実績を行で書きます。3年の終わりに、3年間の成果等をまとめます。"
+    case .revision: "年度末に実施状況を点検し、内容や工程を見直したいときは、改めた文と理由を書きます。人事課が採用したものは計画に入ります。"
+    case .committee: "所管課が自己評価をし、委員が1人ずつ、必要性・有効性・効率性・公平性を評価します。平均は自動で計算します。"
+    }
+  }
+
+  /// The words that the plan lacks for it, and where it can be used all the same; nil where it can.
+  package func lacks(in plan: Plan) -> String? {
+    self == .markers && plan.vocabulary.markers.isEmpty ? "この進め方は工程の語（検討、実施など）を使います。計画のことばに、工程の語を足してください。" : nil
+  }
+
+  /// Whether it grades on a scale and the plan has none.
+  package func needsScale(in plan: Plan) -> Bool {
+    cycle(for: plan).questions.contains { $0.kind == .grade && $0.scale == nil }
+  }
+
   /// The cycle in the words of that plan.
   package func cycle(for plan: Plan) -> Cycle {
-    switch self {
-    case .halves: Self.halves(plan)
-    case .markers:
-      Cycle(checkpoints: [Self.yearEnd], stages: Self.twoStages, questions: [Self.marker, Self.result] + Self.behind)
-    case .review: Self.yearsReview
-    case .revision: Self.revision(plan)
-    case .committee: Self.committee(plan)
-    }
+    var cycle =
+      switch self {
+      case .halves: Self.halves(plan)
+      case .markers:
+        Cycle(checkpoints: [Self.yearEnd], stages: Self.twoStages, questions: [Self.marker, Self.result] + Self.behind)
+      case .review: Self.yearsReview
+      case .revision: Self.revision(plan)
+      case .committee: Self.committee(plan)
+      }
+    // A direction is one of the plan's categories; without them there is nothing to choose.
+    if plan.vocabulary.categories.isEmpty { cycle.questions.removeAll { $0.kind == .direction } }
+    return cycle
   }
 
   private static let yearEnd = Cycle.Checkpoint(
@@ -105,7 +130,8 @@ package enum ReadyCycle: String, Sendable, CaseIterable {
       } ?? []
     let schedule =
       plan.columns.isEmpty
-      ? [] : [Question("new-schedule", "工程の見直し案", .proposal, note: "理由", target: "schedule")]
+      ? []
+      : [Question("new-schedule", "工程の見直し案", .proposal, note: "理由", target: "schedule", help: ScheduleProposal.help)]
     let start = plan.vocabulary.markers.isEmpty ? [grade(plan, "実施状況の区分")] : [marker]
     return Cycle(
       checkpoints: [yearEnd], stages: threeStages, questions: start + [result] + behind + proposals + schedule)

@@ -63,6 +63,8 @@ package struct ReportMaking {
       var answer = ProgressReport.Answer(question: question.label, rater: rater)
       if question.kind == .number {
         answer.score = typedDecimal(value)
+        // The exchange format keeps no unit beside a score; what was entered stands as text with it.
+        if !value.isEmpty { answer.value = "\(value)\(question.unit ?? "")" }
       } else if !value.isEmpty {
         answer.value = value
         answer.scale = question.kind == .grade ? question.scale : nil
@@ -81,10 +83,27 @@ package struct ReportMaking {
   private func spending(_ value: String, _ question: Question, _ year: FiscalYear) -> ResourceLine? {
     let unit = question.unit.flatMap { MoneyUnit(rawValue: $0) }
     guard let decimal = typedDecimal(value), let quantity = unit.map({ $0.yen(decimal) }) ?? decimal else { return nil }
-    let phase = plan.vocabulary.resourcePhases.first { $0.meaning == .actual || $0.meaning == .settled }
+    let meanings: [ResourceMeaning] = question.phase.map { [$0] } ?? [.actual, .settled]
+    let phase = plan.vocabulary.resourcePhases.first { meanings.contains($0.meaning) }
     return ResourceLine(
-      year: year, phase: phase?.label ?? "実績", meaning: phase?.meaning ?? .actual, item: question.label,
+      year: year, phase: phase?.label ?? meanings[0].title, meaning: phase?.meaning ?? meanings[0],
+      item: question.label,
       quantity: quantity, unit: unit == nil ? question.unit ?? "円" : "円",
       display: unit == nil || unit == .yen ? nil : question.unit)
+  }
+}
+
+extension ResourceMeaning {
+  /// What such money is called where the plan has no word of its own.
+  package var title: String {
+    switch self {
+    case .request: "要求額"
+    case .assessed: "査定額"
+    case .initial: "当初予算"
+    case .supplementary: "補正予算"
+    case .settled: "決算額"
+    case .planned: "計画額"
+    case .actual: "実績"
+    }
   }
 }

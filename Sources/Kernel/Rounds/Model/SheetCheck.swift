@@ -50,6 +50,9 @@ package struct SheetCheck {
     case .number, .spending:
       return typedDecimal(value) == nil ? refuse("数だけを入れてください。例：1250、12.5") : nil
     case .date: return Day(reading: value) == nil ? refuse("日付を読み取れません。例：令和8年10月1日、2026-10-01") : nil
+    case .proposal where question.target == "schedule":
+      do { _ = try ScheduleProposal(value, in: plan) } catch { return refuse(error.message) }
+      return nil
     case .planned, .done, .text, .marker, .evidence, .proposal, .total: return nil
     }
   }

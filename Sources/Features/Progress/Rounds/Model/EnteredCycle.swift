@@ -1,0 +1,129 @@
+import Essentials
+import HTTP
+import Planning
+import Rounds
+
+/// How a plan is checked as it stands in the form: what is kept, or what somebody typed.
+struct EnteredCycle {
+  /// A checkpoint as typed.
+  struct Point {
+    var key: String
+    var label = ""
+    var years = "1"
+    var opens = (month: "", day: "")
+    var due = (month: "", day: "")
+    var opensAfterYear = false
+    var isNew = false
+    var isRemoved = false
+
+    var isBlank: Bool { isNew && label.isEmpty }
+  }
+
+  /// A stage as typed.
+  struct Step {
+    var label = ""
+    var part = Cycle.Stage.Part.check
+    var isNew = false
+    var isRemoved = false
+
+    var isBlank: Bool { isNew && label.isEmpty }
+  }
+
+  /// `measures`, `plan`, or `level:` with a name.
+  var subjects: String
+  var points: [Point]
+  var stages: [Step]
+  var questions: [EnteredQuestion]
+  /// The state of the cycle that was looked at; 0 where there is none.
+  var revision: Int
+  /// Scales that the plan does not have yet and that come with the cycle.
+  var scales: [Scale] = []
+
+  /// The most rows of one kind that a form may hold.
+  static let limit = 100
+
+  /// The cycle as it is kept, with empty rows to add to it.
+  init(_ cycle: Cycle, revision: Int, scales: [Scale] = []) {
+    switch cycle.subjects {
+    case .measures: subjects = "measures"
+    case .plan: subjects = "plan"
+    case .level(let name): subjects = "level:\(name)"
+    }
+    points = cycle.checkpoints.map { point in
+      Point(
+        key: point.key, label: point.label, years: String(point.years),
+        opens: (String(point.opens.month), String(point.opens.day)),
+        due: (String(point.due.month), String(point.due.day)), opensAfterYear: point.opensAfterYear)
+    }
+    stages = cycle.stages.map { Step(label: $0.label, part: $0.part) }
+    questions = cycle.questions.map { EnteredQuestion($0) }
+    self.revision = revision
+    self.scales = scales
+    addBlanks()
+  }
+
+  mutating func addBlanks() {
+    if points.last?.isNew != true { points.append(Point(key: "", isNew: true)) }
+    if stages.last?.isNew != true { stages.append(Step(isNew: true)) }
+    if questions.last?.isNew != true { questions.append(EnteredQuestion(isNew: true)) }
+  }
+
+  /// What was sent.
+  init(_ form: FormFields) throws(Refusal) {
+    let fields = SentFields(form)
+    guard let revision = Int(pathSegment: fields["revision"]) else {
+      throw Refusal("画面の版が分かりません。画面を開き直してください。")
+    }
+    self.revision = revision
+    subjects = fields["subjects"]
+    points = []
+    stages = []
+    questions = []
+    scales = try CycleFile.scales(fields["scales"])
+    for number in 0..<Self.limit where fields.has("point-\(number)-label") {
+      let name = "point-\(number)-"
+      points.append(
+        Point(
+          key: fields[name + "key"], label: fields[name + "label"], years: fields[name + "years"],
+          opens: (fields[name + "opens-month"], fields[name + "opens-day"]),
+          due: (fields[name + "due-month"], fields[name + "due-day"]), opensAfterYear: fields.has(name + "after"),
+          isNew: fields[name + "key"].isEmpty, isRemoved: fields.has(name + "remove")))
+    }
+    for number in 0..<Self.limit where fields.has("stage-\(number)-label") {
+      let name = "stage-\(number)-"
+      stages.append(
+        Step(
+          label: fields[name + "label"], part: Cycle.Stage.Part(rawValue: fields[name + "part"]) ?? .check,
+          isNew: fields.has(name + "new"), isRemoved: fields.has(name + "remove")))
+    }
+    for number in 0..<Self.limit where fields.has("q-\(number)-label") {
+      questions.append(EnteredQuestion(fields, "q-\(number)-"))
+    }
+  }
+
+  /// Moves a question before or behind its neighbour.
+  mutating func move(_ key: String, by step: Int) {
+    guard let place = questions.firstIndex(where: { $0.key == key }) else { return }
+    let other = place + step
+    guard questions.indices.contains(other), !questions[other].isNew else { return }
+    questions.swapAt(place, other)
+  }
+}
+
+/// The fields of a form by name, read once.
+struct SentFields {
+  private let values: [String: [String]]
+
+  init(_ form: FormFields) {
+    values = Dictionary(form.fields.map { ($0.name, [$0.value]) }, uniquingKeysWith: +)
+  }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The first value, trimmed, with line feeds only.
+  subscript(_ name: String) -> String {
+    String((values[name]?.first ?? "").map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 }).trimmed
+  }
+
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+}

@@ -1,0 +1,153 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import Organization
+import PlanFile
+import Planning
+import Rounds
+
+/// Confirms the opening of a round: its days, and what would be asked of whom.
+struct OpeningPage {
+  let context: RequestContext
+  let snapshot: PlanSnapshot
+  let cycle: Cycle
+  let revision: Int
+  let checkpoint: Cycle.Checkpoint
+  let asks: [RoundAsk]
+  let register: UnitRegister
+  let isOpen: Bool
+  var form: OpeningForm
+  var refusals: [Refusal] = []
+
+  private var plan: Plan { snapshot.plan }
+  private var today: Day { context.services.clock.now.day }
+  private var address: Link { RoundAddresses.open(plan.id, checkpoint.key) }
+
+  func response(status: Status = .ok) -> Response {
+    PlanFrame(context: context, plan: plan, title: "「\(checkpoint.label)」の回を開く", width: .medium).response(
+      status: status
+    ) { html in
+      html.errorSummary(refusals)
+      guard isOpen else { return draft(&html) }
+      let problems = cycle.problems(in: plan)
+      guard problems.isEmpty else { return broken(&html, problems) }
+      html.p(.class("lead"), "開くと、下の所管課に報告の用紙ができ、「進行管理」に表示されます。メールは送りません。")
+      html.form(address, in: context) { html in
+        html.input(.hidden, name: "cycle", value: String(revision))
+        days(&html)
+        asked(&html)
+        questions(&html)
+        html.p(.class("actions")) { html in
+          html.submit("この内容で開く", .class("button primary"))
+          html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
+        }
+      }
+    }
+  }
+
+  private func draft(_ html: inout HTMLWriter) {
+    html.div(.class("notice warn")) { html in
+      html.p("この計画は作成中です。所管課の人は計画を見られないので、まだ開けません。")
+      html.p { $0.a(PlanPlaces.opening(plan.id), "計画を庁内に公開する") }
+    }
+  }
+
+  private func broken(_ html: inout HTMLWriter, _ problems: [Refusal]) {
+    html.div(.class("notice warn")) { html in
+      html.h2("先に進め方を直してください")
+      html.p("計画のことばや階層が変わったので、今の進め方では開けません。")
+      html.ul { html in for problem in problems { html.li(problem.message) } }
+      html.p { $0.a(RoundAddresses.cycle(plan.id), "進め方を直す") }
+    }
+  }
+
+  private func days(_ html: inout HTMLWriter) {
+    html.div(.class("card")) { html in
+      html.div(.class("form-grid")) { html in
+        FormField("year", checkpoint.years > 1 ? "見る年度の最後" : "見る年度", refusals: refusals).write(to: &html) { html in
+          html.select(name: "year", .id("year")) { html in
+            let years = plan.years.isEmpty ? [form.year] : plan.years
+            for year in years {
+              html.option(String(year.startYear), year.japanese, selected: year == form.year)
+            }
+          }
+        }
+        FormField("opens", "開始日", refusals: refusals).writeInput(to: &html, kind: .date, value: form.opens)
+        FormField("due", "提出期限", refusals: refusals).writeInput(to: &html, kind: .date, value: form.due)
+      }
+      if checkpoint.years > 1 {
+        html.p(.class("small"), "\(checkpoint.years)年分を見ます。最後の年度を選んでください。")
+      }
+    }
+  }
+
+  private func asked(_ html: inout HTMLWriter) {
+    guard !asks.isEmpty else {
+      return html.warning("たずねる取組がありません。計画に取組を入れるか、進め方の「報告の単位」を変えてください。")
+    }
+    let unmatched = asks.filter { $0.units.isEmpty }
+    var groups: [(units: [Unit.ID], asks: [RoundAsk])] = []
+    for ask in asks where !ask.units.isEmpty {
+      if let index = groups.firstIndex(where: { $0.units == ask.units }) {
+        groups[index].asks.append(ask)
+      } else {
+        groups.append((ask.units, [ask]))
+      }
+    }
+    html.section(Attributes(class: "card", labelledBy: "asked")) { html in
+      html.h2(.id("asked"), "たずねる相手と取組（\(asks.count)件、\(groups.count)組）")
+      html.p(.class("help"), "今回たずねない取組は、印を外してください。")
+      if !unmatched.isEmpty { unmatchedPart(&html, unmatched) }
+      for group in groups {
+        part(&html, group.units.map { register.name($0, on: today) }.joined(separator: "、"), group.asks)
+      }
+    }
+  }
+
+  private func unmatchedPart(_ html: inout HTMLWriter, _ asks: [RoundAsk]) {
+    html.div(.class("notice warn")) { html in
+      html.p { html in
+        html.text("所管課が組織と結び付いていない取組が\(asks.count)件あります。このまま開くと、人事課が答えることになります。")
+        html.a(PlanPlaces.owners(plan.id), "所管と組織を対応させる")
+      }
+    }
+    part(&html, cycle.subjects == .plan ? "人事課が答えるもの" : "所管課がわからない取組（人事課が答えます）", asks)
+  }
+
+  private func part(_ html: inout HTMLWriter, _ title: String, _ asks: [RoundAsk]) {
+    html.fieldset(.class("ask-group")) { html in
+      html.legend("\(title)（\(asks.count)件）")
+      for ask in asks {
+        let word = OpeningForm.word(ask)
+        html.div(.class("choice")) { html in
+          html.input(.checkbox, name: "ask", value: word, .id("ask-\(word)"), checked: form.takes(ask))
+          html.label(for: "ask-\(word)") { html in
+            html.text(name(ask))
+            if ask.units.isEmpty, let printed = ask.printed {
+              html.span(.class("help"), printed.isEmpty ? "所管の記載なし" : "計画の記載：\(printed)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func name(_ ask: RoundAsk) -> String {
+    guard let position = ask.node.flatMap({ snapshot.position(of: $0) }) else { return "計画の全体" }
+    let node = snapshot.entries[position].node
+    return [node.number, node.title].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func questions(_ html: inout HTMLWriter) {
+    var shown = cycle
+    shown.questions = cycle.questions(at: checkpoint.key)
+    shown.checkpoints = [checkpoint]
+    html.details(.class("card")) { html in
+      html.summary("たずねる項目（\(shown.questions.count)）")
+      html.div(.class("scroll")) { CyclePreview(cycle: shown, plan: plan, name: checkpoint.label).write(to: &$0) }
+    }
+  }
+}
