@@ -339,6 +339,7 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
         "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
+        "WordDocuments",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(

@@ -47,10 +47,7 @@ extension Progress {
     var entered = try EnteredCycle(form)
     let present = try present(plan, context)
     entered.identify(in: present, random: context.services.random)
-    if let move = form.text("move") {
-      let key = move.split(separator: " ").last.map(String.init) ?? ""
-      entered.move(key, by: move.hasPrefix("up") ? -1 : 1)
-    }
+    if let move = form.text("move") { entered.move(move) }
     if let shown = form.text("overwrite").flatMap({ Int(pathSegment: $0) }) { entered.revision = shown }
     return try keep(entered, present, context)
   }

@@ -79,7 +79,8 @@ package enum ReadyCycle: String, Sendable, CaseIterable {
   /// The lower half of a scale, as a proposal that people correct; where it has no order, nothing.
   private static func below(_ scale: Scale?) -> [String] {
     let ranked = (scale?.values ?? []).filter { $0.rank != nil }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
-    return ranked.prefix(ranked.count / 2).map(\.label)
+    let lower = Set(ranked.prefix(ranked.count / 2).map(\.label))
+    return (scale?.values ?? []).map(\.label).filter(lower.contains)
   }
 
   private static func grade(_ plan: Plan, _ label: String? = nil) -> Question {

@@ -101,13 +101,27 @@ struct EnteredCycle {
     }
   }
 
-  /// Moves a question before or behind its neighbour.
-  mutating func move(_ key: String, by step: Int) {
-    guard let place = questions.firstIndex(where: { $0.key == key }) else { return }
-    let other = place + step
-    guard questions.indices.contains(other), !questions[other].isNew else { return }
-    questions.swapAt(place, other)
+  /// Moves a row before or behind its neighbour; `word` is `up` or `down` with a question's key, `stage-1` or `point-1`.
+  mutating func move(_ word: String) {
+    let parts = word.split(separator: " ").map(String.init)
+    guard parts.count == 2 else { return }
+    let step = parts[0] == "up" ? -1 : 1
+    if let place = Self.place(parts[1], "stage-"), stages.canSwap(place, place + step) {
+      stages.swapAt(place, place + step)
+    } else if let place = Self.place(parts[1], "point-"), points.canSwap(place, place + step) {
+      points.swapAt(place, place + step)
+    } else if let place = questions.firstIndex(where: { $0.key == parts[1] }), questions.canSwap(place, place + step) {
+      questions.swapAt(place, place + step)
+    }
   }
+
+  private static func place(_ word: String, _ prefix: String) -> Int? {
+    word.hasPrefix(prefix) ? Int(pathSegment: String(word.dropFirst(prefix.count))) : nil
+  }
+}
+
+extension Array {
+  fileprivate func canSwap(_ one: Int, _ other: Int) -> Bool { indices.contains(one) && indices.contains(other) }
 }
 
 /// The fields of a form by name, read once.

@@ -10,9 +10,9 @@ struct CycleTables {
   func write(to html: inout HTMLWriter) {
     table(
       &html, "点検の時期", "「見る年数」は、その回で何年分をまとめて見るか。ふつうは1です。",
-      ["名前", "始まる日", "期限", "見る年数", "消す"]
+      ["名前", "始まる日", "期限", "見る年数", "順番", "消す"]
     ) { html in for number in page.entered.points.indices { point(&html, number) } }
-    table(&html, "報告が通る段階", "上から順に進みます。最初は、所管課が書く段階です。", ["名前", "だれが何をするか", "消す"]) { html in
+    table(&html, "報告が通る段階", "上から順に進みます。最初は、所管課が書く段階です。", ["名前", "だれが何をするか", "順番", "消す"]) { html in
       for number in page.entered.stages.indices { stage(&html, number) }
     }
   }
@@ -51,6 +51,7 @@ struct CycleTables {
       }
       html.td { day(&$0, name + "due", point.due, "\(spoken)の期限") }
       html.td { input(&$0, name + "years", point.years, "\(spoken)が見る年数", "w-tiny", nil) }
+      html.td(.class("short")) { moves(&$0, "point", number, page.entered.points.count { !$0.isNew }, spoken) }
       html.td(.class("short")) { removal(&$0, name, spoken, point.isNew, point.isRemoved) }
     }
   }
@@ -84,6 +85,7 @@ struct CycleTables {
           }
         }
       }
+      html.td(.class("short")) { moves(&$0, "stage", number, page.entered.stages.count { !$0.isNew }, spoken) }
       html.td(.class("short")) { removal(&$0, name, spoken, stage.isNew, stage.isRemoved) }
     }
   }
@@ -94,6 +96,16 @@ struct CycleTables {
     page.error(&html, id)
     let (attributes, isBad) = page.marks(id, label: label, class: width)
     html.input(.text, name: id, value: value, attributes, invalid: isBad, maxLength: 60, placeholder: hint)
+  }
+
+  private func moves(_ html: inout HTMLWriter, _ kind: String, _ number: Int, _ count: Int, _ spoken: String) {
+    guard number < count else { return }
+    for (word, title, sign, fits) in [("up", "上へ", "↑", number > 0), ("down", "下へ", "↓", number + 1 < count)] where fits
+    {
+      html.submit(
+        sign, Attributes(class: "button small", title: title, label: "\(spoken)を\(title)"), name: "move",
+        value: "\(word) \(kind)-\(number)")
+    }
   }
 
   private func removal(

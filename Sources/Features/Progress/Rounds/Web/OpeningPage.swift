@@ -40,7 +40,7 @@ struct OpeningPage {
         days(&html)
         asked(&html)
         questions(&html)
-        html.p(.class("actions")) { html in
+        html.div(.class("actions sticky-actions")) { html in
           html.submit("この内容で開く", .class("button primary"))
           html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
         }
@@ -89,32 +89,36 @@ struct OpeningPage {
       return html.warning("たずねる取組がありません。計画に取組を入れるか、進め方の「報告の単位」を変えてください。")
     }
     let unmatched = asks.filter { $0.units.isEmpty }
-    var groups: [(units: [Unit.ID], asks: [RoundAsk])] = []
-    for ask in asks where !ask.units.isEmpty {
-      if let index = groups.firstIndex(where: { $0.units == ask.units }) {
+    var groups: [(lead: Unit.ID, asks: [RoundAsk])] = []
+    for ask in asks {
+      guard let lead = ask.units.first else { continue }
+      if let index = groups.firstIndex(where: { $0.lead == lead }) {
         groups[index].asks.append(ask)
       } else {
-        groups.append((ask.units, [ask]))
+        groups.append((lead, [ask]))
       }
     }
     html.section(Attributes(class: "card", labelledBy: "asked")) { html in
-      html.h2(.id("asked"), "たずねる相手と取組（\(asks.count)件、\(groups.count)組）")
+      html.h2(.id("asked"), "たずねる相手と取組（\(asks.count)件、\(groups.count)課）")
       html.p(.class("help"), "今回たずねない取組は、印を外してください。")
-      if !unmatched.isEmpty { unmatchedPart(&html, unmatched) }
-      for group in groups {
-        part(&html, group.units.map { register.name($0, on: today) }.joined(separator: "、"), group.asks)
+      if !unmatched.isEmpty { unmatchedNotice(&html, unmatched.count) }
+      html.div(.class("ask-groups")) { html in
+        if !unmatched.isEmpty {
+          part(&html, cycle.subjects == .plan ? "人事課が答えるもの" : "所管課がわからない取組（人事課が答えます）", unmatched)
+        }
+        for group in groups { part(&html, register.name(group.lead, on: today), group.asks) }
       }
     }
   }
 
-  private func unmatchedPart(_ html: inout HTMLWriter, _ asks: [RoundAsk]) {
+  private func unmatchedNotice(_ html: inout HTMLWriter, _ count: Int) {
+    guard cycle.subjects != .plan else { return }
     html.div(.class("notice warn")) { html in
       html.p { html in
-        html.text("所管課が組織と結び付いていない取組が\(asks.count)件あります。このまま開くと、人事課が答えることになります。")
+        html.text("所管課が組織と結び付いていない取組が\(count)件あります。このまま開くと、人事課が答えることになります。")
         html.a(PlanPlaces.owners(plan.id), "所管と組織を対応させる")
       }
     }
-    part(&html, cycle.subjects == .plan ? "人事課が答えるもの" : "所管課がわからない取組（人事課が答えます）", asks)
   }
 
   private func part(_ html: inout HTMLWriter, _ title: String, _ asks: [RoundAsk]) {
@@ -126,6 +130,10 @@ struct OpeningPage {
           html.input(.checkbox, name: "ask", value: word, .id("ask-\(word)"), checked: form.takes(ask))
           html.label(for: "ask-\(word)") { html in
             html.text(name(ask))
+            if ask.units.count > 1 {
+              let others = ask.units.dropFirst().map { register.name($0, on: today) }
+              html.span(.class("help"), "ほかに：\(others.joined(separator: "、"))")
+            }
             if ask.units.isEmpty, let printed = ask.printed {
               html.span(.class("help"), printed.isEmpty ? "所管の記載なし" : "計画の記載：\(printed)")
             }

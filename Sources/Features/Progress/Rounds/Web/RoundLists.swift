@@ -88,7 +88,7 @@ struct RoundLists {
   private func goOn(_ html: inout HTMLWriter, _ round: Round) {
     html.p { html in
       if page.cycle == nil {
-        html.span(.class("small"), "ここで続けるには、先に下で進め方を選んでください。")
+        html.span(.class("small"), "ここで続けるには、先に進め方を選んでください。")
       } else {
         html.a(RoundAddresses.adopt(page.plan.id, round.id), .class("button small"), "ここで続ける")
       }

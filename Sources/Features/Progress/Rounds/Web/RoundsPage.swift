@@ -65,11 +65,13 @@ struct RoundsPage {
   }
 
   private func start(_ html: inout HTMLWriter) {
-    RoundLists(page: self).write(to: &html)
-    html.h2("進め方を選ぶ")
-    html.p(.class("lead"), "いつ、だれに、何をたずねるかを、まだ決めていません。近いものを1つ選んでください。項目は、あとから足したり消したりできます。")
+    html.div(.class("start")) { html in
+      html.h2("進め方を選ぶ")
+      html.p(.class("lead"), "いつ、だれに、何をたずねるかを、まだ決めていません。近いものを1つ選んでください。項目は、あとから足したり消したりできます。")
+    }
     html.div(.class("stack")) { html in
       ReadyCycleCards(context: context, plan: plan, chosen: refused).write(to: &html)
+      RoundLists(page: self).write(to: &html)
     }
   }
 
