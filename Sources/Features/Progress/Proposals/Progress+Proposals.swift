@@ -25,7 +25,7 @@ extension Progress {
       return ProposalPage(
         page: page, proposals: Proposal.all(page.form, sheets, in: page.snapshot.document),
         decisions: try ProposalDecisionStore.decisions(of: round, plan, in: connection),
-        isFrozen: try PlanEditions.list(of: plan, in: connection).contains { $0.revision == page.snapshot.revision })
+        editions: try PlanEditions.list(of: plan, in: connection))
     }
   }
 

@@ -15,8 +15,8 @@ struct ProposalPage {
   let page: RoundPage
   let proposals: [Proposal]
   let decisions: [ProposalDecision]
-  /// Whether an edition holds the plan as it stands.
-  let isFrozen: Bool
+  /// The editions of the plan.
+  let editions: [PlanEdition]
   var form = ProposalForm()
   var refusals: [Refusal] = []
 
@@ -84,10 +84,18 @@ struct ProposalPage {
     }
   }
 
-  private var suggestedEdition: String { "\(page.today.japanese) 見直し前" }
+  /// Whether an edition holds the plan as it stands.
+  private var isFrozen: Bool { editions.contains { $0.revision == page.snapshot.revision } }
+
+  /// A name that no edition has yet.
+  private var suggestedEdition: String {
+    let name = "\(page.today.japanese) 見直し前"
+    let names = Set(editions.map(\.name))
+    return names.contains(name) ? (2...).lazy.map { "\(name)（\($0)）" }.first { !names.contains($0) } ?? name : name
+  }
 
   private func card(_ html: inout HTMLWriter, _ proposal: Proposal, _ number: Int) {
-    let (before, after) = sides(proposal)
+    let (before, difference) = sides(proposal)
     html.fieldset(Attributes(class: "card proposal", id: "proposal-\(number)")) { html in
       html.legend { html in
         html.text("\([proposal.node.number, proposal.node.title].compactMap { $0 }.joined(separator: " "))　")
@@ -98,11 +106,15 @@ struct ProposalPage {
       html.div(.class("conflict-sides")) { html in
         html.div(.class("conflict-side")) { html in
           html.p(.class("conflict-title"), "今の計画")
-          html.div(.class("difference")) { $0.changes(after.side(without: .added)) }
+          html.div(.class("difference")) { html in
+            if let difference { html.changes(difference.side(without: .added)) } else { html.lines(before) }
+          }
         }
         html.div(.class("conflict-side")) { html in
           html.p(.class("conflict-title"), "所管課の案")
-          html.div(.class("difference")) { $0.changes(after.side(without: .removed)) }
+          html.div(.class("difference")) { html in
+            if let difference { html.changes(difference.side(without: .removed)) } else { html.lines(proposal.value) }
+          }
         }
       }
       if before.isEmpty { html.p(.class("small muted"), "今の計画には、何も書かれていません。") }
@@ -144,10 +156,10 @@ struct ProposalPage {
     } catch { return "このままでは計画に入れられません。\(error.message) 報告を差し戻して、直してもらってください。" }
   }
 
-  private func sides(_ proposal: Proposal) -> (before: String, difference: TextDifference) {
+  private func sides(_ proposal: Proposal) -> (before: String, difference: TextDifference?) {
     let before = proposal.target.present(in: proposal.node)
-    let after = (try? proposal.target.result(of: proposal.value, on: proposal.node, in: plan)) ?? proposal.value
-    return (before, TextDifference(from: before, to: after))
+    let after = try? proposal.target.result(of: proposal.value, on: proposal.node, in: plan)
+    return (before, after.map { TextDifference(from: before, to: $0) })
   }
 
   private func notHandedIn(_ html: inout HTMLWriter, _ proposals: [Proposal]) {

@@ -72,7 +72,10 @@ extension EnteredCycle {
       guard questions[..<number].contains(where: { !$0.isRemoved && $0.label == question.label }) else { continue }
       refusals.append(Refusal("「\(question.label)」という項目が2つあります。名前を変えてください。", field: "q-\(number)-label"))
     }
-    return (cycle, refusals + cycle.problems(in: plan).map(placed))
+    // A row that could not be read says so itself; that it is missing then is no news.
+    let hasBadPoint = refusals.contains { $0.field?.hasPrefix("point-") == true }
+    let problems = cycle.problems(in: plan).filter { !hasBadPoint || $0.field != "checkpoints" }
+    return (cycle, refusals + problems.map(placed))
   }
 
   private func read(_ point: Point, _ number: Int) throws(Refusal) -> Cycle.Checkpoint {
