@@ -24,7 +24,8 @@ import Testing
       #/^\s*package (?:(?:final|static|mutating|consuming|borrowing|indirect) )*(struct|class|enum|protocol|actor|func) ([^\s(:<]+|<)/#
     for file in try SourceTree().files {
       for (number, line) in file.lines.enumerated() {
-        guard line.contains("package "), let match = line.firstMatch(of: declaration), !asked.contains(String(match.2)) else { continue }
+        guard line.contains("package "), let match = line.firstMatch(of: declaration), !asked.contains(String(match.2))
+        else { continue }
         let above = file.lines[..<number].last { !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("@") } ?? ""
         let isTold = above.trimmingPrefix(while: \.isWhitespace).hasPrefix("///")
         #expect(isTold, "\(file.path):\(number + 1) \(match.2)")
