@@ -176,7 +176,7 @@ let package = Package(
       "AuditTrail",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
-        "Application", "Audit", "Design",
+        "Logging", "Application", "Audit", "Design",
       ]),
     feature(
       "Units",
@@ -297,7 +297,8 @@ let package = Package(
     tests(
       "AuditTrailTests",
       uses: [
-        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "AuditTrail",
+        "Essentials", "Database", "HTTP", "Logging", "SourceDocuments", "Spreadsheets", "Application", "Audit",
+        "AuditTrail",
         "TestKit",
       ]),
     tests(

@@ -4,6 +4,7 @@ import AuditTrail
 import Database
 import Essentials
 import HTTP
+import Logging
 import SourceDocuments
 import Spreadsheets
 import TestKit
@@ -32,6 +33,27 @@ extension AuditAction {
           .noted, by: actor, subject: AuditSubject("plan", "p\(number % 3)"), detail: "内容<\(number)>", in: connection,
           at: app.clock.now.adding(seconds: Int64(number) * 86_400))
       }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the server applies the retention that the operator set, and says so in the log`(_ engine: Engine) async throws {
+    try await with(engine, entries: 3) { (app, _) async throws in
+      app.clock.advance(seconds: 3 * 366 * 86_400)
+      try app.run(job: "audit-retention")
+      let kept = try app.auditWords().count
+      #expect(try app.database.read { try AuditLog.verify(in: $0) } == .intact(entries: kept))
+      try app.database.write { connection in
+        try AuditRetention.set(years: 2, by: .operator, in: connection, at: app.clock.now)
+      }
+      #expect(try app.auditWords().count == kept + 1)
+      try app.run(job: "audit-retention")
+      #expect(try app.auditWords() == ["audit-retention-set", "audit-trimmed"])
+      #expect(try app.database.read { try AuditLog.verify(in: $0) } == .intact(entries: 2, cutOff: kept))
+      #expect(app.log.lines.contains { $0.contains("audit-trimmed") && $0.contains("\"entries\":\(kept)") })
+      try app.run(job: "audit-retention")
+      #expect(try app.auditWords().count == 2)
+      #expect(try await app.client(as: .auditor, named: "later").get("/audit").text.contains("定期処理"))
     }
   }
 

@@ -3,6 +3,7 @@ import Audit
 import Database
 import Essentials
 import HTTP
+import Logging
 
 /// The audit log for those who audit: search, single entries, export, and the check of the chain.
 package enum AuditTrail {
@@ -22,7 +23,17 @@ package enum AuditTrail {
       Route(.get, export, access: .needs(.readAudit)) { try exportEntries($0, $1) },
     ],
     menu: [MenuItem("監査記録", list(), access: .needs(.readAudit), position: 80)],
-    commands: RetentionCommands.all)
+    commands: RetentionCommands.all,
+    jobs: [Job("audit-retention", title: "保存年数を過ぎた監査記録の削除", every: .seconds(86_400), applyRetention)])
+
+  /// Deletes what is older than the operator set; nothing while nothing is set.
+  private static func applyRetention(_ context: JobContext) throws {
+    let services = context.services
+    let trimmed = try services.database.write {
+      try AuditRetention.trim(by: .server, in: $0, at: services.clock.now)
+    }
+    if let trimmed { context.log.notice("audit-trimmed", [("entries", .integer(trimmed.count))]) }
+  }
 
   private static func showList(_ context: RequestContext) throws -> Response {
     let query = AuditQuery(context)

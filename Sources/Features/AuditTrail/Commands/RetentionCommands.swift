@@ -9,8 +9,8 @@ enum RetentionCommands {
   static let all: [FeatureCommand] = [retention, trim]
 
   private static let retention = FeatureCommand(
-    ["audit", "retention"], summary: "監査記録の保存年数を表示する、または決める（決めただけでは削除しない）",
-    options: [.value("years", "YEARS", "この年数を過ぎた記録は、audit trimで削除できる"), .flag("forever", "すべて残す（はじめの設定）")],
+    ["audit", "retention"], summary: "監査記録の保存年数を表示する、または決める（過ぎた記録は、サーバーが1日1回削除する）",
+    options: [.value("years", "YEARS", "この年数を過ぎた記録を、サーバーが1日1回削除する"), .flag("forever", "すべて残す（はじめの設定）")],
     exclusive: [["years", "forever"]]
   ) { call, context in
     let years = try call.integer("years", in: AuditRetention.range)
@@ -24,7 +24,7 @@ enum RetentionCommands {
   }
 
   private static let trim = FeatureCommand(
-    ["audit", "trim"], summary: "保存年数を過ぎた監査記録を削除する（削除したことも記録される）"
+    ["audit", "trim"], summary: "保存年数を過ぎた監査記録を、いま削除する（削除したことも記録される）"
   ) { call, context in
     let trimmed = try context.openDatabase().write {
       try AuditRetention.trim(by: .operator, in: $0, at: context.clock.now)

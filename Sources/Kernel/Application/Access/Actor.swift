@@ -29,6 +29,9 @@ package struct Actor: Sendable, Equatable {
   /// The operator of the machine, who is allowed by access to the files.
   package static let `operator` = Actor(account: nil, name: "コマンドライン", roles: Set(Role.allCases))
 
+  /// The server itself, in a job that the operator set up.
+  package static let server = Actor(account: nil, name: "定期処理", roles: Set(Role.allCases))
+
   /// The roles that the person holds.
   package var roles: Set<Role> { Set(holdings.map(\.role)) }
 
