@@ -76,6 +76,30 @@ import Testing
     }
   }
 
+  @Test func `a copy comes back with the key of second factors that lies elsewhere, and its lack is told`() throws {
+    try withPlace { place in
+      #expect(try RunningServer(on: place).stop() == 0)
+      let (key, safe, copy) = (place.folder + "/sign-in.key", place.folder + "/safe.key", place.folder + "/copy.sqlite")
+      #expect(try BuiltProgram.run("account", "add", "tanaka", "--display", "田中", on: place).status == 0)
+      let database = try place.open(Composition().features.flatMap(\.migrations))
+      try database.write { connection in
+        try connection.run(
+          "insert into second_factors select id, 'of another key', 1, 0 from accounts where sign_in_name = 'tanaka'")
+      }
+      database.close()
+      let backup = try BuiltProgram.run("backup", copy, on: place)
+      #expect(backup.status == 0 && backup.messages.contains(key) && backup.messages.contains("別の場所"))
+      let other = try BuiltProgram.run("restore", copy, on: place)
+      #expect(other.status == 0 && other.messages.contains("このデータベースのものではありません"))
+      try FileManager.default.moveItem(atPath: key, toPath: safe)
+      let missing = try BuiltProgram.run("restore", copy, on: place)
+      #expect(missing.status == 0 && missing.messages.contains("がありません") && missing.messages.contains("second-factor"))
+      let server = try RunningServer(on: place)
+      #expect(server.said.contains("このデータベースのものではありません"))
+      #expect(server.stop() == 0)
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `the operator sets how long the audit log is kept, and the check names what is broken in it`(
     engine: Engine

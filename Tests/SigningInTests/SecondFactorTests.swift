@@ -47,6 +47,23 @@ extension TestClient {
 }
 
 @Suite struct SigningInWithTwoFactors {
+  @Test(arguments: Engine.tested)
+  func `the operator is told where the key is missing or is another one`(_ engine: Engine) async throws {
+    try await withSigningIn(engine, settings: keyedSettings()) { (app) async throws in
+      func problem(_ key: [UInt8]?) throws -> String? {
+        try app.database.read { try SignInFile.problem(with: key, in: $0) }
+      }
+      #expect(try problem(nil) == nil)
+      let client = app.visitor()
+      _ = try await client.signIn("tanaka", goodPassword)
+      _ = try await client.setUpApp(app)
+      #expect(try problem(keyedSettings().signIn.key) == nil)
+      #expect(try problem(nil)?.contains("がありません") == true)
+      #expect(try problem([UInt8](repeating: 8, count: 32))?.contains("このデータベースのものではありません") == true)
+      #expect(try problem([1, 2])?.contains("このデータベースのものではありません") == true)
+    }
+  }
+
   @Test(arguments: [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")])
   func `codes are those of the standard`(_ seconds: Int64, _ digits: String) {
     let code = OneTimeCode(secret: Array("12345678901234567890".utf8))

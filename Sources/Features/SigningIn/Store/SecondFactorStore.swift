@@ -27,6 +27,13 @@ enum SecondFactorStore {
     }
   }
 
+  /// Some factor that is in use; nil where there is none.
+  static func example(in connection: borrowing Connection) throws -> (account: Account.ID, sealed: String)? {
+    try connection.first(
+      "select account_id, sealed_secret from second_factors where confirmed_at is not null order by confirmed_at desc limit 1"
+    ) { ($0.id(0), $0.text(1)) }
+  }
+
   /// Keeps a secret until the person shows that the app works; one that is there stays.
   static func begin(_ sealed: String, for account: Account.ID, in connection: borrowing Connection) throws {
     try connection.run(

@@ -8,6 +8,7 @@ import PlanFile
 import Planning
 import Revising
 import Rounds
+import SigningIn
 
 /// The commands of the operator: migrate, backup, restore, check.
 struct OperatingCommands {
@@ -28,10 +29,15 @@ struct OperatingCommands {
       ["backup"], summary: "動いたままデータベースの写しを取る（SQLite）",
       arguments: [CommandArgument("FILE", "写しのファイル（まだないもの）")]
     ) { call, context in
-      _ = try DataPlace(call).path(insteadOfFile: "pg_dump")
+      let place = try DataPlace(call)
+      _ = try place.path(insteadOfFile: "pg_dump")
       let target = call.required("FILE")
       try context.openDatabase().backup(to: target)
       call.output.complain("写しを取りました：\(target)")
+      let key = place.settingsFolder + "/" + SignInFile.keyName
+      if LocalFile.exists(key) {
+        call.output.complain("2段階のサインインの鍵は、この写しに入っていません。鍵のファイルも、写しとは別の場所に保管してください：\(key)")
+      }
       return .done
     }
   }
@@ -48,8 +54,12 @@ struct OperatingCommands {
       }
       try SQLiteFile.restore(
         from: call.required("FILE"), to: path, knowing: composition.features.flatMap(\.migrations))
-      _ = try context.openDatabase()
+      let database = try context.openDatabase()
       withExtendedLifetime(lock) { call.output.complain("データベースを戻しました：\(path)") }
+      let key = try SignInFile.key(in: place.settingsFolder)
+      if let problem = try database.read({ try SignInFile.problem(with: key, in: $0) }) {
+        call.output.complain(problem)
+      }
       return .done
     }
   }

@@ -48,6 +48,9 @@ struct ServeCommand {
         throw Refusal("同じデータでもうサーバーが動いています。先に止めるか、別の--dataを指定してください。")
       }
       let database = try context.openDatabase()
+      if let problem = try database.read({ try SignInFile.problem(with: signIn.key, in: $0) }) {
+        call.output.complain(problem)
+      }
       let isFirstRun = try !database.read { try AccountStore.hasAny(in: $0) }
       // With cookies for HTTPS a proxy stands in front, so strangers reach a loopback address, too.
       let isReachable = !isLoopback || call.flag("secure-cookies")
