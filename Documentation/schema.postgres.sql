@@ -278,6 +278,13 @@ CREATE TABLE job_turns (
   CHECK (((holder IS NULL) = (taken_until IS NULL))),
   PRIMARY KEY (name)
 );
+CREATE TABLE kept_forms (
+  token_hash text not null,
+  sealed text not null,
+  expires_at bigint not null,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX kept_forms_by_end ON kept_forms USING btree (expires_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level bigint not null,

@@ -227,6 +227,12 @@ CREATE TABLE job_turns (
   fault_at integer,
   check ((holder is null) = (taken_until is null))
 ) strict;
+CREATE TABLE kept_forms (
+  token_hash text primary key,
+  sealed text not null,
+  expires_at integer not null
+) strict;
+CREATE INDEX kept_forms_by_end on kept_forms (expires_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level integer not null,

@@ -7,8 +7,8 @@ import TestKit
 import Testing
 
 /// Lends the sign-in with a form that saves a note; the saved notes are read by opening `/notes`.
-private func withNotes(
-  _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
+func withNotes(
+  _ engine: Engine, settings: Settings = Settings(), _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
   let notes = Lock<[String]>([])
   let home = Feature(
@@ -21,7 +21,7 @@ private func withNotes(
         return .seeOther(Link(segments: ["notes"]))
       },
     ])
-  try await TestApplication.with(engine, features: [SigningIn().feature, home]) { app in
+  try await TestApplication.with(engine, features: [SigningIn().feature, home], settings: settings) { app in
     try app.account("tanaka", displayName: "田中 花子", password: goodPassword, roles: [.reader])
     try app.account("suzuki", displayName: "鈴木 次郎", password: goodPassword, roles: [.reader])
     let client = app.visitor()

@@ -10,7 +10,8 @@ import Testing
   private var settings: Settings {
     keyedSettings {
       $0.proxy = TrustedProxy(
-        header: "x-remote-user", addresses: ["10.0.0.1", "::1"], realm: Realm(["city.example", "city"]))
+        header: "x-remote-user", addresses: ["10.0.0.1", "10.9.8.0/23", "::1"].compactMap { NetworkRange($0) },
+        realm: Realm(["city.example", "city"]))
     }
   }
 
@@ -30,6 +31,7 @@ import Testing
         #expect(try await client.get("/plans").status == 200)
       }
       #expect(try await visitor(app, "tanaka@city.example", from: "::ffff:10.0.0.1").get("/sign-in").status == 303)
+      #expect(try await visitor(app, "tanaka@city.example", from: "10.9.9.255").get("/sign-in").status == 303)
       #expect(try app.auditWords().last == "signed-in")
     }
   }
@@ -37,7 +39,7 @@ import Testing
   @Test(arguments: Engine.tested)
   func `the header of anybody else is refused`(_ engine: Engine) async throws {
     try await withSigningIn(engine, settings: settings) { (app) async throws in
-      for address in ["10.0.0.2", "127.0.0.1", "::2", "10.0.0.10"] {
+      for address in ["10.0.0.2", "127.0.0.1", "::2", "10.0.0.10", "10.9.10.0", "10.9.7.255", "local", ""] {
         let client = visitor(app, "tanaka@city.example", from: address)
         #expect(try await client.get("/sign-in").status == 403 && client.cookie("hagukumi") == nil)
         #expect(try await client.get("/plans").location == "/sign-in?next=%2Fplans")

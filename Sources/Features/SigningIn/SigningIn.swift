@@ -35,6 +35,7 @@ package struct SigningIn: Sendable {
       Route(.post, SignInAddresses.signIn, access: .everyone, signIn),
       Route(.post, Addresses.secondStep, access: .everyone, finishSignIn),
       Route(.get, Addresses.provider, access: .everyone, visitProvider),
+      Route(.post, Addresses.provider, access: .everyone, keepForProvider),
       Route(.get, Addresses.providerReturn, access: .everyone, returnFromProvider),
       Route(.post, Addresses.sampleSignIn, access: .everyone, signInAsSample),
       Route(.post, Addresses.signOut, access: .everyone, signOut),

@@ -1,3 +1,5 @@
+package import Essentials
+
 /// How people may sign in, as the operator set it in `sign-in.conf`; everything beyond local passwords is off until it is named.
 package struct SignInSettings: Sendable {
   /// A file of passwords that have leaked, which nobody may choose.
@@ -38,14 +40,20 @@ package struct TrustedProxy: Sendable {
   /// The header field, in lower case.
   package var header: String
   /// From where the header is believed.
-  package var addresses: Set<String>
+  package var addresses: [NetworkRange]
   /// What may stand behind the name.
   package var realm: Realm
 
-  package init(header: String, addresses: Set<String>, realm: Realm = Realm()) {
+  package init(header: String, addresses: [NetworkRange], realm: Realm = Realm()) {
     self.header = header
     self.addresses = addresses
     self.realm = realm
+  }
+
+  /// Whether what comes from that address is believed.
+  package func believes(_ address: String) -> Bool {
+    guard let address = NetworkAddress(address) else { return false }
+    return addresses.contains { $0.contains(address) }
   }
 }
 

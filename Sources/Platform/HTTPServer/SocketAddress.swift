@@ -1,3 +1,4 @@
+import Essentials
 import Glibc
 
 /// An IPv4 or IPv6 address with a port.
@@ -65,6 +66,6 @@ struct SocketAddress {
     }
     guard written else { return "" }
     let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
+    return NetworkAddress(text)?.text ?? text
   }
 }

@@ -4,8 +4,8 @@ import HTTP
 
 /// A form that could not be taken because the session of its sender had ended: where it goes to and what it holds.
 ///
-/// It travels through the sign-in page inside the browser; nothing of it is stored. Passwords, files and large forms are
-/// not kept.
+/// It travels through the sign-in page inside the browser; only while the browser is away at a provider it waits here, sealed
+/// (`WaitingForms`). Passwords, files and large forms are not kept.
 struct KeptForm {
   /// The largest form that is kept, in bytes as the browser sends it.
   static let limit = 262_144
@@ -40,8 +40,14 @@ struct KeptForm {
 
   /// The hidden fields by which the sign-in page carries it on.
   var carrying: [(name: String, value: String)] {
-    let body = fields.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&")
-    return [(Self.target, target.path), (Self.body, body)] + (page.map { [(Self.page, $0.path)] } ?? [])
+    [(Self.target, target.path), (Self.body, Self.text(of: fields))] + (page.map { [(Self.page, $0.path)] } ?? [])
+  }
+
+  /// The same as one text.
+  var carriedText: String { Self.text(of: carrying) }
+
+  private static func text(of fields: [(name: String, value: String)]) -> String {
+    fields.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&")
   }
 
   /// What a person can recognise: values that hold more than a code, each once.

@@ -13,20 +13,23 @@ struct ProviderRequest {
   let verifier: String
   let next: Link?
   let isShared: Bool
+  /// What opens a form that waits for the return; nil where none does.
+  let kept: String?
   let expiresAt: Instant
 
   /// A new question with secrets of its own.
-  init(next: Link?, isShared: Bool, random: any RandomSource, at now: Instant) {
+  init(next: Link?, isShared: Bool, kept: String? = nil, random: any RandomSource, at now: Instant) {
     state = random.token(length: 40)
     nonce = random.token(length: 40)
     verifier = random.token(length: 64)
     self.next = next
     self.isShared = isShared
+    self.kept = kept
     expiresAt = now.adding(seconds: Self.lifetime)
   }
 
-  /// Opens a cookie; nil where it is not ours, was changed, or is too old.
-  init?(_ cookie: String, _ key: SealingKey, at now: Instant) {
+  /// Opens a cookie; nil where it is not ours or was changed.
+  init?(_ cookie: String, _ key: SealingKey) {
     guard let sealed = decodedBase64URL(cookie), let opened = key.open(sealed),
       let document = try? JSONValue(parsing: opened), let state = document.member("state")?.text,
       let nonce = document.member("nonce")?.text, let verifier = document.member("verifier")?.text,
@@ -38,8 +41,8 @@ struct ProviderRequest {
     self.verifier = verifier
     next = document.member("next")?.text.flatMap { Link($0) }
     self.isShared = isShared
+    kept = document.member("kept")?.text
     expiresAt = Instant(milliseconds: Int64(milliseconds))
-    guard expiresAt > now else { return nil }
   }
 
   /// The sealed form for the cookie.
@@ -47,7 +50,7 @@ struct ProviderRequest {
     let document: JSONValue = [
       "state": .string(state), "nonce": .string(nonce), "verifier": .string(verifier),
       "next": .string(next?.path ?? ""), "shared": .bool(isShared),
-      "end": .number(JSONNumber(Int(expiresAt.milliseconds))),
+      "end": .number(JSONNumber(Int(expiresAt.milliseconds))), "kept": kept.map { .string($0) } ?? .null,
     ]
     return base64URL(key.seal(document.bytes(.compact), random: random))
   }

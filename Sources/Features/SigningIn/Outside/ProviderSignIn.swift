@@ -12,9 +12,11 @@ extension SigningIn {
   func visitProvider(_ context: RequestContext) throws -> Response {
     let services = context.services
     let (settings, key) = try providerSettings(services)
+    let cookies = SessionCookies(services.settings)
+    let earlier = context.query("kept") == "yes" ? cookies.provider(in: context.request.head) : nil
     let request = ProviderRequest(
       next: context.query("next").flatMap { Link($0) }, isShared: context.query("shared") == "yes",
-      random: services.random, at: services.clock.now)
+      kept: earlier.flatMap { ProviderRequest($0, key)?.kept }, random: services.random, at: services.clock.now)
     do {
       let door = try provider.doors(settings, at: services.clock.now).authorization
       let query = [
@@ -25,10 +27,10 @@ extension SigningIn {
       // The only place that leads out of the program: to an address that the configured provider published.
       let target = door + (door.utf8.contains(0x3F) ? "&" : "?") + query
       var response = Response(.seeOther, headers: [("location", target)])
-      response.set(SessionCookies(services.settings).keeping(provider: request.sealed(key, random: services.random)))
+      response.set(cookies.keeping(provider: request.sealed(key, random: services.random)))
       return response
     } catch {
-      return try unanswered(error, context)
+      return try unanswered(error, try kept(request, services), context)
     }
   }
 
@@ -39,21 +41,31 @@ extension SigningIn {
     let cookies = SessionCookies(services.settings)
     let now = services.clock.now
     let cookie = cookies.provider(in: context.request.head)
-    guard let request = cookie.flatMap({ ProviderRequest($0, key, at: now) }), let state = context.query("state"),
+    guard let request = cookie.flatMap({ ProviderRequest($0, key) }), let state = context.query("state"),
       isSameSecret(Array(state.utf8), Array(request.state.utf8))
-    else { return refusal("サインインの途中で時間がたったか、別の画面から戻りました。もう一度サインインしてください。", context) }
+    else { return refusal(late, context) }
+    let kept = try kept(request, services)
+    guard request.expiresAt > now else { return try signInAgain(late, kept, context) }
     guard let code = context.query("code") else {
-      return refusal("市の認証でサインインが取り消されたか、断られました。もう一度サインインしてください。", context)
+      return try signInAgain("市の認証でサインインが取り消されたか、断られました。もう一度サインインしてください。", kept, context)
     }
     var response: Response
     do {
       let name = try verifiedName(code, request, settings, now)
-      response = try enter(named: name, .provider, isShared: request.isShared, next: request.next, context)
+      response = try enter(named: name, .provider, isShared: request.isShared, next: request.next, kept: kept, context)
     } catch {
-      response = try unanswered(error, context)
+      response = try unanswered(error, kept, context)
     }
     response.set(cookies.forgettingProvider)
     return response
+  }
+
+  private var late: String { "サインインの途中で時間がたったか、別の画面から戻りました。もう一度サインインしてください。" }
+
+  /// The form that waited for the return; it is in the answer from now on.
+  private func kept(_ request: ProviderRequest, _ services: Services) throws -> KeptForm? {
+    guard let token = request.kept, let forms = WaitingForms(services.settings.signIn.key) else { return nil }
+    return try services.database.write { try forms.take(token, in: $0, at: services.clock.now) }
   }
 
   private func verifiedName(
@@ -67,7 +79,7 @@ extension SigningIn {
     return settings.realm.name(in: name)
   }
 
-  private func providerSettings(_ services: Services) throws -> (ProviderSettings, SealingKey) {
+  func providerSettings(_ services: Services) throws -> (ProviderSettings, SealingKey) {
     guard let settings = services.settings.signIn.provider, let bytes = services.settings.signIn.key,
       let root = MessageKey(bytes: bytes), let key = SealingKey(bytes: root.tag(Array("provider".utf8)))
     else { throw NotFound() }
@@ -79,10 +91,11 @@ extension SigningIn {
   }
 
   /// The log gets the reason, the person a way out; what the program itself declines is told as it is.
-  private func unanswered(_ error: any Error, _ context: RequestContext) throws -> Response {
+  private func unanswered(_ error: any Error, _ kept: KeptForm?, _ context: RequestContext) throws -> Response {
     if error is Refusal || error is NotFound || error is DatabaseFault { throw error }
     let reason = (error as? TokenFault)?.rawValue ?? "\(error)"
     log?.error("provider", [("error", .text(reason))])
-    return refusal("市の認証の答えを確かめられませんでした。もう一度試しても続くときは、システム管理者に知らせてください。", context)
+    return try signInAgain(
+      "市の認証の答えを確かめられませんでした。もう一度試しても続くときは、システム管理者に知らせてください。", kept, context)
   }
 }

@@ -25,7 +25,7 @@ extension SigningIn {
     guard let proxy = context.services.settings.signIn.proxy else { return .none }
     let values = head.headers.filter { $0.name == proxy.header }.map(\.value.trimmed)
     guard let value = values.first, !value.isEmpty else { return .none }
-    guard values.count == 1, proxy.addresses.contains(plainAddress(head.remoteAddress)) else {
+    guard values.count == 1, proxy.believes(head.remoteAddress) else {
       log?.warning("proxy-header", [("remote", .text(head.remoteAddress))])
       return .forged
     }
@@ -50,7 +50,8 @@ extension SigningIn {
           detail: "\(method.note ?? "")で確かめた人に、使えるアカウントがない：\(name?.prefix(64) ?? "別の領域の名前")（接続元 \(address)）",
           in: connection, at: services.clock.now)
       }
-      return refusal("市の認証では確かめられましたが、はぐくみのアカウントがないか、停止されています。システム管理者に、アカウントを頼んでください。", context)
+      return try signInAgain(
+        "市の認証では確かめられましたが、はぐくみのアカウントがないか、停止されています。システム管理者に、アカウントを頼んでください。", kept, context)
     }
     return try startSession(
       Entry(account: found.id, method: method, isShared: isShared, next: next, kept: kept), context)
@@ -64,10 +65,5 @@ extension SigningIn {
         html.p { $0.buttonLink("サインイン名とパスワードを使う", SignInAddresses.signIn().adding([("with", "password")])) }
       }
     }
-  }
-
-  /// Addresses of IPv4 that came over an IPv6 socket are written as such.
-  private func plainAddress(_ address: String) -> String {
-    address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
   }
 }

@@ -23,11 +23,15 @@ extension SignInFile {
       throw header.wrong("には、プロキシだけが付けるヘッダーの名前（例：X-Remote-User）を書いてください。")
     }
     let addresses = try file.needed("proxy-addresses", with: header.name)
-    for address in addresses.list {
-      guard isAddress(address) else { throw addresses.wrong("の「\(address)」は、IPアドレスではありません（例：127.0.0.1, ::1）。") }
+    let ranges = try addresses.list.map { text throws(Refusal) in
+      guard let range = NetworkRange(text) else {
+        throw addresses.wrong("の「\(text)」は、IPアドレスでも、その範囲でもありません（例：127.0.0.1, ::1, 10.1.2.0/24）。範囲は、はじめのアドレスで書いてください。")
+      }
+      return range
     }
+    guard !ranges.isEmpty else { throw addresses.wrong("には、プロキシのIPアドレスを書いてください（例：127.0.0.1, ::1）。") }
     return TrustedProxy(
-      header: header.value.lowercased(), addresses: Set(addresses.list), realm: realm(file.text("proxy-realm")))
+      header: header.value.lowercased(), addresses: ranges, realm: realm(file.text("proxy-realm")))
   }
 
   static func directory(_ file: inout SettingsFile) throws(Refusal) -> DirectorySettings? {
@@ -94,17 +98,5 @@ extension SignInFile {
     guard let setting else { return nil }
     guard LocalFile.exists(setting.value) else { throw setting.wrong("のファイルがありません：\(setting.value)") }
     return setting.value
-  }
-
-  private static func isAddress(_ text: String) -> Bool {
-    let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    if numbers.count == 4 { return numbers.allSatisfy { $0 != nil } }
-    return text.contains(":")
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x3A, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
-      }
   }
 }

@@ -39,5 +39,15 @@ extension SigningIn {
       ){strict};
       create index pending_sign_ins_by_account on pending_sign_ins (account_id);
       """),
+    Migration(
+      "signing-in/0003-kept-forms",
+      """
+      create table kept_forms (
+        token_hash text primary key,
+        sealed text not null,
+        expires_at {int} not null
+      ){strict};
+      create index kept_forms_by_end on kept_forms (expires_at);
+      """),
   ]
 }

@@ -118,14 +118,9 @@ extension SigningIn {
     }
   }
 
+  /// By number, as `127.0.0.1.example` is the name of some other machine.
   private func isLoopback(_ address: String) -> Bool {
-    address == "localhost" || address == "::1" || isLoopbackV4(address)
-      || address.hasPrefix("::ffff:") && isLoopbackV4(address.dropFirst(7))
-  }
-
-  /// Digits only, as `127.0.0.1.example` is the name of some other machine.
-  private func isLoopbackV4(_ address: some StringProtocol) -> Bool {
-    address.hasPrefix("127.") && address.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+    address == "localhost" || NetworkAddress(address)?.isLoopback == true
   }
 
   /// The host without its port and without the brackets of IPv6.

@@ -41,11 +41,16 @@ struct SignInPage {
     guard hasOutside else { return }
     html.section(.class("card stack")) { html in
       html.h2("市の認証を使う")
-      if kept != nil {
-        html.p("市の認証を使うときは、別のタブでサインインしてから、このタブを再読み込みしてください。入力した内容が残ります。")
+      if kept != nil, settings.proxy != nil {
+        html.p("「このパソコンの利用者」を使うときは、別のタブでサインインしてから、このタブを再読み込みしてください。入力した内容が残ります。")
       }
       let query = next.map { [(name: "next", value: $0.path)] } ?? []
-      if let provider = settings.provider {
+      if let provider = settings.provider, kept != nil {
+        html.form(Addresses.provider(), in: context, .class("actions")) { html in
+          carry(&html)
+          html.submit("\(provider.title)（入力した内容を残す）", .class("button primary"))
+        }
+      } else if let provider = settings.provider {
         html.div(.class("actions")) { html in
           html.buttonLink(provider.title, Addresses.provider().adding(query), isPrimary: true)
           html.a(
