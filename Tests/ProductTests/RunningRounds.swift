@@ -22,9 +22,9 @@ import Testing
         let writer = try Visitor("佐々木", port: server.port)
         _ = try writer.get("/reports/\(sheet)")
         var revision = Int(try Self.text("select revision from report_sheets where id = \(sheet)", in: place)) ?? 0
-        let killing = Thread { [pause = UInt32(150_000 + 120_000 * life)] in
+        let killing = Thread { [pause = UInt32(150_000 + 120_000 * life), process = server.number] in
           usleep(pause)
-          server.signal(SIGKILL)
+          kill(process, SIGKILL)
         }
         killing.start()
         // One answer after another until the server is gone.
@@ -70,9 +70,9 @@ import Testing
         let server = try RunningServer("--sample", on: place)
         let keeper = try Visitor("佐々木", port: server.port)
         _ = try keeper.get("/plans/\(plan)/rounds/\(round)/closing")
-        let killing = Thread {
+        let killing = Thread { [process = server.number] in
           usleep(pause)
-          server.signal(SIGKILL)
+          kill(process, SIGKILL)
         }
         killing.start()
         _ = try? keeper.post("/plans/\(plan)/rounds/\(round)/closing", [("agreed", "yes"), ("open", left)])

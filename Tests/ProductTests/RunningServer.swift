@@ -34,6 +34,9 @@ final class RunningServer {
     }
   }
 
+  /// The number of its process.
+  var number: Int32 { process.processIdentifier }
+
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
   /// The exit status, once it has ended.
