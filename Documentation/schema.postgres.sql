@@ -16,6 +16,7 @@ CREATE TABLE accounts (
   is_disabled bigint not null,
   created_at bigint not null,
   person_id text,
+  mail_address text,
   CHECK ((is_disabled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((must_change_password = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
@@ -309,6 +310,27 @@ CREATE TABLE levels (
   PRIMARY KEY (plan_id, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE mail_queue (
+  id text not null,
+  run text not null,
+  account_id text not null,
+  reader text not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  state text not null,
+  attempts bigint not null,
+  next_at bigint not null,
+  created_at bigint not null,
+  created_by text not null,
+  sending_at bigint,
+  finished_at bigint,
+  answer text,
+  PRIMARY KEY (id),
+  UNIQUE (run, account_id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'unclear'::text])))
+);
+CREATE INDEX mail_queue_by_state ON mail_queue USING btree (state, next_at);
 CREATE TABLE markers (
   plan_id text not null,
   key bigint not null,
@@ -766,6 +788,23 @@ CREATE TABLE round_forms (
   definition text not null,
   opens_on text not null,
   due_on text not null,
+  PRIMARY KEY (plan_id, round_id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE round_reminder_runs (
+  plan_id text not null,
+  round_id text not null,
+  word text not null,
+  ran_at bigint not null,
+  PRIMARY KEY (plan_id, round_id, word),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE round_reminders (
+  plan_id text not null,
+  round_id text not null,
+  days_before bigint,
+  days_after bigint,
+  message text not null,
   PRIMARY KEY (plan_id, round_id),
   FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
 );

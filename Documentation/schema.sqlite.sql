@@ -14,7 +14,7 @@ CREATE TABLE accounts (
   must_change_password integer not null check (must_change_password in (0, 1)),
   is_disabled integer not null check (is_disabled in (0, 1)),
   created_at integer not null
-, person_id text references people (id) on delete set null) strict;
+, person_id text references people (id) on delete set null, mail_address text) strict;
 CREATE INDEX accounts_by_person on accounts (person_id);
 CREATE TABLE assignments (
   person_id text not null references people (id) on delete cascade,
@@ -254,6 +254,25 @@ CREATE TABLE levels (
   numbering text,
   primary key (plan_id, position)
 ) strict;
+CREATE TABLE mail_queue (
+  id text primary key,
+  run text not null,
+  account_id text not null,
+  reader text not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'unclear')),
+  attempts integer not null,
+  next_at integer not null,
+  created_at integer not null,
+  created_by text not null,
+  sending_at integer,
+  finished_at integer,
+  answer text,
+  unique (run, account_id)
+) strict;
+CREATE INDEX mail_queue_by_state on mail_queue (state, next_at);
 CREATE TABLE markers (
   plan_id text not null references plans (id) on delete cascade,
   key integer not null,
@@ -669,6 +688,23 @@ CREATE TABLE round_forms (
   definition text not null,
   opens_on text not null,
   due_on text not null,
+  primary key (plan_id, round_id),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE round_reminder_runs (
+  plan_id text not null,
+  round_id text not null,
+  word text not null,
+  ran_at integer not null,
+  primary key (plan_id, round_id, word),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE round_reminders (
+  plan_id text not null,
+  round_id text not null,
+  days_before integer,
+  days_after integer,
+  message text not null,
   primary key (plan_id, round_id),
   foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
 ) strict;

@@ -60,9 +60,6 @@ struct BoardCity {
       (Self.alone, UnitSpan(name: "議会事務局", kind: "局", order: 9)),
     ]
     try app.database.write { connection in
-      for (id, _) in spans {
-        try connection.run("insert into units (id, created_at) values (\(id), 0) on conflict do nothing")
-      }
       _ = try UnitStore.change(
         UnitChangeNote(.imported), id: "units", by: .operator, at: app.clock.now, in: connection
       ) { register in for (id, span) in spans { register.add(id, span) } }

@@ -43,7 +43,8 @@ import Testing
         if count == 3 { #expect(try await !client.get(board).text.contains("取組その0")) }
       }
       #expect(try await city.app.client(as: .systemAdministrator).get(board).status == 403)
-      #expect(try await city.app.client(as: .planManager).get("/plans/large/rounds/none").status == 404)
+      #expect(
+        try await city.app.client(as: .planManager, named: "another").get("/plans/large/rounds/none").status == 404)
     }
   }
 
@@ -67,7 +68,7 @@ import Testing
           #expect(try await rows(manager.get(address)) == number, "\(address)")
           checked += 1
         }
-        #expect(checked > 20)
+        #expect(checked >= 10)
       }
       let page = try await manager.get("\(city.board(form))?by=pillar")
       #expect(page.text.contains("23件") && page.text.contains("受付済み") && page.text.contains("柱3"))
@@ -81,10 +82,10 @@ import Testing
       let manager = try city.app.client(as: .planManager)
       _ = try await manager.get(city.board(form))
       for (address, statements) in [
-        ("", 8), ("?part=1", 8), ("?by=pillar&late=1&q=2&order=unit", 8), ("/board/xlsx", 13),
+        ("", 8), ("?part=1", 8), ("?by=pillar&late=1&q=2&order=unit", 8), ("/board/xlsx", 11),
       ] {
         let page = try await manager.get(city.board(form) + address)
-        #expect(page.status == 200 && page.statements == statements, "\(address)")
+        #expect(page.status == 200 && page.statements == statements, "\(address) took \(page.statements)")
       }
       let head = try city.app.client(holding: .init(.approver, unit: BoardCity.first.text))
       #expect(try await head.get(city.board(form)).statements == 9)

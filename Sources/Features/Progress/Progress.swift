@@ -25,7 +25,9 @@ package struct Progress: Sendable {
     Feature(
       "progress",
       routes: inboxRoutes + roundRoutes + cycleRoutes + adoptionRoutes + proposalRoutes + sheetRoutes + workbookRoutes
-        + boardRoutes + reminderRoutes + closingRoutes + roundExportRoutes,
-      menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)])
+        + boardRoutes + reminderRoutes + closingRoutes + roundExportRoutes + accountMailRoutes,
+      migrations: reminderMigrations,
+      menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)],
+      jobs: reminderJobs.all)
   }
 }

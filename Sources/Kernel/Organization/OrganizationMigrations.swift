@@ -49,5 +49,6 @@ package enum Organization {
       update sessions set ends_at = expires_at;
       """),
     peopleStateMigration,
+    AccountMail.migration,
   ]
 }

@@ -20,6 +20,8 @@ enum AuditWords {
     "cycle-changed": "進行管理の進め方を変えた", "round-opened": "進行管理の回を開いた", "round-closed": "進行管理の回を締め切った",
     "round-reopened": "締め切った回を開き直した", "report-moved": "報告を進めた・戻した",
     "round-adopted": "取り込んだ回を引き継いだ", "proposals-decided": "計画の見直し案を決めた",
+    "reminders-queued": "お願いのメールを用意した", "reminders-set": "自動のメールを決めた", "mail-settled": "届いたかわからないメールを決めた",
+    "mail-address-changed": "メールアドレスを変えた",
     "account-created": "アカウントを作った", "account-disabled": "アカウントを停止した", "account-enabled": "アカウントの停止を解いた",
     "role-granted": "役割を付けた", "role-revoked": "役割を外した", "deputy-named": "代理を決めた", "deputy-ended": "代理を終えた",
     "password-reset": "パスワードを再発行した", "password-changed": "パスワードを変えた", "signed-in": "サインインした",
@@ -41,7 +43,7 @@ enum AuditWords {
 
   private static let kinds = [
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
-    "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "people-run": "職員の取込み",
+    "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "mail": "メール", "people-run": "職員の取込み",
     "staff-words": "職位などの語", "unit": "所属",
   ]
 }

@@ -62,7 +62,7 @@ struct BoardFilter {
 
   /// The rows of the board that fit, in order.
   func rows(of board: Board) -> [BoardRow] {
-    let words = foldedText(text ?? "").split(separator: " ")
+    let words = searchWords(text)
     let fitting = board.rows.filter { row in
       if let unit, !row.units.contains(where: { board.units.path($0).contains(unit) }) { return false }
       if let pillar, row.pillar != pillar { return false }
@@ -100,4 +100,9 @@ struct BoardFilter {
     if let text { words.append("「\(text)」") }
     return words.joined(separator: "、")
   }
+}
+
+/// The words of a search, folded; all of them have to be found.
+func searchWords(_ text: String?) -> [String] {
+  (text ?? "").split(whereSeparator: \.isWhitespace).map { foldedText($0) }
 }

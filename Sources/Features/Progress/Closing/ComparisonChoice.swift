@@ -53,7 +53,7 @@ struct ComparisonChoice {
   }
 
   func rows(_ comparison: RoundComparison) -> [RoundComparison.Row] {
-    let words = foldedText(text ?? "").split(separator: " ")
+    let words = searchWords(text)
     return comparison.rows.filter { row in
       let changes = row.grades.map(\.change)
       switch show {

@@ -25,7 +25,7 @@ struct SnapshotPage {
   private var address: Link { ClosingAddresses.snapshot(plan, closure.round, closure.number) }
 
   private var sheets: [FrozenRound.Sheet] {
-    let words = foldedText(text ?? "").split(separator: " ")
+    let words = searchWords(text)
     guard !words.isEmpty else { return round.sheets }
     return round.sheets.filter { sheet in
       let all = [sheet.heading] + sheet.path + sheet.units + sheet.answers.flatMap { [$0.value, $0.note] }

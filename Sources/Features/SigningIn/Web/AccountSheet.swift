@@ -85,7 +85,10 @@ struct AccountSheet {
         Link(segments: ["roles", "grants", grant.id.text]), Attributes(label: "役割「\(grant.role.title)」をくわしく見る"), "くわしく")
     }.write(to: &html)
     guard !isOwn else { return }
-    html.p { $0.buttonLink("役割を付ける", Link(segments: ["roles", "give"], query: [("account", account.id.text)])) }
+    html.p(.class("actions")) { html in
+      html.buttonLink("役割を付ける", Link(segments: ["roles", "give"], query: [("account", account.id.text)]))
+      html.buttonLink("メールアドレス", Link(segments: ["accounts", account.id.text, "mail"]))
+    }
   }
 
   private func events(_ html: inout HTMLWriter) {

@@ -52,7 +52,9 @@ package struct RoundComparison: Sendable {
     self.old = old
     self.new = new
     let oldSheets = Self.bySubject(old)
-    let chain = (before.isEmpty ? [old] : before).map { (round: $0, sheets: Self.bySubject($0)) }
+    // Two closings of the same year say nothing about texts that stay from year to year.
+    let years = before.isEmpty && old.lastYear < new.lastYear ? [old] : before
+    let chain = years.map { (round: $0, sheets: Self.bySubject($0)) }
     let newSubjects = Set(new.sheets.map(Self.subject))
     let both = new.sheets.map { sheet in
       let subject = Self.subject(sheet)
