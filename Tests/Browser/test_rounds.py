@@ -42,23 +42,31 @@ def test_a_ready_way_is_chosen_a_round_looked_at_and_opened(page, city):
 def test_the_way_is_edited_without_a_script(page, city):
     plan = rounds(page, city)
     page.goto(plan + "/cycle")
-    check(page, "cycle")
     new = page.get_by_role("group", name="項目を足す")
     new.get_by_label("名前").fill("参加者数")
     new.get_by_label("答え方").select_option(label="数（人数、回数、率など）")
     page.get_by_role("button", name="保存する").last.click()
     assert page.get_by_text("単位を入れてください").first.is_visible()
-    check(page, "cycle-wrong")
     group = page.get_by_role("group", name="8．参加者数")
     group.get_by_label("単位").fill("人")
     page.get_by_role("button", name="保存する").last.click()
     assert page.get_by_role("status").inner_text() == "進め方を保存しました。"
     page.get_by_role("button", name="「参加者数」を上へ").click()
     assert page.get_by_role("group", name="7．参加者数").is_visible()
-    check(page, "cycle-saved")
 
 
 test_the_way_is_edited_without_a_script.without_script = True
+
+
+def test_the_form_of_the_way_says_what_is_wrong(page, city):
+    plan = rounds(page, city)
+    page.goto(plan + "/cycle")
+    check(page, "cycle")
+    page.locator("#point-0-label").fill("")
+    page.locator("#q-0-kind").select_option(label="合計・平均（自動で計算）")
+    page.get_by_role("button", name="保存する").last.click()
+    assert page.get_by_text("点検の名前を入れてください。").first.is_visible()
+    check(page, "cycle-wrong")
 
 
 def test_a_round_that_came_in_goes_on_here(page, city):

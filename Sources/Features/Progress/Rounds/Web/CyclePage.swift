@@ -40,7 +40,7 @@ struct CyclePage {
         for number in entered.questions.indices {
           QuestionInputs(page: self, number: number).write(to: &html)
         }
-        html.div(.class("actions sticky-actions")) { html in
+        html.div(.class("actions end-actions")) { html in
           html.submit("保存する", .class("button primary"))
           html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
         }

@@ -40,7 +40,7 @@ struct OpeningPage {
         days(&html)
         asked(&html)
         questions(&html)
-        html.div(.class("actions sticky-actions")) { html in
+        html.div(.class("actions end-actions")) { html in
           html.submit("この内容で開く", .class("button primary"))
           html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
         }
