@@ -83,7 +83,7 @@ let package = Package(
     platform("Jobs", uses: ["Essentials", "Logging", "Database"]),
     platform("Subprocesses", uses: ["CProcess"]),
     platform("SourceDocuments", uses: ["Essentials"]),
-    platform("Archives", uses: ["Essentials", "SourceDocuments", "CZip"]),
+    platform("Archives", uses: ["Essentials", "SourceDocuments", "TextFiles", "CZip"]),
     platform("XMLStreams", uses: ["SourceDocuments", "CXML"]),
     platform("OfficePackages", uses: ["SourceDocuments", "Archives", "XMLStreams"]),
     platform(
@@ -193,10 +193,9 @@ let package = Package(
     feature(
       "Progress",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
-        "FiscalYears", "Application", "Audit", "Organization", "Planning", "Reporting", "PlanFile", "Revising",
-        "Rounds",
-        "Design", "Contracts", "WebCalls",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Archives",
+        "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning", "Reporting", "PlanFile",
+        "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -316,7 +315,7 @@ let package = Package(
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
-    tests("ArchivesTests", uses: ["Archives", "SourceDocuments", "DocumentFixtures"]),
+    tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
     tests(
       "SpreadsheetsTests", uses: ["Spreadsheets", "SourceDocuments", "Archives", "Essentials", "DocumentFixtures"]),

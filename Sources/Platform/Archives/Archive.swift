@@ -1,6 +1,8 @@
 import CZip
 import Essentials
+import Glibc
 package import SourceDocuments
+import TextFiles
 
 /// A zip file in memory that is opened with suspicion: consistent directory, plain methods, and limits that count what really comes out.
 package final class Archive {
@@ -17,6 +19,13 @@ package final class Archive {
 
   /// Whether there is a part of that name; case does not matter.
   package func contains(_ name: String) -> Bool { entries[partKey(name)] != nil }
+
+  /// The names of all parts as they stand in the archive, sorted; what programs and Windows put in beside them is left out.
+  package var names: [String] {
+    entries.values.map(\.name).filter { name in
+      !name.hasSuffix("/") && !name.hasPrefix("__MACOSX/") && name.split(separator: "/").last?.hasPrefix(".") != true
+    }.sorted()
+  }
 
   /// The unpacked bytes of a part, or nil where the archive has none of that name; case does not matter.
   package func part(_ name: String) throws(SourceRefusal) -> [UInt8]? {
@@ -49,6 +58,7 @@ package final class Archive {
 private struct ArchiveEntry {
   var index: UInt64
   var size: Int
+  var name: String
 }
 
 private func readDirectory(of file: ZipHandle) throws(SourceRefusal) -> [String: ArchiveEntry] {
@@ -58,17 +68,17 @@ private func readDirectory(of file: ZipHandle) throws(SourceRefusal) -> [String:
   var entries: [String: ArchiveEntry] = [:]
   var total = 0
   for index in 0..<UInt64(count) {
-    let (key, size) = try statistics(of: index, in: file)
+    let (name, size) = try statistics(of: index, in: file)
     total += size
     guard size <= SourceLimits.partBytes, total <= SourceLimits.totalBytes else { throw .tooLargeUnpacked }
-    guard entries.updateValue(ArchiveEntry(index: index, size: size), forKey: key) == nil else {
+    guard entries.updateValue(ArchiveEntry(index: index, size: size, name: name), forKey: partKey(name)) == nil else {
       throw .damaged("同じ名前の部品")
     }
   }
   return entries
 }
 
-private func statistics(of index: UInt64, in file: ZipHandle) throws(SourceRefusal) -> (key: String, size: Int) {
+private func statistics(of index: UInt64, in file: ZipHandle) throws(SourceRefusal) -> (name: String, size: Int) {
   var entry = unsafe zip_stat_t()
   let known = UInt64(ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD)
   guard unsafe zip_stat_index(file.pointer, index, 0, &entry) == 0, unsafe entry.valid & known == known,
@@ -82,7 +92,14 @@ private func statistics(of index: UInt64, in file: ZipHandle) throws(SourceRefus
     throw .tooLargeUnpacked
   }
   if size > 1_048_576, size / max(1, packed) > SourceLimits.ratio { throw .tooLargeUnpacked }
-  return unsafe (partKey(String(cString: name)), size)
+  return unsafe (readableName(of: index, in: file) ?? String(cString: name), size)
+}
+
+/// The name in UTF-8 or CP932: Japanese Windows packs with CP932 names and does not say so.
+private func readableName(of index: UInt64, in file: ZipHandle) -> String? {
+  guard let raw = unsafe zip_get_name(file.pointer, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { return nil }
+  let bytes = unsafe Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
+  return try? DecodedText(decoding: bytes).text
 }
 
 /// Part names are compared without regard to case; some writers use the wrong slash or a leading one.

@@ -1,15 +1,16 @@
 /// A cell of a sheet, zero-based.
-struct CellReference: Hashable, Comparable {
-  var row: Int
-  var column: Int
+package struct CellReference: Hashable, Comparable {
+  package var row: Int
+  package var column: Int
 
-  init(row: Int, column: Int) {
+  /// The cell in that row and column.
+  package init(row: Int, column: Int) {
     self.row = row
     self.column = column
   }
 
   /// Reads `B12` or `$B$12`; nil where Excel has no such cell.
-  init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     var row = 0
     var column = 0
     for byte in text.utf8 {
@@ -27,9 +28,9 @@ struct CellReference: Hashable, Comparable {
   }
 
   /// The cell as `B12`.
-  var name: String { columnName(column) + String(row + 1) }
+  package var name: String { columnName(column) + String(row + 1) }
 
-  static func < (left: Self, right: Self) -> Bool { (left.row, left.column) < (right.row, right.column) }
+  package static func < (left: Self, right: Self) -> Bool { (left.row, left.column) < (right.row, right.column) }
 }
 
 /// A rectangle of cells with both corners inside.

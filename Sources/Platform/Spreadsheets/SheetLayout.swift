@@ -17,7 +17,7 @@ struct SheetLayout {
     widths = sheet.columnWidths
     heights = []
     place(sheet.rows)
-    measure(rowCount: sheet.rows.count)
+    measure(sheet.rows)
   }
 
   /// The width of a column that the sheet says nothing about.
@@ -45,13 +45,15 @@ struct SheetLayout {
     }
   }
 
-  private mutating func measure(rowCount: Int) {
-    let bottom = places.reduce(rowCount) { max($0, $1.row + $1.cell.rowSpan) }
+  private mutating func measure(_ rows: [WorkbookContent.Row]) {
+    let bottom = places.reduce(rows.count) { max($0, $1.row + $1.cell.rowSpan) }
     heights = Array(repeating: 0, count: bottom)
     for place in places where place.cell.rowSpan == 1 {
       heights[place.row] = max(heights[place.row], height(of: place))
     }
-    for index in heights.indices { heights[index] = min(409, max(18, heights[index])) }
+    for index in heights.indices {
+      heights[index] = min(409, max(rows.indices.contains(index) ? rows[index].leastHeight : 18, heights[index]))
+    }
     // What a cell over several rows needs beyond them goes to its rows in equal parts.
     for place in places where place.cell.rowSpan > 1 {
       let rows = place.row..<place.row + place.cell.rowSpan
@@ -110,6 +112,8 @@ extension WorkbookContent.Style {
     case .label: CellLook(ground: 0xF5F5F5)
     case .text: CellLook()
     case .centered: CellLook(isCentered: true)
+    case .figure: CellLook(wraps: false)
+    case .key: CellLook(size: 8, isFramed: false, wraps: false)
     case .number: CellLook(wraps: false)
     }
   }

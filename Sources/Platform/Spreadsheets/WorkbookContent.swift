@@ -6,6 +6,8 @@ package struct WorkbookContent: Sendable, Equatable {
   package var title: String
   /// The sheets in order, at least one.
   package var sheets: [Sheet]
+  /// The lists of values that cells offer; they stand on a hidden sheet of their own.
+  package var lists: [List] = []
 
   package init(title: String, sheets: [Sheet]) {
     self.title = title
@@ -28,11 +30,31 @@ package struct WorkbookContent: Sendable, Equatable {
     package var repeatedRows: Range<Int>?
     /// The paper, one page wide.
     package var paper = Paper.a4Landscape
+    /// Whether only its open cells can be changed; there is no password, so it guards against slips, not against intent.
+    package var isProtected = false
+    /// Whether its tab is hidden.
+    package var isHidden = false
+    /// Rows that are hidden, zero-based.
+    package var hiddenRows: Set<Int> = []
+    /// Columns that are hidden, zero-based.
+    package var hiddenColumns: Set<Int> = []
 
     package init(name: String, columnWidths: [Double], rows: [Row]) {
       self.name = name
       self.columnWidths = columnWidths
       self.rows = rows
+    }
+  }
+
+  /// Values that cells offer in a drop-down, found by name.
+  package struct List: Sendable, Equatable {
+    /// ASCII letters, digits and `_`, with a letter in front, unlike any address of a cell.
+    package var name: String
+    package var values: [String]
+
+    package init(name: String, values: [String]) {
+      self.name = name
+      self.values = values
     }
   }
 
@@ -42,6 +64,8 @@ package struct WorkbookContent: Sendable, Equatable {
   /// One row; its cells take the free columns from the left, as in an HTML table.
   package struct Row: Sendable, Equatable, ExpressibleByArrayLiteral {
     package var cells: [Cell]
+    /// The least height in points; text makes it higher.
+    package var leastHeight = 18.0
 
     package init(_ cells: [Cell]) { self.cells = cells }
 
@@ -54,6 +78,12 @@ package struct WorkbookContent: Sendable, Equatable {
     package var style: Style
     package var rowSpan: Int
     package var columnSpan: Int
+    /// Whether it can be changed on a protected sheet.
+    package var isOpen = false
+    /// The name of the list whose values it offers; others are refused by the spreadsheet program.
+    package var list: String?
+    /// A comment on it, which also marks it by ground and frame.
+    package var comment: String?
 
     package init(_ value: Value, _ style: Style = .text, rowSpan: Int = 1, columnSpan: Int = 1) {
       precondition(rowSpan > 0 && columnSpan > 0)
@@ -98,6 +128,10 @@ package struct WorkbookContent: Sendable, Equatable {
     case text
     /// A short word or mark: framed, in the middle.
     case centered
+    /// A number that somebody may write: framed, at the right, shown as it is.
+    case figure
+    /// A word for programs: small, grey, without a frame, on one line.
+    case key
     /// A number: framed, at the right, with thousands separated.
     case number
   }

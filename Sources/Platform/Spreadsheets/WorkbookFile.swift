@@ -3,8 +3,8 @@ import SourceDocuments
 
 /// A workbook that libxlsxwriter is building in a private directory.
 ///
-/// Two of its traps are avoided by never calling them: lists of values in a validation, which overflow a buffer, and header
-/// texts of our users. Lengths, names and numbers that it only warns about are settled before they get here.
+/// Two of its traps are avoided by never calling them: lists of values in a validation, which overflow a buffer (a defined
+/// name stands in their place), and header texts of our users. Lengths, names and numbers that it only warns about are settled before they get here.
 @safe final class WorkbookFile {
   typealias Worksheet = UnsafeMutablePointer<lxw_worksheet>
   typealias Format = UnsafeMutablePointer<lxw_format>
@@ -14,6 +14,8 @@ import SourceDocuments
   private struct FormatKey: Hashable {
     var style: WorkbookContent.Style
     var kind: NumberKind
+    var isOpen: Bool
+    var isMarked: Bool
   }
 
   private struct RunKey: Hashable {
@@ -22,7 +24,7 @@ import SourceDocuments
   }
 
   // Nil after `close`, which frees it.
-  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private(set) var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [FormatKey: Format] = unsafe [:]
   private var runFormats: [RunKey: Format] = unsafe [:]
 
@@ -63,14 +65,19 @@ import SourceDocuments
     let layout = SheetLayout(sheet)
     for column in 0..<max(layout.columnCount, sheet.columnWidths.count) {
       let width = column < sheet.columnWidths.count ? sheet.columnWidths[column] : SheetLayout.usualWidth
+      var options = lxw_row_col_options(hidden: sheet.hiddenColumns.contains(column) ? 1 : 0, level: 0, collapsed: 0)
       try unsafe check(
-        worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil), "worksheet_set_column")
+        worksheet_set_column_opt(worksheet, UInt16(column), UInt16(column), width, nil, &options),
+        "worksheet_set_column_opt")
     }
     for (row, height) in layout.heights.enumerated() {
-      try unsafe check(worksheet_set_row(worksheet, UInt32(row), height, nil), "worksheet_set_row")
+      var options = lxw_row_col_options(hidden: sheet.hiddenRows.contains(row) ? 1 : 0, level: 0, collapsed: 0)
+      try unsafe check(
+        worksheet_set_row_opt(worksheet, UInt32(row), height, nil, &options), "worksheet_set_row_opt")
     }
     for place in layout.places { try unsafe write(place, to: worksheet) }
     try unsafe setUpPage(worksheet, sheet)
+    try unsafe guardCells(of: worksheet, sheet, layout)
   }
 
   private func setUpPage(_ worksheet: Worksheet, _ sheet: WorkbookContent.Sheet) throws(WorkbookFault) {
@@ -155,22 +162,25 @@ import SourceDocuments
   private func format(for cell: WorkbookContent.Cell) throws(WorkbookFault) -> Format {
     let kind: NumberKind =
       switch cell.value {
-      case .text: .text
+      case .text: cell.style == .figure ? .general : .text
       case .number(let number): cell.style == .number && number == number.rounded() ? .thousands : .general
       }
-    let key = FormatKey(style: cell.style, kind: kind)
+    let key = FormatKey(style: cell.style, kind: kind, isOpen: cell.isOpen, isMarked: cell.comment != nil)
     if let known = unsafe formats[key] { return unsafe known }
     let look = cell.style.look
     let format = try unsafe newFormat(size: look.size)
     if look.isBold { unsafe format_set_bold(format) }
     if look.isFramed { unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if look.wraps { unsafe format_set_text_wrap(format) }
-    if let ground = look.ground {
+    if key.isOpen { unsafe format_set_unlocked(format) }
+    if key.isMarked { unsafe format_set_border(format, UInt8(LXW_BORDER_MEDIUM_DASHED.rawValue)) }
+    if cell.style == .key { unsafe format_set_font_color(format, 0x595959) }
+    if let ground = key.isMarked ? markedGround : look.ground {
       unsafe format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
       unsafe format_set_bg_color(format, ground)
     }
     if look.isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
-    if cell.style == .number { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    if [.number, .figure].contains(cell.style) { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     let isOnTop = cell.style == .text || cell.style == .plain
     let vertical = isOnTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
     unsafe format_set_align(format, UInt8(vertical.rawValue))
@@ -192,6 +202,9 @@ import SourceDocuments
   }
 }
 
-private func check(_ code: lxw_error, _ operation: String) throws(WorkbookFault) {
+/// The ground of a cell with a comment.
+private let markedGround: UInt32 = 0xFFC7CE
+
+func check(_ code: lxw_error, _ operation: String) throws(WorkbookFault) {
   guard code == LXW_NO_ERROR else { throw WorkbookFault(operation: operation, code: Int(code.rawValue)) }
 }

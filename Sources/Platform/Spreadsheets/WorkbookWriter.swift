@@ -12,9 +12,10 @@ package enum WorkbookWriter {
       let path = directory + "/workbook.xlsx"
       let file = try WorkbookFile(path: path, temporaryDirectory: directory)
       try file.setTitle(shortened(storable(content.title), to: 200))
-      for (sheet, name) in zip(content.sheets, sheetNames(for: content.sheets.map(\.name))) {
-        try file.add(sheet, name: name)
-      }
+      let sheets = content.sheets + (content.listSheet.map { [$0] } ?? [])
+      let names = sheetNames(for: sheets.map(\.name))
+      for (sheet, name) in zip(sheets, names) { try file.add(sheet, name: name) }
+      if let name = names.last { try file.define(content.lists, on: name) }
       try file.close()
       defer { unsafe unlink(path) }
       return try fileContent(path)
