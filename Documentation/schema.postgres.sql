@@ -286,6 +286,28 @@ CREATE TABLE kept_forms (
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX kept_forms_by_end ON kept_forms USING btree (expires_at);
+CREATE TABLE issued_form_rows (
+  form_id text not null,
+  position bigint not null,
+  sheet_id text not null,
+  revision bigint not null,
+  locked text not null,
+  FOREIGN KEY (form_id) REFERENCES issued_forms(id) ON DELETE CASCADE,
+  PRIMARY KEY (form_id, "position")
+CREATE TABLE issued_forms (
+  id text not null,
+  plan_id text not null,
+  round_id text not null,
+  unit_id text,
+  unit_name text not null,
+  fingerprint text not null,
+  issued_at bigint not null,
+  account_id text,
+  issued_by text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+CREATE INDEX issued_forms_by_round ON issued_forms USING btree (plan_id, round_id, issued_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level bigint not null,
@@ -765,6 +787,25 @@ CREATE TABLE resource_phases (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE returned_forms (
+  id text not null,
+  plan_id text not null,
+  round_id text not null,
+  form_id text,
+  name text not null,
+  problem text,
+  content bytea,
+  returned_at bigint not null,
+  account_id text,
+  returned_by text not null,
+  taken_at bigint,
+  taken_by text,
+  summary text,
+  FOREIGN KEY (form_id) REFERENCES issued_forms(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE INDEX returned_forms_by_round ON returned_forms USING btree (plan_id, round_id, returned_at);
 CREATE TABLE role_grants (
   id text not null,
   account_id text not null,

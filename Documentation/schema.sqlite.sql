@@ -233,6 +233,25 @@ CREATE TABLE kept_forms (
   expires_at integer not null
 ) strict;
 CREATE INDEX kept_forms_by_end on kept_forms (expires_at);
+CREATE TABLE issued_form_rows (
+  form_id text not null references issued_forms (id) on delete cascade,
+  position integer not null,
+  sheet_id text not null,
+  revision integer not null,
+  locked text not null,
+  primary key (form_id, position)
+CREATE TABLE issued_forms (
+  id text primary key,
+  plan_id text not null,
+  round_id text not null,
+  unit_id text references units (id),
+  unit_name text not null,
+  fingerprint text not null,
+  issued_at integer not null,
+  account_id text,
+  issued_by text not null,
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+CREATE INDEX issued_forms_by_round on issued_forms (plan_id, round_id, issued_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level integer not null,
@@ -667,6 +686,23 @@ CREATE TABLE resource_phases (
     'planned', 'actual')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE returned_forms (
+  id text primary key,
+  plan_id text not null,
+  round_id text not null,
+  form_id text references issued_forms (id) on delete cascade,
+  name text not null,
+  problem text,
+  content blob,
+  returned_at integer not null,
+  account_id text,
+  returned_by text not null,
+  taken_at integer,
+  taken_by text,
+  summary text,
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE INDEX returned_forms_by_round on returned_forms (plan_id, round_id, returned_at);
 CREATE TABLE role_grants (
   id text primary key,
   account_id text not null references accounts (id),

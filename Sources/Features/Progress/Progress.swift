@@ -26,7 +26,7 @@ package struct Progress: Sendable {
       "progress",
       routes: inboxRoutes + roundRoutes + cycleRoutes + adoptionRoutes + proposalRoutes + sheetRoutes + workbookRoutes
         + boardRoutes + reminderRoutes + closingRoutes + roundExportRoutes + accountMailRoutes,
-      migrations: reminderMigrations,
+      migrations: [IssuedFormStore.migration] + reminderMigrations,
       menu: [MenuItem("進行管理", ProgressAddresses.inbox(), access: .needs(.readReports), position: 25)],
       jobs: reminderJobs.all)
   }

@@ -35,6 +35,7 @@ enum AuditWords {
     "second-factor-reset": "2段階のサインインの設定を消した", "recovery-codes-made": "復旧コードを作り直した",
     "accounts-imported": "CSVからアカウントを作った", "sign-in-refused": "市の認証の人にアカウントがなかった",
     "person-read": "職員の情報を見た", "person-changed": "職員の情報を変えた", "person-linked": "職員とアカウントを結び付けた",
+    "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "people-exported": "職員の一覧を取り出した", "staff-words-changed": "職位などの語を変えた",
     "units-changed": "組織を変えた",

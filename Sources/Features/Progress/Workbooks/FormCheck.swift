@@ -1,0 +1,88 @@
+import Application
+import Database
+import Essentials
+import Organization
+import Planning
+import Reporting
+import Rounds
+
+/// A returned workbook with its form, read and compared with the sheets as they stand.
+struct FormCheck {
+  let page: RoundPage
+  let actor: Actor
+  let returned: ReturnedForm
+  let issued: IssuedForm
+  let reading: FormReading
+  let columns: [FormColumn]
+  let sheets: [ReportSheet.ID: ReportSheet]
+  let difference: FormDifference
+
+  /// Nil where the file is gone, as it was taken in.
+  init?(
+    _ page: RoundPage, _ actor: Actor, _ returned: ReturnedForm, content: [UInt8]?, in connection: borrowing Connection
+  ) throws {
+    guard let content, let token = returned.form, let issued = try IssuedFormStore.find(token, in: connection) else {
+      return nil
+    }
+    self.page = page
+    self.actor = actor
+    self.returned = returned
+    self.issued = issued
+    reading = try FormReading(content, name: returned.name)
+    columns = FormColumn.all(page.form, page.plan)
+    let ids: SQL = "select sheet_id from issued_form_rows where form_id = \(token)"
+    let sheets = try SheetStore.sheets("s.plan_id = \(page.plan.id) and s.id in (\(ids))", in: connection)
+    self.sheets = Dictionary(sheets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    difference = FormComparing(
+      page: page, actor: actor, issued: issued, reading: reading, columns: columns, sheets: self.sheets,
+      earlier: try Self.earlier(token, in: connection)
+    ).difference()
+  }
+
+  /// What stood before the answers that were changed since the form went out, first changes first, in one statement.
+  private static func earlier(
+    _ token: IssuedForm.ID, in connection: borrowing Connection
+  ) throws -> [ReportSheet.ID: [EarlierAnswer]] {
+    var earlier: [ReportSheet.ID: [EarlierAnswer]] = [:]
+    try connection.each(
+      """
+      select e.sheet_id, e.question, e.before_value, e.before_note
+      from issued_form_rows f join sheet_events e on e.sheet_id = f.sheet_id
+      where f.form_id = \(token) and e.revision > f.revision and e.question is not null and e.rater = 'unit'
+      order by e.sheet_id, e.revision, e.position
+      """
+    ) { row in
+      let answer = EarlierAnswer(
+        question: row.text(1), value: row.optionalText(2) ?? "", note: row.optionalText(3) ?? "")
+      earlier[row.id(0), default: []].append(answer)
+    }
+    return earlier
+  }
+}
+
+/// Decides whether a file that came back is a form of this round that the visitor may hand in.
+struct FormAcceptance {
+  let page: RoundPage
+  let actor: Actor
+
+  /// The token of the form; refused with a sentence that says what the file is instead.
+  func token(of bytes: [UInt8], name: String, in connection: borrowing Connection) throws -> IssuedForm.ID {
+    let reading = try FormReading(bytes, name: name)
+    guard let id = IssuedForm.ID(reading.token), let issued = try IssuedFormStore.find(id, in: connection) else {
+      throw Refusal("様式の番号が、はぐくみの控えにありません。書き換えられたか、別のはぐくみが出したものです。ワークブックを受け取り直してください。")
+    }
+    guard issued.plan == page.plan.id, issued.round == page.round.id else {
+      throw Refusal("別の回か別の計画の様式です（\(issued.unitName)、\(issued.issuedAt.day)に受け取ったもの）。その回の画面から入れてください。")
+    }
+    guard page.round.state == .open else {
+      throw Refusal("この回は締め切られています。内容を変えるには、人事課が回を開き直します。")
+    }
+    let ids = issued.rows.map(\.sheet)
+    let sheets = try SheetStore.sheets(
+      "s.plan_id = \(page.plan.id) and s.id in (\(list: ids))", withEntries: false, in: connection)
+    guard sheets.contains(where: { actor.may(.writeReports, $0.accessRecord(page.round)) }) else {
+      throw Refusal("別の所属（\(issued.unitName)）の様式です。自分の所属の様式を入れてください。")
+    }
+    return id
+  }
+}

@@ -1,0 +1,111 @@
+import Essentials
+import FiscalYears
+import Planning
+import Reporting
+import Rounds
+
+/// One column of a form: what is known, locked, or an answer of the unit.
+struct FormColumn: Equatable {
+  /// What it holds; a closed set.
+  enum Content: Equatable {
+    /// The identity of the row.
+    case sheet
+    case number, above, title, units, planned, last, state
+    case answer(Question)
+    case note(Question)
+  }
+
+  let content: Content
+  let head: String
+  /// In half-width characters.
+  var width: Double
+
+  init(_ content: Content, _ head: String, width: Double) {
+    self.content = content
+    self.head = head
+    self.width = width
+  }
+
+  /// What the row of keys says, so that a column is found wherever it stands.
+  var key: String {
+    switch content {
+    case .sheet: "sheet"
+    case .number: "number"
+    case .above: "above"
+    case .title: "title"
+    case .units: "units"
+    case .planned: "planned"
+    case .last: "last"
+    case .state: "state"
+    case .answer(let question): "answer:\(question.key)"
+    case .note(let question): "note:\(question.key)"
+    }
+  }
+
+  /// The question that is answered in it.
+  var question: Question? {
+    switch content {
+    case .answer(let question), .note(let question): question
+    default: nil
+    }
+  }
+
+  /// Whether it is the second text beside an answer.
+  var isNote: Bool { if case .note = content { true } else { false } }
+
+  /// The columns of a round's form, in order.
+  static func all(_ form: RoundForm, _ plan: Plan) -> [FormColumn] {
+    var columns = [
+      FormColumn(.sheet, "行", width: 4), FormColumn(.number, "番号", width: 9),
+      FormColumn(.above, "体系", width: 18), FormColumn(.title, "取組", width: 24),
+      FormColumn(.units, "所管", width: 14), FormColumn(.state, "状態", width: 11),
+    ]
+    if !plan.columns.isEmpty {
+      columns.append(FormColumn(.planned, "\(form.round.lastYear.japanese)の工程", width: 14))
+    }
+    columns.append(FormColumn(.last, "前回の報告", width: 30))
+    for question in questions(of: form) {
+      columns.append(FormColumn(.answer(question), head(question), width: width(question.kind)))
+      if let note = question.note { columns.append(FormColumn(.note(question), note, width: 24)) }
+    }
+    return columns
+  }
+
+  /// What a form can ask: files are added on the screen, and totals are worked out.
+  static func questions(of form: RoundForm) -> [Question] {
+    form.questions.filter { $0.rater == .unit && $0.kind != .evidence && $0.kind != .total }
+  }
+
+  private static func head(_ question: Question) -> String {
+    let unit = question.unit.map { "（\($0)）" } ?? ""
+    switch question.need {
+    case .optional: return question.label + unit
+    case .required: return question.label + unit + "\n［必ず書く］"
+    case .belowPlan: return question.label + unit + "\n［計画を下回るとき］"
+    }
+  }
+
+  private static func width(_ kind: Question.Kind) -> Double {
+    switch kind {
+    case .planned, .done, .text, .proposal: 36
+    case .grade, .marker, .direction, .date: 13
+    case .number, .spending: 12
+    case .evidence, .total: 0
+    }
+  }
+}
+
+extension FormColumn {
+  /// The name of the list that the cells offer, and its values in the plan's own words; nil where anything can be written.
+  func list(in plan: Plan) -> (name: String, values: [String])? {
+    guard case .answer(let question) = content else { return nil }
+    switch question.kind {
+    case .grade:
+      guard let place = plan.vocabulary.scales.firstIndex(where: { $0.id == question.scale }) else { return nil }
+      return ("scale_list_\(place + 1)", plan.vocabulary.scales[place].values.map(\.label))
+    case .direction: return ("direction_list", plan.vocabulary.categories.map(\.label))
+    case .marker: return ("marker_list", plan.vocabulary.markers.map(\.label))
+    default: return nil
+    }
+  }
+}

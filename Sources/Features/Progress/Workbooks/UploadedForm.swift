@@ -1,0 +1,57 @@
+import Archives
+import Essentials
+import SourceDocuments
+
+/// A workbook that somebody sent, alone or in a zip; it is opened only when its turn comes.
+struct UploadedForm {
+  /// How many workbooks one zip may hold.
+  static let limit = 300
+
+  private enum Place {
+    case alone([UInt8])
+    case inside(Archive, String)
+    case nowhere(Refusal)
+  }
+
+  /// The name of the file, without folders.
+  let name: String
+  private let place: Place
+
+  private init(_ name: String, _ place: Place) {
+    self.name = name
+    self.place = place
+  }
+
+  /// The workbooks in a file: itself, or what a zip holds.
+  static func all(in bytes: [UInt8], named name: String) -> [UploadedForm] {
+    let archive: Archive
+    do throws(SourceRefusal) {
+      archive = try Archive(bytes, kind: "Excel（.xlsx）かzip")
+    } catch {
+      return [UploadedForm(name, .nowhere(error.refusal))]
+    }
+    if archive.contains("[Content_Types].xml") { return [UploadedForm(name, .alone(bytes))] }
+    let names = archive.names
+    if names.isEmpty { return [UploadedForm(name, .nowhere(Refusal("zipの中にファイルがありません。")))] }
+    if names.count > limit {
+      return [UploadedForm(name, .nowhere(Refusal("zipの中のファイルは\(limit)件までにしてください。")))]
+    }
+    return names.map { UploadedForm($0.split(separator: "/").last.map(String.init) ?? $0, .inside(archive, $0)) }
+  }
+
+  /// The bytes of the workbook, or why it cannot be opened.
+  func content() -> Result<[UInt8], Refusal> {
+    switch place {
+    case .alone(let bytes): return .success(bytes)
+    case .nowhere(let refusal): return .failure(refusal)
+    case .inside(let archive, let path):
+      guard path.lowercased().hasSuffix(".xlsx") else { return .failure(Refusal("Excelのファイル（.xlsx）ではありません。")) }
+      do throws(SourceRefusal) {
+        guard let bytes = try archive.part(path) else { return .failure(Refusal("zipの中から取り出せません。")) }
+        return .success(bytes)
+      } catch {
+        return .failure(error.refusal)
+      }
+    }
+  }
+}

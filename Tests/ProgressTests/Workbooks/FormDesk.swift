@@ -1,0 +1,136 @@
+import Application
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import Organization
+import PlanFile
+import PlanFixtures
+import Planning
+import Reporting
+import Revising
+import Rounds
+import SourceDocuments
+import Spreadsheets
+import TestKit
+import Testing
+
+@testable import Progress
+
+/// A running program with an open round, people who fill workbooks in, and the hands that change what stands in one.
+struct FormDesk {
+  let app: TestApplication
+  let plan: Plan.ID
+  let round: Round.ID
+  /// 人事課.
+  let manager: TestClient
+  /// Reports for the first unit.
+  let reporter: TestClient
+  /// Reports for the second unit.
+  let stranger: TestClient
+
+  static let section = Unit.ID(stored: "unit-1")
+  static let other = Unit.ID(stored: "unit-2")
+
+  static func with(_ engine: Engine, _ body: (FormDesk) async throws -> Void) async throws {
+    let tables = Feature(
+      "tables",
+      migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
+        + roundsMigrations)
+    let progress = Progress(snapshots: PlanSnapshots())
+    try await TestApplication.with(engine, features: [tables, progress.feature]) { app in
+      var document = largePlan(measures: 3)
+      document.reports.removeLast()
+      document.plan.vocabulary.scales[0].values.append(Scale.Value(label: "目標以上", rank: 3, points: "5"))
+      let plan = document.plan.id
+      let manager = try app.client(as: .planManager)
+      let reporter = try app.client(holding: .init(.reporter, unit: section.text), named: "harada")
+      let stranger = try app.client(holding: .init(.reporter, unit: other.text), named: "hayashi")
+      let round = try app.database.write { connection in
+        try PlanArchive.save(document, in: connection)
+        try PlanEditing.recordCreation(of: plan, by: .operator, at: app.clock.now, in: connection)
+        try PlanOpening.open(plan, by: "人事", in: connection, at: app.clock.now)
+        let snapshot = try #require(try progress.snapshots.snapshot(of: plan, in: connection))
+        var cycle = ReadyCycle.halves.cycle(for: snapshot.plan)
+        cycle.subjects = .measures
+        let asks = snapshot.measures.enumerated().map { index, position in
+          RoundAsk(node: snapshot.entries[position].node.id, units: [index < 2 ? section : other], printed: nil)
+        }
+        return try RoundOpening(cycle.checkpoints[1], year: FiscalYear(2024)).open(
+          cycle, asking: asks, in: snapshot, by: .operator, random: app.services.random, at: app.clock.now,
+          in: connection
+        ).round.id
+      }
+      try await body(
+        FormDesk(app: app, plan: plan, round: round, manager: manager, reporter: reporter, stranger: stranger))
+    }
+  }
+
+  func sheets() throws -> [ReportSheet] {
+    try app.database.read { try SheetStore.sheets("s.round_id = \(round)", in: $0) }
+  }
+
+  /// The workbook of a unit as it goes out.
+  func download(_ unit: Unit.ID = section, by client: TestClient? = nil) async throws -> [UInt8] {
+    let page = try await (client ?? reporter).get(WorkbookAddresses.unit(plan, round, unit.text))
+    try #require(page.status == 200)
+    return page.response.body.array
+  }
+
+  /// The same workbook with other texts in it, as a person would type them.
+  func filled(_ bytes: [UInt8], _ change: (inout FilledForm) throws -> Void) throws -> [UInt8] {
+    var form = try FilledForm(bytes)
+    try change(&form)
+    return try form.bytes()
+  }
+
+  /// Brings a file back and opens what it would change.
+  func bring(_ bytes: [UInt8], by client: TestClient? = nil, name: String = "回答.xlsx") async throws -> TestPage {
+    let client = client ?? reporter
+    let list = try await client.get(WorkbookAddresses.list(plan, round))
+    let sent = try await client.submit(
+      try list.form(WorkbookAddresses.upload(plan, round).path), files: [.init("file", name: name, bytes: bytes)])
+    return try await client.follow(sent)
+  }
+}
+
+/// The sheet 回答 of a form as cells that a test can change.
+struct FilledForm {
+  /// The rows with all cells, from the corner of the sheet.
+  var rows: [[String]]
+
+  init(_ bytes: [UInt8]) throws {
+    let document = try Workbook.read(bytes, name: nil)
+    var found: [[String]] = []
+    for case .grid(let grid) in document.blocks where grid.sheet == "回答" {
+      found = Array(repeating: Array(repeating: "", count: grid.columnCount), count: grid.rowCount)
+      for cell in grid.cells { found[cell.row][cell.column] = cell.text.plain }
+    }
+    try #require(!found.isEmpty)
+    rows = found
+  }
+
+  /// The rows of reports, from the first one.
+  var reports: Range<Int> { FormWorkbook.headRows..<rows.count }
+
+  func column(_ key: String) throws -> Int { try #require(rows[2].firstIndex(of: key)) }
+
+  mutating func set(_ key: String, _ text: String, row: Int = 0) throws {
+    rows[FormWorkbook.headRows + row][try column(key)] = text
+  }
+
+  func bytes() throws -> [UInt8] {
+    let sheet = WorkbookContent.Sheet(
+      name: "回答", columnWidths: [], rows: rows.map { WorkbookContent.Row($0.map { .init($0) }) })
+    return try WorkbookWriter.write(WorkbookContent(title: "", sheets: [sheet]))
+  }
+}
+
+extension TestPage {
+  /// The form that takes a returned workbook in.
+  func taking() throws -> TestForm { try #require(forms.first { $0.action.hasSuffix("/take") }) }
+
+  /// The address that throws a returned workbook away.
+  func discarding() throws -> String { try #require(forms.first { $0.action.hasSuffix("/discard") }).action }
+}
