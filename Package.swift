@@ -130,7 +130,9 @@ let package = Package(
         name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
       } + ["keys", "changing", "saving"].map { .embedInCode("Assets/grid-\($0).js") }),
-    kernel("Design", uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Secrets"]),
+    kernel(
+      "Design",
+      uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
@@ -194,8 +196,8 @@ let package = Package(
       "Progress",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Archives",
-        "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning", "Reporting", "PlanFile",
-        "Revising", "Rounds", "Design", "Contracts", "WebCalls",
+        "Subprocesses", "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring",
+        "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -364,7 +366,7 @@ let package = Package(
       "ArchitectureTests",
       uses: [
         "Essentials", "Application", "Composition", "Database", "FiscalYears", "HTTP", "Organization", "PlanFile",
-        "PlanFixtures", "Planning", "Secrets", "TestKit",
+        "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),
     tests(

@@ -28,15 +28,18 @@ package struct Settings: Sendable {
   package var signIn = SignInSettings()
   /// How mails are sent; nil where the operator did not set it up.
   package var mail: MailSettings?
+  /// The program with its arguments that looks at every attached file before it is kept; empty where there is none.
+  package var virusScan: [String] = []
 
   package init(
     isSample: Bool = false, hasSecureCookies: Bool = false, firstRunCode: String? = nil,
-    signIn: SignInSettings = SignInSettings(), mail: MailSettings? = nil
+    signIn: SignInSettings = SignInSettings(), mail: MailSettings? = nil, virusScan: [String] = []
   ) {
     self.isSample = isSample
     self.hasSecureCookies = hasSecureCookies
     self.firstRunCode = firstRunCode
     self.signIn = signIn
     self.mail = mail
+    self.virusScan = virusScan
   }
 }

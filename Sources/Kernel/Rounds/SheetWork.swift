@@ -48,6 +48,7 @@ package struct SheetWork: Sendable {
   /// Takes answers in, in the caller's transaction; `seen` is the revision of the page or file that they come from.
   ///
   /// Refused where the round is closed, the sheet lies with somebody else, or the question is not the actor's.
+  @discardableResult
   package static func save(
     _ inputs: [Input], on id: ReportSheet.ID, seen: Int, by actor: Actor, at time: Instant,
     in connection: borrowing Connection
@@ -114,7 +115,10 @@ package struct SheetWork: Sendable {
   package static func comment(
     _ text: String, on id: ReportSheet.ID, by actor: Actor, at time: Instant, in connection: borrowing Connection
   ) throws {
-    guard var sheet = try SheetStore.sheet(id, in: connection) else { throw NotFound() }
+    guard var sheet = try SheetStore.sheet(id, in: connection),
+      let form = try RoundFormStore.form(sheet.round, of: sheet.plan, in: connection)
+    else { throw NotFound() }
+    try form.requireOpen()
     let text = text.trimmed
     guard !text.isEmpty else { throw Refusal("コメントを書いてください。", field: "comment") }
     let start = sheet.revision

@@ -28,11 +28,13 @@ package struct Composition: Sendable {
     let snapshots = PlanSnapshots()
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing()
+    let progress = Progress(snapshots: snapshots)
     let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
-      HomePage(tiles: [planBook.homeTile, importing.homeTile, planBook.recentTile]).feature, planBook.feature,
-      importing.feature, Progress(snapshots: snapshots).feature, Search(snapshots: snapshots).feature, Roles.feature,
+      HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
+      planBook.feature,
+      importing.feature, progress.feature, Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, SampleCity.feature,
     ]

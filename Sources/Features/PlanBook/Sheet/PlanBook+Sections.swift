@@ -1,4 +1,5 @@
 import Application
+import Design
 import Essentials
 import HTTP
 import JSON

@@ -1,17 +1,196 @@
 import Application
 import Design
+import Essentials
+import FiscalYears
 import HTML
 import HTTP
+import Planning
+import Reporting
+import Rounds
 
 /// What waits for the visitor, and the rounds that run.
 struct InboxPage {
   let context: RequestContext
+  let list: InboxList
+  let filter: InboxFilter
   let plans: PlansToRun
+  var refusals: [Refusal] = []
+
+  private var shown: [InboxList.Item] { list.shown(filter) }
 
   func response() -> Response {
-    Shell("進行管理", in: context, section: ProgressAddresses.inbox()).response { html in
-      html.empty("いま、あなたを待っている報告はありません。")
+    Shell(
+      "進行管理", in: context, section: ProgressAddresses.inbox(), assets: [.report],
+      actions: { html in
+        if !list.items.isEmpty {
+          html.buttonLink("Excel", ProgressAddresses.inboxWorkbook().adding(items), download: true)
+        }
+        html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+      }
+    ).response(status: refusals.isEmpty ? .ok : .unprocessable) { html in
+      if let text = Self.done[context.query("done") ?? ""] { html.goodNotice(text) }
+      html.errorSummary(refusals)
+      waiting(&html)
+      rounds(&html)
       plans.write(to: &html)
     }
   }
+
+  private static let done = [
+    "submitted": "提出しました。あなたが書くものは、これですべてです。", "passed": "まとめて受け付けました。",
+  ]
+
+  private var items: [(name: String, value: String)] {
+    ["task", "round", "q", "order"].compactMap { name in context.query(name).map { (name: name, value: $0) } }
+  }
+
+  // MARK: What waits
+
+  private func waiting(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "stack", labelledBy: "waiting")) { html in
+      html.h2(.id("waiting"), "あなたを待っているもの（\(list.items.count)）")
+      if list.items.isEmpty { return html.empty("いま、あなたを待っている報告はありません。") }
+      filterBar(&html)
+      if shown.isEmpty { return html.empty("条件に合う報告はありません。") }
+      for task in InboxList.Task.allCases {
+        let own = shown.filter { $0.task == task }
+        if own.isEmpty { continue }
+        if task == .check { checks(&html, own) } else { table(&html, task, own, boxes: false) }
+      }
+    }
+  }
+
+  private func filterBar(_ html: inout HTMLWriter) {
+    html.searchForm(ProgressAddresses.inbox(), Attributes(class: "filters", data: [("instant", "")])) { html in
+      choice(
+        &html, "task", "すること", InboxList.Task.allCases.map { ($0.rawValue, $0.title) }, filter.task?.rawValue)
+      choice(
+        &html, "round", "回", list.rounds.map { ($0.form.round.id.text, RoundPage.title($0.form.round)) }, filter.round)
+      html.div(.class("part")) { html in
+        html.label(for: "q", "取組・所属・計画")
+        html.input(.search, name: "q", value: filter.text, .id("q"))
+      }
+      choice(
+        &html, "order", "並べ方", InboxFilter.Order.allCases.map { ($0.rawValue, $0.title) }, filter.order.rawValue,
+        all: nil)
+      html.submit("絞り込む", .class("button"))
+      html.p(Attributes(class: "result", role: "status"), "\(shown.count)件")
+    }
+  }
+
+  private func choice(
+    _ html: inout HTMLWriter, _ name: String, _ title: String, _ options: [(String, String)], _ chosen: String?,
+    all: String? = "すべて"
+  ) {
+    html.div(.class("part")) { html in
+      html.label(for: name, title)
+      html.select(name: name, .id(name)) { html in
+        if let all { html.option("", all) }
+        for option in options { html.option(option.0, option.1, selected: option.0 == chosen) }
+      }
+    }
+  }
+
+  /// Sheets to check, a form for each plan, as one act belongs to one plan.
+  private func checks(_ html: inout HTMLWriter, _ items: [InboxList.Item]) {
+    var plans: [Plan.ID] = []
+    for item in items where !plans.contains(item.form.plan) { plans.append(item.form.plan) }
+    for plan in plans {
+      let own = items.filter { $0.form.plan == plan }
+      html.form(ProgressAddresses.passing(), in: context, .class("stack")) { html in
+        html.input(.hidden, name: "plan", value: plan.text)
+        table(&html, .check, own, boxes: true)
+        html.p(.class("actions")) { html in
+          let unchanged = own.filter(\.sheet.isUnchanged)
+          html.submit("選んだ報告を受け付ける", .class("button"), name: "which", value: "chosen")
+          if !unchanged.isEmpty {
+            for item in unchanged { html.input(.hidden, name: "unchanged", value: item.sheet.id.text) }
+            html.submit(
+              "「前回と同じ」の\(unchanged.count)件をまとめて受け付ける", .class("button primary"), name: "which", value: "unchanged")
+          }
+        }
+      }
+    }
+  }
+
+  private func table(_ html: inout HTMLWriter, _ task: InboxList.Task, _ items: [InboxList.Item], boxes: Bool) {
+    html.div(Attributes(class: "scroll", role: "region", label: "\(task.title)の一覧", tabIndex: 0)) { html in
+      html.table(.class("list inbox")) { html in
+        html.caption(.class("part-caption"), "\(task.title)（\(items.count)）")
+        html.thead { html in
+          html.tr { html in
+            if boxes { html.th(scope: .column) { $0.span(.class("visually-hidden"), "選ぶ") } }
+            for title in ["取組", "状態", "所属", "回", "期限"] { html.th(scope: .column, title) }
+          }
+        }
+        html.tbody { html in for item in items { row(&html, item, boxes: boxes) } }
+      }
+    }
+  }
+
+  private func row(_ html: inout HTMLWriter, _ item: InboxList.Item, boxes: Bool) {
+    html.tr { html in
+      if boxes {
+        html.td { html in
+          html.input(
+            .checkbox, name: "sheet", value: item.sheet.id.text, Attributes(label: "「\(item.title)」を選ぶ"))
+        }
+      }
+      html.th(scope: .row) { html in
+        html.a(ProgressAddresses.sheet(item.sheet.id), item.title)
+        if item.sheet.isUnchanged { html.span(.class("tag"), "前回と同じ") }
+      }
+      html.td { SheetMark(item.sheet, item.form, isLate: item.isLate).write(to: &$0) }
+      html.td(item.units)
+      html.td { html in
+        html.text(RoundPage.title(item.form.round))
+        html.span(.class("muted small"), "　\(item.plan)")
+      }
+      html.td(.class("short"), dueText(item.form.due, today: list.today))
+    }
+  }
+
+  // MARK: Rounds
+
+  private func rounds(_ html: inout HTMLWriter) {
+    guard !list.rounds.isEmpty else { return }
+    html.section(Attributes(class: "stack rounds", labelledBy: "rounds")) { html in
+      html.h2(.id("rounds"), "開いている回")
+      html.div(Attributes(class: "scroll", role: "region", label: "開いている回", tabIndex: 0)) { html in
+        html.table(.class("list")) { html in
+          html.caption(.class("visually-hidden"), "開いている回と、見ることのできる報告の数")
+          html.thead { html in
+            html.tr { html in
+              for title in ["回", "計画", "期限"] { html.th(scope: .column, title) }
+              for title in ["報告", "未提出", "差戻し", "確認中", "受付済み"] { html.th(.class("number"), scope: .column, title) }
+            }
+          }
+          html.tbody { html in for round in list.rounds { row(&html, round) } }
+        }
+      }
+    }
+  }
+
+  private func row(_ html: inout HTMLWriter, _ round: InboxList.Standing) {
+    html.tr { html in
+      html.th(scope: .row) { html in
+        if let first = round.sheets.first {
+          html.a(ProgressAddresses.sheet(first.id), RoundPage.title(round.form.round))
+        }
+      }
+      html.td(round.plan)
+      html.td(.class("short"), dueText(round.form.due, today: list.today))
+      for count in [
+        round.sheets.count, round.count(.waiting, .draft), round.count(.returned), round.count(.submitted),
+        round.count(.accepted),
+      ] { html.td(.class("number"), "\(count)") }
+    }
+  }
+}
+
+/// A due day with how far it is away.
+func dueText(_ due: Day, today: Day) -> String {
+  let left = due.number - today.number
+  let words = left < 0 ? "\(-left)日過ぎ" : left == 0 ? "今日まで" : "あと\(left)日"
+  return "\(due.japaneseWithWeekday)　\(words)"
 }

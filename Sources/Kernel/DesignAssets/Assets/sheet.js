@@ -282,8 +282,14 @@ document.addEventListener("DOMContentLoaded", () => {
       pump();
     }
   });
+  let sending = null;
   form.addEventListener("submit", async (event) => {
+    // A button that does more than saving sends the whole form once everything is saved.
+    if (sending && sending === event.submitter) { leaving = true; return; }
     event.preventDefault();
+    const stays = event.submitter && "stay" in event.submitter.dataset;
+    const steps = event.submitter && "step" in event.submitter.dataset;
+    const button = event.submitter;
     const next = (event.submitter && event.submitter.dataset.link) || form.dataset.back;
     clearTimeout(timer);
     while (busy) await new Promise((done) => setTimeout(done, 30));
@@ -297,7 +303,13 @@ document.addEventListener("DOMContentLoaded", () => {
       asked.remove();
       return;
     }
-    if (await pump()) {
+    const isSaved = await pump();
+    if (isSaved && stays) {
+      if (state.textContent === "" || !/保存しました/.test(state.textContent)) say("保存しました。");
+    } else if (isSaved && steps) {
+      sending = button;
+      form.requestSubmit(button);
+    } else if (isSaved) {
       leaving = true;
       location.assign(next);
     } else {

@@ -76,6 +76,22 @@ package enum SheetStore {
     }
   }
 
+  /// The questions that somebody has answered on each sheet of the rounds that run, in one statement.
+  package static func answered(
+    by rater: SheetEntry.Rater?, in connection: borrowing Connection
+  ) throws -> [ReportSheet.ID: Set<String>] {
+    guard let rater else { return [:] }
+    var answered: [ReportSheet.ID: Set<String>] = [:]
+    try connection.each(
+      """
+      select e.sheet_id, e.question from sheet_entries e join report_sheets s on s.id = e.sheet_id
+      join rounds r on r.plan_id = s.plan_id and r.id = s.round_id
+      where e.rater = \(rater.text) and e.value <> '' and r.state = 'open'
+      """
+    ) { answered[$0.id(0), default: []].insert($0.text(1)) }
+    return answered
+  }
+
   /// The answers as they stood at a revision, where they are different now: the first change after it tells.
   package static func entries(
     of sheet: ReportSheet.ID, changedAfter revision: Int, in connection: borrowing Connection

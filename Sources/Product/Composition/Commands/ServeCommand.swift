@@ -24,6 +24,7 @@ struct ServeCommand {
         .value("port", "PORT", "待ち受けるポート（なければ8080）"),
         .flag("sample", "見本の市の人を選んでサインインできるようにする（127.0.0.1だけ。--secure-cookiesとは使えない）"),
         .flag("secure-cookies", "CookieをHTTPSだけで送る（前にHTTPSのプロキシを置くとき）"),
+        .value("virus-scan", "COMMAND", "添付された資料を調べるプログラム（絶対パスと引数。最後にファイルが付く）"),
       ]
     ) { call, context in
       // Signals are held back before any thread of the server starts.
@@ -39,6 +40,10 @@ struct ServeCommand {
       guard !call.flag("sample") || !call.flag("secure-cookies") else {
         throw WrongUsage(
           "--sample と --secure-cookies は一緒に使えません。プロキシの先にいるだれもが、見本の市の人としてパスワードなしで入れてしまいます。どちらかを外してください。")
+      }
+      let virusScan = (call["virus-scan"] ?? "").split(separator: " ").map(String.init)
+      if let program = virusScan.first, unsafe access(program, X_OK) != 0 || !program.hasPrefix("/") {
+        throw WrongUsage("--virus-scan のプログラム「\(program)」を実行できません。絶対パスを確かめてください。")
       }
       let place = try DataPlace(call)
       try place.prepare()
@@ -57,7 +62,7 @@ struct ServeCommand {
       let settings = Settings(
         isSample: call.flag("sample"), hasSecureCookies: call.flag("secure-cookies"),
         firstRunCode: isFirstRun && isReachable ? context.random.token(length: 8) : nil, signIn: signIn,
-        mail: mail)
+        mail: mail, virusScan: virusScan)
       let application = Application(
         features: composition.features,
         services: Services(database: database, clock: context.clock, random: SecureRandom(), settings: settings),

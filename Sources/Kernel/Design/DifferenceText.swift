@@ -1,9 +1,9 @@
-import HTML
-import Revising
+package import HTML
+package import Revising
 
 extension HTMLWriter {
   /// Writes a text with what was removed struck out and what was added underlined; readers that see neither hear it.
-  mutating func difference(_ difference: TextDifference) {
+  package mutating func difference(_ difference: TextDifference) {
     for run in difference.runs {
       switch run.kind {
       case .same: lines(run.text)

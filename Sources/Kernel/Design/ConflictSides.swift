@@ -1,18 +1,17 @@
-import Essentials
-import HTML
-import HTTP
+package import Essentials
+package import HTML
 import Revising
 
 /// Two versions of one field side by side, each with what its author changed marked; every editor shows a conflict so.
-struct ConflictSides {
+package struct ConflictSides {
   /// Which of the two versions.
-  enum Side: String, CaseIterable { case theirs, mine }
+  package enum Side: String, CaseIterable { case theirs, mine }
 
   /// What stands above every conflict.
-  static let heading = "ほかの人も同じ欄を変えました"
+  package static let heading = "ほかの人も同じ欄を変えました"
   /// What a person can do about it.
-  static let keepTheirs = "いまの内容のままにする"
-  static let takeMine = "あなたの入力にする"
+  package static let keepTheirs = "いまの内容のままにする"
+  package static let takeMine = "あなたの入力にする"
 
   private let theirs: TextDifference
   private let mine: TextDifference
@@ -20,26 +19,19 @@ struct ConflictSides {
   private let author: String
 
   /// `base` is what both people saw; nil where nobody kept it, and then nothing is marked.
-  init(base: String?, theirs: String, mine: String, author: String = "") {
+  package init(base: String?, theirs: String, mine: String, author: String = "") {
     self.theirs = TextDifference(from: base ?? theirs, to: theirs)
     self.mine = TextDifference(from: base ?? mine, to: mine)
     self.author = author
   }
 
-  init(_ conflict: FieldConflict, _ words: ConflictWords, now: Instant) {
-    let key = conflict.field.key
-    self.init(
-      base: words.text(conflict.base, of: key), theirs: words.text(conflict.theirs, of: key),
-      mine: words.text(conflict.mine, of: key), author: Self.author(conflict.by, conflict.at, now: now))
-  }
-
   /// The name with the time of the day, or with the day where it is another one.
-  static func author(_ name: String, _ at: Instant, now: Instant) -> String {
+  package static func author(_ name: String, _ at: Instant, now: Instant) -> String {
     "\(name.isEmpty ? "ほかの人" : name)、\(at.day == now.day ? clockText(at) : at.japanText)"
   }
 
   /// What stands above one version.
-  func title(_ side: Side) -> String {
+  package func title(_ side: Side) -> String {
     switch side {
     case .theirs: author.isEmpty ? "いまの内容" : "いまの内容（\(author)）"
     case .mine: "あなたの入力"
@@ -47,7 +39,7 @@ struct ConflictSides {
   }
 
   /// Writes both versions; `heading` may put a choice before the title.
-  func write(
+  package func write(
     to html: inout HTMLWriter,
     heading: (inout HTMLWriter, Side, String) -> Void = { html, _, title in
       html.p(.class("conflict-title"), title)
@@ -69,7 +61,7 @@ struct ConflictSides {
   }
 
   /// What the marks mean.
-  static func legend(_ html: inout HTMLWriter) {
+  package static func legend(_ html: inout HTMLWriter) {
     html.p(.class("small muted")) { html in
       html.del { $0.text("線で消した語") }
       html.text("は元の文から消した語、")
@@ -79,23 +71,5 @@ struct ConflictSides {
   }
 }
 
-/// Fields that two people changed differently, above the form whose fields hold the person's own input.
-struct ConflictNotice {
-  let conflicts: [FieldConflict]
-  let words: ConflictWords
-  let now: Instant
-
-  func write(to html: inout HTMLWriter) {
-    html.div(Attributes(class: "conflict-notice", role: "group", label: ConflictSides.heading)) { html in
-      html.p(.class("conflict-title"), "\(ConflictSides.heading)。どちらの内容にするかを選んでください。")
-      for conflict in conflicts {
-        html.p(words.label(conflict))
-        ConflictSides(conflict, words, now: now).write(to: &html)
-      }
-      ConflictSides.legend(&html)
-    }
-  }
-}
-
 /// Hours and minutes in Japan, e.g. 9:05.
-func clockText(_ time: Instant) -> String { "\(time.minuteOfDay / 60):\(twoDigits(time.minuteOfDay % 60))" }
+package func clockText(_ time: Instant) -> String { "\(time.minuteOfDay / 60):\(twoDigits(time.minuteOfDay % 60))" }

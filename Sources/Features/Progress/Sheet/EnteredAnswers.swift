@@ -1,0 +1,50 @@
+import Essentials
+import HTTP
+import Planning
+import Rounds
+
+/// The answers that a form sent; each question that stands on the form names itself in `group`.
+struct EnteredAnswers {
+  /// The revision of the page that was filled in.
+  let seen: Int
+  let inputs: [SheetWork.Input]
+
+  /// Reads the questions that the visitor may answer; others are left alone.
+  init(_ fields: FormFields, _ view: SheetView) throws(Refusal) {
+    guard let seen = fields.text("revision").flatMap({ Int($0) }), seen >= 0 else {
+      throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
+    }
+    self.seen = seen
+    var inputs: [SheetWork.Input] = []
+    for key in fields.texts("group") {
+      guard let question = view.form.questions.first(where: { $0.key == key }) else { continue }
+      // What the visitor may not answer any more is refused by the kernel, with its sentence.
+      let rater = view.rater(question) ?? Self.rater(question, view)
+      inputs.append(
+        SheetWork.Input(
+          key, rater, value: Self.lines(fields, "value-\(key)"), note: Self.note(fields, question)))
+    }
+    self.inputs = inputs
+  }
+
+  private static func rater(_ question: Question, _ view: SheetView) -> SheetEntry.Rater {
+    switch question.rater {
+    case .unit: .unit
+    case .central: .central
+    case .committee: view.rights.member ?? .unit
+    }
+  }
+
+  private static func note(_ fields: FormFields, _ question: Question) -> String {
+    let words = lines(fields, "note-\(question.key)")
+    guard question.kind == .direction else { return words }
+    return DecisionNote(
+      owner: lines(fields, "owner-\(question.key)"), day: lines(fields, "day-\(question.key)"), words: words
+    ).text
+  }
+
+  /// A text with line feeds of one kind and without white space at its ends.
+  private static func lines(_ fields: FormFields, _ name: String) -> String {
+    unixLines(fields.text(name) ?? "")
+  }
+}

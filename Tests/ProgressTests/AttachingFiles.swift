@@ -1,0 +1,80 @@
+import Application
+import Database
+import Essentials
+import HTTP
+import Rounds
+import TestKit
+import Testing
+
+@Suite struct AttachingFiles {
+  private static let pdf = Array("%PDF-1.7\n%...".utf8)
+
+  private func attach(
+    _ desk: SheetDesk, _ client: TestClient, _ name: String, _ bytes: [UInt8]
+  ) async throws -> TestPage {
+    try await client.post("\(desk.address(0))/files", files: [TestClient.File("file", name: name, bytes: bytes)])
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a file is kept, given out as a download, and stays in the history when it is taken off`(
+    engine: Engine
+  ) async throws {
+    try await SheetDesk.with(engine) { desk in
+      let officer = try desk.client(.reporter, unit: "unit-1")
+      _ = try await officer.get(desk.address(0))
+      #expect(try await attach(desk, officer, "報告.pdf", Self.pdf).status == 303)
+      #expect(try await attach(desk, officer, "報告.pdf", Self.pdf).status == 422)
+      let files = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+      let file = try #require(files.first)
+      let address = "\(desk.address(0))/files/\(file.id)"
+      let answer = try await officer.get(address)
+      #expect(Array(answer.response.body.string.utf8) == Self.pdf)
+      #expect(answer.response.header("content-type") == "application/pdf")
+      #expect(answer.response.header("content-disposition")?.hasPrefix("attachment;") == true)
+      #expect(answer.response.header("x-content-type-options") == "nosniff")
+      #expect(try desk.app.auditWords().last == "exported")
+      let stranger = try desk.client(.reporter, unit: "unit-2")
+      #expect(try await stranger.get(address).status == 404)
+      #expect(try await officer.get("\(desk.address(1))/files/\(file.id)").status == 404)
+      #expect(try await officer.post(address).status == 303)
+      #expect(try await officer.get(desk.address(0)).text.contains("外した資料（1）"))
+      #expect(try await officer.get(address).status == 200)
+      #expect(try desk.sheet(0).entry("evidence")?.value == "")
+    }
+  }
+
+  @Test func `files whose name and content do not fit, or that could run, are refused`() {
+    let package = Array("PK\u{3}\u{4} [Content_Types].xml word/document.xml".utf8)
+    #expect(throws: Never.self) { try EvidenceKind(name: "a.docx", content: package) }
+    let refused: [(String, [UInt8])] = [
+      ("a.exe", Self.pdf), ("a.html", Array("<html>".utf8)), ("a.svg", Array("<svg>".utf8)), ("a.pdf", package),
+      ("a.xlsx", package), ("a", Self.pdf), ("a.pdf", []), ("a.docm", package), ("a.txt", [0x41, 0]),
+      ("a.docx", package + Array("word/vbaProject.bin".utf8)), ("a.png", Array("GIF89a".utf8)),
+      ("a.pdf", Self.pdf + [UInt8](repeating: 0, count: EvidenceFile.sizeLimit)),
+    ]
+    for (name, bytes) in refused {
+      #expect(throws: Refusal.self, "\(name)") { try EvidenceKind(name: name, content: bytes) }
+    }
+  }
+
+  @Test func `names lose folders, control signs and signs that turn the direction of text`() {
+    #expect(EvidenceKind.cleanName("../../etc/資料.pdf") == "資料.pdf")
+    #expect(EvidenceKind.cleanName("C:\\temp\\a\u{202E}fdp.pdf") == "afdp.pdf")
+    #expect(EvidenceKind.cleanName("a\r\n\"b<c>.pdf") == "abc.pdf")
+    #expect(EvidenceKind.cleanName(".pdf") == "資料.pdf")
+    #expect(EvidenceKind.cleanName(String(repeating: "あ", count: 300) + ".pdf").count == 104)
+  }
+
+  @Test func `the operator's program decides before a file is kept`() async throws {
+    for (command, status) in [(["/bin/true"], 303), (["/bin/false"], 422), (["/nowhere/scanner"], 422)] {
+      try await SheetDesk.with(.sqlite, settings: Settings(virusScan: command)) { desk in
+        let officer = try desk.client(.reporter, unit: "unit-1")
+        _ = try await officer.get(desk.address(0))
+        let page = try await attach(desk, officer, "a.pdf", Self.pdf)
+        #expect(page.status == status, "\(command)")
+        let kept = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+        #expect(kept.count == (status == 303 ? 1 : 0))
+      }
+    }
+  }
+}
