@@ -47,8 +47,12 @@ package struct PlanBook: Sendable {
         }
         return CoverPage(page: page, editions: editions, isOpen: isOpen).response()
       },
-      Route(.get, PlanAddresses.table, access: .needs(.readPlans)) { try YearTablePage(page($0, $1)).response() },
-      Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) { try OutlinePage(page($0, $1)).response() },
+      Route(.get, PlanAddresses.table, access: .needs(.readPlans)) {
+        try YearTablePage(page($0, $1).withUnits()).response()
+      },
+      Route(.get, PlanAddresses.outline, access: .needs(.readPlans)) {
+        try OutlinePage(page($0, $1).withUnits()).response()
+      },
       Route(.get, PlanAddresses.text, access: .needs(.readPlans)) { try TextPage(page: page($0, $1)).response() },
       Route(.get, PlanAddresses.notes, access: .needs(.readPlans)) { try NotesPage(page: page($0, $1)).response() },
       Route(.get, PlanAddresses.sheet, access: .needs(.readPlans)) { context, plan, node in

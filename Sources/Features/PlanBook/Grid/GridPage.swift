@@ -20,7 +20,7 @@ struct GridPage {
   init(_ page: PlanPage, after outcome: GridOutcome? = nil) {
     self.page = page
     self.outcome = outcome
-    filter = PlanFilter(page.context)
+    filter = PlanFilter(page)
     showsReal = page.context.query("real") == "1"
     positions = filter.matches(in: page.snapshot, current: page.current)
     grid = ScheduleGrid(
@@ -50,9 +50,7 @@ struct GridPage {
       section: PlanAddresses.list(), assets: [.grid],
       actions: { html in html.buttonLink("工程表に戻る", table) }
     ).response(status: outcome == nil ? .ok : .conflict, capacity: 32_768 + grid.matchCount * 700) { html in
-      PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: GridAddresses.grid(page.plan.id), current: page.current
-      ).write(to: &html) { choices(&$0) }
+      PlanFilterBar(page, filter, action: GridAddresses.grid(page.plan.id)).write(to: &html) { choices(&$0) }
       notices(&html)
       if grid.columns.count == 0 {
         html.empty("この計画には年度の列がありません。表紙の編集で、計画の期間を入れてください。")

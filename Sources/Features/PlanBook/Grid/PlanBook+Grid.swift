@@ -10,7 +10,7 @@ extension PlanBook {
   var gridRoutes: [Route] {
     [
       Route(.get, GridAddresses.grid, access: .needs(.managePlans)) { context, plan in
-        try GridPage(page(context, plan)).response()
+        try GridPage(page(context, plan).withUnits()).response()
       },
       Route(.post, GridAddresses.grid, access: .needs(.managePlans), bodyLimit: 8_388_608) { context, plan in
         try saveGrid(context, plan)
@@ -29,7 +29,7 @@ extension PlanBook {
     do {
       let outcome = try GridSaving(plan: plan, entry: entry, snapshots: snapshots, editing: editing).run(context)
       if entry.isFromScript { return GridAnswer.saved(outcome, now: context.services.clock.now) }
-      let page = try page(context, plan)
+      let page = try page(context, plan).withUnits()
       if outcome.isWhole { return .seeOther(GridPage(page).savedLink(outcome)) }
       return GridPage(page, after: outcome).response()
     } catch let refusal as Refusal where entry.isFromScript {

@@ -1,6 +1,7 @@
 import Application
 import Essentials
 import FiscalYears
+import Organization
 import PlanFile
 import Planning
 
@@ -8,6 +9,10 @@ import Planning
 struct PlanFilter: Equatable {
   var node: PlanNode.ID?
   var owner: String?
+  /// A unit of today; measures fit for whose owners it answers, by itself, from above or as a successor.
+  var unit: Unit.ID?
+  /// The units for which that unit answers.
+  private(set) var covered: Set<String> = []
   var category: String?
   var marker: String?
   var emphasis: Emphasis.ID?
@@ -20,9 +25,17 @@ struct PlanFilter: Equatable {
 
   init() {}
 
+  /// The filter of the address, with what the unit in it answers for.
+  init(_ page: PlanPage) {
+    self.init(page.context)
+    covered = unit.flatMap { page.units?.covered(by: $0) } ?? []
+  }
+
+  /// The filter of the address, to write it into others.
   init(_ context: RequestContext) {
     node = context.query("node").flatMap { PlanNode.ID($0) }
     owner = context.query("owner")
+    unit = context.query("unit").flatMap { Unit.ID($0) }
     category = context.query("category")
     marker = context.query("marker")
     emphasis = context.query("emphasis").flatMap { Emphasis.ID($0) }
@@ -34,7 +47,8 @@ struct PlanFilter: Equatable {
 
   /// Whether anything is left out.
   var isActive: Bool {
-    node != nil || owner != nil || category != nil || marker != nil || emphasis != nil || onlyLate || words != nil
+    node != nil || owner != nil || unit != nil || category != nil || marker != nil || emphasis != nil || onlyLate
+      || words != nil
       || missing != nil
   }
 
@@ -43,6 +57,7 @@ struct PlanFilter: Equatable {
     var items: [(name: String, value: String)] = []
     if let node { items.append(("node", node.text)) }
     if let owner { items.append(("owner", owner)) }
+    if let unit { items.append(("unit", unit.text)) }
     if let category { items.append(("category", category)) }
     if let marker { items.append(("marker", marker)) }
     if let emphasis { items.append(("emphasis", emphasis.text)) }
@@ -64,6 +79,7 @@ struct PlanFilter: Equatable {
       let node = entry.node
       if self.node != nil, below == nil || (below != position && !entry.path.contains(below ?? -1)) { return false }
       if let owner, !node.owners.contains(where: { $0.label == owner }) { return false }
+      if unit != nil, !node.owners.contains(where: { $0.unit.map(covered.contains) ?? false }) { return false }
       if let category, node.category != category { return false }
       if let marker, !node.schedule.contains(where: { $0.markers.contains(marker) }) { return false }
       if let emphasis, !node.emphases.contains(emphasis) { return false }

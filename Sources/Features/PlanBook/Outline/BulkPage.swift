@@ -12,7 +12,7 @@ import Revising
 extension PlanBook {
   /// The form of a bulk edit with its preview.
   func showBulk(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
-    let page = try page(context, plan)
+    let page = try page(context, plan).withUnits()
     let done = context.query("done").flatMap { Int($0) }
     let change = try done.flatMap { revision in
       try context.services.database.read { try PlanChangeStore.change(revision, of: plan, in: $0) }
@@ -38,7 +38,8 @@ extension PlanBook {
         OutlineAddresses.bulk(plan).adding(query + [("done", change.map { String($0.revision) } ?? "0")]))
     } catch let refusal as Refusal {
       return BulkPage(
-        page: try page(context, plan), choice: choice, done: nil, refusals: [refusal], reason: form.text("reason"),
+        page: try page(context, plan).withUnits(), choice: choice, done: nil, refusals: [refusal],
+        reason: form.text("reason"),
         ticked: Set(form.texts("measure"))
       ).response(status: .unprocessable)
     }
@@ -56,7 +57,7 @@ private struct BulkPage {
   /// The ticked measures where the form was sent; nil for all.
   var ticked: Set<String>?
 
-  private var filter: PlanFilter { PlanFilter(page.context) }
+  private var filter: PlanFilter { PlanFilter(page) }
   private var address: Link { OutlineAddresses.bulk(page.plan.id) }
 
   func response(status: Status = .ok) -> Response {
@@ -75,7 +76,7 @@ private struct BulkPage {
       .response(status: found.isEmpty ? status : .unprocessable, capacity: 32_768 + positions.count * 400) { html in
         if let done { outcome(&html, done) }
         html.errorSummary(found)
-        PlanFilterBar(snapshot: page.snapshot, filter: filter, action: address, current: page.current)
+        PlanFilterBar(page, filter, action: address)
           .write(to: &html) { html in
             let repeats = positions.count { page.snapshot.entries[$0].isRepeat }
             html.text("\(positions.count - repeats)取組" + (repeats > 0 ? "（ほかに再掲\(repeats)）" : "") + "が対象")

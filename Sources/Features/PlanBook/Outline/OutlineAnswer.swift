@@ -14,7 +14,7 @@ struct OutlineAnswer {
 
   func response() -> Response {
     let snapshot = page.snapshot
-    let view = OutlineView(snapshot, PlanFilter(page.context), current: page.current)
+    let view = OutlineView(snapshot, PlanFilter(page), current: page.current)
     let order = view.rows.map { snapshot.entries[$0.position].node.id.text }.joined(separator: " ")
     let stale = positions
     var html = HTMLWriter(capacity: 4_096 + order.utf8.count)

@@ -14,17 +14,16 @@ struct OutlineEditorPage {
 
   init(page: PlanPage) {
     self.page = page
-    filter = PlanFilter(page.context)
+    filter = PlanFilter(page)
     view = OutlineView(page.snapshot, filter, current: page.current)
   }
 
   func response() -> Response {
     page.editingShell("体系を編集", actions: actions).response(capacity: 16_384 + view.rows.count * 700) { html in
       if let done = page.context.query("done").flatMap({ OutlineDone(rawValue: $0) }) { html.goodNotice(done.text) }
-      PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: OutlineAddresses.editor(page.plan.id), current: page.current
-      )
-      .write(to: &html) { $0.text("\(view.matchCount)取組") }
+      PlanFilterBar(page, filter, action: OutlineAddresses.editor(page.plan.id)).write(to: &html) {
+        $0.text("\(view.matchCount)取組")
+      }
       toolbar(&html)
       if view.isPartial { html.warning("項目が多いので、取組は出していません。見出しの「この下の…件を開く」で開くか、絞り込んでください。") }
       if view.rows.isEmpty {

@@ -54,7 +54,7 @@ struct OutlineOperation {
   /// The answer to an operation that was done.
   func answer(_ done: OutlineDone, focus: PlanNode.ID?, said: String? = nil) throws -> Response {
     guard isLive else { return .seeOther(OutlineAddresses.editor(plan, at: focus, done: done)) }
-    let page = try book.page(context, plan)
+    let page = try book.page(context, plan).withUnits()
     let changed = try context.services.database.read { connection in
       try PlanChangeStore.nodes(changedAfter: seen ?? 0, in: plan, connection)
     }

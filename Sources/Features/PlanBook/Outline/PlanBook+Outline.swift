@@ -9,7 +9,7 @@ extension PlanBook {
   private var editorRoutes: [Route] {
     [
       Route(.get, OutlineAddresses.editor, access: .needs(.managePlans)) { context, plan in
-        try OutlineEditorPage(page: page(context, plan)).response()
+        try OutlineEditorPage(page: page(context, plan).withUnits()).response()
       },
       Route(.get, OutlineAddresses.node, access: .needs(.managePlans)) { context, plan, node in
         let page = try page(context, plan)

@@ -30,7 +30,7 @@ extension PlanBook {
     var view = try ownerPage(context, plan)
     let choices: [String: Unit.ID?]
     if form.text("sure") != nil {
-      let open = view.list.units.filter { $0.units.contains(nil) }
+      let open = view.list.units.filter(\.isOpen)
       choices = Dictionary(uniqueKeysWithValues: open.compactMap { line in line.sure.map { (line.label, $0) } })
     } else {
       guard form.text("revision").flatMap({ Int($0) }) == view.page.snapshot.revision else {

@@ -32,8 +32,9 @@ struct OwnerLegend {
 
   private mutating func add(_ label: String, _ meaning: String) {
     let meaning = meaning.trimmed
-    guard !meaning.isEmpty else { return }
-    meanings[foldedText(label), default: []].append(meaning)
+    let key = foldedText(label)
+    guard !meaning.isEmpty, !key.isEmpty else { return }
+    meanings[key, default: []].append(meaning)
   }
 
   /// Lines with one sign of equality and something short on its left.

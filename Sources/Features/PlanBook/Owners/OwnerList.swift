@@ -16,11 +16,14 @@ struct OwnerList {
     fileprivate(set) var proposals: [OwnerProposal] = []
     fileprivate(set) var sure: Unit.ID?
 
+    /// Whether some of its measures have no unit yet.
+    var isOpen: Bool { units.contains(nil) }
+
     /// The unit that all of its measures have.
     var unit: Unit.ID? { units.count == 1 ? units.first.flatMap { $0 }.map { Unit.ID(stored: $0) } : nil }
   }
 
-  /// Owners that are units, in the order of the document.
+  /// Owners that are units: first those that wait for a decision, each in the order of the document.
   private(set) var units: [Line] = []
   /// 全課, ほか, posts and bodies: they need no unit.
   private(set) var others: [Line] = []
@@ -48,6 +51,7 @@ struct OwnerList {
         others.append(line)
       }
     }
+    units = units.filter { $0.isOpen } + units.filter { !$0.isOpen }
   }
 }
 

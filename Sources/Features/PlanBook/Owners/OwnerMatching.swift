@@ -47,14 +47,22 @@ struct OwnerMatching {
   private let register: UnitRegister
   private let legend: OwnerLegend
   /// The trees of the plan's first and last day, and of today.
-  private let trees: [UnitDirectory]
+  private let trees: [NamedUnits]
+  /// Units with a name that they had before all of these days, by that name, folded.
+  private let formers: [String: [(unit: Unit.ID, until: Day)]]
 
   init(_ register: UnitRegister, _ plan: Plan, today: Day) {
     self.register = register
     legend = OwnerLegend(plan)
     let days = [plan.firstYear?.firstDay, plan.lastYear?.lastDay, today].compactMap { $0 }
     var seen: Set<Day> = []
-    trees = days.filter { seen.insert($0).inserted }.map { register.directory(on: $0) }
+    trees = days.filter { seen.insert($0).inserted }.map { NamedUnits(register.directory(on: $0)) }
+    let first = trees[0].day
+    formers = register.units.values.sorted { $0.id < $1.id }.reduce(into: [:]) { formers, unit in
+      var last: [String: Day] = [:]
+      for span in unit.spans { last[foldedText(span.name)] = span.period.lastDay }
+      for (name, until) in last where until < first { formers[name, default: []].append((unit.id, until)) }
+    }
   }
 
   /// The units that the label may mean, the surest first, each once.
@@ -83,47 +91,30 @@ struct OwnerMatching {
     let wanted = foldedText(text)
     guard !wanted.isEmpty else { return [] }
     for tree in trees {
-      let named = tree.entries.filter { foldedText($0.span.name) == wanted }
-      if !named.isEmpty { return named.map { OwnerProposal(unit: $0.id, reason: .name) } }
-      let onPath = tree.units(onPath: wanted)
-      if !onPath.isEmpty { return onPath.map { OwnerProposal(unit: $0.id, reason: .path) } }
-      let short = tree.entries.filter { $0.span.shortName.map { foldedText($0) == wanted } ?? false }
-      if !short.isEmpty { return short.map { OwnerProposal(unit: $0.id, reason: .shortName) } }
+      let named = tree.named(wanted)
+      if !named.isEmpty { return named.map { OwnerProposal(unit: $0, reason: .name) } }
+      let onPath = tree.onPath(wanted)
+      if !onPath.isEmpty { return onPath.map { OwnerProposal(unit: $0, reason: .path) } }
+      let short = tree.shortened(wanted)
+      if !short.isEmpty { return short.map { OwnerProposal(unit: $0, reason: .shortName) } }
     }
     return []
   }
 
   /// Units that were called so at some time: themselves where they go on under another name, else those that took up.
   private func former(_ text: String) -> [OwnerProposal] {
-    let wanted = foldedText(text)
-    guard let day = trees.first?.day else { return [] }
-    return register.units.values.sorted { $0.id < $1.id }.flatMap { unit -> [OwnerProposal] in
-      guard let span = unit.spans.last(where: { foldedText($0.name) == wanted }), let until = span.period.until,
-        until < day
-      else { return [] }
-      return register.standing(for: unit.id, on: day).map {
-        OwnerProposal(unit: $0, reason: .formerName(until: until))
+    (formers[foldedText(text)] ?? []).flatMap { former in
+      register.standing(for: former.unit, on: trees[0].day).map {
+        OwnerProposal(unit: $0, reason: .formerName(until: former.until))
       }
     }
   }
 
   private func spelled(_ text: String) -> [OwnerProposal] {
-    let wanted = Self.withoutVariants(text)
     for tree in trees {
-      let found = tree.entries.filter { Self.withoutVariants($0.span.name) == wanted }
-      if !found.isEmpty { return found.map { OwnerProposal(unit: $0.id, reason: .spelling) } }
+      let found = tree.spelled(text)
+      if !found.isEmpty { return found.map { OwnerProposal(unit: $0, reason: .spelling) } }
     }
     return []
-  }
-
-  /// Spellings that plans mix.
-  private static let variants: [(String, String)] = [
-    ("人財", "人材"), ("障がい", "障害"), ("障碍", "障害"), ("こども", "子ども"), ("子供", "子ども"), ("づくり", "作り"), ("ヶ", "ケ"),
-  ]
-
-  private static func withoutVariants(_ text: String) -> String {
-    variants.reduce(foldedText(text)) { text, variant in
-      text.contains(variant.0) ? text.pieces(between: variant.0).joined(separator: variant.1) : text
-    }
   }
 }

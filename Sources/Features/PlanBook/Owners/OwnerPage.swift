@@ -16,7 +16,7 @@ struct OwnerPage {
   let today: Day
   var refusals: [Refusal] = []
 
-  private var open: [OwnerList.Line] { list.units.filter { $0.units.contains(nil) } }
+  private var open: [OwnerList.Line] { list.units.filter(\.isOpen) }
   private var address: Link { OwnerAddresses.owners(page.plan.id) }
 
   func response(status: Status = .ok) -> Response {
@@ -89,11 +89,22 @@ struct OwnerPage {
       html.td(.class("number"), String(line.count))
       html.td { html in state(line, &html) }
       html.td { html in
-        html.fieldset { html in
-          html.legend(.class("visually-hidden"), "「\(line.label)」に対応させる所属")
-          choices(index, line, &html)
+        guard !line.isOpen else { return fieldset(index, line, &html) }
+        html.details { html in
+          html.summary { html in
+            html.text("変える")
+            html.span(.class("visually-hidden"), "（\(line.label)）")
+          }
+          fieldset(index, line, &html)
         }
       }
+    }
+  }
+
+  private func fieldset(_ index: Int, _ line: OwnerList.Line, _ html: inout HTMLWriter) {
+    html.fieldset { html in
+      html.legend(.class("visually-hidden"), "「\(line.label)」に対応させる所属")
+      choices(index, line, &html)
     }
   }
 

@@ -24,7 +24,7 @@ struct OutlinePage {
   init(_ page: PlanPage, rowLimit: Int = OutlinePage.rowLimit) {
     self.page = page
     self.rowLimit = rowLimit
-    filter = PlanFilter(page.context)
+    filter = PlanFilter(page)
     let positions = filter.matches(in: page.snapshot, current: page.current)
     matchCount = positions.count { !page.snapshot.entries[$0].isRepeat }
     matching = Marks(positions, of: page.snapshot.entries.count)
@@ -36,10 +36,9 @@ struct OutlinePage {
     // A long tree opens its first tier only, so that it stays one screen to look over.
     let open = filter.isActive || page.snapshot.entries.count <= 120 ? Int.max : 1
     return page.response(.outline) { html in
-      PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: PlanAddresses.outline(page.version), current: page.current
-      )
-      .write(to: &html) { $0.text("\(matchCount)取組") }
+      PlanFilterBar(page, filter, action: PlanAddresses.outline(page.version)).write(to: &html) {
+        $0.text("\(matchCount)取組")
+      }
       html.div(.class("actions no-print")) { html in
         html.scriptButton("すべて開く", Attributes(class: "button small", data: [("fold", "open")]))
         html.scriptButton("すべて閉じる", Attributes(class: "button small", data: [("fold", "close")]))

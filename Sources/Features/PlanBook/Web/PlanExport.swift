@@ -20,7 +20,7 @@ struct PlanExport {
       return .download(
         OwnedBytes(PlanExport.csv(page.snapshot)), type: "text/csv; charset=utf-8", fileName: name)
     case .xlsx:
-      let filter = PlanFilter(page.context)
+      let filter = try PlanFilter(page.withUnits())
       let positions = filter.matches(in: page.snapshot, current: page.current)
       let bytes = try WorkbookWriter.write(
         TableWorkbook(page.snapshot, matching: positions, current: page.current).content)

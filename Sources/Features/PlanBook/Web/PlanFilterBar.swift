@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Organization
 import PlanFile
 import Planning
 
@@ -11,11 +12,21 @@ struct PlanFilterBar {
   let filter: PlanFilter
   let action: Link
   let current: FiscalYear
+  /// Today's units that answer for owners; nil where none is matched.
+  let units: UnitAnswers?
+  /// The visitor's own unit among them.
+  let ownUnit: Unit.ID?
+
+  init(_ page: PlanPage, _ filter: PlanFilter, action: Link) {
+    (snapshot, self.filter, self.action, current) = (page.snapshot, filter, action, page.current)
+    (units, ownUnit) = (page.units, page.ownUnit)
+  }
 
   func write(to html: inout HTMLWriter, result: (inout HTMLWriter) -> Void) {
     html.searchForm(action, Attributes(class: "filters", label: "絞り込み", data: [("instant", "")])) { html in
       nodes(&html)
       choice(&html, "owner", "所管", snapshot.uses.ownerLabels, filter.owner)
+      if let units { UnitChoice(units: units, chosen: filter.unit).write(to: &html) }
       choice(&html, "category", "区分", categories, filter.category)
       choice(&html, "marker", "工程", snapshot.uses.markers, filter.marker)
       emphases(&html)
@@ -31,6 +42,9 @@ struct PlanFilterBar {
       }
       gap(&html)
       html.submit("絞り込む", .class("button"))
+      if let ownUnit, filter.unit != ownUnit {
+        html.a(action.adding([("unit", ownUnit.text)]), .class("button plain"), "自分の所属の取組")
+      }
       if filter.isActive { html.a(action, .class("button plain"), "条件を消す") }
       html.div(Attributes(class: "result", role: "status")) { html in result(&html) }
     }

@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Organization
 import PlanFile
 import Planning
 
@@ -46,6 +47,8 @@ struct PlanPage {
   let context: RequestContext
   /// The fiscal year that today, or the day of the past state, lies in.
   let current: FiscalYear
+  /// Today's units that answer for owners of the plan, where a page filters by them.
+  var units: UnitAnswers?
 
   init(state: PlanState, version: PlanVersion, context: RequestContext) {
     snapshot = state.snapshot

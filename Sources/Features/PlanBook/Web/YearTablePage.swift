@@ -17,17 +17,14 @@ struct YearTablePage {
 
   init(_ page: PlanPage) {
     self.page = page
-    filter = PlanFilter(page.context)
+    filter = PlanFilter(page)
     positions = filter.matches(in: page.snapshot, current: page.current)
     table = YearTable(page.snapshot, matching: positions, page: filter.page, current: page.current)
   }
 
   func response() -> Response {
     page.response(.table, capacity: 16_384 + table.matchCount * 700) { html in
-      PlanFilterBar(
-        snapshot: page.snapshot, filter: filter, action: PlanAddresses.table(page.version), current: page.current
-      )
-      .write(to: &html) { summary(&$0) }
+      PlanFilterBar(page, filter, action: PlanAddresses.table(page.version)).write(to: &html) { summary(&$0) }
       if table.matchCount == 0 {
         html.empty(filter.isActive ? "条件に合う取組はありません。条件を減らしてください。" : "この計画には取組がまだありません。")
       } else {

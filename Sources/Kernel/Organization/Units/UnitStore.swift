@@ -40,9 +40,9 @@ package enum UnitStore {
     return UnitDirectory(day, units)
   }
 
-  private static let spanColumns: SQL = "name, short_name, code, parent_id, kind, position, workplace_id"
+  static let spanColumns: SQL = "name, short_name, code, parent_id, kind, position, workplace_id"
 
-  private static func span(_ row: Row, from column: Int, _ period: DayPeriod) -> UnitSpan {
+  static func span(_ row: Row, from column: Int, _ period: DayPeriod) -> UnitSpan {
     UnitSpan(
       period: period, name: row.text(column), shortName: row.optionalText(column + 1),
       code: row.optionalText(column + 2), parent: row.optionalID(column + 3), kind: row.text(column + 4),
