@@ -96,7 +96,8 @@ let package = Package(
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
     kernel(
-      "Application", uses: ["Essentials", "Database", "HTTP", "JSON", "Logging", "CommandLine", "Jobs", "WebCalls"]),
+      "Application",
+      uses: ["Essentials", "Database", "HTTP", "JSON", "Logging", "CommandLine", "Jobs", "WebCalls", "Secrets"]),
     kernel("Audit", uses: ["Essentials", "Database", "Application", "Secrets"]),
     kernel(
       "Organization",
@@ -184,7 +185,7 @@ let package = Package(
       "Units",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Organization", "Design",
+        "Application", "Audit", "Organization", "Planning", "Design",
       ]),
     feature(
       "People",

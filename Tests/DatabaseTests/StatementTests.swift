@@ -2,6 +2,27 @@ import Database
 import TestKit
 import Testing
 
+@Suite struct TextsThatHold {
+  @Test(arguments: Engine.tested)
+  func `letters are found in capitals or not, and signs of patterns stand for themselves`(engine: Engine) throws {
+    let migration = Migration("a/0001", "create table a (id {int} primary key, t text not null){strict};")
+    try TestDatabase.with(engine, migrations: [migration]) { database in
+      let texts = ["Abc", "100%", "1000", "a_b", "axb", "Ａ班", "!"]
+      try database.write { connection in
+        try connection.insert("insert into a (id, t) values", texts.enumerated().map { $0 }) { "(\($0), \($1))" }
+      }
+      for (letters, found) in [
+        ("aBC", ["Abc"]), ("0%", ["100%"]), ("A_B", ["a_b"]), ("Ａ", ["Ａ班"]), ("!", ["!"]), ("'", []),
+      ] {
+        let rows = try database.read { connection in
+          try connection.rows("select t from a where \(SQL.text(of: "t", holds: letters)) order by id") { $0.text(0) }
+        }
+        #expect(rows == found, "\(letters)")
+      }
+    }
+  }
+}
+
 @Suite struct StatementTests {
   @Test(arguments: Engine.tested)
   func `a statement can be used again and inside its own rows`(engine: Engine) throws {

@@ -48,12 +48,12 @@ import Testing
       _ = try await city.take(manager, try await city.upload(manager, fullList))
       let sheet = "/people/sheets/\(try city.person("0001").id)"
       for _ in 0..<3 { #expect(try await manager.get(sheet).status == 200) }
-      #expect(try city.app.auditWords().count { $0 == "person-read" } == 1)
+      #expect(try city.app.auditWords().count { $0 == "personal-data-read" } == 1)
       city.app.clock.advance(seconds: 31 * 60)
       _ = try await manager.get(sheet)
-      #expect(try city.app.auditWords().count { $0 == "person-read" } == 2)
+      #expect(try city.app.auditWords().count { $0 == "personal-data-read" } == 2)
       for _ in 0..<2 { #expect(try await manager.get("/people/xlsx?day=2026-04-01").status == 200) }
-      #expect(try city.app.auditWords().count { $0 == "people-exported" } == 2)
+      #expect(try city.app.auditWords().count { $0 == "exported" } == 2)
     }
   }
 

@@ -70,6 +70,9 @@ import Testing
       _ = try await manager.submit(list.form("\(Self.editor)/nodes/measure-3/bring-back"))
       #expect(try Self.sketch(app).hasSuffix("pillar-10(measure-10 measure-11 measure-3)"))
       #expect(try app.auditWords().filter { $0 == "plan-changed" }.count == 6)
+      let title = try #require(try app.database.read { try PlanStore.heading(of: "large", in: $0) }).title
+      let details = try app.database.read { try $0.rows("select detail from audit_entries") { $0.text(0) } }
+      #expect(!title.isEmpty && details.filter { $0.hasPrefix("\(title)：変更") }.count == 6)
     }
   }
 

@@ -13,6 +13,8 @@ package struct Visit: Sendable {
   package let headers: [(name: String, value: String)]
   /// The page that the visitor has to deal with before any other, e.g. choosing a new password.
   package let detour: Link?
+  /// Where the policy must look at a record, as the visitor may do a thing with some and not with others.
+  let limits: Set<AccessRecord.Sensitivity>
 
   package init(
     actor: Actor?, token: String?, headers: [(name: String, value: String)] = [], detour: Link? = nil
@@ -21,6 +23,7 @@ package struct Visit: Sendable {
     self.token = token
     self.headers = headers
     self.detour = detour
+    limits = actor?.limits ?? []
   }
 }
 
@@ -73,8 +76,7 @@ package struct RequestContext: Sendable {
   /// Asks the policy about the record that the address names; no record is looked at where none could be refused.
   mutating func decide(_ access: Access, about address: some RecordAddress) throws {
     guard let permission = access.permission, let actor else { return }
-    let sensitivity = type(of: address).sensitivity
-    guard actor.isLimited(sensitivity) else { return }
+    guard visit.limits.contains(type(of: address).sensitivity) else { return }
     guard let record = try services.database.read({ try address.accessRecord(in: $0) }) else { throw NotFound() }
     guard actor.may(permission, record) else {
       throw permission.reading.map { actor.may($0, record) } == true ? Forbidden() : NotFound() as any Error

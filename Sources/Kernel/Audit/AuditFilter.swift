@@ -24,13 +24,11 @@ package struct AuditFilter: Sendable, Equatable {
     var condition: SQL = "1 = 1"
     if let from { condition = condition + " and at >= \(Instant(startOf: from))" }
     if let until { condition = condition + " and at < \(Instant(startOf: until.adding(days: 1)))" }
-    if let person {
-      condition = condition + " and lower(actor_name) like \(likePattern(containing: person)) escape '!'"
-    }
+    if let person { condition = condition + " and \(SQL.text(of: "actor_name", holds: person))" }
     if let action { condition = condition + " and action = \(action)" }
     if let kind { condition = condition + " and subject_kind = \(kind)" }
     if let subject { condition = condition + " and subject_id = \(subject)" }
-    if let text { condition = condition + " and lower(detail) like \(likePattern(containing: text)) escape '!'" }
+    if let text { condition = condition + " and \(SQL.text(of: "detail", holds: text))" }
     return condition
   }
 }

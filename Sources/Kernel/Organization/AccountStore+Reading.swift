@@ -48,13 +48,10 @@ extension AccountStore {
   ) throws -> [Account] {
     var sql: SQL = "select * from accounts where 1 = 1"
     if let text = filter.text {
-      let pattern = likePattern(containing: text)
-      sql =
-        sql
-          + """
-           and (sign_in_name like \(pattern) escape '!' or lower(display_name) like \(pattern) escape '!'
-            or lower(coalesce(unit, '')) like \(pattern) escape '!')
-          """
+      let columns: [SQL] = ["sign_in_name", "display_name", "coalesce(unit, '')"]
+      sql = sql + " and (1 = 0"
+      for column in columns { sql = sql + " or \(SQL.text(of: column, holds: text))" }
+      sql = sql + ")"
     }
     if let role = filter.role {
       sql = sql + " and id in (select account_id from role_grants where role = \(role.rawValue))"

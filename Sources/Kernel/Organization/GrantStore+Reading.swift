@@ -34,13 +34,10 @@ package struct GrantFilter: Sendable, Equatable {
   func condition(on day: Day) -> SQL {
     var condition: SQL = "1 = 1"
     if let text {
-      let pattern = likePattern(containing: text)
-      condition =
-        condition
-          + """
-           and (a.sign_in_name like \(pattern) escape '!' or lower(a.display_name) like \(pattern) escape '!'
-            or lower(coalesce(a.unit, '')) like \(pattern) escape '!')
-          """
+      let columns: [SQL] = ["a.sign_in_name", "a.display_name", "coalesce(a.unit, '')"]
+      condition = condition + " and (1 = 0"
+      for column in columns { condition = condition + " or \(SQL.text(of: column, holds: text))" }
+      condition = condition + ")"
     }
     if let role { condition = condition + " and g.role = \(role.rawValue)" }
     if let plan { condition = condition + " and g.plan_id = \(plan)" }

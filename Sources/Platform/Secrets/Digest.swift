@@ -45,6 +45,9 @@ package func isSameSecret(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   return unsafe sodium_memcmp(left, right, left.count) == 0
 }
 
+/// Whether two secrets that are texts are equal, in a time that tells nothing but their length.
+package func isSameSecret(_ left: String, _ right: String) -> Bool { isSameSecret(Array(left.utf8), Array(right.utf8)) }
+
 /// Bytes as lower-case hexadecimal digits.
 package func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)

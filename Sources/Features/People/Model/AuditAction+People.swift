@@ -2,10 +2,6 @@ import Application
 import Audit
 
 extension AuditAction {
-  /// Somebody looked at the sheet of a person.
-  static let personRead = AuditAction("person-read", needs: .readPeople)
-  /// A list of people was taken out.
-  static let peopleExported = AuditAction("people-exported", needs: .readPeople)
   /// A person was added or changed.
   static let personChanged = AuditAction("person-changed", needs: .managePeople)
   /// The words for positions, grades, job types and employment were changed.

@@ -11,7 +11,6 @@ extension People {
   /// Personal data leaves the program: who took out how much is recorded before the file goes.
   func exportList(_ context: RequestContext) throws -> Response {
     let filter = PersonFilter(context)
-    let now = context.services.clock.now
     let (people, names) = try context.services.database.read { connection in
       let (people, next) = try PersonList.page(filter, limit: PeopleWorkbook.limit, in: connection)
       guard next == nil else {
@@ -19,12 +18,9 @@ extension People {
       }
       return (people, try PeopleNames(on: filter.day, in: connection))
     }
-    try context.services.database.write { connection in
-      try AuditLog.record(
-        .peopleExported, by: context.signedIn, subject: AuditSubject("people"),
-        detail: "\(filter.day)現在の職員\(people.count)人をExcelで出した" + PeopleWorkbook.condition(filter, names),
-        in: connection, at: now)
-    }
+    try context.recordExport(
+      "\(filter.day)現在の職員\(people.count)人をExcelで出した" + PeopleWorkbook.condition(filter, names),
+      about: AuditSubject("people"))
     return try PeopleWorkbook(filter: filter, names: names, people: people).response()
   }
 }

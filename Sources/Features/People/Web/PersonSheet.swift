@@ -37,8 +37,7 @@ enum PersonRead {
   static func record(_ id: Person.ID, _ context: RequestContext) throws {
     let now = context.services.clock.now
     let subject = AuditSubject("person", id)
-    let database = context.services.database
-    let (name, recent) = try database.read { connection in
+    let (name, recent) = try context.services.database.read { connection in
       (
         try PersonStore.find(id, in: connection)?.person.name,
         try AuditLog.entries(about: subject, limit: 20, in: connection)
@@ -46,14 +45,11 @@ enum PersonRead {
     }
     guard let name else { throw NotFound() }
     let isKnown = recent.contains {
-      $0.action == AuditAction.personRead.word && $0.account == context.signedIn.account?.text
+      $0.action == AuditAction.personalDataRead.word && $0.account == context.signedIn.account?.text
         && now < $0.at.adding(seconds: visit)
     }
     guard !isKnown else { return }
-    try database.write { connection in
-      try AuditLog.record(
-        .personRead, by: context.signedIn, subject: subject, detail: "\(name)さんの職員情報を見た", in: connection, at: now)
-    }
+    try context.recordReading("\(name)さんの職員情報を見た", about: subject)
   }
 }
 

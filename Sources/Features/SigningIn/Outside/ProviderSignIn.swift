@@ -42,7 +42,7 @@ extension SigningIn {
     let now = services.clock.now
     let cookie = cookies.provider(in: context.request.head)
     guard let request = cookie.flatMap({ ProviderRequest($0, key) }), let state = context.query("state"),
-      isSameSecret(Array(state.utf8), Array(request.state.utf8))
+      isSameSecret(state, request.state)
     else { return refusal(late, context) }
     let kept = try kept(request, services)
     guard request.expiresAt > now else { return try signInAgain(late, kept, context) }

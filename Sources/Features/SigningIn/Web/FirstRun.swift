@@ -57,7 +57,7 @@ extension SigningIn {
     do { try check.admit(address, at: context.services.clock.now) } catch let refusal as Refusal {
       return [Refusal(refusal.message, field: "code")]
     }
-    guard isSameSecret(Array((form.text("code") ?? "").utf8), Array(code.utf8)) else {
+    guard isSameSecret(form.text("code") ?? "", code) else {
       return [Refusal("初期設定コードが違います。サーバーの起動メッセージにあるコードを入力してください。", field: "code")]
     }
     check.limiter.forgive(address)

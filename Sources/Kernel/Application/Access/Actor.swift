@@ -46,12 +46,14 @@ package struct Actor: Sendable, Equatable {
   /// Whether the person may do it with that record.
   package func may(_ permission: Permission, _ record: AccessRecord) -> Bool { reach(of: permission).contains(record) }
 
-  /// Whether some records of that sensitivity are open to the person for a thing, and others are not.
-  func isLimited(_ sensitivity: AccessRecord.Sensitivity) -> Bool {
-    Permission.allCases.contains { permission in
+  /// The sensitivities of which some records are open to the person for a thing, and others are not.
+  var limits: Set<AccessRecord.Sensitivity> {
+    var limits: Set<AccessRecord.Sensitivity> = []
+    for permission in roles.reduce(into: Set<Permission>(), { $0.formUnion($1.permissions) }) {
       let reach = reach(of: permission)
-      return !reach.isNothing && !reach.isEverything(sensitivity)
+      limits.formUnion(AccessRecord.Sensitivity.allCases.filter { !reach.isEverything($0) })
     }
+    return limits
   }
 
   /// The records with which the person may do it.

@@ -98,8 +98,7 @@ package enum PersonList {
           """
     }
     if let text = filter.text {
-      let pattern = "%" + foldedName(text).flatMap { ["!", "%", "_"].contains($0) ? ["!", $0] : [$0] } + "%"
-      sql = sql + " and p.search_key like \(pattern) escape '!'"
+      sql = sql + " and \(SQL.text(of: "p.search_key", holds: foldedName(text)))"
     }
     return sql
   }

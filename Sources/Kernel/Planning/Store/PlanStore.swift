@@ -36,6 +36,22 @@ package enum PlanStore {
     try connection.first("select revision from plans where id = \(plan)") { $0.integer(0) }
   }
 
+  /// The titles of these plans by their ids, in one statement; none where there are none.
+  package static func titles(of ids: Set<String>, in connection: borrowing Connection) throws -> [String: String] {
+    guard !ids.isEmpty else { return [:] }
+    let rows = try connection.rows("select id, title from plans where id in (\(list: ids.sorted()))") {
+      ($0.text(0), $0.text(1))
+    }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  /// The plan's revision and title, for the log of its changes.
+  package static func heading(
+    of plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> (revision: Int, title: String)? {
+    try connection.first("select revision, title from plans where id = \(plan)") { ($0.integer(0), $0.text(1)) }
+  }
+
   /// Notes that something of the plan has changed; every writing function of a store calls it.
   package static func touch(_ plan: Plan.ID, in connection: borrowing Connection) throws {
     try connection.run("update plans set revision = revision + 1 where id = \(plan)")

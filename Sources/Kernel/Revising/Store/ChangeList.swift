@@ -92,13 +92,12 @@ package struct ChangeList: Sendable {
           """
     }
     if let text = filter.text {
-      let pattern = "%\(escaped(text))%"
       sql =
         sql + """
-           and (lower(coalesce(c.reason, '')) like lower(\(pattern)) escape '!' or exists (
+           and (\(SQL.text(of: "coalesce(c.reason, '')", holds: text)) or exists (
             select 1 from plan_change_items i where i.plan_id = c.plan_id and i.revision = c.revision
-            and i.field <> 'previous' and (lower(coalesce(i.before_value, '')) like lower(\(pattern)) escape '!'
-            or lower(coalesce(i.after_value, '')) like lower(\(pattern)) escape '!')))
+            and i.field <> 'previous' and (\(SQL.text(of: "coalesce(i.before_value, '')", holds: text))
+            or \(SQL.text(of: "coalesce(i.after_value, '')", holds: text)))))
           """
     }
     return sql
@@ -117,13 +116,6 @@ package struct ChangeList: Sendable {
       }
     }
     return found.subtracting(present.nodes.map(\.id))
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      if "%_!".contains(character) { result.append("!") }
-      result.append(character)
-    }
   }
 }
 

@@ -60,8 +60,8 @@ package enum PlanEditions {
         \(edition.actorName), \(edition.note), \(edition.digest))
       """)
     try AuditLog.record(
-      .editionFrozen, by: actor, subject: AuditSubject("plan", plan), detail: "「\(name)」（変更\(revision)）",
-      in: connection, at: time)
+      .editionFrozen, by: actor, subject: AuditSubject("plan", plan),
+      detail: "\(present.plan.title)：版「\(name)」（変更\(revision)）", in: connection, at: time)
     return edition
   }
 

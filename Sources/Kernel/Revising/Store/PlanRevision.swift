@@ -86,15 +86,16 @@ struct PlanRevision {
     in connection: borrowing Connection
   ) throws -> PlanChange {
     try PlanStore.touch(plan, in: connection)
-    guard let revision = try PlanStore.revision(of: plan, in: connection) else { throw NotFound() }
+    guard let heading = try PlanStore.heading(of: plan, in: connection) else { throw NotFound() }
     let change = PlanChange(
-      revision: revision, at: time, account: actor.account, actorName: actor.name(doing: .managePlans), kind: note.kind,
+      revision: heading.revision, at: time, account: actor.account, actorName: actor.name(doing: .managePlans),
+      kind: note.kind,
       subject: note.subject, reason: note.reason, undoes: note.undoes, fields: fields)
     try PlanChangeStore.insert(change, of: plan, in: connection)
     if note.kind != .created, note.kind != .replaced {
       try AuditLog.record(
-        .planChanged, by: actor, subject: AuditSubject("plan", plan), detail: "変更\(revision)（\(note.kind.title)）",
-        in: connection, at: time)
+        .planChanged, by: actor, subject: AuditSubject("plan", plan),
+        detail: "\(heading.title)：変更\(heading.revision)（\(note.kind.title)）", in: connection, at: time)
     }
     return change
   }
