@@ -26,10 +26,11 @@ struct DeputyTable {
   let context: RequestContext
   let deputies: [Deputy]
   let caption: String
+  var none = "今も、これからも、代理はいません。"
   let mayEnd: (Deputy) -> Bool
 
   func write(to html: inout HTMLWriter) {
-    guard !deputies.isEmpty else { return html.p(.class("muted"), "今も、これからも、代理はいません。") }
+    guard !deputies.isEmpty else { return html.p(.class("muted"), none) }
     let today = context.services.clock.now.day
     html.div(Attributes(class: "scroll", role: "region", label: caption, tabIndex: 0)) { html in
       html.table(.class("list")) { html in

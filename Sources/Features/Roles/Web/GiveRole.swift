@@ -120,6 +120,7 @@ struct GivePage {
         html.form(RoleAddresses.give(), in: context) { html in
           PersonField(label: "だれに", person: form.person, refusals: refusals).write(to: &html)
           roles(&html)
+          explanations(&html)
           plan(&html)
           unit(&html)
           day("from", "始まりの日", form.from, &html)
@@ -145,6 +146,13 @@ struct GivePage {
     }
   }
 
+  private func explanations(_ html: inout HTMLWriter) {
+    html.details { html in
+      html.summary("それぞれの役割でできること")
+      html.facts(context.signedIn.givableRoles.map { ($0.title, $0.explanation) })
+    }
+  }
+
   /// A role of a unit needs one to choose.
   private func isWithoutPlace(_ role: Role) -> Bool { role.limits == .unit && places.units.isEmpty }
 
@@ -159,7 +167,7 @@ struct GivePage {
 
   private func unit(_ html: inout HTMLWriter) {
     guard !places.units.isEmpty else { return }
-    FormField("unit", "所属", help: "所属長と報告の担当者だけ。下の係なども含みます。", isOptional: true, refusals: refusals)
+    FormField("unit", "所属", help: "所属長と報告の担当者には、必ず選びます。ほかの役割では選びません。下の係なども含みます。", refusals: refusals)
       .write(to: &html) { html in
         html.select(name: "unit", .id("unit")) { html in
           html.option("", "選ばない")

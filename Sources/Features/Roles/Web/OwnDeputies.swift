@@ -94,10 +94,10 @@ struct OwnDeputiesPage {
         naming(&html)
       }
       html.section(.class("card stack")) { html in
-        html.h2("わたしが代わりをする人")
+        html.h2("わたしが代理をする役割")
         DeputyTable(
-          context: context, deputies: deputies.filter { $0.account == account }, caption: "わたしが代わりをする人",
-          mayEnd: { _ in true }
+          context: context, deputies: deputies.filter { $0.account == account }, caption: "わたしが代理をする役割",
+          none: "今も、これからも、ほかの人の代理をする予定はありません。", mayEnd: { _ in true }
         ).write(to: &html)
       }
     }

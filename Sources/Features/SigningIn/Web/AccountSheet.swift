@@ -44,7 +44,7 @@ struct AccountSheet {
       html.section(.class("card stack")) { html in
         html.facts([
           ("サインイン名", account.signInName), ("所属", account.unit), ("状態", state.title),
-          ("2段階", factor?.confirmedAt.map { "認証アプリ（\($0.day)から）" } ?? "なし"),
+          ("2段階のサインイン", factor?.confirmedAt.map { "認証アプリ（\($0.day)から）" } ?? "なし"),
           ("サインイン中", sessions == 0 ? "なし" : "\(sessions)台"), ("作成", account.createdAt.japanText),
         ])
         if !isOwn { actions(&html) }
