@@ -932,7 +932,9 @@ CREATE TABLE sessions (
   is_shared bigint not null default 0,
   idle_limit bigint not null default 3600,
   ends_at bigint not null default 0,
+  has_second_factor bigint not null default 0,
   FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CHECK ((has_second_factor = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_shared = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (id_hash)
 );

@@ -814,7 +814,7 @@ CREATE TABLE sessions (
   expires_at integer not null,
   remote_address text not null,
   device text not null
-, is_shared integer not null default 0 check (is_shared in (0, 1)), idle_limit integer not null default 3600, ends_at integer not null default 0) strict;
+, is_shared integer not null default 0 check (is_shared in (0, 1)), idle_limit integer not null default 3600, ends_at integer not null default 0, has_second_factor integer not null default 0 check (has_second_factor in (0, 1))) strict;
 CREATE INDEX sessions_by_account on sessions (account_id);
 CREATE TABLE sheet_entries (
   sheet_id text not null references report_sheets (id) on delete cascade,

@@ -66,7 +66,7 @@ package final class Application: HTTPApplication {
     }
     if let detour = context.visit.detour, route.access != .everyone, head.link != detour { return .seeOther(detour) }
     guard route.access.allows(context.actor) else {
-      return context.actor == nil ? signInFirst(context) : problem(.forbidden, .forbidden, context)
+      return refused(route.access, context)
     }
     if route.method == .post, !isFromOurForm(context) {
       return rescued(context) ?? problem(.staleForm, .forbidden, context)
@@ -102,6 +102,18 @@ package final class Application: HTTPApplication {
       found = .otherMethod
     }
     return found
+  }
+
+  /// Strangers sign in first, and who holds the role but has not shown a second factor shows it first.
+  private func refused(_ access: Access, _ context: RequestContext) -> Response {
+    guard let actor = context.actor else { return signInFirst(context) }
+    let head = context.request.head
+    if head.method == .get, !context.asksForJSON,
+      let way = context.visit.withheld?.way(to: head.fullLink, needing: access, as: actor)
+    {
+      return .seeOther(way)
+    }
+    return problem(.forbidden, .forbidden, context)
   }
 
   private func signInFirst(_ context: RequestContext) -> Response {

@@ -13,16 +13,20 @@ package struct Visit: Sendable {
   package let headers: [(name: String, value: String)]
   /// The page that the visitor has to deal with before any other, e.g. choosing a new password.
   package let detour: Link?
+  /// The roles that wait for a second factor; nil where none does.
+  package let withheld: WithheldRoles?
   /// Where the policy must look at a record, as the visitor may do a thing with some and not with others.
   let limits: Set<AccessRecord.Sensitivity>
 
   package init(
-    actor: Actor?, token: String?, headers: [(name: String, value: String)] = [], detour: Link? = nil
+    actor: Actor?, token: String?, headers: [(name: String, value: String)] = [], detour: Link? = nil,
+    withheld: WithheldRoles? = nil
   ) {
     self.actor = actor
     self.token = token
     self.headers = headers
     self.detour = detour
+    self.withheld = withheld
     limits = actor?.limits ?? []
   }
 }

@@ -105,6 +105,9 @@ package struct Shell {
       if !actor.principals.isEmpty {
         html.a(Link(segments: ["deputies"]), .class("tag"), "\(actor.principals.joined(separator: "、"))の代理")
       }
+      if let withheld = context.visit.withheld {
+        html.a(withheld.asking, .class("tag"), "確認コードが要る役割があります")
+      }
       html.form(Link(segments: ["sign-out"]), in: context) { $0.submit("サインアウト", .class("button plain")) }
     }
   }

@@ -118,6 +118,20 @@ package enum DeputyStore {
     try deputies("(d.account_id = \(account) or g.account_id = \(account)) and d.until_day >= \(day)", in: connection)
   }
 
+  /// The roles that somebody holds today in the place of others.
+  package static func roles(
+    of account: Account.ID, on day: Day, in connection: borrowing Connection
+  ) throws -> Set<Role> {
+    Set(
+      try connection.rows(
+        """
+        select g.role from deputies d join role_grants g on g.id = d.grant_id join accounts h on h.id = g.account_id
+        where d.account_id = \(account) and d.from_day <= \(day) and d.until_day >= \(day)
+          and g.from_day <= \(day) and g.until_day >= \(day) and h.is_disabled = 0
+        """
+      ) { try $0.choice(0) })
+  }
+
   /// One deputyship.
   package static func find(_ id: Deputy.ID, in connection: borrowing Connection) throws -> Deputy? {
     try deputies("d.id = \(id)", in: connection).first

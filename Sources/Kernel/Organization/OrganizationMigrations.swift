@@ -50,5 +50,12 @@ package enum Organization {
       """),
     peopleStateMigration,
     AccountMail.migration,
+    // Sessions that live already go on as they began.
+    Migration(
+      "organization/0006-second-factor-of-sessions",
+      """
+      alter table sessions add column has_second_factor {int} not null default 0 check (has_second_factor in (0, 1));
+      update sessions set has_second_factor = 1;
+      """),
   ]
 }

@@ -12,6 +12,8 @@ package enum SignInAddresses {
   package static let firstRun: Path<> = "/first-run"
   /// Where somebody chooses a new password.
   package static let password: Path<> = "/account/password"
+  /// Where somebody sets a second factor up, or shows it during a session.
+  package static let secondFactor: Path<> = "/account/second-factor"
 }
 
 /// Tells by the session cookie who sent a request: one statement for those who sent one, none for others.
@@ -35,9 +37,11 @@ package final class SessionIdentification: Identification {
       // A note that could not be written must not cost the visitor the page, nor time where others write for long.
       try? services.database.write(within: 0) { try SessionStore.touch(token, in: $0, at: now) }
     }
+    let (actor, withheld) = visitor.allowed(demanding: services.settings.signIn.secondFactorRoles)
     return Visit(
-      actor: visitor.actor, token: visitor.formToken,
-      detour: visitor.mustChangePassword ? SignInAddresses.password() : nil)
+      actor: actor, token: visitor.formToken,
+      detour: visitor.mustChangePassword ? SignInAddresses.password() : nil,
+      withheld: withheld.isEmpty ? nil : WithheldRoles(withheld, asking: SignInAddresses.secondFactor()))
   }
 
   private func isSetUp(_ services: Services) throws -> Bool {

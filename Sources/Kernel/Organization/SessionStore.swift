@@ -12,8 +12,8 @@ package enum SessionStore {
   /// Starts a session with secrets that were not known before; sessions that have run out are removed.
   package static func start(
     for account: Account.ID, limits: SessionLimits = SignInSettings().usual, isShared: Bool = false,
-    remoteAddress: String = "", device: String = "", random: any RandomSource, in connection: borrowing Connection,
-    at time: Instant
+    hasSecondFactor: Bool = false, remoteAddress: String = "", device: String = "", random: any RandomSource,
+    in connection: borrowing Connection, at time: Instant
   ) throws -> SessionToken {
     try connection.run(
       "delete from sessions where expires_at <= \(time) or last_seen_at <= \(time.adding(seconds: -idleLimit))")
@@ -22,10 +22,10 @@ package enum SessionStore {
       """
       insert into sessions
         (id_hash, account_id, form_token, created_at, last_seen_at, expires_at, ends_at, idle_limit, is_shared,
-          remote_address, device)
+          has_second_factor, remote_address, device)
       values (\(token.hash), \(account), \(random.token(length: 32)), \(time), \(time),
         \(time.adding(seconds: min(limits.idle, limits.total))), \(time.adding(seconds: limits.total)),
-        \(limits.idle), \(isShared), \(remoteAddress), \(device))
+        \(limits.idle), \(isShared), \(hasSecondFactor), \(remoteAddress), \(device))
       """)
     return token
   }
@@ -41,7 +41,7 @@ package enum SessionStore {
     try connection.each(
       """
       select a.id, a.display_name, a.unit, a.must_change_password, s.form_token, s.last_seen_at,
-        g.id, g.role, g.plan_id, g.unit_id, g.deputy_for, u.covers_id
+        s.has_second_factor, g.id, g.role, g.plan_id, g.unit_id, g.deputy_for, u.covers_id
       from sessions s join accounts a on a.id = s.account_id left join (
         select id, role, plan_id, unit_id, null as deputy_for from role_grants
         where account_id = \(account) and from_day <= \(today) and until_day >= \(today)
@@ -57,12 +57,13 @@ package enum SessionStore {
       order by g.id
       """
     ) { row in
-      holdings.add(row, from: 6)
+      holdings.add(row, from: 7)
       visitor =
         visitor
         ?? SessionVisitor(
           actor: Actor(account: row.id(0), name: row.text(1), unit: row.optionalText(2), holdings: []),
-          formToken: row.text(4), mustChangePassword: row.bool(3), lastSeenAt: row.instant(5))
+          formToken: row.text(4), mustChangePassword: row.bool(3), lastSeenAt: row.instant(5),
+          hasSecondFactor: row.bool(6))
     }
     return visitor?.with(holdings.holdings)
   }
@@ -82,6 +83,16 @@ package enum SessionStore {
         expires_at = case when ends_at < \(time) + idle_limit * 1000 then ends_at else \(time) + idle_limit * 1000 end
       where id_hash = \(token.hash)
       """)
+  }
+
+  /// Notes that a second factor was shown in the session.
+  package static func noteSecondFactor(_ token: SessionToken, in connection: borrowing Connection) throws {
+    try connection.run("update sessions set has_second_factor = 1 where id_hash = \(token.hash)")
+  }
+
+  /// A factor that is gone counts in no session any more.
+  package static func forgetSecondFactor(of account: Account.ID, in connection: borrowing Connection) throws {
+    try connection.run("update sessions set has_second_factor = 0 where account_id = \(account)")
   }
 
   /// The living sessions of somebody, the latest first.
@@ -125,6 +136,15 @@ struct SessionVisitor {
   let formToken: String
   let mustChangePassword: Bool
   let lastSeenAt: Instant
+  /// Whether a second factor was shown, or was the business of whoever let the visitor in.
+  let hasSecondFactor: Bool
+
+  /// The visitor with the roles that may be used now, and those that wait for a second factor.
+  func allowed(demanding roles: Set<Role>) -> (actor: Actor, withheld: [Holding]) {
+    let withheld = hasSecondFactor ? [] : actor.holdings.filter { roles.contains($0.role) }
+    guard !withheld.isEmpty else { return (actor, []) }
+    return (with(actor.holdings.filter { !roles.contains($0.role) }).actor, withheld)
+  }
 
   /// The same visitor with the roles that were read.
   func with(_ holdings: [Holding]) -> SessionVisitor {

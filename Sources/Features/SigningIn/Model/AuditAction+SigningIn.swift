@@ -14,6 +14,8 @@ extension AuditAction {
   static let secondFactorAdded = AuditAction("second-factor-added")
   /// Somebody gave up the own second factor.
   static let secondFactorRemoved = AuditAction("second-factor-removed")
+  /// Somebody showed the second factor during a session, for a role that needs it.
+  static let secondFactorShown = AuditAction("second-factor-shown")
   /// Somebody made new recovery codes.
   static let recoveryCodesMade = AuditAction("recovery-codes-made")
   /// An administrator removed the second factor of somebody, who lost it.

@@ -18,7 +18,10 @@ enum SecondStep {
     guard entry.method.asksForSecondFactor else { return nil }
     let factor = try SecondFactorStore.find(account.id, in: connection)
     let isInUse = factor?.confirmedAt != nil
-    let isRequired = !account.roles.isDisjoint(with: services.settings.signIn.secondFactorRoles)
+    let demanded = services.settings.signIn.secondFactorRoles
+    let isRequired =
+      try !account.roles.isDisjoint(with: demanded)
+      || !demanded.isEmpty && !DeputyStore.roles(of: account.id, on: now.day, in: connection).isDisjoint(with: demanded)
     guard isInUse || isRequired else { return nil }
     // The name is free again: wrong codes are counted apart from wrong passwords.
     try SignInAttempts.clear(account.signInName, in: connection, at: now)

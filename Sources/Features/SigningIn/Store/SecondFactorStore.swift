@@ -74,8 +74,9 @@ enum SecondFactorStore {
     try connection.insert("insert into recovery_codes (account_id, mark) values", marks) { "(\(account), \($0))" }
   }
 
-  /// Removes the factor; false where there was none.
+  /// Removes the factor, which no session has shown any more; false where there was none.
   static func remove(_ account: Account.ID, in connection: borrowing Connection) throws -> Bool {
+    try SessionStore.forgetSecondFactor(of: account, in: connection)
     try connection.run("delete from recovery_codes where account_id = \(account)")
     return try connection.run("delete from second_factors where account_id = \(account)") > 0
   }

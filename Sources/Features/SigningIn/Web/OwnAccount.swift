@@ -74,7 +74,7 @@ struct OwnAccountPage {
         ])
         html.div(.class("actions")) { html in
           html.buttonLink("パスワードを変更する", SignInAddresses.password())
-          html.buttonLink("2段階のサインイン", Addresses.secondFactor())
+          html.buttonLink("2段階のサインイン", SignInAddresses.secondFactor())
           html.buttonLink("メールアドレス", Link(segments: ["account", "mail"]))
         }
       }

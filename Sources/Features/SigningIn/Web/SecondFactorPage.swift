@@ -20,17 +20,46 @@ extension SigningIn {
       guard factor?.confirmedAt == nil else { return }
       _ = try AppSecret.pending(account.id, factor, keys, random: services.random, in: connection)
     }
-    return .seeOther(Addresses.secondFactor())
+    return .seeOther(SignInAddresses.secondFactor())
   }
 
   /// Takes the app into use by its first code.
   func confirmSecondFactor(_ context: RequestContext) throws -> Response {
     var page = try secondFactorPage(context)
-    guard let secret = page.secret else { return .seeOther(Addresses.secondFactor()) }
+    guard let secret = page.secret else { return .seeOther(SignInAddresses.secondFactor()) }
     return try withCode(&page, context) { code, page in
       let step = try codes.confirm(
         code, secret: secret, of: page.account.id, from: context.request.head.remoteAddress, services: context.services)
-      return recoveryCodes(try takeIntoUse(page.account.id, step: step, context), page, context)
+      let made = try takeIntoUse(page.account.id, step: step, context)
+      try noteSecondFactor(context)
+      return recoveryCodes(made, page, context)
+    }
+  }
+
+  /// Takes a code during a session, so that roles which wait for it can be used.
+  func proveSecondFactor(_ context: RequestContext) throws -> Response {
+    var page = try secondFactorPage(context)
+    guard page.factor?.confirmedAt != nil else { return .seeOther(SignInAddresses.secondFactor()) }
+    page.next = try context.form().text("next").flatMap { Link($0) }
+    return try withCode(&page, context) { code, page in
+      try codes.use(
+        code, of: page.account.id, from: context.request.head.remoteAddress, services: context.services)
+      try noteSecondFactor(context)
+      return .seeOther(page.next ?? Link(segments: []))
+    }
+  }
+
+  /// From now on the session counts as one with a second factor.
+  private func noteSecondFactor(_ context: RequestContext) throws {
+    guard let token = SessionCookies(context.services.settings).session(in: context.request.head) else { return }
+    let account = context.signedIn
+    try context.services.database.write { connection in
+      try SessionStore.noteSecondFactor(token, in: connection)
+      guard let withheld = context.visit.withheld, let id = account.account else { return }
+      let roles = Set(withheld.holdings.map(\.role)).sorted().map(\.title).joined(separator: "、")
+      try AuditLog.record(
+        .secondFactorShown, by: account, subject: AuditSubject("account", id),
+        detail: "確認コードで本人を確かめた（\(roles)）", in: connection, at: context.services.clock.now)
     }
   }
 
@@ -64,7 +93,7 @@ extension SigningIn {
           .secondFactorRemoved, by: page.account.actor, subject: AuditSubject("account", page.account.id),
           detail: "2段階のサインインをやめた", in: connection, at: context.services.clock.now)
       }
-      return .seeOther(Addresses.secondFactor())
+      return .seeOther(SignInAddresses.secondFactor())
     }
   }
 
@@ -95,7 +124,7 @@ extension SigningIn {
 
   private func recoveryCodes(_ codes: [String], _ page: SecondFactorPage, _ context: RequestContext) -> Response {
     RecoveryCodesPage(
-      context: context, codes: codes, next: Addresses.secondFactor(), signInName: page.account.signInName
+      context: context, codes: codes, next: SignInAddresses.secondFactor(), signInName: page.account.signInName
     ).response()
   }
 
@@ -106,6 +135,7 @@ extension SigningIn {
       return (account, try SecondFactorStore.find(account.id, in: connection))
     }
     var page = SecondFactorPage(context: context, account: account, factor: factor)
+    page.next = context.query("next").flatMap { Link($0) }
     if let factor, factor.confirmedAt == nil {
       page.secret = FactorKeys(services.settings.signIn.key)?.open(factor.sealed, for: account.id)
     }
@@ -135,10 +165,15 @@ struct SecondFactorPage {
   let factor: SecondFactor?
   /// What the app has to learn, while it is being set up.
   var secret: [UInt8]?
+  /// Where the visitor was going when the factor was asked for.
+  var next: Link?
   var refusals: [Refusal] = []
 
+  private var withheld: [Holding] { context.visit.withheld?.holdings ?? [] }
+
   var isRequired: Bool {
-    !account.roles.isDisjoint(with: context.services.settings.signIn.secondFactorRoles)
+    let roles = account.roles.union(context.signedIn.roles).union(withheld.map(\.role))
+    return !roles.isDisjoint(with: context.services.settings.signIn.secondFactorRoles)
   }
 
   func response(status: Status = .ok) -> Response {
@@ -148,8 +183,10 @@ struct SecondFactorPage {
     ).response(status: status) { html in
       html.errorSummary(refusals)
       html.p(.class("lead"), "パスワードのほかに、スマートフォンなどの認証アプリに出る6桁の数字でも、本人を確かめます。")
+      waiting(&html)
       if let factor, let since = factor.confirmedAt {
-        inUse(factor, since, &html)
+        // One field for a code at a time.
+        if withheld.isEmpty { inUse(factor, since, &html) } else { proving(&html) }
       } else if let secret {
         setUp(OneTimeCode(secret: secret), &html)
       } else {
@@ -157,6 +194,25 @@ struct SecondFactorPage {
           html.p("まだ設定していません。時刻が合っている認証アプリなら、どれでも使えます。通信は要りません。")
           html.form(Addresses.beginSecondFactor(), in: context) { $0.submit("設定を始める", .class("button primary")) }
         }
+      }
+    }
+  }
+
+  /// The roles that cannot be used yet.
+  private func waiting(_ html: inout HTMLWriter) {
+    guard !withheld.isEmpty else { return }
+    let names = Set(withheld.map { $0.role.title + ($0.deputyFor.map { "（\($0)の代理）" } ?? "") }).sorted()
+    let way = factor?.confirmedAt == nil ? "下の設定をすませると" : "確認コードを入力すると"
+    html.warning("次の役割は、\(way)使えます：\(names.joined(separator: "、"))。")
+  }
+
+  private func proving(_ html: inout HTMLWriter) {
+    html.section(.class("card stack")) { html in
+      html.form(Addresses.showSecondFactor(), in: context) { html in
+        if let next { html.input(.hidden, name: "next", value: next.path) }
+        CodeField.write(
+          to: &html, help: "認証アプリに出ている6桁の数字。アプリが使えないときは、復旧コード。", refusals: refusals)
+        html.submit("確かめる", .class("button primary"))
       }
     }
   }

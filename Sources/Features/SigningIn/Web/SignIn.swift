@@ -113,7 +113,8 @@ extension SigningIn {
         detail: entry.note(from: head.remoteAddress), in: connection, at: now)
       return try SessionStore.start(
         for: account.id, limits: entry.isShared ? settings.shared : settings.usual, isShared: entry.isShared,
-        remoteAddress: head.remoteAddress, device: deviceName(userAgent: head.header("user-agent")),
+        hasSecondFactor: entry.hasSecondFactor || !entry.method.asksForSecondFactor, remoteAddress: head.remoteAddress,
+        device: deviceName(userAgent: head.header("user-agent")),
         random: services.random, in: connection, at: now)
     }
   }
