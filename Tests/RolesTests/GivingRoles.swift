@@ -138,7 +138,7 @@ let spine = Feature("spine", migrations: planningMigrations + measuringMigration
       let admin = try app.client(as: .systemAdministrator)
       for order in ["role", "person", "until", "granted"] {
         let page = try await admin.get("/roles?order=\(order)")
-        #expect(page.status == 200 && page.statements == 4 && page.text.contains("32件"), "\(order)")
+        #expect(page.status == 200 && page.statements == 5 && page.text.contains("32件"), "\(order)")
       }
       #expect(try await admin.get("/roles?state=past").text.contains("前の人"))
       #expect(try await !admin.get("/roles?state=current").text.contains("前の人"))

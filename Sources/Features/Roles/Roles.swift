@@ -16,6 +16,7 @@ package enum Roles {
       Route(.post, RoleAddresses.give, access: .needs(.assignDuties)) { try give($0) },
       Route(.get, RoleAddresses.sheet, access: .needs(.assignDuties)) { try showSheet($0, $1) },
       Route(.post, RoleAddresses.takeBack, access: .needs(.assignDuties)) { try takeBack($0, $1) },
+      Route(.post, RoleAddresses.handOver, access: .needs(.assignDuties)) { try handOver($0, $1) },
       Route(.post, RoleAddresses.nameDeputy, access: .needs(.assignDuties)) { try nameDeputy($0, $1) },
       Route(.get, RoleAddresses.ownDeputies, access: .signedIn) { try showOwnDeputies($0) },
       Route(.post, RoleAddresses.ownDeputies, access: .signedIn) { try nameOwnDeputy($0) },

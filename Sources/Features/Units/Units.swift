@@ -79,14 +79,15 @@ package struct Units: Sendable {
     return ShownUnits(register, context)
   }
 
-  /// Runs the edit on the units and keeps it, in one transaction.
+  /// Runs the edit on the units and keeps it, with what follows from it, in one transaction.
   ///
   /// Where a form was made from an older state of `unit` than the present one, that is refused; with `all`, where anything
   /// of any unit has changed since that number.
   @discardableResult
   func change(
     _ context: RequestContext, _ note: UnitChangeNote, of unit: Unit.ID? = nil, seen: Int? = nil,
-    all: Int? = nil, _ edit: (inout UnitRegister) throws -> Void
+    all: Int? = nil, _ edit: (inout UnitRegister) throws -> Void,
+    then follow: (UnitRegister, UnitRegister, borrowing Connection) throws -> Void = { _, _, _ in }
   ) throws -> UnitRegister? {
     let services = context.services
     return try services.database.write { connection in
@@ -96,9 +97,15 @@ package struct Units: Sendable {
         throw UnitMoved(last)
       }
       if let all, try UnitChangeStore.lastNumber(in: connection) != all { throw UnitsMoved() }
-      return try UnitStore.change(
-        note, id: UnitChange.ID(from: services.random), by: context.signedIn, at: services.clock.now, in: connection,
-        edit)
+      var old = UnitRegister()
+      let new = try UnitStore.change(
+        note, id: UnitChange.ID(from: services.random), by: context.signedIn, at: services.clock.now, in: connection
+      ) { register in
+        old = register
+        try edit(&register)
+      }
+      if let new { try follow(old, new, connection) }
+      return new
     }
   }
 }

@@ -12,6 +12,8 @@ extension AuditAction {
   static let dutyGranted = AuditAction("role-granted", needs: .assignDuties)
   /// The same, by who runs a plan and keeps no accounts.
   static let dutyRevoked = AuditAction("role-revoked", needs: .assignDuties)
+  /// A role for a unit went to the units that took up its work.
+  static let roleHandedOver = AuditAction("role-handed-over", needs: .assignDuties)
   /// Somebody acts in the place of the holder of a role for some days.
   package static let deputyNamed = AuditAction("deputy-named")
   /// Somebody acts no longer in the place of another.

@@ -10,13 +10,22 @@ package struct HeldGrant: Sendable, Equatable {
   package let holderUnit: String?
   package let isClosed: Bool
   /// The names of those who act in the holder's place today.
-  package let deputies: [String]
+  package internal(set) var deputies: [String] = []
+  /// What the unit is called today, was called last, or will be called; nil without a unit.
+  package let unitName: String?
+  /// The last day of the unit, where the role would go on after it.
+  package let unitEnd: Day?
+  /// Whether the unit begins later than today.
+  package let isUnitToCome: Bool
 }
 
 /// What narrows the list of grants, and its order.
 package struct GrantFilter: Sendable, Equatable {
-  /// Whether a grant holds on a day.
-  package enum State: String, Sendable, CaseIterable { case current, coming, past }
+  /// Whether a grant holds on a day, or goes on although its unit ends.
+  package enum State: String, Sendable, CaseIterable {
+    case current, coming, past
+    case unitEnds = "unit-ends"
+  }
 
   /// The columns that the list can be sorted by.
   package enum Order: String, Sendable, CaseIterable { case role, person, until, granted }
@@ -46,9 +55,18 @@ package struct GrantFilter: Sendable, Equatable {
     case .current: condition = condition + " and g.from_day <= \(day) and g.until_day >= \(day)"
     case .coming: condition = condition + " and g.from_day > \(day)"
     case .past: condition = condition + " and g.until_day < \(day)"
+    case .unitEnds: condition = condition + " and \(Self.unitEnds(on: day))"
     case nil: break
     }
     return condition
+  }
+
+  /// The role goes on, and its unit does not.
+  static func unitEnds(on day: Day) -> SQL {
+    """
+    g.until_day >= \(day)
+      and (select max(s.until_day) from unit_spans s where s.unit_id = g.unit_id) < g.until_day
+    """
   }
 
   /// Roles stand in the order of their list, and people by their names for signing in, which both engines sort alike.
@@ -70,8 +88,25 @@ extension GrantStore {
   package static func list(
     _ filter: GrantFilter, within reach: Reach, on day: Day, limit: Int, in connection: borrowing Connection
   ) throws -> [HeldGrant] {
+    try list(filter.condition(on: day), filter.sorting, within: reach, on: day, limit: limit, in: connection)
+  }
+
+  static func list(
+    _ condition: SQL, _ order: SQL = GrantFilter().sorting, within reach: Reach, on day: Day, limit: Int = 100_000,
+    in connection: borrowing Connection
+  ) throws -> [HeldGrant] {
     let readable = reach.condition(Reach.Columns(plan: "g.plan_id", state: "'open'"))
-    return try held("\(readable) and \(filter.condition(on: day))", filter.sorting, limit, on: day, in: connection)
+    return try held("\(readable) and \(condition)", order, limit, on: day, in: connection)
+  }
+
+  /// How many roles go on although their units end, in one statement.
+  package static func countWithoutUnit(
+    within reach: Reach, on day: Day, in connection: borrowing Connection
+  ) throws -> Int {
+    let readable = reach.condition(Reach.Columns(plan: "g.plan_id", state: "'open'"))
+    return try connection.first(
+      "select count(*) from role_grants g where \(readable) and \(GrantFilter.unitEnds(on: day))"
+    ) { $0.integer(0) } ?? 0
   }
 
   /// One grant with its holder.
@@ -82,10 +117,14 @@ extension GrantStore {
   private static func held(
     _ condition: SQL, _ order: SQL, _ limit: Int, on day: Day, in connection: borrowing Connection
   ) throws -> [HeldGrant] {
-    var list: [(Grant, Account.ID, String, String?, Bool, [String])] = []
+    var list: [HeldGrant] = []
     try connection.each(
       """
-      select \(columns), a.id, a.display_name, a.unit, a.is_disabled, p.display_name
+      select \(columns), a.id, a.display_name, a.unit, a.is_disabled, p.display_name,
+        (select s.name from unit_spans s where s.unit_id = g.unit_id
+          order by case when s.from_day <= \(day) then s.from_day else '' end desc, s.from_day limit 1),
+        (select max(s.until_day) from unit_spans s where s.unit_id = g.unit_id),
+        (select min(s.from_day) from unit_spans s where s.unit_id = g.unit_id)
       from (
         select g.* from role_grants g join accounts a on a.id = g.account_id
         where \(condition) order by \(order) limit \(limit)
@@ -96,14 +135,17 @@ extension GrantStore {
       """
     ) { row in
       guard let grant = Self.grant(row, from: 0) else { return }
-      if list.last?.0.id != grant.id {
-        list.append((grant, row.id(8), row.text(9), row.optionalText(10), row.bool(11), []))
+      if list.last?.grant.id != grant.id {
+        list.append(
+          HeldGrant(
+            grant: grant, holder: row.id(8), holderName: row.text(9), holderUnit: row.optionalText(10),
+            isClosed: row.bool(11), unitName: row.optionalText(13),
+            unitEnd: row.optionalDay(14).flatMap { $0 < grant.period.lastDay ? $0 : nil },
+            isUnitToCome: row.optionalDay(15).map { $0 > day } ?? false))
       }
-      if let deputy = row.optionalText(12) { list[list.count - 1].5.append(deputy) }
+      if let deputy = row.optionalText(12) { list[list.count - 1].deputies.append(deputy) }
     }
-    return list.map {
-      HeldGrant(grant: $0.0, holder: $0.1, holderName: $0.2, holderUnit: $0.3, isClosed: $0.4, deputies: $0.5)
-    }
+    return list
   }
 }
 

@@ -35,8 +35,8 @@ struct GrantWorkbook {
     let grant = held.grant
     let texts = [
       held.holderName, held.holderUnit ?? "", grant.role.title,
-      grant.role.limits == .none ? "" : list.places.planName(grant.plan), list.places.unitName(grant.unit) ?? "",
-      periodText(grant.period), stateText(grant.period, today: list.today), held.deputies.joined(separator: "、"),
+      grant.role.limits == .none ? "" : list.places.planName(grant.plan), list.places.unitName(of: held) ?? "",
+      periodText(grant.period), stateText(held, today: list.today), held.deputies.joined(separator: "、"),
       grant.by, grant.at.day.description,
     ]
     return WorkbookContent.Row(texts.map { .init($0) })

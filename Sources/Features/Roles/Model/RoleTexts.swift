@@ -17,12 +17,20 @@ func stateText(_ period: DayPeriod, today: Day) -> String {
   return period.contains(today) ? "有効" : "終了"
 }
 
+/// How a role stands today; the end of its unit comes before everything else.
+func stateText(_ held: HeldGrant, today: Day) -> String {
+  let state = stateText(held.grant.period, today: today)
+  guard let end = held.unitEnd, held.grant.period.lastDay >= today else { return state }
+  return end < today ? "所属がなくなった" : "\(state)（\(end)で所属がなくなる）"
+}
+
 extension GrantFilter.State {
   var title: String {
     switch self {
     case .current: "有効"
     case .coming: "これから"
     case .past: "終了"
+    case .unitEnds: "所属がなくなる、なくなった"
     }
   }
 }

@@ -41,10 +41,23 @@ struct RolePlaces {
     return units.first { $0.id == id }?.name ?? "今はない所属"
   }
 
+  /// The unit of a role in words; one that is no more, or not yet, by the name that it had or will have.
+  func unitName(of held: HeldGrant) -> String? {
+    guard let id = held.grant.unit else { return nil }
+    return units.first { $0.id == id }?.name ?? held.unitName.map {
+      "\($0)（\(held.isUnitToCome ? "これからの所属" : "今はない所属")）"
+    } ?? "今はない所属"
+  }
+
   /// All that a role is narrowed to, in words.
-  func scope(of grant: Grant) -> String {
+  func scope(of held: HeldGrant) -> String { scope(of: held.grant, unitName(of: held)) }
+
+  /// All that a role for a unit of today is narrowed to, in words.
+  func scope(of grant: Grant) -> String { scope(of: grant, unitName(grant.unit)) }
+
+  private func scope(of grant: Grant, _ unit: String?) -> String {
     [
-      grant.role.limits == .none ? nil : planName(grant.plan), unitName(grant.unit),
+      grant.role.limits == .none ? nil : planName(grant.plan), unit,
       grant.period == .always ? nil : periodText(grant.period),
     ].compactMap { $0 }.joined(separator: "、")
   }

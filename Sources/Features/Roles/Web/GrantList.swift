@@ -24,6 +24,8 @@ struct GrantList {
   let grants: [HeldGrant]
   let places: RolePlaces
   let today: Day
+  /// How many roles go on although their units end, whatever is filtered.
+  let withoutUnit: Int
 
   /// Reads in a fixed number of statements.
   init(_ context: RequestContext, limit: Int) throws {
@@ -35,11 +37,12 @@ struct GrantList {
     filter.state = context.query("state").flatMap { GrantFilter.State(rawValue: $0) }
     filter.order = context.query("order").flatMap { GrantFilter.Order(rawValue: $0) } ?? .role
     let (actor, today, wanted) = (context.signedIn, context.services.clock.now.day, filter)
-    (grants, places) = try context.services.database.read { connection in
+    (grants, places, withoutUnit) = try context.services.database.read { connection in
       (
         try GrantStore.list(
           wanted, within: actor.reach(of: .assignDuties), on: today, limit: limit, in: connection),
-        try RolePlaces.load(for: actor, on: today, in: connection)
+        try RolePlaces.load(for: actor, on: today, in: connection),
+        try GrantStore.countWithoutUnit(within: actor.reach(of: .assignDuties), on: today, in: connection)
       )
     }
     self.filter = filter
@@ -67,10 +70,19 @@ struct GrantListPage {
     ).response { html in
       if context.query("done") == "given" { html.goodNotice("役割を付けました。") }
       if context.query("done") == "taken" { html.goodNotice("役割を外しました。") }
+      if context.query("done") == "moved" { html.goodNotice("役割を新しい所属に移しました。") }
+      withoutUnit(&html)
       filterBar(&html)
       if list.grants.isEmpty { return html.empty("条件に合う役割はありません。") }
       html.div(Attributes(class: "scroll", role: "region", label: "役割の一覧", tabIndex: 0)) { table(&$0) }
     }
+  }
+
+  /// Roles that go on although their units end are never left unsaid.
+  private func withoutUnit(_ html: inout HTMLWriter) {
+    guard list.withoutUnit > 0, filter.state != .unitEnds else { return }
+    html.warning("所属がなくなるか、もうない役割が、\(list.withoutUnit)件あります。")
+    html.p { $0.a(RoleAddresses.list().adding([("state", GrantFilter.State.unitEnds.rawValue)]), "見て、移すか外す") }
   }
 
   private var items: [(name: String, value: String)] {
@@ -140,9 +152,9 @@ struct GrantListPage {
       }
       html.td(grant.role.title)
       html.td(grant.role.limits == .none ? "" : list.places.planName(grant.plan))
-      html.td(list.places.unitName(grant.unit) ?? "")
+      html.td(list.places.unitName(of: held) ?? "")
       html.td(.class("short"), periodText(grant.period))
-      html.td(.class("short"), stateText(grant.period, today: list.today))
+      html.td(.class("short"), stateText(held, today: list.today))
       html.td(held.deputies.joined(separator: "、"))
       html.td(grant.by)
     }

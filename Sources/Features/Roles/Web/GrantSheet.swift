@@ -20,7 +20,7 @@ extension Roles {
       if let refusal = actor.refusalToGive(held.grant, to: held.holder) { throw refusal }
       let places = try RolePlaces.load(for: actor, on: context.services.clock.now.day, in: connection)
       try GrantStore.remove(
-        id, from: account, scope: places.scope(of: held.grant), by: actor, in: connection, at: now)
+        id, from: account, scope: places.scope(of: held), by: actor, in: connection, at: now)
     }
     return .seeOther(RoleAddresses.list().adding([("done", "taken")]))
   }
@@ -56,6 +56,8 @@ struct GrantSheet {
   let held: HeldGrant
   let deputies: [Deputy]
   let places: RolePlaces
+  /// Where the role can go, as its unit ends or has ended.
+  let offer: HandoverOffer?
   let form: DeputyForm
   let refusals: [Refusal]
 
@@ -64,11 +66,13 @@ struct GrantSheet {
     self.context = context
     self.form = form ?? DeputyForm(today: today)
     self.refusals = refusals
-    (held, deputies, places) = try context.services.database.read { connection in
+    (held, deputies, places, offer) = try context.services.database.read { connection in
       guard let held = try GrantStore.find(id, on: today, in: connection) else { throw NotFound() }
       return (
         held, try DeputyStore.list(of: id, from: today, in: connection),
-        try RolePlaces.load(for: context.signedIn, on: context.services.clock.now.day, in: connection)
+        try RolePlaces.load(for: context.signedIn, on: today, in: connection),
+        held.unitEnd == nil
+          ? nil : HandoverOffer(held, try UnitStore.register(in: connection), today: today)
       )
     }
   }
@@ -85,10 +89,13 @@ struct GrantSheet {
         html.facts([
           ("氏名", held.holderName), ("所属（アカウント）", held.holderUnit), ("役割", grant.role.title),
           ("できること", grant.role.explanation), ("計画", grant.role.limits == .none ? nil : places.planName(grant.plan)),
-          ("所属", places.unitName(grant.unit)), ("期間", periodText(grant.period)),
+          ("所属", places.unitName(of: held)), ("期間", periodText(grant.period)),
           ("付けた人", "\(grant.by)（\(grant.at.day)）"),
         ])
         takeBack(&html)
+      }
+      if let offer, context.signedIn.refusalToGive(grant, to: held.holder) == nil {
+        html.section(.class("card stack")) { offer.write(to: &$0, held, in: context, refusals) }
       }
       html.section(.class("card stack")) { deputyPart(&$0) }
     }
@@ -112,7 +119,7 @@ struct GrantSheet {
     )
     .write(to: &html)
     guard actor.mayNameDeputy(for: held) else { return }
-    html.details(open: !refusals.isEmpty) { html in
+    html.details(open: refusals.contains { $0.field != "unit" }) { html in
       html.summary("代理を決める")
       html.form(RoleAddresses.nameDeputy(grant.id), in: context) {
         DeputyFields(form: form, refusals: refusals).write(to: &$0)

@@ -9,6 +9,8 @@ struct ReorganizationForm {
   var rows: [Row] = []
   /// The number of the last change to units when the preview was shown.
   var seen: Int?
+  /// Which roles go to which units.
+  var handovers = HandoverChoices.Answer()
 
   /// One row of the form.
   struct Row {
@@ -31,6 +33,7 @@ struct ReorganizationForm {
     day = form.text("day") ?? ""
     reason = form.text("reason") ?? ""
     seen = form.text("seen").flatMap { Int($0) }
+    handovers = HandoverChoices.Answer(form)
     let count = min(200, form.text("rows").flatMap { Int($0) } ?? 0)
     rows = (0..<max(0, count)).map { index in
       let texts = Self.inputs.map { form.text("\($0)-\(index)") ?? "" }

@@ -33,6 +33,7 @@ extension Units {
       var changed = register
       try changed.apply(read.reorganization) { Unit.ID(from: context.services.random) }
       page.preview = ReorganizationPreview(from: register, to: changed, on: read.reorganization.day)
+      page.handovers = try handovers(context, from: register, to: changed, form, on: read.reorganization.day)
       page.form.seen = last
       guard fields.text("confirm") != nil else { return page.response() }
       let taken = form.seen == last ? try take(context, read.reorganization, form, last) : nil
@@ -46,6 +47,18 @@ extension Units {
     }
   }
 
+  private func handovers(
+    _ context: RequestContext, from old: UnitRegister, to new: UnitRegister, _ form: ReorganizationForm, on day: Day
+  ) throws(StepRefusal) -> HandoverChoices {
+    do {
+      return try context.services.database.read {
+        try HandoverChoices(from: old, to: new, on: day, form.handovers, context.signedIn, in: $0)
+      }
+    } catch {
+      throw StepRefusal(step: nil, refusal: Refusal("役割を読み出せませんでした。もう一度「確かめる」を押してください。"))
+    }
+  }
+
   /// Nil where somebody was quicker.
   private func take(
     _ context: RequestContext, _ reorganization: Reorganization, _ form: ReorganizationForm, _ last: Int
@@ -54,13 +67,20 @@ extension Units {
       let note = UnitChangeNote(
         .reorganized, day: reorganization.day, reason: form.reason.isEmpty ? nil : form.reason)
       let random = context.services.random
+      var left = 0
       try change(context, note, all: last) { register in
         do { try register.apply(reorganization) { Unit.ID(from: random) } } catch let refused as StepRefusal {
           throw refused.refusal
         }
+      } then: { old, new, connection in
+        left = try HandoverChoices(
+          from: old, to: new, on: reorganization.day, form.handovers, context.signedIn, in: connection
+        ).take(context, in: connection)
       }
       return .seeOther(
-        UnitAddresses.tree().adding([("day", reorganization.day.description), ("done", "reorganized")]))
+        UnitAddresses.tree().adding([
+          ("day", reorganization.day.description), ("done", "reorganized"), ("roles", String(left)),
+        ]))
     } catch let refusal as Refusal {
       throw StepRefusal(step: nil, refusal: refusal)
     } catch is UnitsMoved {
@@ -75,6 +95,8 @@ struct ReorganizationPage {
   var form: ReorganizationForm
   let register: UnitRegister
   var preview: ReorganizationPreview?
+  /// What becomes of the roles; with the preview.
+  var handovers: HandoverChoices?
   var refusals: [Refusal] = []
   /// Whether somebody changed units since the preview was shown.
   var isOutdated = false
@@ -99,6 +121,7 @@ struct ReorganizationPage {
         if let preview {
           html.input(.hidden, name: "seen", value: String(form.seen ?? 0))
           PreviewTrees(preview: preview).write(to: &html)
+          if let handovers { HandoverTable(choices: handovers).write(to: &html) }
           html.div(.class("actions")) { html in
             html.submit("この内容で登録する", .class("button primary"), name: "confirm", value: "1")
           }

@@ -171,6 +171,10 @@ struct UnitSheet {
     guard mayManage else { return }
     html.section(Attributes(class: "card", labelledBy: "people")) { html in
       html.h2(.id("people"), "役割のある人")
+      if hasEnded, !holders.isEmpty {
+        html.p("所属がなくなると、役割は使えません。")
+        html.p { $0.a(Link(segments: ["roles"], query: [("state", "unit-ends")]), "役割の一覧で、移すか外す") }
+      }
       if holders.isEmpty { return html.p(.class("muted"), "この所属に役割のある人はいません。") }
       html.ul(.class("items")) { html in for holder in holders { html.li("\(holder.name)（\(holder.role.title)）") } }
     }
@@ -180,7 +184,7 @@ struct UnitSheet {
     html.section(Attributes(class: "card", labelledBy: "ending")) { html in
       html.h2(.id("ending"), hasEnded ? "廃止の取消し" : "廃止")
       if hasEnded {
-        html.p(.class("small"), "廃止と、そのときの引継ぎを取り消します。")
+        html.p(.class("small"), "廃止と、そのときの引継ぎを取り消します。移した役割は、元に戻りません。")
         html.form(UnitAddresses.reopen(unit.id), in: context) { html in
           html.input(.hidden, name: "seen", value: seen)
           html.submit("廃止を取り消す", .class("button"))

@@ -21,6 +21,7 @@ struct UnitTreePage {
   func response() -> Response {
     Shell("組織", in: context, section: UnitAddresses.tree(), assets: [.units], actions: actions).response { html in
       if let done = context.query("done").flatMap({ Self.done[$0] }) { html.goodNotice(done) }
+      rolesLeft(&html)
       filterBar(&html)
       guard !tree.entries.isEmpty else { return nothing(&html) }
       html.div(Attributes(class: "scroll", label: "\(units.day.japanese)の組織", tabIndex: 0)) { html in
@@ -41,6 +42,13 @@ struct UnitTreePage {
     "added": "所属を加えました。", "reorganized": "組織改正を登録しました。", "imported": "一覧を取り込みました。",
     "same": "変わるところはありませんでした。",
   ]
+
+  /// Roles that a reorganisation left with units that end.
+  private func rolesLeft(_ html: inout HTMLWriter) {
+    guard let left = context.query("roles").flatMap({ Int($0) }), left > 0 else { return }
+    html.warning("新しい所属に引き継いでいない役割が、\(left)件あります。")
+    html.p { $0.a(Link(segments: ["roles"], query: [("state", "unit-ends")]), "役割の一覧で、移すか外す") }
+  }
 
   private func actions(_ html: inout HTMLWriter) {
     html.span(.class("small muted"), "ファイルに出す")
