@@ -31,7 +31,7 @@ import Testing
       for route in Composition().features.flatMap(\.routes) where route.method == .post && route.access != .everyone {
         let client = try app.client(of: everybody)
         client.token = "forged"
-        let target = ExampleAddress.target(of: route, plan: "plan-1")
+        let target = ExampleAddress.target(of: route, id: nil)
         let page = try await client.post(target, [("open", "yes")])
         #expect(page.status == 403, "\(route.address)")
         let foreign = try app.client(of: everybody)
