@@ -16,6 +16,7 @@ CREATE TABLE accounts (
   is_disabled bigint not null,
   created_at bigint not null,
   person_id text,
+  mail_address text,
   CHECK ((is_disabled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((must_change_password = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
@@ -267,6 +268,30 @@ CREATE TABLE indicators (
   FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX indicators_by_node ON indicators USING btree (plan_id, node_id);
+CREATE TABLE issued_form_rows (
+  form_id text not null,
+  position bigint not null,
+  sheet_id text not null,
+  revision bigint not null,
+  locked text not null,
+  FOREIGN KEY (form_id) REFERENCES issued_forms(id) ON DELETE CASCADE,
+  PRIMARY KEY (form_id, "position")
+);
+CREATE TABLE issued_forms (
+  id text not null,
+  plan_id text not null,
+  round_id text not null,
+  unit_id text,
+  unit_name text not null,
+  fingerprint text not null,
+  issued_at bigint not null,
+  account_id text,
+  issued_by text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE INDEX issued_forms_by_round ON issued_forms USING btree (plan_id, round_id, issued_at);
 CREATE TABLE job_turns (
   name text not null,
   holder text,
@@ -278,6 +303,13 @@ CREATE TABLE job_turns (
   CHECK (((holder IS NULL) = (taken_until IS NULL))),
   PRIMARY KEY (name)
 );
+CREATE TABLE kept_forms (
+  token_hash text not null,
+  sealed text not null,
+  expires_at bigint not null,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX kept_forms_by_end ON kept_forms USING btree (expires_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level bigint not null,
@@ -302,6 +334,27 @@ CREATE TABLE levels (
   PRIMARY KEY (plan_id, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE mail_queue (
+  id text not null,
+  run text not null,
+  account_id text not null,
+  reader text not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  state text not null,
+  attempts bigint not null,
+  next_at bigint not null,
+  created_at bigint not null,
+  created_by text not null,
+  sending_at bigint,
+  finished_at bigint,
+  answer text,
+  PRIMARY KEY (id),
+  UNIQUE (run, account_id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'unclear'::text])))
+);
+CREATE INDEX mail_queue_by_state ON mail_queue USING btree (state, next_at);
 CREATE TABLE markers (
   plan_id text not null,
   key bigint not null,
@@ -593,6 +646,22 @@ CREATE TABLE plans (
   last_year bigint,
   PRIMARY KEY (id)
 );
+CREATE TABLE proposal_decisions (
+  sheet_id text not null,
+  question text not null,
+  entry_revision bigint not null,
+  outcome text not null,
+  reason text not null,
+  before_text text not null,
+  from_revision bigint,
+  to_revision bigint,
+  decided_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  CHECK ((outcome = ANY (ARRAY['taken'::text, 'declined'::text]))),
+  PRIMARY KEY (sheet_id, question, entry_revision),
+  FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
 CREATE TABLE recovery_codes (
   account_id text not null,
   mark text not null,
@@ -720,6 +789,25 @@ CREATE TABLE resource_phases (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE returned_forms (
+  id text not null,
+  plan_id text not null,
+  round_id text not null,
+  form_id text,
+  name text not null,
+  problem text,
+  content bytea,
+  returned_at bigint not null,
+  account_id text,
+  returned_by text not null,
+  taken_at bigint,
+  taken_by text,
+  summary text,
+  FOREIGN KEY (form_id) REFERENCES issued_forms(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE INDEX returned_forms_by_round ON returned_forms USING btree (plan_id, round_id, returned_at);
 CREATE TABLE role_grants (
   id text not null,
   account_id text not null,
@@ -743,6 +831,23 @@ CREATE TABLE round_forms (
   definition text not null,
   opens_on text not null,
   due_on text not null,
+  PRIMARY KEY (plan_id, round_id),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE round_reminder_runs (
+  plan_id text not null,
+  round_id text not null,
+  word text not null,
+  ran_at bigint not null,
+  PRIMARY KEY (plan_id, round_id, word),
+  FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE round_reminders (
+  plan_id text not null,
+  round_id text not null,
+  days_before bigint,
+  days_after bigint,
+  message text not null,
   PRIMARY KEY (plan_id, round_id),
   FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
 );

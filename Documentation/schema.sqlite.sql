@@ -14,7 +14,7 @@ CREATE TABLE accounts (
   must_change_password integer not null check (must_change_password in (0, 1)),
   is_disabled integer not null check (is_disabled in (0, 1)),
   created_at integer not null
-, person_id text references people (id) on delete set null) strict;
+, person_id text references people (id) on delete set null, mail_address text) strict;
 CREATE INDEX accounts_by_person on accounts (person_id);
 CREATE TABLE assignments (
   person_id text not null references people (id) on delete cascade,
@@ -217,6 +217,27 @@ CREATE TABLE indicators (
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;
 CREATE INDEX indicators_by_node on indicators (plan_id, node_id);
+CREATE TABLE issued_form_rows (
+  form_id text not null references issued_forms (id) on delete cascade,
+  position integer not null,
+  sheet_id text not null,
+  revision integer not null,
+  locked text not null,
+  primary key (form_id, position)
+) strict;
+CREATE TABLE issued_forms (
+  id text primary key,
+  plan_id text not null,
+  round_id text not null,
+  unit_id text references units (id),
+  unit_name text not null,
+  fingerprint text not null,
+  issued_at integer not null,
+  account_id text,
+  issued_by text not null,
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE INDEX issued_forms_by_round on issued_forms (plan_id, round_id, issued_at);
 CREATE TABLE job_turns (
   name text primary key,
   holder text,
@@ -227,6 +248,12 @@ CREATE TABLE job_turns (
   fault_at integer,
   check ((holder is null) = (taken_until is null))
 ) strict;
+CREATE TABLE kept_forms (
+  token_hash text primary key,
+  sealed text not null,
+  expires_at integer not null
+) strict;
+CREATE INDEX kept_forms_by_end on kept_forms (expires_at);
 CREATE TABLE level_fields (
   plan_id text not null,
   level integer not null,
@@ -248,6 +275,25 @@ CREATE TABLE levels (
   numbering text,
   primary key (plan_id, position)
 ) strict;
+CREATE TABLE mail_queue (
+  id text primary key,
+  run text not null,
+  account_id text not null,
+  reader text not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'unclear')),
+  attempts integer not null,
+  next_at integer not null,
+  created_at integer not null,
+  created_by text not null,
+  sending_at integer,
+  finished_at integer,
+  answer text,
+  unique (run, account_id)
+) strict;
+CREATE INDEX mail_queue_by_state on mail_queue (state, next_at);
 CREATE TABLE markers (
   plan_id text not null references plans (id) on delete cascade,
   key integer not null,
@@ -512,6 +558,20 @@ CREATE TABLE plans (
   first_year integer,
   last_year integer
 ) strict;
+CREATE TABLE proposal_decisions (
+  sheet_id text not null references report_sheets (id) on delete cascade,
+  question text not null,
+  entry_revision integer not null,
+  outcome text not null check (outcome in ('taken', 'declined')),
+  reason text not null,
+  before_text text not null,
+  from_revision integer,
+  to_revision integer,
+  decided_at integer not null,
+  account_id text,
+  actor_name text not null,
+  primary key (sheet_id, question, entry_revision)
+) strict;
 CREATE TABLE recovery_codes (
   account_id text not null references accounts (id),
   mark text not null,
@@ -628,6 +688,23 @@ CREATE TABLE resource_phases (
     'planned', 'actual')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE returned_forms (
+  id text primary key,
+  plan_id text not null,
+  round_id text not null,
+  form_id text references issued_forms (id) on delete cascade,
+  name text not null,
+  problem text,
+  content blob,
+  returned_at integer not null,
+  account_id text,
+  returned_by text not null,
+  taken_at integer,
+  taken_by text,
+  summary text,
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE INDEX returned_forms_by_round on returned_forms (plan_id, round_id, returned_at);
 CREATE TABLE role_grants (
   id text primary key,
   account_id text not null references accounts (id),
@@ -649,6 +726,23 @@ CREATE TABLE round_forms (
   definition text not null,
   opens_on text not null,
   due_on text not null,
+  primary key (plan_id, round_id),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE round_reminder_runs (
+  plan_id text not null,
+  round_id text not null,
+  word text not null,
+  ran_at integer not null,
+  primary key (plan_id, round_id, word),
+  foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE round_reminders (
+  plan_id text not null,
+  round_id text not null,
+  days_before integer,
+  days_after integer,
+  message text not null,
   primary key (plan_id, round_id),
   foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
 ) strict;
