@@ -24,6 +24,7 @@ struct BoardPage {
         "Excelで出す")
       moreActions(&html)
     }.response(capacity: 131_072) { html in
+      if let notice = Self.done[page.context.query("done") ?? ""] { html.goodNotice(notice) }
       page.dates(&html)
       html.p(Attributes(class: "where no-print", data: [("board-time", "")])) { html in
         html.text("\(page.now.japanText)現在　")
@@ -44,9 +45,16 @@ struct BoardPage {
     return .html(html.finish())
   }
 
+  private static let done = [
+    "opened": "回を開きました。所管課の画面に、報告する取組が出ています。", "adopted": "取り込んだ回を、ここで続けられるようにしました。",
+  ]
+
   private func moreActions(_ html: inout HTMLWriter) {
     let (plan, round) = (page.plan.id, page.round.id)
     if page.isWhollyReadable { html.buttonLink("内容を出力", RoundExportAddresses.choice(plan, round)) }
+    if page.round.state == .open, page.context.signedIn.may(.writeReports) {
+      html.buttonLink("Excelで報告する", WorkbookAddresses.list(plan, round))
+    }
     guard page.context.may(.managePlans) else { return }
     if page.round.state == .open {
       html.buttonLink("お願いの文", ReminderAddresses.reminders(plan, round))

@@ -42,10 +42,9 @@ extension RoundPage {
     _ title: String, assets: [PageAsset] = [], isBelowBoard: Bool = false, width: Shell.Width = .full,
     actions: ((inout HTMLWriter) -> Void)? = nil
   ) -> Shell {
-    var trail = [
-      Shell.Crumb("進行管理", ProgressAddresses.inbox()),
-      Shell.Crumb(plan.title, ProgressAddresses.rounds(plan.id)),
-    ]
+    var trail = [Shell.Crumb("進行管理", ProgressAddresses.inbox())]
+    // Only who runs the rounds of a plan has a page of them.
+    if context.may(.managePlans) { trail.append(Shell.Crumb(plan.title, ProgressAddresses.rounds(plan.id))) }
     if isBelowBoard { trail.append(Shell.Crumb(self.title, ProgressAddresses.board(plan.id, round.id))) }
     return Shell(
       title, in: context, trail: trail, section: ProgressAddresses.inbox(), width: width, assets: assets,

@@ -30,10 +30,9 @@ struct Closings {
     _ title: String, isBelowList: Bool = true, assets: [PageAsset] = [.board],
     actions: ((inout HTMLWriter) -> Void)? = nil
   ) -> Shell {
-    var trail = [
-      Shell.Crumb("進行管理", ProgressAddresses.inbox()),
-      Shell.Crumb(plan.title, ProgressAddresses.rounds(plan.id)),
-    ]
+    var trail = [Shell.Crumb("進行管理", ProgressAddresses.inbox())]
+    // Only who runs the rounds of a plan has a page of them.
+    if context.may(.managePlans) { trail.append(Shell.Crumb(plan.title, ProgressAddresses.rounds(plan.id))) }
     if isBelowList { trail.append(Shell.Crumb("締切りの記録", ClosingAddresses.list(plan.id))) }
     return Shell(
       title, in: context, trail: trail, section: ProgressAddresses.inbox(), assets: assets, actions: actions)

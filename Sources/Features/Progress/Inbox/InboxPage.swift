@@ -174,9 +174,7 @@ struct InboxPage {
   private func row(_ html: inout HTMLWriter, _ round: InboxList.Standing) {
     html.tr { html in
       html.th(scope: .row) { html in
-        if let first = round.sheets.first {
-          html.a(ProgressAddresses.sheet(first.id), RoundPage.title(round.form.round))
-        }
+        html.a(ProgressAddresses.board(round.form.plan, round.form.round.id), RoundPage.title(round.form.round))
       }
       html.td(round.plan)
       html.td(.class("short"), dueText(round.form.due, today: list.today))
