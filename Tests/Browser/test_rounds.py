@@ -2,6 +2,7 @@
 
 import re
 
+import live_round
 from browsing import check, sign_in
 
 
@@ -15,6 +16,7 @@ def rounds(page, city):
 
 
 def test_a_ready_way_is_chosen_a_round_looked_at_and_opened(page, city):
+    live_round.forget_what_runs_here(city)
     plan = rounds(page, city)
     assert page.get_by_text("進め方を選ぶ").is_visible()
     check(page, "rounds-start")

@@ -156,7 +156,7 @@ struct InboxPage {
     guard !list.rounds.isEmpty else { return }
     html.section(Attributes(class: "stack rounds", labelledBy: "rounds")) { html in
       html.h2(.id("rounds"), "開いている回")
-      html.div(Attributes(class: "scroll", role: "region", label: "開いている回", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "開いている回の表", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.caption(.class("visually-hidden"), "開いている回と、見ることのできる報告の数")
           html.thead { html in
