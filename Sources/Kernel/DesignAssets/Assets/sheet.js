@@ -308,7 +308,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (state.textContent === "" || !/保存しました/.test(state.textContent)) say("保存しました。");
     } else if (isSaved && steps) {
       sending = button;
-      form.requestSubmit(button);
+      // Not before this submit is over: until then browsers ignore another one.
+      setTimeout(() => form.requestSubmit(button), 0);
     } else if (isSaved) {
       leaving = true;
       location.assign(next);
