@@ -107,13 +107,17 @@ struct ProposalPage {
         html.div(.class("conflict-side")) { html in
           html.p(.class("conflict-title"), "今の計画")
           html.div(.class("difference")) { html in
-            if let difference { html.changes(difference.side(without: .added)) } else { html.lines(before) }
+            if let difference { html.difference(difference.side(without: .added)) } else { html.lines(before) }
           }
         }
         html.div(.class("conflict-side")) { html in
           html.p(.class("conflict-title"), "所管課の案")
           html.div(.class("difference")) { html in
-            if let difference { html.changes(difference.side(without: .removed)) } else { html.lines(proposal.value) }
+            if let difference {
+              html.difference(difference.side(without: .removed))
+            } else {
+              html.lines(proposal.value)
+            }
           }
         }
       }
@@ -171,29 +175,6 @@ struct ProposalPage {
           html.li { html in
             html.a(ProgressAddresses.sheet(proposal.sheet.id), "\(proposal.node.title)　\(proposal.question.label)")
           }
-        }
-      }
-    }
-  }
-}
-
-extension HTMLWriter {
-  /// Writes a text with what goes struck out and what comes underlined; readers that see neither hear it.
-  mutating func changes(_ difference: TextDifference) {
-    for run in difference.runs {
-      switch run.kind {
-      case .same: lines(run.text)
-      case .removed:
-        del { html in
-          html.span(.class("visually-hidden"), "［削除：")
-          html.lines(run.text)
-          html.span(.class("visually-hidden"), "］")
-        }
-      case .added:
-        ins { html in
-          html.span(.class("visually-hidden"), "［追加：")
-          html.lines(run.text)
-          html.span(.class("visually-hidden"), "］")
         }
       }
     }
