@@ -4,7 +4,7 @@ import importlib.util
 import pathlib
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "var" / "screenshots"
@@ -88,7 +88,12 @@ def check(page, name=None):
 
 def picture(page, name, whole=False):
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
+    path = PICTURES / f"{name}.png"
+    try:
+        page.screenshot(path=path, full_page=whole)
+    except Error:  # Chromium now and then has no frame to give on a busy machine; a second question gets one.
+        page.wait_for_timeout(500)
+        page.screenshot(path=path, full_page=whole)
 
 
 def pattern(path):
