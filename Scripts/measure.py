@@ -21,6 +21,8 @@ import threading
 import time
 import urllib.parse
 
+import measure_rounds
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM, DATE, REPORT = sys.argv[1], sys.argv[2], ROOT / sys.argv[3]
 SECONDS, CLIENTS = 3, 8
@@ -534,11 +536,25 @@ def take_file(browser, port, process, kind, rows):
     return sent, look, take, back, waits["save"], waits["read"], memory
 
 
+def measure_a_round(engine, database):
+    run(PROGRAM, "sample", "synthetic", "--measures", str(measure_rounds.MEASURES), "--years", "2", "--units",
+        str(measure_rounds.UNITS), *database)
+    port = free_port()
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port):
+        def people(name):
+            browser = Browser(port)
+            browser.sign_in(name)
+            return browser
+
+        return measure_rounds.measure(engine, people, lambda path, cookie: load(port, path, cookie), say)
+
+
 def measure(engine, database, folder):
     say(f"{engine}: filling")
     run(PROGRAM, "sample", "load", *database)
     ids = plans(database)
     results = measure_pages(engine, database, ids, folder)
+    results["rounds"] = measure_a_round(engine, database)
     results["history"] = measure_history(engine, database)
     results["imports"] = measure_imports(database, ids, folder)
     results["search"] = measure_search(engine, database)
@@ -626,6 +642,7 @@ def report(sqlite, server):
     lines += [
         "", f"A plan of 300 measures is saved {1 / whole:.1f} times a second from JSON, one after the other, each in a process and "
         "a transaction of its own that reaches the disk (SQLite; the PostgreSQL of the tests does not wait for the disk).", ""]
+    lines += measure_rounds.report(sqlite["rounds"], server["rounds"])
     lines += search_report(sqlite["search"], server["search"])
     lines += people_report(sqlite["people"], server["people"])
     return "\n".join(lines)

@@ -16,12 +16,14 @@ enum AddSyntheticPlan {
       .value("years", "Y", "年度の数（1から15まで、省略すると5）"),
       .value("seed", "N", "同じ数なら同じ計画になる番号（省略すると1）"),
       .value("changes", "N", "変更の履歴の数（0から100000まで、省略すると0）"),
+      .value("units", "N", "架空の課をこの数だけ作り、報告を求める回を開く（0から1000まで、省略すると0で開かない）"),
     ]
   ) { call, context in
     let measures = try call.integer("measures", in: 1...100_000) ?? 1
     let years = try call.integer("years", in: 1...15) ?? 5
     let seed = try call.integer("seed", in: 0...1_000_000) ?? 1
     let changes = try call.integer("changes", in: 0...100_000) ?? 0
+    let units = try call.integer("units", in: 0...1_000) ?? 0
     let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
     let database = try context.openDatabase()
     let now = context.clock.now
@@ -35,6 +37,7 @@ enum AddSyntheticPlan {
       try AuditLog.record(
         .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
         detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: now)
+      if units > 0 { try SyntheticRound.open(document, units: units, at: now, in: connection) }
     }
     try SyntheticHistory(of: document, changes: changes).write(until: now, in: database)
     try call.output.print("\(document.plan.id)\t\(document.plan.title)\t\(measures)")
