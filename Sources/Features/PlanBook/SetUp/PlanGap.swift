@@ -109,40 +109,39 @@ struct PlanGaps {
 /// Looks at one gap at a time.
 struct GapCheck {
   private let snapshot: PlanSnapshot
+  private let plan: Plan
   private let markers: [String]
   private let usesSchedule: Bool
   private let usesCategories: Bool
 
   init(_ snapshot: PlanSnapshot) {
     self.snapshot = snapshot
+    plan = snapshot.plan
     markers = snapshot.plan.vocabulary.markers.map(\.label)
     usesSchedule = !snapshot.plan.vocabulary.markers.isEmpty || snapshot.entries.contains { !$0.node.schedule.isEmpty }
     usesCategories = !snapshot.plan.vocabulary.categories.isEmpty
   }
 
-  private var plan: Plan { snapshot.plan }
-
   /// Positions of the nodes that lack this.
   func nodes(with gap: PlanGap) -> [Int] {
     if gap == .doubledNumber { return doubledNumbers }
-    return snapshot.entries.indices.filter { has(gap, $0) }
+    return snapshot.entries.indices.filter { has(gap, snapshot.entries[$0], at: $0) }
   }
 
-  private func has(_ gap: PlanGap, _ position: Int) -> Bool {
-    let entry = snapshot.entries[position]
-    let node = entry.node
+  // The entry is handed over, as a look-up in here would copy the whole node for every gap.
+  private func has(_ gap: PlanGap, _ entry: PlanSnapshot.Entry, at position: Int) -> Bool {
     let isCounted = entry.isMeasure && !entry.isRepeat
     switch gap {
-    case .owner: return isCounted && node.owners.isEmpty && (node.ownersPrinted ?? "").isEmpty
-    case .category: return isCounted && usesCategories && node.category == nil
-    case .schedule: return isCounted && usesSchedule && plan.years.contains { !isScheduled(node, in: $0) }
-    case .requiredText: return !entry.isRepeat && !missingFields(node).isEmpty
-    case .noText: return isCounted && hasTextFields(node) && !node.texts.contains { !$0.text.isEmpty }
+    case .owner: return isCounted && entry.node.owners.isEmpty && (entry.node.ownersPrinted ?? "").isEmpty
+    case .category: return isCounted && usesCategories && entry.node.category == nil
+    case .schedule: return isCounted && usesSchedule && plan.years.contains { !isScheduled(entry.node, in: $0) }
+    case .requiredText: return !entry.isRepeat && !missingFields(entry.node).isEmpty
+    case .noText: return isCounted && hasTextFields(entry.node) && !entry.node.texts.contains { !$0.text.isEmpty }
     case .emptyTier: return !entry.isMeasure && entry.children.isEmpty && entry.parent != nil
     case .measureless: return !entry.isMeasure && entry.parent == nil && snapshot.measures(below: position).isEmpty
-    case .lostOriginal: return node.repeats == .unknown
-    case .unknownMarker: return entry.isMeasure && !markers.isEmpty && node.schedule.contains(where: isUnknown)
-    case .vagueEnding: return isCounted && node.texts.contains { Self.isVague($0.text) }
+    case .lostOriginal: return entry.node.repeats == .unknown
+    case .unknownMarker: return entry.isMeasure && !markers.isEmpty && entry.node.schedule.contains(where: isUnknown)
+    case .vagueEnding: return isCounted && entry.node.texts.contains { Self.isVague($0.text) }
     default: return false
     }
   }
