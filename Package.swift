@@ -160,7 +160,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
-        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Design", "Contracts",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts",
       ]),
     feature(
       "Search",
@@ -185,7 +185,7 @@ let package = Package(
       "Units",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Organization", "Planning", "Design",
+        "Application", "Audit", "Organization", "Planning", "Rounds", "Design",
       ]),
     feature(
       "People",
@@ -307,7 +307,7 @@ let package = Package(
       "UnitsTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Application", "Audit", "Organization",
-        "Units", "TestKit",
+        "Planning", "Measuring", "Reporting", "Revising", "Rounds", "Units", "TestKit",
       ]),
     tests(
       "PeopleTests",
@@ -342,7 +342,7 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
         "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
-        "WordDocuments",
+        "WordDocuments", "Subprocesses",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(

@@ -12,6 +12,7 @@ import Testing
 
 extension AuditAction {
   fileprivate static let noted = AuditAction("plan-changed", needs: .managePlans)
+  fileprivate static let former = [AuditAction("person-read"), AuditAction("people-exported")]
 }
 
 @Suite struct ReadingTheLog {
@@ -54,6 +55,20 @@ extension AuditAction {
       try app.run(job: "audit-retention")
       #expect(try app.auditWords().count == 2)
       #expect(try await app.client(as: .auditor, named: "later").get("/audit").text.contains("定期処理"))
+    }
+  }
+
+  @Test func `acts that older versions wrote keep their names`() async throws {
+    try await with(.sqlite) { (app, auditor) async throws in
+      try app.database.write { connection in
+        for action in AuditAction.former {
+          try AuditLog.record(
+            action, by: nil, subject: AuditSubject("person", "p1"), detail: "以前の記録", in: connection, at: app.clock.now)
+        }
+      }
+      let page = try await auditor.get("/audit?kind=person")
+      #expect(page.text.contains("職員の情報を見た") && page.text.contains("職員の一覧を取り出した"))
+      #expect(!page.text.contains("person-read") && !page.text.contains("people-exported"))
     }
   }
 

@@ -1,6 +1,6 @@
 """A mail server for tests, on a free port of this machine: server.py WAY [CERTIFICATE KEY]
 
-It speaks SMTP as the package aiosmtpd does, unless WAY makes it refuse or hang. Prints its port, then each mail that it took
+It speaks SMTP as the package aiosmtpd does, unless WAY makes it refuse or hang, or take its time before and after it takes a mail. Prints its port, then each mail that it took
 as one line of JSON, and ends when its standard input ends.
 """
 
@@ -38,6 +38,8 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         if WAY == "hang-at-end":
             await asyncio.sleep(60)
+        if WAY == "slow":
+            await asyncio.sleep(0.1)
         refusal = self.reply("DATA")
         if refusal:
             return refusal
@@ -46,6 +48,10 @@ class Handler:
             "tls": server.transport.get_extra_info("sslcontext") is not None, "name": session.auth_data and session.auth_data.decode(),
             "data": envelope.content.decode("latin-1"),
         }), flush=True)
+        if WAY == "slow":
+            await asyncio.sleep(0.1)
+        if WAY == "gone-at-end":
+            server.transport.abort()
         return "250 OK"
 
 

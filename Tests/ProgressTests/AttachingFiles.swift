@@ -1,10 +1,14 @@
 import Application
 import Database
 import Essentials
+import Foundation
 import HTTP
 import Rounds
+import Subprocesses
 import TestKit
 import Testing
+
+@testable import Progress
 
 @Suite struct AttachingFiles {
   private static let pdf = Array("%PDF-1.7\n%...".utf8)
@@ -75,6 +79,48 @@ import Testing
         let kept = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
         #expect(kept.count == (status == 303 ? 1 : 0))
       }
+    }
+  }
+
+  @Test(arguments: [
+    "kill -9 $$", "kill -SEGV $$", "exit 2", "exit 127", "yes", "sleep MARK", "sleep MARK & sleep MARK",
+    "trap '' TERM INT HUP; while :; do sleep 1; done",
+  ])
+  func `a program that dies, floods or never ends lets nothing in, and is gone afterwards`(_ script: String) throws {
+    // It stands in the arguments of all that runs, so that what is left behind is found.
+    let mark = "6\(UInt32.random(in: 100_000...999_999))"
+    var scan = VirusScan(command: ["/bin/sh", "-c", script.replacing("MARK", with: mark), mark])
+    scan.limits.seconds = 1
+    let start = ContinuousClock.now
+    #expect {
+      try scan.check(Self.pdf, called: "報告.pdf")
+    } throws: { fault in
+      (fault as? Refusal)?.message.contains("ウイルスの検査ができませんでした") == true && (fault as? Refusal)?.field == "file"
+    }
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(try Self.running(mark).isEmpty)
+  }
+
+  @Test func `a program that died keeps the file out, and the next one lets it in`() async throws {
+    for (script, status) in [("kill -9 $$", 422), ("exit 2", 422), ("test -s \"$0\"", 303)] {
+      try await SheetDesk.with(.sqlite, settings: Settings(virusScan: ["/bin/sh", "-c", script])) { desk in
+        let officer = try desk.client(.reporter, unit: "unit-1")
+        _ = try await officer.get(desk.address(0))
+        let page = try await attach(desk, officer, "a.pdf", Self.pdf)
+        #expect(page.status == status)
+        #expect(page.text.contains("検査ができませんでした") == (status == 422))
+        let kept = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+        #expect(kept.count == (status == 303 ? 1 : 0))
+      }
+    }
+  }
+
+  /// The processes that have the word among their arguments.
+  private static func running(_ word: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { number in
+      guard number.allSatisfy(\.isNumber), let line = FileManager.default.contents(atPath: "/proc/\(number)/cmdline")
+      else { return false }
+      return String(decoding: line, as: UTF8.self).contains(word)
     }
   }
 }

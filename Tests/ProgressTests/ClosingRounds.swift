@@ -152,6 +152,47 @@ import Testing
     }
   }
 
+  /// As the schema says it, with every key and no other; and a file that says something else does not pass.
+  @Test(
+    .enabled(if: ExportSchema.canBeTested, "python3 with the module jsonschema is missing: the schema was NOT tested"),
+    arguments: ReadyCycle.allCases)
+  func `what is taken out meets the schema, while the round runs and once it is closed`(_ ready: ReadyCycle)
+    async throws
+  {
+    let schema = ExportSchema("hagukumi-round-1.schema.json")
+    try await BoardCity.with { city in
+      let form = try city.open(ready)
+      let sheets = try city.sheets(form)
+      if ready == .halves { for sheet in sheets[..<3] { try city.accept(sheet) } }
+      let (answered, manager) = (sheets[4], try city.app.client(as: .planManager))
+      let inputs = form.questions.filter { $0.rater == .unit && $0.kind == .text }.map { question in
+        SheetWork.Input(question.key, value: "<b>一行目</b>\n二行目", note: "")
+      }
+      try city.app.database.write { connection in
+        try SheetWork.save(
+          inputs, on: answered.id, seen: answered.revision, by: BoardCity.keeper, at: city.app.clock.now,
+          in: connection)
+      }
+      var files = ["running": try await manager.get("\(city.board(form))/export/json").response.body.array]
+      try city.close(form)
+      files["closed"] = try await manager.get("\(city.board(form))/closings/1/export/json").response.body.array
+      let result = try schema.validate(files)
+      #expect(result.status == 0, "\(result.output)")
+      let closed = String(decoding: try #require(files["closed"]), as: UTF8.self)
+      for (word, other) in [
+        ("\"number\": 1,", "\"number\": 0,"), ("\"state\": \"waiting\"", "\"state\": \"lost\""),
+        ("\"hagukumi-round/1\"", "\"hagukumi-round/2\""), ("\"swept\": true,", "\"swept\": true, \"colour\": 1,"),
+        ("\"due\": \"2", "\"due\": \"令和"), ("\"rater\": \"unit\"", "\"rater\": \"everybody\""),
+      ] {
+        let compact =
+          closed.contains(word) ? (word, other) : (word.replacing(": ", with: ":"), other.replacing(": ", with: ":"))
+        let forged = closed.replacing(compact.0, with: compact.1)
+        #expect(forged != closed, "\(word)")
+        #expect(try schema.validate(["forged": Array(forged.utf8)]).status == 1, "\(other)")
+      }
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `heads of units read their own sheets of what was frozen`(engine: Engine) async throws {
     try await BoardCity.with(engine) { city in

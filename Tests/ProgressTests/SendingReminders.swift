@@ -172,12 +172,12 @@ import WebCalls
         createdAt: now, createdBy: "x")
       try city.app.database.write { _ = try MailQueue.add([mail], in: $0) }
       for wait in MailQueue.waits {
-        #expect(try send(city, .tryLater("451 busy")).count == 1)
+        #expect(try send(city, .notTaken("451 busy")).count == 1)
         city.app.clock.advance(minutes: wait - 1)
         #expect(try send(city).isEmpty)
         city.app.clock.advance(minutes: 1)
       }
-      #expect(try send(city, .tryLater("Could not connect to server")).count == 1)
+      #expect(try send(city, .notTaken("Timeout was reached")).count == 1)
       #expect(try mails(city)[0].state == .refused && mails(city)[0].attempts == 6)
       city.app.clock.advance(minutes: 10_000)
       #expect(try send(city).isEmpty)
@@ -194,7 +194,7 @@ import WebCalls
           body: "b", nextAt: now, createdAt: now, createdBy: "x")
       }
       try city.app.database.write { _ = try MailQueue.add([mail("m1")], in: $0) }
-      try send(city, .tryLater("Timeout was reached"))
+      try send(city, .unknown("Timeout was reached"))
       try city.app.database.write { _ = try MailQueue.add([mail("m2")], in: $0) }
       try send(city, .refused("550 no such user"))
       #expect(try mails(city).map(\.state) == [.unclear, .refused])

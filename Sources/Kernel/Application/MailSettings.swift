@@ -5,7 +5,10 @@ package import WebCalls
 ///     if let mail = services.settings.mail {
 ///       let message = MailMessage(
 ///         id: id, from: mail.from, to: address, subject: "…", body: "…", date: services.clock.now)
-///       switch mail.relay.send(message) { case .sent: …; case .refused(let reason): …; case .tryLater(let reason): … }
+///       switch mail.relay.send(message) {
+///       case .sent: …
+///       case .refused(let reason), .notTaken(let reason), .unknown(let reason): …
+///       }
 ///     }
 package struct MailSettings: Sendable {
   /// The server that takes mails.

@@ -4,7 +4,7 @@ import Essentials
 extension MailRelay {
   /// Hands one mail to the relay; blocks until it has answered or the time is over.
   package func send(_ message: MailMessage) -> MailOutcome {
-    guard isCurlPrepared, let handle = unsafe curl_easy_init() else { return .tryLater("no library") }
+    guard isCurlPrepared, let handle = unsafe curl_easy_init() else { return .notTaken("no library") }
     defer { unsafe curl_easy_cleanup(handle) }
     let talk = Talk(Array(message.wireText.utf8))
     let recipients = unsafe curl_slist_append(nil, "<\(message.to)>")
@@ -19,7 +19,7 @@ extension MailRelay {
       try check(unsafe hagukumi_curl_send(handle, give, context))
       try check(unsafe hagukumi_curl_watch(handle, watch, context))
     } catch {
-      return .tryLater(error.reason)
+      return .notTaken(error.reason)
     }
     let code = unsafe curl_easy_perform(handle)
     return withExtendedLifetime(talk) { outcome(code, talk) }
@@ -47,13 +47,17 @@ extension MailRelay {
     }
   }
 
-  /// Only what the relay says about the recipient or about the mail is the end of it; all else may be mended.
+  /// Only what the relay says about the recipient or about the mail is the end of it; all else may be mended. A refusal is
+  /// sure, and so is a mail of which no byte went out. Whatever ends the talk after that leaves open whether it was taken.
   private func outcome(_ code: CURLcode, _ talk: Talk) -> MailOutcome {
     if code == CURLE_OK { return .sent }
     let status = Int(talk.lastAnswer.prefix(3)) ?? 0
-    let reason = status >= 400 ? talk.lastAnswer : unsafe String(cString: curl_easy_strerror(code))
+    guard status >= 400 else {
+      let reason = unsafe String(cString: curl_easy_strerror(code))
+      return talk.hasBegun ? .unknown(reason) : .notTaken(reason)
+    }
     let isAboutMail = talk.lastCommand == "RCPT" || talk.lastCommand == "DATA"
-    return isAboutMail && (500..<600).contains(status) ? .refused(reason) : .tryLater(reason)
+    return isAboutMail && (500..<600).contains(status) ? .refused(talk.lastAnswer) : .notTaken(talk.lastAnswer)
   }
 
   private func check(_ code: CURLcode) throws(WebCallFault) {
@@ -68,6 +72,8 @@ private final class Talk {
   private let bytes: [UInt8]
   private var sent = 0
   private var isOver = false
+  /// Whether a part of the mail itself was handed out.
+  var hasBegun: Bool { sent > 0 }
   /// The first four letters of our last command; never more, because a password may follow.
   private(set) var lastCommand = ""
   /// The last line of the relay.

@@ -57,7 +57,9 @@ package enum MailOutcome: Sendable, Equatable {
   case sent
   /// The relay refuses this recipient or this mail for good; to send it again is of no use. With the relay's words.
   case refused(String)
-  /// It was not taken now, or that is not known: the relay is away, busy, or set up otherwise than we are. Send the same mail
-  /// again later, with the same id. With the reason.
-  case tryLater(String)
+  /// It was surely not taken: the relay is away, busy, or set up otherwise than we are. To send the same mail again later
+  /// cannot make two of it. With the reason.
+  case notTaken(String)
+  /// The relay had it in its hands and did not say what it did with it. To send it again could make two of it. With the reason.
+  case unknown(String)
 }

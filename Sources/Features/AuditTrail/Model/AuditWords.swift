@@ -41,6 +41,8 @@ enum AuditWords {
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
     "units-changed": "組織を変えた",
     "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
+    // Not written any more, but they stand in older logs, which never change.
+    "person-read": "職員の情報を見た", "people-exported": "職員の一覧を取り出した",
   ]
 
   private static let kinds = [

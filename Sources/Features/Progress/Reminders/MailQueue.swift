@@ -111,7 +111,8 @@ enum MailQueue {
       switch outcome {
       case .sent: (.sent, nil, mail.nextAt)
       case .refused(let reason): (.refused, reason, mail.nextAt)
-      case .tryLater(let reason): later(mail, reason, at: time)
+      case .unknown(let reason): (.unclear, reason, mail.nextAt)
+      case .notTaken(let reason): later(mail, reason, at: time)
       }
     try connection.run(
       """
@@ -121,14 +122,10 @@ enum MailQueue {
       """)
   }
 
-  /// A relay that answered did not take it, and one that was never reached neither. Everything else leaves open whether
-  /// it did, and is not tried again by itself.
+  /// What was surely not taken waits longer each time, and is given up in the end.
   private static func later(
     _ mail: QueuedMail, _ reason: String, at time: Instant
   ) -> (QueuedMail.State, String?, Instant) {
-    let isAnswer = reason.utf8.first.map { (0x34...0x35).contains($0) } ?? false
-    let isUnreached = ["resolve", "connect", "library"].contains { reason.lowercased().contains($0) }
-    guard isAnswer || isUnreached else { return (.unclear, reason, mail.nextAt) }
     guard mail.attempts <= waits.count else { return (.refused, reason, mail.nextAt) }
     return (.waiting, reason, time.adding(seconds: waits[mail.attempts - 1] * 60))
   }

@@ -1,31 +1,29 @@
 import Foundation
-import TestKit
-import WebCalls
 
 /// A running mail server (`Tests/MailServer/server.py`), ended with the test.
-final class TestMailServer {
+package final class TestMailServer {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
-  private var lines: [String] = []
   private var rest = ""
   /// Where it listens.
-  private(set) var port: UInt16 = 0
+  package private(set) var port: UInt16 = 0
 
   /// A mail as the server got it.
-  struct Mail: Decodable {
-    let from: String
-    let to: [String]
-    let hello: String
-    let tls: Bool
-    let name: String?
-    let data: String
+  package struct Mail: Decodable, Sendable {
+    package let from: String
+    package let to: [String]
+    package let hello: String
+    package let tls: Bool
+    package let name: String?
+    package let data: String
   }
 
-  struct Missing: Error { let what: String }
+  /// What did not come.
+  package struct Missing: Error { let what: String }
 
   /// `certificates` are the files of a certificate and its key.
-  init(_ way: String, certificates: [String] = []) throws {
+  package init(_ way: String, certificates: [String] = []) throws {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [
@@ -41,10 +39,19 @@ final class TestMailServer {
   deinit { try? input.fileHandleForWriting.close() }
 
   /// The next mail that it took.
-  func mail() throws -> Mail { try JSONDecoder().decode(Mail.self, from: Data(try line().utf8)) }
+  package func mail() throws -> Mail { try JSONDecoder().decode(Mail.self, from: Data(try line().utf8)) }
+
+  /// All mails that it took and that nobody asked for yet; it is ended by that.
+  package func lastMails() throws -> [Mail] {
+    try input.fileHandleForWriting.close()
+    rest += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    return try rest.split(separator: "\n").map { try JSONDecoder().decode(Mail.self, from: Data($0.utf8)) }
+  }
 
   private func line() throws -> String {
     while !rest.contains("\n") {
+      var waiting = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 60_000) == 1 else { throw Missing(what: "a line of the mail server in time") }
       let data = output.fileHandleForReading.availableData
       guard !data.isEmpty else { throw Missing(what: "a line of the mail server") }
       rest += String(decoding: data, as: UTF8.self)
@@ -57,10 +64,10 @@ final class TestMailServer {
   private static let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
 
   /// Whether this machine can run it.
-  static let isThere = run("/usr/bin/env", [python, "-c", "import aiosmtpd"])
+  package static let isThere = run("/usr/bin/env", [python, "-c", "import aiosmtpd"])
 
   /// A certificate for this machine, which nobody else vouches for, in that folder.
-  static func makeCertificate(in folder: String) throws -> [String] {
+  package static func makeCertificate(in folder: String) throws -> [String] {
     let (certificate, key) = (folder + "/certificate.pem", folder + "/key.pem")
     guard
       run(
