@@ -48,6 +48,12 @@ struct SheetView {
     rater(question).flatMap { sheet.entry(question.key, by: $0) }
   }
 
+  /// The sheets of the walk that are still to be handed in.
+  var toWrite: [ReportSheet] { walk.filter { [.waiting, .draft, .returned].contains($0.state) } }
+
+  /// The sheets of the walk that wait for the visitor's check.
+  var toPass: [ReportSheet] { walk.filter { SheetRights(context.signedIn, $0, form).canPass } }
+
   var isFinished: Bool { sheet.state == .accepted || form.round.state == .closed }
 
   /// Whether the grades of all members are shown: not before somebody has given their own.
