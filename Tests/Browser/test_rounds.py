@@ -2,21 +2,19 @@
 
 import re
 
-import live_round
-from browsing import check, sign_in
+from browsing import check, picture, sign_in
+from finding import copied_plan
 
 
 def rounds(page, city):
-    """The rounds of the sample city's plan."""
+    """The rounds of a plan that came in with a file, as 人事課 sees them; gives back the plan's address."""
     sign_in(page, city, "manager")
-    page.goto("/plans")
-    page.locator("tbody th a").first.click()
-    page.get_by_role("link", name="進行管理").last.click()
-    return re.search(r"/plans/[^/?]+", page.url).group()
+    plan = copied_plan(page, city)
+    page.goto(plan + "/rounds")
+    return plan
 
 
 def test_a_ready_way_is_chosen_a_round_looked_at_and_opened(page, city):
-    live_round.forget_what_runs_here(city)
     plan = rounds(page, city)
     assert page.get_by_text("進め方を選ぶ").is_visible()
     check(page, "rounds-start")
@@ -76,10 +74,53 @@ def test_a_round_that_came_in_goes_on_here(page, city):
     page.get_by_role("link", name="ここで続ける").first.click()
     check(page, "round-adoption")
     page.get_by_role("button", name="ここで続ける").click()
-    page.wait_for_url("**/rounds/**")
+    page.wait_for_url("**done=adopted")
     page.goto(plan + "/rounds")
     check(page, "rounds-adopted")
     assert page.get_by_role("heading", name="動いている回").is_visible()
+
+
+def write_proposal(page, title, question, text, reason):
+    """Writes a proposal on a sheet of the round whose board is open, in the unit's place, and hands it in."""
+    board = page.url
+    page.locator("#board-list").get_by_role("link", name=title).first.click()
+    page.locator(".pick", has_text="実施").first.click()
+    page.locator(f"#q-{question}").fill(text)
+    page.locator(f"#q-{question}-note").fill(reason)
+    page.locator("button[value=submit]").click()
+    page.wait_for_url("**done=submitted")
+    page.goto(board)
+
+
+def test_proposals_of_units_are_decided_before_beside_after(page, city):
+    plan = rounds(page, city)
+    page.get_by_role("link", name="状況を見る").first.click()
+    page.wait_for_url("**/rounds/*")
+    write_proposal(
+        page, "職場の育成担当者の手引き", "new-content", "各課の育成担当者が使う手引きを、年に1回、担当者と一緒に見直す。", "使った人から直したい点が出たため")
+    write_proposal(page, "30歳前後のキャリア研修", "new-schedule", "R10：見直し", "参加する人が減ったため")
+    page.goto(plan + "/rounds")
+    page.get_by_role("link", name="計画の見直し案").first.click()
+    cards = page.locator(".proposal")
+    assert cards.count() == 2
+    check(page, "proposals")
+    picture(page, "proposals-whole", whole=True)
+    cards.nth(0).get_by_label("採用する").check()
+    cards.nth(1).get_by_label("採用しない", exact=True).check()
+    page.get_by_label("計画を変える理由").fill("令和8年度の点検による見直し")
+    page.get_by_role("button", name="決めた内容を保存する").click()
+    page.get_by_role("heading", name="入力を直してください").wait_for()
+    check(page, "proposals-wrong")
+    assert cards.nth(0).get_by_label("採用する").is_checked()
+    cards.nth(1).get_by_label("採用しない理由").fill("次の計画で考えます。")
+    page.get_by_role("button", name="決めた内容を保存する").click()
+    page.wait_for_url("**done=decided")
+    assert page.locator(".proposal").count() == 0
+    assert page.get_by_role("heading", name="決めた見直し案（2件）").is_visible()
+    check(page, "proposals-decided")
+    page.get_by_role("link", name="新旧対照表を見る").click()
+    assert "担当者と一緒に見直す" in page.locator("main").inner_text()
+    check(page, "proposals-compared")
 
 
 def test_the_progress_page_leads_to_the_rounds_of_a_plan(page, city):
