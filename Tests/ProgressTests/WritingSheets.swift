@@ -80,6 +80,14 @@ import Testing
       #expect(same.location == "\(desk.address(0))?done=same")
       #expect(try desk.sheet(0).isUnchanged && desk.sheet(0).entry("grade")?.value == "目標どおり")
       #expect(try await officer.get("/progress").text.contains("前回と同じ"))
+      // What was written since is not thrown away.
+      let other = try await officer.get(desk.address(1))
+      let form = try other.form(desk.address(1))
+      let kept = try await officer.submit(form, [("value-done", "新しい場所で開いた")], pressing: ("step", "same"))
+      #expect(kept.status == 422 && kept.text.contains("もう書かれている項目がある"))
+      #expect(try desk.sheet(1).entry("done")?.value == "新しい場所で開いた")
+      let after = try await officer.get(desk.address(1))
+      #expect(other.text.contains("前回と同じにする") && !after.text.contains("前回と同じにする"))
     }
   }
 

@@ -94,7 +94,7 @@ struct InboxList {
             task: task, sheet: sheet, form: form, title: subjectTitle(sheet, in: snapshot),
             plan: snapshot.plan.title, units: unitText(sheet, units),
             isLate: (task == .write || task == .accompany) && sheet.isLate(due: form.due, today: today),
-            graders: form.part(of: sheet) == .committee ? graders[sheet.id] ?? 0 : nil))
+            graders: counted && form.part(of: sheet) == .committee ? graders[sheet.id] ?? 0 : nil))
       }
     }
     self.items = items.sorted { $0.key < $1.key }

@@ -125,7 +125,7 @@ struct InboxPage {
       let own = items.filter { $0.form.plan == plan }
       html.form(ProgressAddresses.passing(), in: context, .class("stack")) { html in
         html.input(.hidden, name: "plan", value: plan.text)
-        table(&html, .check, own, boxes: true)
+        table(&html, .check, own, boxes: true, plan: plans.count > 1 ? own.first?.plan : nil)
         html.p(.class("actions")) { html in
           let unchanged = own.filter(\.sheet.isUnchanged)
           let isLast = own.allSatisfy { $0.sheet.stage + 1 == $0.form.cycle.stages.count }
@@ -141,11 +141,16 @@ struct InboxPage {
     }
   }
 
-  private func table(_ html: inout HTMLWriter, _ task: InboxList.Task, _ items: [InboxList.Item], boxes: Bool) {
-    html.div(Attributes(class: "scroll", role: "region", label: "\(task.title)の一覧", tabIndex: 0)) { html in
+  /// `plan` names the plan where there are tables of several.
+  private func table(
+    _ html: inout HTMLWriter, _ task: InboxList.Task, _ items: [InboxList.Item], boxes: Bool, plan: String? = nil
+  ) {
+    let label = "\(task.title)の一覧" + (plan.map { "（\($0)）" } ?? "")
+    html.div(Attributes(class: "scroll", role: "region", label: label, tabIndex: 0)) { html in
       html.table(.class("list inbox")) { html in
         html.caption(
-          .class(task == .accompany ? "visually-hidden" : "part-caption"), "\(task.title)（\(items.count)）")
+          .class(task == .accompany ? "visually-hidden" : "part-caption"),
+          "\(task.title)（\(items.count)）\(plan.map { "　\($0)" } ?? "")")
         html.thead { html in
           html.tr { html in
             if boxes { html.th(scope: .column) { $0.span(.class("visually-hidden"), "選ぶ") } }

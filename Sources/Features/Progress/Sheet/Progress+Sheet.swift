@@ -114,6 +114,9 @@ extension Progress {
     case "save": return sheet.adding([("done", "saved")])
     case "close": return ProgressAddresses.inbox()
     case "same":
+      guard view.mayBeSame || view.last.last == nil else {
+        throw Refusal("もう書かれている項目があるので、前回の答えを入れませんでした。前回と同じにするときは、書いた項目を空にしてください。")
+      }
       try copyLast(view)
       return sheet.adding([("done", "same")])
     case "submit":

@@ -28,11 +28,6 @@ struct SheetPage {
       assets: isEditable ? [.sheet, .report] : [.report], actions: actions
     ).response(status: refusals.isEmpty ? .ok : .unprocessable, capacity: 65_536) { html in
       notices(&html)
-      html.errorSummary(
-        refusals.map { refusal in
-          let isOwn = ["comment", "file"].contains(refusal.field)
-          return isOwn ? refusal : Refusal(refusal.message, field: refusal.field.map(QuestionField.id))
-        })
       html.div(Attributes(id: "conflicts")) { _ in }
       html.div(.class("columns report")) { html in
         html.div(.class("stack")) { html in
@@ -90,6 +85,11 @@ struct SheetPage {
         }
       html.goodNotice(left > 0 ? "\(text)次の報告です（あと\(left)件）。" : text)
     }
+    html.errorSummary(
+      refusals.map { refusal in
+        let isOwn = ["comment", "file"].contains(refusal.field)
+        return isOwn ? refusal : Refusal(refusal.message, field: refusal.field.map(QuestionField.id))
+      })
     if view.sheet.state == .returned, let event = view.events.first(where: { $0.kind == .returned }) {
       html.div(.class("notice warn")) { html in
         html.h2("差し戻されました")
@@ -139,7 +139,7 @@ struct SheetPage {
       html.section(Attributes(class: "card", labelledBy: "part-\(rater.rawValue)")) { html in
         html.div(.class("part-head")) { html in
           html.h2(.id("part-\(rater.rawValue)"), rater == .unit ? "\(view.page.title)の報告" : title)
-          if rater == .unit, rights.canSubmit, view.last.last != nil {
+          if rater == .unit, rights.canSubmit, view.mayBeSame {
             html.submit("前回と同じにする", Attributes(class: "button", data: [("step", "")]), name: "step", value: "same")
           }
         }
@@ -219,7 +219,7 @@ struct CommitteeGrades {
     let results = SheetResults(view.sheet, form: view.form, plan: view.page.plan).all
     html.section(Attributes(class: "card", labelledBy: "grades")) { html in
       html.h2(.id("grades"), "委員の評価")
-      html.div(Attributes(class: "scroll", role: "region", label: "委員の評価", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "委員ごとの評価の表", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.caption(.class("visually-hidden"), "委員ごとの評価と、まとめ")
           html.thead { html in
