@@ -63,6 +63,16 @@ def sign_in(page, server, who):
     page.wait_for_url(server.address + "/")
 
 
+def window_of(page, city, who):
+    """A window of somebody else, who works at the same time."""
+    context = page.context.browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="ja-JP", base_url=city.address)
+    context.set_default_timeout(15_000)
+    other = context.new_page()
+    sign_in(other, city, who)
+    return other
+
+
 def problems(page):
     """Everything that is wrong with the page as it stands; its script must be on, as axe would never end without."""
     seen = page.evaluate(LOOK)

@@ -3,7 +3,7 @@
 import subprocess
 import time
 
-from browsing import PICTURES, check, picture, sign_in
+from browsing import PICTURES, check, picture, sign_in, window_of
 from finding import live_round, plan_of
 
 STATE = "#save-state"
@@ -70,16 +70,6 @@ def fill_by_keyboard(keys, number):
         keys.type("講師の都合で1回少なかった。")
         keys.tab_to("#q-next-step")
         keys.type("4月に日を決め、6月に開く。")
-
-
-def window_of(page, city, who):
-    """A window of somebody else, who works at the same time."""
-    context = page.context.browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="ja-JP", base_url=city.address)
-    context.set_default_timeout(15_000)
-    other = context.new_page()
-    sign_in(other, city, who)
-    return other
 
 
 def open_year_end(page, city):
@@ -199,13 +189,11 @@ def test_a_head_returns_one_sheet_with_a_reason_and_sees_what_is_being_written(p
 
 
 def test_the_keepers_accept_what_is_unchanged_and_what_they_choose(page, city):
-    officer = window_of(page, city, "trainer")
-    sheet_of(officer, "自主研究グループの応援")
-    officer.get_by_role("button", name="前回と同じにする").click()
-    officer.wait_for_url("**done=same")
-    check(officer, "reporting-same")
-    officer.context.close()
     sign_in(page, city, "manager")
+    sheet_of_round(page, "60歳からの働き方の説明会")
+    page.get_by_role("button", name="前回と同じにする").click()
+    page.wait_for_url("**done=same")
+    check(page, "reporting-same")
     page.goto("/progress")
     waiting = page.get_by_role("heading", name="あなたを待っているもの")
     before = int(waiting.inner_text().split("（")[1].rstrip("）"))

@@ -1,9 +1,7 @@
 """How a plan is checked: choosing and editing it, opening rounds, going on with imported ones, deciding on proposals."""
 
-import re
-
-from browsing import check, picture, sign_in
-from finding import copied_plan
+from browsing import check, picture, sign_in, window_of
+from finding import OTHER_COPY, copied_plan
 
 
 def rounds(page, city):
@@ -121,6 +119,45 @@ def test_proposals_of_units_are_decided_before_beside_after(page, city):
     page.get_by_role("link", name="新旧対照表を見る").click()
     assert "担当者と一緒に見直す" in page.locator("main").inner_text()
     check(page, "proposals-compared")
+
+
+def test_members_of_a_committee_grade_and_the_keepers_see_how_many(page, city):
+    sign_in(page, city, "manager")
+    plan = copied_plan(page, city, OTHER_COPY)
+    page.goto(plan + "/rounds")
+    page.get_by_role("button", name="「自己評価と委員会の評価」の進め方で始める").click()
+    page.goto(plan + "/cycle/open/year-end?year=2026")
+    page.get_by_role("button", name="この内容で開く").click()
+    page.wait_for_url("**/rounds/*")
+    page.locator("#board-list").get_by_role("link", name="メンターの配置と研修").first.click()
+    page.wait_for_url("**/reports/*")
+    sheet = page.url
+    page.locator("#q-done").fill("研修を開いた")
+    page.locator(".pick", has_text="目標どおり").first.click()
+    page.locator("button[value=submit]").click()
+    page.wait_for_url("**done=submitted")
+    for _ in range(2):
+        page.goto(sheet)
+        page.locator("button[value=pass]").click()
+        page.wait_for_url("**done=*")
+    member = window_of(page, city, "committee")
+    member.goto("/progress")
+    check(member, "reporting-inbox-committee")
+    member.get_by_role("link", name="メンターの配置と研修").click()
+    check(member, "reporting-grading")
+    picture(member, "reporting-grading-whole", whole=True)
+    for axis in ("必要性", "有効性", "効率性", "公平性"):
+        member.get_by_role("group", name=axis).locator(".pick", has_text="目標以上").click()
+    member.locator(".sheet-bar button[value=save]").click()
+    member.locator("#save-state").filter(has_text="保存しました").wait_for()
+    member.goto("/progress")
+    assert member.get_by_text("いま、あなたを待っている報告はありません。").is_visible()
+    member.goto(sheet)
+    check(member, "reporting-graded")
+    assert member.get_by_role("heading", name="委員の評価").is_visible()
+    member.context.close()
+    page.goto("/progress")
+    assert "評価した委員 1人" in page.get_by_role("row", name="メンターの配置と研修").first.inner_text()
 
 
 def test_the_progress_page_leads_to_the_rounds_of_a_plan(page, city):
