@@ -12,7 +12,7 @@ AXE = (pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).pa
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PEOPLE = {"manager": "佐々木 恵", "reader": "石井 健", "administrator": "小林 誠", "both": "森 大輔",
           "committee": "井上 和子", "auditor": "清水 修", "staff": "中村 翔",
-          "approver": "大野 直樹", "reporter": "原田 さくら"}
+          "approver": "大野 直樹", "reporter": "原田 さくら", "trainer": "藤本 彩"}
 
 LOOK = """() => {
   const small = [];
@@ -63,8 +63,18 @@ def sign_in(page, server, who):
     page.wait_for_url(server.address + "/")
 
 
+def window_of(page, city, who):
+    """A window of somebody else, who works at the same time."""
+    context = page.context.browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="ja-JP", base_url=city.address)
+    context.set_default_timeout(15_000)
+    other = context.new_page()
+    sign_in(other, city, who)
+    return other
+
+
 def problems(page):
-    """Everything that is wrong with the page as it stands."""
+    """Everything that is wrong with the page as it stands; its script must be on, as axe would never end without."""
     seen = page.evaluate(LOOK)
     found = []
     if seen["heads"] != 1:

@@ -26,6 +26,8 @@ class Server:
         if sign_in:
             pathlib.Path(self.folder, "sign-in.conf").write_text(sign_in)
         self.sample = sample
+        # The plans that tests took in beside those of the sample.
+        self.copies = set()
         self.port = 0
         self.process = None
         if load:

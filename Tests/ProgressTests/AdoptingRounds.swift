@@ -6,6 +6,7 @@ import PlanFile
 import PlanFixtures
 import Planning
 import Reporting
+import Revising
 import Rounds
 import TestKit
 import Testing
@@ -70,6 +71,30 @@ import Testing
       #expect(try PlanFile.read(PlanFile.write(stored)) == stored)
       #expect(try await keeper.submit(form).status == 404)
       #expect(try app.auditWords().contains("round-adopted"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a second copy of the same file is told that its round runs already`(engine: Engine) async throws {
+    let document = document()
+    try await withRounds(engine, document) { app, keeper in
+      var copy = document
+      copy.plan.id = "copy"
+      try app.database.write { connection in
+        try PlanArchive.save(copy, in: connection)
+        try PlanEditing.recordCreation(of: copy.plan.id, by: .operator, at: app.clock.now, in: connection)
+        try PlanOpening.open(copy.plan.id, by: "人事", in: connection, at: app.clock.now)
+      }
+      var cycle = ReadyCycle.halves.cycle(for: document.plan)
+      cycle.subjects = .measures
+      for (plan, status) in [(document.plan.id, 303), (copy.plan.id, 422)] {
+        try app.keep(cycle, of: plan)
+        let address = "/plans/\(plan)/rounds/round-x/adopt"
+        let answer = try await keeper.submit(try (try await keeper.get(address)).form(address))
+        #expect(Int(answer.status) == status)
+        if status == 422 { #expect(answer.text.contains("別の計画で、もう動いています")) }
+      }
+      #expect(try app.sheets(copy.plan.id).isEmpty)
     }
   }
 }

@@ -55,11 +55,16 @@ import Testing
       #expect(try desk.sheet(0).entry("next-day")?.value == "来月")
       let clash = try await desk.save("outcome", "別の文。", on: 0, seen: 0, as: officer)
       #expect(clash.status == 409 && clash.json["conflicts"]?.string?.contains("研修を検討する。") == true)
+      // Nothing stood there before, so there is nothing to show of it.
+      #expect(clash.json["conflicts"]?.string?.contains("変える前の内容") == false)
       let chosen = try await officer.post(
         "\(desk.address(0))/resolve",
         [("revision", "2"), ("group", "outcome"), ("mine-outcome", "別の文。"), ("choice-outcome", "mine")])
       #expect(chosen.status == 303)
       #expect(try desk.sheet(0).entry("outcome")?.value == "別の文。")
+      let third = try await desk.save("outcome", "三つめの文。", on: 0, seen: 2, as: officer)
+      let panel = try #require(third.json["conflicts"]?.string)
+      #expect(panel.contains("変える前の内容") && panel.contains("研修を検討する。") && panel.contains("三つめ"))
     }
   }
 
@@ -75,6 +80,14 @@ import Testing
       #expect(same.location == "\(desk.address(0))?done=same")
       #expect(try desk.sheet(0).isUnchanged && desk.sheet(0).entry("grade")?.value == "目標どおり")
       #expect(try await officer.get("/progress").text.contains("前回と同じ"))
+      // What was written since is not thrown away.
+      let other = try await officer.get(desk.address(1))
+      let form = try other.form(desk.address(1))
+      let kept = try await officer.submit(form, [("value-done", "新しい場所で開いた")], pressing: ("step", "same"))
+      #expect(kept.status == 422 && kept.text.contains("もう書かれている項目がある"))
+      #expect(try desk.sheet(1).entry("done")?.value == "新しい場所で開いた")
+      let after = try await officer.get(desk.address(1))
+      #expect(other.text.contains("前回と同じにする") && !after.text.contains("前回と同じにする"))
     }
   }
 

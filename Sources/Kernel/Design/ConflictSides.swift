@@ -2,7 +2,8 @@ package import Essentials
 package import HTML
 import Revising
 
-/// Two versions of one field side by side, each with what its author changed marked; every editor shows a conflict so.
+/// Two versions of one field side by side, each with what its author changed marked, beside what stood before; every
+/// editor shows a conflict so.
 package struct ConflictSides {
   /// Which of the two versions.
   package enum Side: String, CaseIterable { case theirs, mine }
@@ -13,6 +14,8 @@ package struct ConflictSides {
   package static let keepTheirs = "いまの内容のままにする"
   package static let takeMine = "あなたの入力にする"
 
+  /// What stood there before; empty where nothing did, or nobody kept it.
+  private let base: String
   private let theirs: TextDifference
   private let mine: TextDifference
   /// Who changed the field, and when; empty where that is not known.
@@ -20,6 +23,7 @@ package struct ConflictSides {
 
   /// `base` is what both people saw; nil where nobody kept it, and then nothing is marked.
   package init(base: String?, theirs: String, mine: String, author: String = "") {
+    self.base = base ?? ""
     self.theirs = TextDifference(from: base ?? theirs, to: theirs)
     self.mine = TextDifference(from: base ?? mine, to: mine)
     self.author = author
@@ -38,14 +42,20 @@ package struct ConflictSides {
     }
   }
 
-  /// Writes both versions; `heading` may put a choice before the title.
+  /// Writes what stood before and both versions; `heading` may put a choice before the title.
   package func write(
     to html: inout HTMLWriter,
     heading: (inout HTMLWriter, Side, String) -> Void = { html, _, title in
       html.p(.class("conflict-title"), title)
     }
   ) {
-    html.div(.class("conflict-sides")) { html in
+    html.div(.class(base.isEmpty ? "conflict-sides" : "conflict-sides with-base")) { html in
+      if !base.isEmpty {
+        html.div(.class("conflict-side conflict-base")) { html in
+          html.p(.class("conflict-title"), "変える前の内容")
+          html.p(.class("conflict-text"), base)
+        }
+      }
       for side in Side.allCases {
         html.div(.class("conflict-side")) { html in
           heading(&html, side, title(side))

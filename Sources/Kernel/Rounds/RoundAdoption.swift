@@ -47,6 +47,11 @@ package struct RoundAdoption: Sendable {
       uniquingKeysWith: { first, _ in first })
     func position(_ node: PlanNode.ID?) -> Int { node.flatMap { order[$0] } ?? 0 }
     let reports = document.reports.filter { $0.round == round.id }
+    // A sheet keeps the id of its report, so a second copy of the same file cannot run beside the first.
+    guard try SheetStore.sheets("s.id in (\(list: reports.map(\.id)))", withEntries: false, in: connection).isEmpty
+    else {
+      throw Refusal("この回は、同じファイルから取り込んだ別の計画で、もう動いています。そちらの計画で続けてください。")
+    }
     var sheets: [ReportSheet] = []
     for report in reports {
       let units = asks.first { $0.node == report.subject.node }?.units ?? []

@@ -4,6 +4,16 @@ import Organization
 import Planning
 import Reporting
 
+extension RoundForm {
+  /// Who acts at the stage at which a sheet lies.
+  package func part(of sheet: ReportSheet) -> Cycle.Stage.Part? {
+    cycle.stages.indices.contains(sheet.stage) ? cycle.stages[sheet.stage].part : nil
+  }
+
+  /// Whether a sheet waits for the head of its unit to check it.
+  package func waitsForHead(_ sheet: ReportSheet) -> Bool { sheet.state == .submitted && part(of: sheet) == .check }
+}
+
 /// What somebody may do with a sheet now: the policy says whose it is, the stage says whose turn it is.
 package struct SheetRights: Sendable {
   private let actor: Actor
@@ -20,9 +30,7 @@ package struct SheetRights: Sendable {
 
   private var isOpen: Bool { form.round.state == .open }
 
-  private var part: Cycle.Stage.Part? {
-    form.cycle.stages.indices.contains(sheet.stage) ? form.cycle.stages[sheet.stage].part : nil
-  }
+  private var part: Cycle.Stage.Part? { form.part(of: sheet) }
 
   /// Whether the actor runs the round: 人事課.
   package var isCentral: Bool { actor.may(.managePlans, record) }

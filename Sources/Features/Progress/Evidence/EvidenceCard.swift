@@ -21,8 +21,10 @@ struct EvidenceCard {
     let removed = view.files.filter { $0.removedAt != nil }
     html.section(Attributes(class: "card", labelledBy: QuestionField.id(question.key))) { html in
       html.h2(Attributes(id: QuestionField.id(question.key), tabIndex: -1), question.label)
-      if kept.isEmpty { html.p(.class("muted"), "資料はまだありません。") }
-      html.ul(.class("files")) { html in for file in kept { item(&html, file, mayRemove: mayWrite) } }
+      if kept.isEmpty, !mayWrite { html.p(.class("muted"), "資料はありません。") }
+      if !kept.isEmpty {
+        html.ul(.class("files")) { html in for file in kept { item(&html, file, mayRemove: mayWrite) } }
+      }
       if mayWrite { upload(&html) }
       if !removed.isEmpty {
         html.details { html in
@@ -49,7 +51,7 @@ struct EvidenceCard {
   }
 
   private func upload(_ html: inout HTMLWriter) {
-    html.form(ProgressAddresses.files(view.sheet.id), in: view.context, isMultipart: true) { html in
+    html.form(ProgressAddresses.files(view.sheet.id), in: view.context, isMultipart: true, .class("attach")) { html in
       let field = FormField(
         "file", "資料を添える",
         help: "\(EvidenceKind.list)。1つ\(EvidenceFile.sizeLimit >> 20) MBまで、\(EvidenceFile.countLimit)個まで。",

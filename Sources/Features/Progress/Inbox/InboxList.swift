@@ -13,12 +13,15 @@ struct InboxList {
   /// What has to be done; a closed set.
   enum Task: String, CaseIterable {
     case write, check, grade
+    /// What others of the unit are writing; its head may do it in their place, but it does not wait for them.
+    case accompany
 
     var title: String {
       switch self {
       case .write: "書くもの"
       case .check: "確認するもの"
       case .grade: "評価するもの"
+      case .accompany: "担当者が書いているもの"
       }
     }
   }
@@ -32,6 +35,8 @@ struct InboxList {
     let plan: String
     let units: String
     let isLate: Bool
+    /// How many members have graded it; nil where nobody asks them now.
+    var graders: Int?
 
     /// Returned first, then late, then by day, then in the order of the plan.
     fileprivate var key: (Int, Int, Int, Day, Int) {
@@ -51,6 +56,7 @@ struct InboxList {
     func count(_ states: ProgressReport.State...) -> Int { sheets.count { states.contains($0.state) } }
   }
 
+  /// Everything that the visitor may do now.
   let items: [Item]
   let rounds: [Standing]
   let today: Day
@@ -69,6 +75,10 @@ struct InboxList {
         where r.plan_id = s.plan_id and r.id = s.round_id and r.state = 'open' and \(reach))
       """, withEntries: false, in: connection)
     let graded = try SheetStore.answered(by: actor.account.map { .member($0.text) }, in: connection)
+    let counted = forms.contains { !$0.committeeQuestions.isEmpty } && actor.may(.managePlans)
+    let graders = try counted ? SheetStore.graders(in: connection) : [:]
+    let isHead = actor.holdings.contains { $0.role == .approver }
+    let reported = try isHead ? ReminderReader.reportedSheets(on: today, in: connection) : []
     let units = try UnitStore.directory(on: today, in: connection)
     var items: [Item] = []
     var rounds: [Standing] = []
@@ -77,12 +87,14 @@ struct InboxList {
       guard !own.isEmpty, let snapshot = try snapshots.snapshot(of: form.plan, in: connection) else { continue }
       rounds.append(Standing(form: form, plan: snapshot.plan.title, sheets: own))
       for sheet in own {
-        guard let task = Self.task(actor, sheet, form, graded[sheet.id] ?? []) else { continue }
+        let isReported = reported.contains(sheet.id)
+        guard let task = Self.task(actor, sheet, form, graded[sheet.id] ?? [], isReported: isReported) else { continue }
         items.append(
           Item(
             task: task, sheet: sheet, form: form, title: subjectTitle(sheet, in: snapshot),
             plan: snapshot.plan.title, units: unitText(sheet, units),
-            isLate: task == .write && sheet.isLate(due: form.due, today: today)))
+            isLate: (task == .write || task == .accompany) && sheet.isLate(due: form.due, today: today),
+            graders: counted && form.part(of: sheet) == .committee ? graders[sheet.id] ?? 0 : nil))
       }
     }
     self.items = items.sorted { $0.key < $1.key }
@@ -90,7 +102,9 @@ struct InboxList {
   }
 
   /// What the actor has to do with a sheet now; what they only could do in somebody's place waits for that person.
-  private static func task(_ actor: Actor, _ sheet: ReportSheet, _ form: RoundForm, _ graded: Set<String>) -> Task? {
+  private static func task(
+    _ actor: Actor, _ sheet: ReportSheet, _ form: RoundForm, _ graded: Set<String>, isReported: Bool
+  ) -> Task? {
     func own(_ role: Role) -> SheetRights {
       SheetRights(
         Actor(account: actor.account, name: actor.name, holdings: actor.holdings.filter { $0.role == role }), sheet,
@@ -98,16 +112,20 @@ struct InboxList {
     }
     if [.waiting, .draft, .returned].contains(sheet.state) {
       if own(.reporter).canSubmit || (sheet.units.isEmpty && own(.planManager).canSubmit) { return .write }
-      return nil
+      // As in the reminders, the head writes where nobody reports for the unit.
+      guard own(.approver).canSubmit else { return nil }
+      return isReported ? .accompany : .write
     }
-    let stages = form.cycle.stages
-    let part = stages.indices.contains(sheet.stage) ? stages[sheet.stage].part : nil
+    let part = form.part(of: sheet)
     if part == .check, own(.approver).canPass { return .check }
-    if part == .central, own(.planManager).canPass { return .check }
+    if part == .central || part == .committee, own(.planManager).canPass { return .check }
     let asked = form.committeeQuestions.map(\.key)
     if own(.committeeMember).canGrade, !asked.allSatisfy(graded.contains) { return .grade }
     return nil
   }
+
+  /// What waits for the visitor.
+  var waiting: [Item] { items.filter { $0.task != .accompany } }
 
   /// The items that a filter lets through.
   func shown(_ filter: InboxFilter) -> [Item] {
@@ -144,9 +162,12 @@ struct InboxFilter {
   var text = ""
   var order = Order.urgency
 
+  /// Whether it leaves something out or orders it in another way.
+  var isActive: Bool { task != nil || round != nil || !text.isEmpty || order != .urgency }
+
   init(_ context: RequestContext) {
     task = context.query("task").flatMap { InboxList.Task(rawValue: $0) }
-    round = context.query("round")
+    round = context.query("round").flatMap { $0.isEmpty ? nil : $0 }
     text = context.query("q") ?? ""
     order = context.query("order").flatMap { Order(rawValue: $0) } ?? .urgency
   }

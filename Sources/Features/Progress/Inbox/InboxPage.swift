@@ -16,6 +16,9 @@ struct InboxPage {
   let plans: PlansToRun
   var refusals: [Refusal] = []
 
+  /// So many need no filter.
+  private static let fewItems = 8
+
   private var shown: [InboxList.Item] { list.shown(filter) }
 
   func response() -> Response {
@@ -28,17 +31,28 @@ struct InboxPage {
         html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
       }
     ).response(status: refusals.isEmpty ? .ok : .unprocessable) { html in
-      if let text = Self.done[context.query("done") ?? ""] { html.goodNotice(text) }
+      if let text = doneText { html.goodNotice(text) }
       html.errorSummary(refusals)
       waiting(&html)
+      accompanied(&html)
       rounds(&html)
       plans.write(to: &html)
     }
   }
 
-  private static let done = [
-    "submitted": "提出しました。あなたが書くものは、これですべてです。", "passed": "まとめて受け付けました。",
-  ]
+  /// What was done, and what is left of that kind in all rounds.
+  private var doneText: String? {
+    func text(_ done: String, _ task: InboxList.Task, _ verb: String) -> String {
+      let left = list.items.count { $0.task == task }
+      return left > 0 ? "\(done)ほかの回に、\(verb)ものが\(left)件あります。" : "\(done)あなたが\(verb)ものは、これですべてです。"
+    }
+    return switch context.query("done") {
+    case "submitted": text("提出しました。", .write, "書く")
+    case "checked": text("確認しました。", .check, "確認する")
+    case "passed": "まとめて確認しました。"
+    default: nil
+    }
+  }
 
   private var items: [(name: String, value: String)] {
     ["task", "round", "q", "order"].compactMap { name in context.query(name).map { (name: name, value: $0) } }
@@ -48,15 +62,27 @@ struct InboxPage {
 
   private func waiting(_ html: inout HTMLWriter) {
     html.section(Attributes(class: "stack", labelledBy: "waiting")) { html in
-      html.h2(.id("waiting"), "あなたを待っているもの（\(list.items.count)）")
-      if list.items.isEmpty { return html.empty("いま、あなたを待っている報告はありません。") }
-      filterBar(&html)
+      html.h2(.id("waiting"), "あなたを待っているもの（\(list.waiting.count)）")
+      if list.waiting.isEmpty { html.empty("いま、あなたを待っている報告はありません。") }
+      if list.items.isEmpty { return }
+      if list.items.count > Self.fewItems || filter.isActive { filterBar(&html) }
       if shown.isEmpty { return html.empty("条件に合う報告はありません。") }
-      for task in InboxList.Task.allCases {
+      for task in InboxList.Task.allCases where task != .accompany {
         let own = shown.filter { $0.task == task }
         if own.isEmpty { continue }
         if task == .check { checks(&html, own) } else { table(&html, task, own, boxes: false) }
       }
+    }
+  }
+
+  /// What the unit is writing, for its head.
+  private func accompanied(_ html: inout HTMLWriter) {
+    let own = shown.filter { $0.task == .accompany }
+    guard !own.isEmpty else { return }
+    html.section(Attributes(class: "stack rounds", labelledBy: "accompanied")) { html in
+      html.h2(.id("accompanied"), "担当者が書いているもの（\(own.count)）")
+      html.p(.class("help"), "必要なときは、代わりに書いて提出できます。")
+      table(&html, .accompany, own, boxes: false)
     }
   }
 
@@ -99,24 +125,32 @@ struct InboxPage {
       let own = items.filter { $0.form.plan == plan }
       html.form(ProgressAddresses.passing(), in: context, .class("stack")) { html in
         html.input(.hidden, name: "plan", value: plan.text)
-        table(&html, .check, own, boxes: true)
+        table(&html, .check, own, boxes: true, plan: plans.count > 1 ? own.first?.plan : nil)
         html.p(.class("actions")) { html in
           let unchanged = own.filter(\.sheet.isUnchanged)
-          html.submit("選んだ報告を受け付ける", .class("button"), name: "which", value: "chosen")
+          let isLast = own.allSatisfy { $0.sheet.stage + 1 == $0.form.cycle.stages.count }
+          let word = isLast ? "受け付ける" : "確認済みにする"
+          html.submit("選んだ報告を\(word)", .class("button"), name: "which", value: "chosen")
           if !unchanged.isEmpty {
             for item in unchanged { html.input(.hidden, name: "unchanged", value: item.sheet.id.text) }
             html.submit(
-              "「前回と同じ」の\(unchanged.count)件をまとめて受け付ける", .class("button primary"), name: "which", value: "unchanged")
+              "「前回と同じ」の\(unchanged.count)件をまとめて\(word)", .class("button primary"), name: "which", value: "unchanged")
           }
         }
       }
     }
   }
 
-  private func table(_ html: inout HTMLWriter, _ task: InboxList.Task, _ items: [InboxList.Item], boxes: Bool) {
-    html.div(Attributes(class: "scroll", role: "region", label: "\(task.title)の一覧", tabIndex: 0)) { html in
+  /// `plan` names the plan where there are tables of several.
+  private func table(
+    _ html: inout HTMLWriter, _ task: InboxList.Task, _ items: [InboxList.Item], boxes: Bool, plan: String? = nil
+  ) {
+    let label = "\(task.title)の一覧" + (plan.map { "（\($0)）" } ?? "")
+    html.div(Attributes(class: "scroll", role: "region", label: label, tabIndex: 0)) { html in
       html.table(.class("list inbox")) { html in
-        html.caption(.class("part-caption"), "\(task.title)（\(items.count)）")
+        html.caption(
+          .class(task == .accompany ? "visually-hidden" : "part-caption"),
+          "\(task.title)（\(items.count)）\(plan.map { "　\($0)" } ?? "")")
         html.thead { html in
           html.tr { html in
             if boxes { html.th(scope: .column) { $0.span(.class("visually-hidden"), "選ぶ") } }
@@ -140,7 +174,10 @@ struct InboxPage {
         html.a(ProgressAddresses.sheet(item.sheet.id), item.title)
         if item.sheet.isUnchanged { html.span(.class("tag"), "前回と同じ") }
       }
-      html.td { SheetMark(item.sheet, item.form, isLate: item.isLate).write(to: &$0) }
+      html.td { html in
+        SheetMark(item.sheet, item.form, isLate: item.isLate).write(to: &html)
+        if let graders = item.graders { html.span(.class("muted small"), "　評価した委員 \(graders)人") }
+      }
       html.td(item.units)
       html.td { html in
         html.text(RoundPage.title(item.form.round))

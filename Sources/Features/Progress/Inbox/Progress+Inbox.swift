@@ -64,14 +64,14 @@ extension Progress {
       let list = try InboxList(context.signedIn, snapshots, on: context.services.clock.now.day, in: connection)
       guard !list.rounds.isEmpty else { return nil }
       return { html in
-        if list.items.isEmpty { return html.p("いま、あなたを待っている報告はありません。") }
+        if list.waiting.isEmpty { return html.p("いま、あなたを待っている報告はありません。") }
         html.table(.class("list")) { html in
           html.caption(.class("visually-hidden"), "あなたを待っている報告")
           html.thead { html in
             html.tr { html in for title in ["取組", "すること", "状態", "期限"] { html.th(scope: .column, title) } }
           }
           html.tbody { html in
-            for item in list.items.prefix(Self.tileLimit) {
+            for item in list.waiting.prefix(Self.tileLimit) {
               html.tr { html in
                 html.th(scope: .row) { $0.a(ProgressAddresses.sheet(item.sheet.id), item.title) }
                 html.td(.class("short"), item.task.title)
@@ -81,7 +81,7 @@ extension Progress {
             }
           }
         }
-        html.p { $0.a(ProgressAddresses.inbox(), "すべて見る（\(list.items.count)）") }
+        html.p { $0.a(ProgressAddresses.inbox(), "すべて見る（\(list.waiting.count)）") }
       }
     }
   }

@@ -144,7 +144,7 @@ struct ProposalPage {
     }
     let id = "why-\(number)"
     let error = refusals.first { $0.field == id }?.message
-    html.div(.class(error == nil ? "field" : "field bad")) { html in
+    html.div(.class(error == nil ? "field why" : "field why bad")) { html in
       html.label(for: id, "採用しない理由（所管課に伝わります）")
       if let error { html.p(Attributes(class: "error", id: "\(id)-error"), error) }
       html.input(

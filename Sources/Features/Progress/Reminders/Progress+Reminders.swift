@@ -45,8 +45,11 @@ extension Progress {
     return try context.services.database.read { connection in
       let board = try board(context, plan, round, in: connection)
       guard board.page.round.state == .open else { throw Refusal("この回は締め切られているので、お願いの文はありません。") }
-      let open = Set(board.rows.filter(\.isOpenForUnit).map(\.sheet.id))
-      let readers = try ReminderReader.all(on: today, in: connection).filter { !$0.sheets.isDisjoint(with: open) }
+      let checks = Set(board.rows.filter(board.waitsForHead).map(\.sheet.id))
+      let open = checks.union(board.rows.filter(\.isOpenForUnit).map(\.sheet.id))
+      let readers = try ReminderReader.all(checks: checks, on: today, in: connection).filter {
+        !$0.sheets.isDisjoint(with: open)
+      }
       return ReminderPage(
         board: board, settings: try ReminderSettingsStore.settings(round, of: plan, in: connection), readers: readers,
         run: "hand:\(round):\(context.services.random.token(length: 12))")

@@ -53,7 +53,7 @@ struct ReminderPage {
       html.errorSummary(refusals)
       page.dates(&html)
       if board.reminders.isEmpty {
-        html.goodNotice("所属から提出されていない報告はありません。")
+        html.goodNotice("所属が提出していない報告も、所属長が確認していない報告もありません。")
       } else {
         mailCard(&html)
       }
@@ -69,7 +69,7 @@ struct ReminderPage {
     let (known, unknown) = (readers.filter { $0.address != nil }, readers.filter { $0.address == nil })
     html.section(.class("card")) { html in
       html.h2("メールで送る")
-      html.p("報告の担当者（いないときは所属長）に、開いているすべての回の分を1通にまとめて送ります。")
+      html.p("報告の担当者（いないときは所属長）と、確認を待っている所属長に、開いているすべての回の分を1通にまとめて送ります。")
       if !unknown.isEmpty {
         html.p(.class("where"), "メールアドレスがわからない人：\(unknown.map(\.name).joined(separator: "、"))")
       }

@@ -8,47 +8,76 @@ import Reporting
 import Rounds
 import WebCalls
 
-/// Somebody who is to hand in what is open: those who report for a unit, or its head where nobody does.
+/// Somebody who is to hand in what is open: those who report for a unit, or its head where nobody does; and heads with
+/// what waits for their check.
 struct ReminderReader: Equatable {
   let account: Account.ID
   let name: String
   /// Nil where none is known.
   let address: MailAddress?
-  var sheets: Set<ReportSheet.ID>
+  var toWrite: Set<ReportSheet.ID> = []
+  var toCheck: Set<ReportSheet.ID> = []
+
+  /// All that waits for them.
+  var sheets: Set<ReportSheet.ID> { toWrite.union(toCheck) }
 }
 
 extension ReminderReader {
   private struct Found {
     let sheet: ReportSheet.ID
     let isReporter: Bool
+    /// Whether it was handed in.
+    let isSubmitted: Bool
     let reader: ReminderReader
   }
 
-  /// Who has to hand in something in a round that runs, in one statement.
-  static func all(on day: Day, in connection: borrowing Connection) throws -> [ReminderReader] {
+  /// Those who report for the units of sheets of rounds that run, and their heads.
+  private static func duties(on day: Day) -> SQL {
+    """
+    report_sheets s
+    join rounds r on r.plan_id = s.plan_id and r.id = s.round_id and r.state = 'open'
+    join sheet_units u on u.sheet_id = s.id
+    join unit_reach e on e.covers_id = u.unit_id and e.from_day <= \(day) and e.until_day >= \(day)
+    join role_grants g on g.unit_id = e.unit_id and g.role in ('reporter', 'approver') and g.from_day <= \(day)
+      and g.until_day >= \(day) and (g.plan_id is null or g.plan_id = s.plan_id)
+    join accounts a on a.id = g.account_id and a.is_disabled = 0
+    """
+  }
+
+  /// The sheets of rounds that run for which somebody reports, in one statement.
+  static func reportedSheets(on day: Day, in connection: borrowing Connection) throws -> Set<ReportSheet.ID> {
+    Set(
+      try connection.rows("select distinct s.id from \(duties(on: day)) where g.role = 'reporter'") { $0.id(0) })
+  }
+
+  /// Who has something to do in those rounds, in one statement; `checks` are the sheets that wait for a head.
+  static func all(
+    checks: Set<ReportSheet.ID>, on day: Day, in connection: borrowing Connection
+  ) throws -> [ReminderReader] {
     let found = try connection.rows(
       """
-      select distinct s.id, g.role, a.id, a.display_name, a.mail_address
-      from report_sheets s
-      join rounds r on r.plan_id = s.plan_id and r.id = s.round_id and r.state = 'open'
-      join sheet_units u on u.sheet_id = s.id
-      join unit_reach e on e.covers_id = u.unit_id and e.from_day <= \(day) and e.until_day >= \(day)
-      join role_grants g on g.unit_id = e.unit_id and g.role in ('reporter', 'approver') and g.from_day <= \(day)
-        and g.until_day >= \(day) and (g.plan_id is null or g.plan_id = s.plan_id)
-      join accounts a on a.id = g.account_id and a.is_disabled = 0
-      where s.state in ('waiting', 'draft', 'returned') order by a.id, s.id
+      select distinct s.id, g.role, s.state, a.id, a.display_name, a.mail_address from \(duties(on: day))
+      where s.state in ('waiting', 'draft', 'returned', 'submitted') order by a.id, s.id
       """
     ) { row in
       Found(
-        sheet: row.id(0), isReporter: row.text(1) == "reporter",
+        sheet: row.id(0), isReporter: row.text(1) == "reporter", isSubmitted: row.text(2) == "submitted",
         reader: ReminderReader(
-          account: row.id(2), name: row.text(3), address: row.optionalText(4).flatMap { MailAddress($0) }, sheets: []))
+          account: row.id(3), name: row.text(4), address: row.optionalText(5).flatMap { MailAddress($0) }))
     }
     let reported = Set(found.filter(\.isReporter).map(\.sheet))
     var readers: [ReminderReader] = []
-    for one in found where one.isReporter || !reported.contains(one.sheet) {
+    for one in found {
+      let isTheirs =
+        one.isSubmitted
+        ? !one.isReporter && checks.contains(one.sheet) : one.isReporter || !reported.contains(one.sheet)
+      guard isTheirs else { continue }
       if readers.last?.account != one.reader.account { readers.append(one.reader) }
-      readers[readers.count - 1].sheets.insert(one.sheet)
+      if one.isSubmitted {
+        readers[readers.count - 1].toCheck.insert(one.sheet)
+      } else {
+        readers[readers.count - 1].toWrite.insert(one.sheet)
+      }
     }
     return readers
   }
@@ -63,19 +92,20 @@ struct ReminderDigest {
   /// Reads what is open, in a number of statements that grows with the plans and rounds that run and with nothing else.
   init(_ snapshots: PlanSnapshots, on day: Day, in connection: borrowing Connection) throws {
     self.day = day
-    readers = try ReminderReader.all(on: day, in: connection)
     var rounds: [(RoundForm, ReminderRound)] = []
+    var checks: Set<ReportSheet.ID> = []
     for form in try RoundFormStore.forms("r.state = 'open'", in: connection) {
       guard let snapshot = try snapshots.snapshot(of: form.plan, in: connection) else { continue }
       let sheets = try SheetStore.sheets(
-        "s.plan_id = \(form.plan) and s.round_id = \(form.round.id) and s.state in ('waiting', 'draft', 'returned')",
-        withEntries: false, in: connection)
+        "s.plan_id = \(form.plan) and s.round_id = \(form.round.id) and s.state <> 'accepted'", withEntries: false,
+        in: connection)
       let settings = try ReminderSettingsStore.settings(form.round.id, of: form.plan, in: connection)
-      let items = sheets.map { sheet in
+      checks.formUnion(sheets.filter(form.waitsForHead).map(\.id))
+      let items = sheets.filter { $0.state != .submitted || form.waitsForHead($0) }.map { sheet in
         let node = sheet.node.flatMap { snapshot.position(of: $0) }.map { snapshot.entries[$0].node }
         return ReminderItem(
           sheet: sheet.id, heading: node.map { numbered($0.number, $0.title) } ?? snapshot.plan.title,
-          state: BoardState(sheet).title)
+          state: sheet.state == .submitted ? nil : BoardState(sheet).title)
       }
       rounds.append(
         (
@@ -86,9 +116,10 @@ struct ReminderDigest {
         ))
     }
     self.rounds = rounds
+    readers = try ReminderReader.all(checks: checks, on: day, in: connection)
   }
 
-  /// Those who have something to hand in in one of these rounds.
+  /// Those who have something to do in one of these rounds.
   func readers(of wanted: [(plan: Plan.ID, round: Round.ID)]) -> [ReminderReader] {
     let open = rounds.filter { item in
       wanted.contains { $0.plan == item.form.plan && $0.round == item.form.round.id }

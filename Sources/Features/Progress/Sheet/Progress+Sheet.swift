@@ -114,13 +114,17 @@ extension Progress {
     case "save": return sheet.adding([("done", "saved")])
     case "close": return ProgressAddresses.inbox()
     case "same":
+      guard view.mayBeSame || view.last.last == nil else {
+        throw Refusal("もう書かれている項目があるので、前回の答えを入れませんでした。前回と同じにするときは、書いた項目を空にしてください。")
+      }
       try copyLast(view)
       return sheet.adding([("done", "same")])
     case "submit":
       let lacks = view.rights.canSubmit ? view.check.missing(.unit, standing: view.standing) : []
       guard lacks.isEmpty else { throw Lacks(refusals: lacks) }
       try take(.submit, view, comment)
-      return next(after: view)
+      return next(after: view, of: view.toWrite, "submitted")
+        ?? ProgressAddresses.inbox().adding([("done", "submitted")])
     case "take-back":
       try take(.takeBack, view, comment)
       return sheet.adding([("done", "taken")])
@@ -128,7 +132,7 @@ extension Progress {
       let lacks = view.rights.isCentral ? view.check.missing(.central, standing: view.standing) : []
       guard lacks.isEmpty else { throw Lacks(refusals: lacks) }
       try take(.pass, view, comment)
-      return sheet.adding([("done", "passed")])
+      return next(after: view, of: view.toPass, "passed") ?? ProgressAddresses.inbox().adding([("done", "checked")])
     case "return":
       try passing.take(
         .giveBack(comment), [view.sheet.id], of: view.form.plan, by: view.context.signedIn, view.context.services)
@@ -163,14 +167,11 @@ extension Progress {
     }
   }
 
-  /// The next sheet that the visitor has to write, first of those behind this one; the inbox where none is left.
-  private func next(after view: SheetView) -> Link {
-    let place = view.walk.firstIndex { $0.id == view.sheet.id } ?? 0
-    let order = view.walk[place...].dropFirst() + view.walk[..<place]
-    guard let next = order.first(where: { [.waiting, .draft, .returned].contains($0.state) }) else {
-      return ProgressAddresses.inbox().adding([("done", "submitted")])
-    }
-    return ProgressAddresses.sheet(next.id).adding([("done", "submitted")])
+  /// The next of those sheets, first of those behind this one; nil where none is left.
+  private func next(after view: SheetView, of sheets: [ReportSheet], _ done: String) -> Link? {
+    let others = sheets.filter { $0.id != view.sheet.id }
+    let next = others.first { ($0.position, $0.id.text) > (view.sheet.position, view.sheet.id.text) } ?? others.first
+    return next.map { ProgressAddresses.sheet($0.id).adding([("done", done)]) }
   }
 }
 

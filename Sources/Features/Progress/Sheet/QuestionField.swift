@@ -130,9 +130,11 @@ struct QuestionField {
     small(&html, "note", question.note ?? "補足", decision.words, rows: 2)
   }
 
-  /// This year's plan stands above what was done.
+  /// This year's plan stands above what was done, where its own question does not.
   private func planned(_ html: inout HTMLWriter) {
-    guard let plan = view.form.questions.first(where: { $0.kind == .planned }), plan.key != question.key,
+    let questions = view.form.questions
+    guard let place = questions.firstIndex(where: { $0.kind == .planned }), case let plan = questions[place],
+      questions.indices.contains(place + 1), questions[place + 1].key != question.key,
       case let text = view.sheet.value(plan), !text.isEmpty
     else { return }
     html.div(.class("quoted")) { html in
@@ -152,7 +154,7 @@ struct QuestionField {
 
   private func readOnly(_ html: inout HTMLWriter) {
     guard question.rater != .committee, question.kind != .evidence,
-      question.rater != .central || view.showsCentral
+      question.rater != .central || view.showsCentral, !isNeedless
     else { return }
     html.div(.class("question group read")) { html in
       html.div(.class("answer")) { html in
@@ -163,10 +165,16 @@ struct QuestionField {
     }
   }
 
+  /// Whether it was asked only for the case that did not come.
+  private var isNeedless: Bool {
+    question.need == .belowPlan && view.sheet.value(question).isEmpty
+      && !view.check.isBelowPlan(standing: view.standing)
+  }
+
   private func answer(_ html: inout HTMLWriter) {
     let entry = view.sheet.entry(question.key, by: question.rater == .central ? .central : .unit)
     let value = entry?.value ?? ""
-    if value.isEmpty { html.p(.class("muted"), "（まだ書かれていません）") }
+    if value.isEmpty { html.p(.class("muted"), "（記入なし）") }
     let text = question.kind == .date ? Day(value)?.japanese ?? value : value
     if !text.isEmpty {
       html.div(.class("sheet-text")) { html in

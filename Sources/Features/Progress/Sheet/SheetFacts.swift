@@ -25,7 +25,9 @@ struct SheetFacts {
         pairs += snapshot.document.indicators.filter { $0.node == entry.node.id }.map { indicator in
           (
             term: indicator.name,
-            text: indicator.values.last.map { "\($0.value ?? "")（\($0.when.label ?? "")）" }
+            text: indicator.values.last { $0.value != nil }.map {
+              "\($0.value ?? "")\(indicator.unit ?? "")（\($0.when.label ?? "")）"
+            }
           )
         }
       }

@@ -28,11 +28,6 @@ struct SheetPage {
       assets: isEditable ? [.sheet, .report] : [.report], actions: actions
     ).response(status: refusals.isEmpty ? .ok : .unprocessable, capacity: 65_536) { html in
       notices(&html)
-      html.errorSummary(
-        refusals.map { refusal in
-          let isOwn = ["comment", "file"].contains(refusal.field)
-          return isOwn ? refusal : Refusal(refusal.message, field: refusal.field.map(QuestionField.id))
-        })
       html.div(Attributes(id: "conflicts")) { _ in }
       html.div(.class("columns report")) { html in
         html.div(.class("stack")) { html in
@@ -53,30 +48,48 @@ struct SheetPage {
 
   private var place: Int? { view.walk.firstIndex { $0.id == id } }
 
+  private var board: Link { ProgressAddresses.board(view.form.plan, view.form.round.id) }
+
   private var trail: [Shell.Crumb] {
-    [Shell.Crumb("進行管理", ProgressAddresses.inbox()), Shell.Crumb(view.page.title, ProgressAddresses.inbox())]
+    [Shell.Crumb("進行管理", ProgressAddresses.inbox()), Shell.Crumb(view.page.title, board)]
   }
 
   private func actions(_ html: inout HTMLWriter) {
     html.p { html in
-      SheetMark(view.sheet, view.form, isLate: view.sheet.isLate(due: view.form.due, today: view.page.today))
-        .write(to: &html)
+      let mark = SheetMark(
+        view.sheet, view.form, isLate: view.sheet.isLate(due: view.form.due, today: view.page.today))
+      // Who writes it knows that it is not handed in, and the word would not follow what is saved as one types.
+      if rights.canSubmit, !rights.isCentral, view.sheet.state != .returned {
+        mark.writeLateness(to: &html)
+      } else {
+        mark.write(to: &html)
+      }
       if view.sheet.isUnchanged { html.span(.class("tag"), "前回と同じ") }
       if view.sheet.isSwept { html.span(.class("tag"), "締切りのときに取り入れ") }
     }
     guard let place else { return }
+    let open = view.toWrite.isEmpty ? "" : "（未提出 \(view.toWrite.count)）"
     let isOwn = !rights.isCentral && context.signedIn.may(.writeReports)
-    html.p(.class("small"), "\(isOwn ? "あなたの分" : "この回の分") \(place + 1) / \(view.walk.count)")
+    html.p(.class("small"), "\(isOwn ? "あなたの分" : "この回の分") \(place + 1) / \(view.walk.count)\(open)")
     if place > 0 { html.buttonLink("前の取組", ProgressAddresses.sheet(view.walk[place - 1].id)) }
     if place + 1 < view.walk.count { html.buttonLink("次の取組", ProgressAddresses.sheet(view.walk[place + 1].id)) }
   }
 
   private func notices(_ html: inout HTMLWriter) {
     if let text = Self.done[context.query("done") ?? ""] {
-      let left = view.walk.filter { [.waiting, .draft, .returned].contains($0.state) }.count
-      let isNext = context.query("done") == "submitted"
-      html.goodNotice(isNext && left > 0 ? "\(text)次の報告です（あと\(left)件）。" : text)
+      let left =
+        switch context.query("done") {
+        case "submitted": view.toWrite.count
+        case "passed": view.toPass.count
+        default: 0
+        }
+      html.goodNotice(left > 0 ? "\(text)次の報告です（あと\(left)件）。" : text)
     }
+    html.errorSummary(
+      refusals.map { refusal in
+        let isOwn = ["comment", "file"].contains(refusal.field)
+        return isOwn ? refusal : Refusal(refusal.message, field: refusal.field.map(QuestionField.id))
+      })
     if view.sheet.state == .returned, let event = view.events.first(where: { $0.kind == .returned }) {
       html.div(.class("notice warn")) { html in
         html.h2("差し戻されました")
@@ -89,7 +102,7 @@ struct SheetPage {
 
   private static let done = [
     "saved": "保存しました。", "submitted": "提出しました。", "same": "前回の答えを入れました。変わったところがあれば直してから、提出してください。",
-    "taken": "提出を取り下げました。", "passed": "受け付けました。", "returned": "差し戻しました。", "commented": "コメントを書きました。",
+    "taken": "提出を取り下げました。", "passed": "確認しました。", "returned": "差し戻しました。", "commented": "コメントを書きました。",
     "resolved": "選んだ内容を保存しました。", "attached": "資料を添えました。", "removed": "資料を外しました。",
   ]
 
@@ -126,7 +139,7 @@ struct SheetPage {
       html.section(Attributes(class: "card", labelledBy: "part-\(rater.rawValue)")) { html in
         html.div(.class("part-head")) { html in
           html.h2(.id("part-\(rater.rawValue)"), rater == .unit ? "\(view.page.title)の報告" : title)
-          if rater == .unit, rights.canSubmit, view.last.last != nil {
+          if rater == .unit, rights.canSubmit, view.mayBeSame {
             html.submit("前回と同じにする", Attributes(class: "button", data: [("step", "")]), name: "step", value: "same")
           }
         }
@@ -135,24 +148,34 @@ struct SheetPage {
     }
   }
 
-  /// Checking and comments.
+  /// Returning, taking back and comments.
   private func steps(_ html: inout HTMLWriter) {
-    let mayReturn = rights.canReturn
     guard view.form.round.state == .open else { return }
+    guard rights.canReturn else {
+      if rights.canTakeBack { html.p(.class("actions")) { step(&$0, "提出を取り下げる", "take-back") } }
+      return html.details(
+        Attributes(class: "card", id: "steps"), open: !comment.isEmpty || refusals.contains { $0.field == "comment" }
+      ) { html in
+        html.summary("コメントを書く")
+        words(&html, "コメント")
+        html.p(.class("actions")) { step(&$0, "コメントを書く", "comment") }
+      }
+    }
     html.section(Attributes(class: "card", labelledBy: "steps")) { html in
-      html.h2(.id("steps"), rights.canPass ? "確認" : "コメント")
-      let field = FormField(
-        "comment", mayReturn ? "コメント（差し戻すときは、直してほしいこと）" : "コメント", isOptional: true,
-        refusals: refusals)
-      field.write(to: &html) { html in
-        html.textarea(name: "comment", value: comment, rows: 2, field.attributes, invalid: field.isInvalid)
-      }
+      html.h2(.id("steps"), "差戻し・コメント")
+      words(&html, "コメント（差し戻すときは、直してほしいこと）")
       html.p(.class("actions")) { html in
-        if rights.canPass { step(&html, passWord, "pass", isPrimary: true) }
-        if mayReturn { step(&html, "差し戻す", "return") }
-        step(&html, "コメントを書く", "comment")
-        if rights.canTakeBack { step(&html, "提出を取り下げる", "take-back") }
+        if rights.canPass, !isEditable { step(&html, passWord, "pass", isPrimary: true) }
+        step(&html, "差し戻す", "return")
+        step(&html, "コメントだけ書く", "comment")
       }
+    }
+  }
+
+  private func words(_ html: inout HTMLWriter, _ label: String) {
+    let field = FormField("comment", label, isOptional: true, refusals: refusals)
+    field.write(to: &html) { html in
+      html.textarea(name: "comment", value: comment, rows: 2, field.attributes, invalid: field.isInvalid)
     }
   }
 
@@ -174,6 +197,10 @@ struct SheetPage {
       if rights.canSubmit {
         step(&html, stages.count > 1 ? "「\(stages[1].label)」へ提出する" : "提出する", "submit", isPrimary: true)
       }
+      if rights.canPass {
+        step(&html, passWord, "pass", isPrimary: true)
+        html.a(toID: "comment", .class("button"), "差し戻す")
+      }
       html.submit("保存する", Attributes(class: "button", data: [("stay", "")]), name: "step", value: "save")
       html.submit("書きかけのまま閉じる", .class("button plain"), name: "step", value: "close")
       html.p(Attributes(id: "save-state", role: "status")) { _ in }
@@ -192,7 +219,7 @@ struct CommitteeGrades {
     let results = SheetResults(view.sheet, form: view.form, plan: view.page.plan).all
     html.section(Attributes(class: "card", labelledBy: "grades")) { html in
       html.h2(.id("grades"), "委員の評価")
-      html.div(Attributes(class: "scroll", role: "region", label: "委員の評価", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "委員ごとの評価の表", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.caption(.class("visually-hidden"), "委員ごとの評価と、まとめ")
           html.thead { html in

@@ -18,10 +18,10 @@ struct SheetTurn {
     }
     if sheet.state == .accepted {
       sentence = rights.canReturn ? "受付済みです。直してもらうときは、差し戻してください。" : "受付済みです。直すときは、人事課に差し戻してもらってください。"
-    } else if rights.canTakeBack {
-      sentence = "いまは「\(stage)」の番です。確認が始まる前なら、取り下げて直せます。"
     } else if rights.canPass || (rights.canSubmit && !rights.isCentral) {
       sentence = nil
+    } else if rights.canTakeBack {
+      sentence = "いまは「\(stage)」の番です。確認が始まる前なら、取り下げて直せます。"
     } else if rights.canGrade {
       sentence = "評価は、ひとりずつ書きます。ほかの委員の評価は、あなたが書き終えると見えます。"
     } else if sheet.stage == 0 {

@@ -48,6 +48,24 @@ struct SheetView {
     rater(question).flatMap { sheet.entry(question.key, by: $0) }
   }
 
+  /// Whether last time's answers can come in without taking the place of others that were written since.
+  var mayBeSame: Bool {
+    guard last.last != nil else { return false }
+    let given = form.questions.filter {
+      $0.rater == .unit && ![.planned, .spending, .number, .proposal, .evidence, .total].contains($0.kind)
+    }
+    return given.allSatisfy { question in
+      let before = last.answer(question).value
+      return before.isEmpty || sheet.value(question).isEmpty || sheet.value(question) == before
+    }
+  }
+
+  /// The sheets of the walk that are still to be handed in.
+  var toWrite: [ReportSheet] { walk.filter { [.waiting, .draft, .returned].contains($0.state) } }
+
+  /// The sheets of the walk that wait for the visitor's check.
+  var toPass: [ReportSheet] { walk.filter { SheetRights(context.signedIn, $0, form).canPass } }
+
   var isFinished: Bool { sheet.state == .accepted || form.round.state == .closed }
 
   /// Whether the grades of all members are shown: not before somebody has given their own.

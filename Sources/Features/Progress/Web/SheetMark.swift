@@ -28,6 +28,11 @@ struct SheetMark {
 
   func write(to html: inout HTMLWriter) {
     html.span(.class(className), word)
+    writeLateness(to: &html)
+  }
+
+  /// Only whether the due day has gone by.
+  func writeLateness(to html: inout HTMLWriter) {
     if isLate { html.span(.class("sheet-state late"), "期限を過ぎています") }
   }
 }

@@ -43,7 +43,8 @@ extension Cycle {
     case .marker: return plan.vocabulary.markers.isEmpty ? refuse("この計画には工程の語がありません。") : []
     case .direction: return plan.vocabulary.categories.isEmpty ? refuse("この計画には区分の語がありません。") : []
     case .proposal: return (question.target ?? "").isEmpty ? refuse("見直す項目を選んでください。") : []
-    case .planned, .done, .text, .date, .evidence: return []
+    case .evidence: return question.rater == .unit ? [] : refuse("資料を添えるのは所管課です。答える人を「所管課」にしてください。")
+    case .planned, .done, .text, .date: return []
     }
   }
 }

@@ -26,7 +26,8 @@ package struct SheetCheck {
     return form.questions.filter { $0.rater == rater }.compactMap { question in
       let value = sheet.value(question)
       if let wrong = Self.problem(of: value, for: question, in: plan) { return wrong }
-      guard value.isEmpty, question.kind != .total else { return nil }
+      // Files belong to the unit; a form that was frozen before may ask others for them.
+      guard value.isEmpty, question.kind != .total, question.kind != .evidence || rater == .unit else { return nil }
       switch question.need {
       case .optional: return nil
       case .required: return Refusal("「\(question.label)」に答えてください。", field: question.key)

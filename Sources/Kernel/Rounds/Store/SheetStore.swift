@@ -92,6 +92,19 @@ package enum SheetStore {
     return answered
   }
 
+  /// How many members of the committee have answered something on each sheet of the rounds that run, in one statement.
+  package static func graders(in connection: borrowing Connection) throws -> [ReportSheet.ID: Int] {
+    var graders: [ReportSheet.ID: Int] = [:]
+    try connection.each(
+      """
+      select e.sheet_id, count(distinct e.rater) from sheet_entries e join report_sheets s on s.id = e.sheet_id
+      join rounds r on r.plan_id = s.plan_id and r.id = s.round_id
+      where e.rater like 'member:%' and e.value <> '' and r.state = 'open' group by e.sheet_id
+      """
+    ) { graders[$0.id(0)] = $0.integer(1) }
+    return graders
+  }
+
   /// The answers as they stood at a revision, where they are different now: the first change after it tells.
   package static func entries(
     of sheet: ReportSheet.ID, changedAfter revision: Int, in connection: borrowing Connection
