@@ -74,6 +74,7 @@ let package = Package(
     platform("HTTP", uses: ["Essentials"]),
     platform("HTTPServer", uses: ["Essentials", "HTTP", "CMicrohttpd"]),
     platform("HTML", uses: ["Essentials"]),
+    platform("Charts", uses: ["Essentials", "HTML"]),
     platform("Secrets", uses: ["Essentials", "CSodium"]),
     platform("Signatures", uses: ["Essentials", "COpenSSL"]),
     platform("QRCodes", uses: ["CQRCode"]),
@@ -241,6 +242,7 @@ let package = Package(
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
+    tests("ChartsTests", uses: ["Essentials", "HTML", "Charts", "XMLStreams", "SourceDocuments"]),
     tests(
       "ApplicationTests",
       uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),
