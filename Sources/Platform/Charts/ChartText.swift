@@ -5,6 +5,11 @@ enum ChartText {
     var result = String.UnicodeScalarView()
     var isAfterMark = false
     for scalar in text.unicodeScalars {
+      if isCommon(scalar) {
+        result.append(scalar)
+        isAfterMark = false
+        continue
+      }
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
         if result.last != " " { result.append(scalar.value == 0x3000 ? scalar : " ") }
@@ -24,6 +29,14 @@ enum ChartText {
     return String(result)
   }
 
+  /// Letters, kana and kanji, which need no look at their properties.
+  private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E, 0x3041...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF: true
+    default: false
+    }
+  }
+
   /// The width in the unit of the size.
   static func width(_ text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + em($1) } * size
@@ -36,7 +49,7 @@ enum ChartText {
     case 0x41...0x5A: 0.8
     case 0x21...0x7E: 0.62
     case 0xFF61...0xFF9F: 0.6
-    default: scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
+    default: isCommon(scalar) ? 1 : scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
     }
   }
 

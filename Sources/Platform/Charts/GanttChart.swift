@@ -88,7 +88,7 @@ package struct GanttChart: Chart {
     canvas.area(left + 3, y + 3, Double(range.count) * step - 6, Self.laneHeight - 6, span.tone, patterned: true)
     for (offset, text) in span.texts.prefix(range.count).enumerated() {
       canvas.plate(
-        text, in: Box(x: left + Double(offset) * step, y: y + 3, width: step, height: Self.laneHeight - 6), size: 12)
+        text, in: Box(x: left + Double(offset) * step, y: y + 3, width: step, height: Self.laneHeight - 6))
     }
   }
 

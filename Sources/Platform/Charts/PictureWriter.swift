@@ -139,7 +139,7 @@ extension PictureWriter {
       html.raw("><rect width=\"8\" height=\"8\"")
       attribute("fill", tone.fill, &html)
       html.raw("/><path")
-      attribute("stroke", tone.ink, &html)
+      attribute("stroke", tone.pattern == .grid ? "#949494" : tone.ink, &html)
       switch tone.pattern {
       case .dots: html.raw(" stroke-width=\"2\" stroke-linecap=\"round\" d=\"M2 2h.1M6 6h.1\"")
       case .rows: html.raw(" stroke-width=\"1\" d=\"M0 2h8M0 6h8\"")
