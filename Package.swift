@@ -74,6 +74,7 @@ let package = Package(
     platform("HTTP", uses: ["Essentials"]),
     platform("HTTPServer", uses: ["Essentials", "HTTP", "CMicrohttpd"]),
     platform("HTML", uses: ["Essentials"]),
+    platform("Charts", uses: ["Essentials", "HTML"]),
     platform("Secrets", uses: ["Essentials", "CSodium"]),
     platform("Signatures", uses: ["Essentials", "COpenSSL"]),
     platform("QRCodes", uses: ["CQRCode"]),
@@ -126,7 +127,7 @@ let package = Package(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: [
         "app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts", "rounds",
-        "report", "board",
+        "report", "board", "dashboard",
       ].flatMap {
         name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
@@ -201,6 +202,12 @@ let package = Package(
         "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
+      "Dashboard",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Audit", "Planning", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
@@ -215,7 +222,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Operation",
+        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Dashboard",
+        "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
@@ -241,6 +249,7 @@ let package = Package(
     tests("JSONTests", uses: ["Essentials", "JSON"]),
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
+    tests("ChartsTests", uses: ["Essentials", "HTML", "Charts", "XMLStreams", "SourceDocuments"]),
     tests(
       "ApplicationTests",
       uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),
@@ -343,6 +352,13 @@ let package = Package(
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
         "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
         "WordDocuments", "Subprocesses",
+      ]),
+    tests(
+      "DashboardTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application",
+        "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Dashboard",
+        "PlanFixtures", "TestKit",
       ]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(

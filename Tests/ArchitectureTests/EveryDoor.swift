@@ -142,6 +142,7 @@ enum ExampleAddress {
     case "plans": "plan-1"
     case "nodes", "restore": "measure-1"
     case "export", "file": "csv"
+    case "figures": "markers"
     case "set-up": "levels"
     case "words": "levels"
     case "accounts": "person-1"

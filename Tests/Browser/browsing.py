@@ -118,6 +118,6 @@ def pattern(path):
 OWN_WORDS = {
     "archived", "audit", "check", "deputies", "entries", "give", "grants", "opening", "roles", "bulk", "compare", "csv", "edit", "editions", "first-run", "gaps", "grid", "progress", "reports", "files", "pass", "history", "json", "merge",
     "new-plan", "nodes", "numbers", "outline", "password", "sheets", "runs", "people", "ready-sets", "replace", "restore", "schedule", "search",
-    "board", "closing", "closings", "mail", "mails", "progress", "reminders", "reopening", "rounds",
+    "board", "closing", "closings", "dashboard", "figures", "summary", "mail", "mails", "progress", "reminders", "reopening", "rounds",
     "set-up", "sign-in", "sign-out", "split", "tables", "text", "words", "xlsx",
 }

@@ -21,6 +21,7 @@ import test_every_page
 import test_exports
 import test_audit
 import test_board
+import test_dashboard
 import test_roles
 import test_rounds
 import test_schedule_grid
@@ -41,7 +42,7 @@ MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
-    test_people, test_rounds, test_board, test_reporting,
+    test_people, test_rounds, test_board, test_reporting, test_dashboard,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

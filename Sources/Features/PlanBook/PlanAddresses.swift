@@ -12,6 +12,8 @@ package enum PlanAddresses {
   package static let sheet: Path<PlanVersion, PlanNode.ID> = "/plans/*/nodes/*"
   /// How the plan is checked, and its rounds; the feature of the progress management answers.
   package static let rounds: Path<Plan.ID> = "/plans/*/rounds"
+  /// How the plan stands today, on one page; the dashboard answers.
+  package static let dashboard: Path<Plan.ID> = "/plans/*/dashboard/summary"
   package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 

@@ -17,6 +17,7 @@ package enum Assets {
     ("rounds", PackageResources.rounds_css, PackageResources.rounds_js),
     ("report", PackageResources.report_css, PackageResources.report_js),
     ("board", PackageResources.board_css, PackageResources.board_js),
+    ("dashboard", PackageResources.dashboard_css, PackageResources.dashboard_js),
   ]
 
   /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.

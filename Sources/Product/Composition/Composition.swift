@@ -1,6 +1,7 @@
 package import Application
 import Audit
 import AuditTrail
+import Dashboard
 import Design
 import Essentials
 import Home
@@ -36,7 +37,7 @@ package struct Composition: Sendable {
       planBook.feature,
       importing.feature, progress.feature, Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
-      Units().feature, People().feature, SampleCity.feature,
+      Units().feature, People().feature, Dashboard(snapshots: snapshots).feature, SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
     identification = SessionIdentification()

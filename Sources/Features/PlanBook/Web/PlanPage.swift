@@ -12,11 +12,12 @@ import Planning
 struct PlanPage {
   /// The views of a plan.
   enum View: CaseIterable {
-    case cover, table, outline, text, rounds, notes, history
+    case cover, dashboard, table, outline, text, rounds, notes, history
 
     var title: String {
       switch self {
       case .cover: "表紙"
+      case .dashboard: "状況"
       case .table: "工程表"
       case .outline: "体系"
       case .text: "本文"
@@ -29,6 +30,7 @@ struct PlanPage {
     func link(_ version: PlanVersion) -> Link {
       switch self {
       case .cover: PlanAddresses.cover(version)
+      case .dashboard: PlanAddresses.dashboard(version.plan)
       case .table: PlanAddresses.table(version)
       case .outline: PlanAddresses.outline(version)
       case .text: PlanAddresses.text(version)

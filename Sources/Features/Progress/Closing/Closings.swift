@@ -57,18 +57,7 @@ extension Progress {
     _ context: RequestContext, _ plan: Plan.ID, in connection: borrowing Connection
   ) throws -> Closings {
     guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
-    let reach = context.signedIn.reach(of: .readReports)
-    let isWhole = context.signedIn.may(.readReports, AccessRecord(plan: plan.text, state: .closed))
-    let readable =
-      isWhole
-      ? nil
-      : Set(
-        try connection.rows(
-          """
-          select s.id from report_sheets s join rounds r on r.plan_id = s.plan_id and r.id = s.round_id
-          where s.plan_id = \(plan) and \(reach.sheetCondition)
-          """
-        ) { $0.text(0) })
+    let readable = try ReadableSheets.ids(of: plan, by: context.signedIn, in: connection)
     if let readable, readable.isEmpty { throw NotFound() }
     return Closings(
       context: context, snapshot: snapshot, forms: try RoundFormStore.forms(of: plan, in: connection),

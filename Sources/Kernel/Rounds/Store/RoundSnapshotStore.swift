@@ -47,6 +47,21 @@ package enum RoundSnapshotStore {
     ) { $0.text(0) }
   }
 
+  /// What each round of a plan said at its last closing up to that time, in one statement.
+  package static func documents(
+    of plan: Plan.ID, closedBy time: Instant, in connection: borrowing Connection
+  ) throws -> [(round: Round.ID, document: String)] {
+    try connection.rows(
+      """
+      select x.round_id, x.document from round_snapshots x
+      where x.plan_id = \(plan) and x.closed_at <= \(time) and x.number = (
+        select max(y.number) from round_snapshots y
+        where y.plan_id = x.plan_id and y.round_id = x.round_id and y.closed_at <= \(time))
+      order by x.closed_at, x.round_id
+      """
+    ) { (round: $0.id(0), document: $0.text(1)) }
+  }
+
   static func insert(
     _ content: RoundSnapshot.Content, by actor: Actor, at time: Instant, in connection: borrowing Connection
   ) throws {

@@ -1,0 +1,98 @@
+package import Application
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+package import PlanFile
+import Planning
+import Reporting
+import Rounds
+
+/// How a plan stands: charts, and one page for executives.
+package struct Dashboard: Sendable {
+  let snapshots: PlanSnapshots
+
+  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+
+  /// START HERE: everything that the feature brings.
+  package var feature: Feature {
+    Feature(
+      "dashboard",
+      routes: [
+        Route(.get, DashboardAddresses.figures, access: .needs(.readPlans)) {
+          try FiguresPage(view($0, $1)).response()
+        },
+        Route(.get, DashboardAddresses.summary, access: .needs(.readPlans)) {
+          try SummaryPage(view($0, $1)).response()
+        },
+        Route(.get, DashboardAddresses.workbook, access: .needs(.readPlans)) { try exportWorkbook(view($0, $1)) },
+        Route(.get, DashboardAddresses.picture, access: .needs(.readPlans)) { context, plan, kind in
+          try exportPicture(view(context, plan), kind)
+        },
+      ],
+      migrations: [])
+  }
+
+  /// The plan as it stands now, or as its rounds said when one of them was closed, with what the visitor may read of it.
+  ///
+  /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked.
+  private func view(_ context: RequestContext, _ id: Plan.ID) throws -> DashboardView {
+    try context.services.database.read { connection in
+      guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
+      let current = FiscalYear(containing: context.services.clock.now.day)
+      let moment = context.query("as-of")
+      guard context.signedIn.may(.readReports) else {
+        guard moment == nil else { throw NotFound() }
+        return DashboardView(context: context, plan: plan, closings: [], state: PlanState(plan, current: current))
+      }
+      let readable = try ReadableSheets.ids(of: id, by: context.signedIn, in: connection)
+      let closings =
+        readable?.isEmpty == true
+        ? [] : try RoundSnapshotStore.closures(of: id, in: connection).map { Closing($0, plan) }
+      guard let moment else {
+        return DashboardView(
+          context: context, plan: plan, closings: closings, state: PlanState(plan, current: current))
+      }
+      guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
+      let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
+      let rounds = documents.compactMap { FrozenRound(text: $0.document)?.only(readable) }
+      return DashboardView(
+        context: context, plan: plan, closings: closings, closing: closing,
+        state: PlanState(rounds, vocabulary: plan.plan.vocabulary))
+    }
+  }
+}
+
+/// A closing that one can look back at.
+struct Closing: Sendable {
+  let closure: RoundClosure
+  let title: String
+
+  init(_ closure: RoundClosure, _ plan: PlanSnapshot) {
+    self.closure = closure
+    let round = plan.document.rounds.first { $0.id == closure.round }
+    let number = closure.number > 1 ? "（\(closure.number)回目）" : ""
+    title = (round.map(roundTitle) ?? "計画にない回") + number
+  }
+
+  /// How an address names it.
+  var key: String { "\(closure.round.text).\(closure.number)" }
+}
+
+/// The round as a heading, e.g. 令和8年度 中間.
+func roundTitle(_ round: Round) -> String {
+  let years =
+    round.firstYear == round.lastYear
+    ? round.lastYear.japanese : "\(round.firstYear.japanese)～\(round.lastYear.japanese)"
+  return "\(years) \(round.checkpoint ?? round.label)"
+}
+
+extension FrozenRound {
+  /// The same with these sheets only; nil lets all through.
+  fileprivate func only(_ readable: Set<String>?) -> FrozenRound {
+    guard let readable else { return self }
+    var round = self
+    round.sheets.removeAll { !readable.contains($0.id) }
+    return round
+  }
+}

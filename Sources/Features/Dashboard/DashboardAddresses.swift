@@ -1,0 +1,35 @@
+package import HTTP
+package import Planning
+
+/// The addresses of how a plan stands.
+package enum DashboardAddresses {
+  /// The charts.
+  package static let figures: Path<Plan.ID> = "/plans/*/dashboard"
+  /// One page: are we keeping the plan, where not, why, what next.
+  package static let summary: Path<Plan.ID> = "/plans/*/dashboard/summary"
+  /// The data of all charts as a workbook.
+  package static let workbook: Path<Plan.ID> = "/plans/*/dashboard/xlsx"
+  /// One chart as a file.
+  package static let picture: Path<Plan.ID, FigureKind> = "/plans/*/dashboard/figures/*"
+}
+
+/// The charts of the dashboard.
+package enum FigureKind: String, PathParameter, CaseIterable {
+  case markers, grades, pillars, units, rounds, slips, periods
+
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  package var pathSegment: String { rawValue }
+
+  /// Its heading.
+  var title: String {
+    switch self {
+    case .markers: "取組ごとの工程の状態"
+    case .grades: "取組ごとの評価"
+    case .pillars: "柱ごとの評価の分布"
+    case .units: "所管ごとの評価の分布"
+    case .rounds: "回ごとの評価の分布"
+    case .slips: "進んでいない取組"
+    case .periods: "柱ごとの予定と実際"
+    }
+  }
+}

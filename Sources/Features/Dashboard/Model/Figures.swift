@@ -1,0 +1,217 @@
+import Charts
+import Essentials
+import FiscalYears
+import Planning
+
+/// The charts of a state, each in parts that fit a sheet of paper.
+struct Figures {
+  /// How many rows one picture has.
+  static let rowsOfPicture = 30
+
+  let state: PlanState
+  let plan: Plan.ID
+  /// The question whose grades are shown; nil where nothing was graded.
+  let question: String?
+
+  /// The pictures of one kind; empty where there is nothing to show.
+  func charts(_ kind: FigureKind) -> [any Chart] {
+    switch kind {
+    case .markers: markers
+    case .grades: grades
+    case .pillars: [pillars].compactMap(\.self)
+    case .units: [units].compactMap(\.self)
+    case .rounds: [rounds].compactMap(\.self)
+    case .slips: slips
+    case .periods: [periods].compactMap(\.self)
+    }
+  }
+
+  func link(_ measure: PlanState.Measure) -> Link? {
+    measure.node.map { Link(segments: ["plans", plan.text, "nodes", $0.text]) }
+  }
+
+  // MARK: Measures by years
+
+  private var markers: [any Chart] {
+    guard !state.years.isEmpty, state.measures.contains(where: { !$0.years.isEmpty }) else { return [] }
+    return parts(by: \.pillar).map { title, measures in
+      HeatMap(
+        title: title,
+        summary: standingSentence(measures),
+        rowTitle: "取組", columns: state.years.map(\.short), rows: measures.map(markerRow),
+        keys: StandingKey.heatKeys)
+    }
+  }
+
+  private func markerRow(_ measure: PlanState.Measure) -> HeatMap.Row {
+    HeatMap.Row(
+      measure.heading, link: link(measure), cells: state.years.map { StandingKey.cell(measure.years[$0]) })
+  }
+
+  private func standingSentence(_ measures: [PlanState.Measure]) -> String {
+    let year = state.lastReported ?? state.current
+    let counts = StandingKey.all.map { key in
+      "\(key.name)\(measures.count { $0.years[year].flatMap { StandingKey($0.standing) }?.name == key.name })件"
+    }
+    return "\(measures.count)取組。\(year.japanese)は、\(counts.joined(separator: "、"))です。"
+  }
+
+  private var grades: [any Chart] {
+    guard let question else { return [] }
+    let key = key(question)
+    let shown = state.rounds.indices.filter { round in
+      state.measures.contains { $0.grade(question, round) != nil }
+    }
+    return parts(by: \.pillar).map { title, measures in
+      let graded = measures.count { $0.grades.contains { $0.question == question } }
+      return HeatMap(
+        title: title,
+        summary: "「\(question)」の評価です。\(measures.count)取組のうち\(graded)取組に評価があります。空いている欄は、評価がありません。",
+        rowTitle: "取組", columns: shown.map { state.rounds[$0].short },
+        rows: measures.map { measure in
+          HeatMap.Row(
+            measure.heading, link: link(measure),
+            cells: shown.map { round in
+              measure.grade(question, round).map { value in
+                HeatMap.Cell(key[value].tone, sign: key[value].sign, words: value)
+              }
+            })
+        }, keys: key.values.map { HeatMap.Key($0.tone, sign: $0.sign, name: $0.label) })
+    }
+  }
+
+  private var slips: [any Chart] {
+    let slips = Slip.all(state)
+    let years = state.years.filter { $0 <= state.current }
+    return slices(slips).enumerated().map { index, part in
+      HeatMap(
+        title: FigureKind.slips.title + (slips.count > Self.rowsOfPicture ? "（\(index + 1)）" : ""),
+        summary: "\(slips.count)取組。\(Slip.rule)", rowTitle: "どうなっているか、取組", columns: years.map(\.short),
+        rows: part.map { slip in
+          HeatMap.Row(
+            "\(slip.words)：\(slip.measure.heading)", link: link(slip.measure),
+            cells: years.map { StandingKey.cell(slip.measure.years[$0]) })
+        }, keys: StandingKey.heatKeys)
+    }
+  }
+
+  /// The measures under a heading each, in parts that fit a picture.
+  private func parts(by group: (PlanState.Measure) -> String) -> [(title: String, measures: [PlanState.Measure])] {
+    let groups = Dictionary(grouping: state.measures, by: group)
+    return state.measures.map(group).uniqued.flatMap { name in
+      let slices = slices(groups[name] ?? [])
+      return slices.enumerated().map { index, part in
+        (title: slices.count > 1 ? "\(name)（\(index + 1)/\(slices.count)）" : name, measures: part)
+      }
+    }
+  }
+
+  private func slices<Item>(_ items: [Item]) -> [[Item]] {
+    stride(from: 0, to: items.count, by: Self.rowsOfPicture).map {
+      Array(items[$0..<min(items.count, $0 + Self.rowsOfPicture)])
+    }
+  }
+}
+
+/// How grades are spread.
+extension Figures {
+  private var pillars: StackedChart? {
+    spread(.pillars, rowTitle: "柱", groups: state.pillars) { [$0.pillar] }
+  }
+
+  private var units: StackedChart? {
+    let units = state.measures.flatMap(\.owning).uniqued
+    let isShared = state.measures.contains { $0.units.count > 1 }
+    return spread(
+      .units, rowTitle: "所管", groups: units, note: isShared ? "いくつかの所管がある取組は、それぞれで数えます。" : ""
+    ) { $0.owning }
+  }
+
+  private func spread(
+    _ kind: FigureKind, rowTitle: String, groups: [String], note: String = "",
+    by names: (PlanState.Measure) -> [String]
+  ) -> StackedChart? {
+    guard let question, let round = state.lastRound(of: question) else { return nil }
+    let key = key(question)
+    var grades: [String: [String?]] = [:]
+    for measure in state.measures {
+      for name in names(measure) { grades[name, default: []].append(measure.grade(question, round)) }
+    }
+    return StackedChart(
+      title: kind.title, summary: "\(state.rounds[round].title)の「\(question)」です。評価のない取組も数えます。\(note)",
+      rowTitle: rowTitle, categories: key.categories,
+      rows: groups.map { StackedChart.Row($0, counts: key.counts(grades[$0] ?? [])) })
+  }
+
+  private var rounds: StackedChart? {
+    guard let question else { return nil }
+    let key = key(question)
+    let rows = state.rounds.indices.compactMap { round -> StackedChart.Row? in
+      let grades = state.measures.map { $0.grade(question, round) }
+      guard grades.contains(where: { $0 != nil }) else { return nil }
+      return StackedChart.Row(state.rounds[round].title, counts: key.counts(grades))
+    }
+    return StackedChart(
+      title: FigureKind.rounds.title,
+      summary: "「\(question)」の評価を回ごとに数えました。どの回も、今の\(state.measures.count)取組を母数にしています。",
+      rowTitle: "回", categories: key.categories, rows: rows)
+  }
+
+  private func key(_ question: String) -> GradeKey {
+    GradeKey(
+      state.scales[question] ?? [],
+      found: state.measures.flatMap(\.grades).filter { $0.question == question }.map(\.value).uniqued)
+  }
+}
+
+/// What is planned and what happened, by pillar.
+extension Figures {
+  private var periods: GanttChart? {
+    guard !state.years.isEmpty, state.measures.contains(where: { !$0.years.isEmpty }) else { return nil }
+    let groups = Dictionary(grouping: state.measures, by: \.pillar)
+    return GanttChart(
+      title: FigureKind.periods.title,
+      summary: "数字は、その年度にその段階にある取組の数です。「実施」は実施・活用・継続・拡充、「実施より前」は研究・検討・準備・試行です。",
+      rowTitle: "柱", columns: state.years.map(\.short),
+      rows: state.pillars.map { GanttChart.Row($0, lanes: lanes(groups[$0] ?? [])) })
+  }
+
+  private func lanes(_ measures: [PlanState.Measure]) -> [GanttChart.Lane] {
+    let lanes: [(String, Tone, (PlanState.Year) -> Bool)] = [
+      ("予定・実施より前", .step1, { ($0.aim ?? 5) < 5 }), ("予定・実施", .step4, { $0.aim == 5 }),
+      ("予定・その他", .other, { $0.aim == nil && !$0.planned.isEmpty }),
+      ("実際・実施より前", .step1, { ($0.reached ?? 5) < 5 }), ("実際・実施", .good, { $0.reached == 5 }),
+      ("実際・その他", .other, { $0.reached == nil && !$0.real.isEmpty }),
+    ]
+    return lanes.compactMap { name, tone, fits in
+      let counts = state.years.map { year in measures.count { $0.years[year].map(fits) ?? false } }
+      guard counts.contains(where: { $0 > 0 }) else { return nil }
+      return GanttChart.Lane(name, spans: spans(counts, tone))
+    }
+  }
+
+  /// Years in a row with something in them.
+  private func spans(_ counts: [Int], _ tone: Tone) -> [GanttChart.Span] {
+    var spans: [GanttChart.Span] = []
+    var start: Int?
+    for index in 0...counts.count {
+      let isOn = index < counts.count && counts[index] > 0
+      if isOn, start == nil { start = index }
+      if !isOn, let first = start {
+        spans.append(GanttChart.Span(first...(index - 1), tone, texts: counts[first..<index].map { "\($0)" }))
+        start = nil
+      }
+    }
+    return spans
+  }
+}
+
+extension PlanState.Measure {
+  /// The newest answer to that question in that round.
+  func grade(_ question: String, _ round: Int) -> String? {
+    grades.last { $0.question == question && $0.round == round }?.value
+  }
+
+  /// Its units, or that it has none.
+  var owning: [String] { units.isEmpty ? ["所管の記載なし"] : units }
+}

@@ -1,0 +1,95 @@
+import FiscalYears
+import Planning
+
+/// What executives ask, answered from the state: are we keeping the plan, where not, why, what next.
+struct PlanAnswer {
+  /// A measure that does not keep the plan, with what its unit said.
+  struct Item {
+    let measure: PlanState.Measure
+    let year: PlanState.Year?
+    let reasons: [PlanState.Said]
+    let next: [PlanState.Said]
+  }
+
+  /// The counts of a pillar in the year that is looked at.
+  struct Pillar {
+    let name: String
+    let counts: [ScheduleStanding: Int]
+
+    var total: Int { counts.values.reduce(0, +) }
+  }
+
+  let state: PlanState
+  /// The newest year of which anything was reported; nil where nothing was.
+  let year: FiscalYear?
+  let pillars: [Pillar]
+  /// Behind the plan by their markers.
+  let late: [Item]
+  /// Not behind by their markers, but the newest report says why less was reached.
+  let below: [Item]
+
+  init(_ state: PlanState) {
+    self.state = state
+    let year = state.lastReported
+    self.year = year
+    let groups = Dictionary(grouping: state.measures, by: \.pillar)
+    pillars = state.pillars.map { name in
+      let standings = (groups[name] ?? []).compactMap { year.flatMap($0.years.standing) }
+      return Pillar(name: name, counts: Dictionary(standings.map { ($0, 1) }, uniquingKeysWith: +))
+    }
+    let items = state.measures.map { Item($0, in: year, state) }
+    late = items.filter { $0.year?.standing == .late }
+    below = items.filter { $0.year?.standing != .late && !$0.reasons.isEmpty }
+  }
+
+  /// How many stand so in the year.
+  func count(_ standing: ScheduleStanding) -> Int { pillars.reduce(0) { $0 + ($1.counts[standing] ?? 0) } }
+
+  /// How many could be compared with what was planned.
+  var judged: Int { count(.onPlan) + count(.early) + count(.late) }
+
+  /// How many were due in the year.
+  var due: Int { judged + count(.noJudgement) + count(.unreported) }
+
+  /// The second answer: the pillars with something behind, most first.
+  var places: String {
+    let behind = pillars.compactMap { pillar in
+      pillar.counts[.late].map { (name: pillar.name, count: $0) }
+    }
+    guard !behind.isEmpty else { return "遅れがある柱はありません。" }
+    let names = behind.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map { "\($0.element.name) \($0.element.count)件" }
+    return "\(pillars.count)の柱のうち\(behind.count)に、遅れている取組があります（\(names.joined(separator: "、"))）。"
+  }
+
+  /// The first answer, in one sentence.
+  var sentence: String {
+    guard let year else { return "まだ分かりません。工程の実際の報告が、1件もないためです。" }
+    guard judged > 0 else {
+      return "\(year.japanese)の報告はありますが、予定と比べられるものがありません。"
+    }
+    let kept = count(.onPlan) + count(.early)
+    let open = count(.unreported)
+    let rest = open > 0 ? "ほかに、報告のない取組が\(open)件あります。" : "対象の取組は、すべて報告されています。"
+    let late = count(.late)
+    let verdict = late == 0 ? "遅れている取組はありません。" : "\(late)件が遅れています。"
+    return "\(year.japanese)に予定と比べられた\(judged)件のうち、\(kept)件が予定どおりか前倒しです。\(verdict)\(rest)"
+  }
+}
+
+extension [FiscalYear: PlanState.Year] {
+  fileprivate func standing(_ year: FiscalYear) -> ScheduleStanding? { self[year]?.standing }
+}
+
+extension PlanAnswer.Item {
+  /// The texts are those of the newest round of the year that is looked at in which the unit said anything.
+  init(_ measure: PlanState.Measure, in year: FiscalYear?, _ state: PlanState) {
+    self.measure = measure
+    self.year = year.flatMap { measure.years[$0] }
+    let own = measure.said.filter { year == nil || state.rounds[$0.round].year == year }
+    let newest = own.map(\.round).max()
+    let said = own.filter { $0.round == newest }
+    reasons = said.filter { $0.part == .reason }
+    next = said.filter { $0.part == .next }
+  }
+}

@@ -1,0 +1,89 @@
+import Essentials
+import FiscalYears
+import Planning
+import Rounds
+
+/// The state as closed rounds told it: frozen texts alone, in which each round speaks for its last year.
+///
+/// Only the order of the markers comes from the words of the plan, as the frozen text holds labels.
+extension PlanState {
+  init(_ frozen: [FrozenRound], vocabulary: Vocabulary) {
+    let frozen = frozen.enumerated().sorted { ($0.element.lastYear, $0.offset) < ($1.element.lastYear, $1.offset) }
+      .map(\.element)
+    years = Set(frozen.map(\.lastYear)).sorted()
+    current = years.last ?? FiscalYear(0)
+    rounds = frozen.map { RoundColumn($0.checkpoint ?? $0.label, from: $0.firstYear, to: $0.lastYear) }
+    var places: [String: Int] = [:]
+    for (round, document) in frozen.enumerated() {
+      for question in document.questions where question.kind == .grade || question.kind == .total {
+        let name = Self.name(question)
+        if scales[name] == nil {
+          scales[name] = question.scale.map { ScaleValue(label: $0.label, sign: $0.label, rank: $0.rank) }
+        }
+      }
+      for sheet in document.sheets {
+        // A sheet about the plan as a whole is none about a measure.
+        guard let node = sheet.node else { continue }
+        let place = places[node] ?? measures.count
+        if places[node] == nil {
+          places[node] = place
+          measures.append(
+            Measure(
+              node: PlanNode.ID(node), heading: sheet.heading, pillar: sheet.path.first ?? "柱のない取組",
+              units: sheet.units.isEmpty ? sheet.owners.map { [$0] } ?? [] : sheet.units))
+        }
+        measures[place].take(sheet, of: document, round, vocabulary)
+      }
+    }
+    questions = measures.flatMap(\.grades).map(\.question).uniqued
+  }
+
+  /// The name of a question that is graded, with who grades.
+  fileprivate static func name(_ question: FrozenRound.Question) -> String {
+    switch question.rater {
+    case .central: "\(question.label)（人事課）"
+    case .committee: "\(question.label)（委員の平均）"
+    default: question.label
+    }
+  }
+}
+
+extension PlanState.Measure {
+  fileprivate mutating func take(
+    _ sheet: FrozenRound.Sheet, of document: FrozenRound, _ round: Int, _ vocabulary: Vocabulary
+  ) {
+    (heading, pillar) = (sheet.heading, sheet.path.first ?? pillar)
+    if !sheet.units.isEmpty { units = sheet.units }
+    let year = document.lastYear
+    let planned = Self.markers(sheet.planned), real = Self.markers(sheet.real)
+    func state(_ markers: [String]) -> EffectiveSchedule.State? {
+      markers.isEmpty ? nil : EffectiveSchedule.State(markers: markers, texts: [], isCarriedOn: false)
+    }
+    years[year] = PlanState.Year(
+      planned: planned, real: real,
+      standing: ScheduleStanding(
+        planned: state(planned), real: state(real), year: year, current: year, vocabulary: vocabulary),
+      aim: furthest(planned, vocabulary), reached: furthest(real, vocabulary))
+    for question in document.questions {
+      let answers = sheet.answers.filter { $0.question == question.key }
+      switch question.kind {
+      case .grade where question.rater != .committee:
+        grades += answers.filter { !$0.value.isEmpty }.map {
+          .init(question: PlanState.name(question), round: round, value: $0.value)
+        }
+      case .text, .direction:
+        said += answers.filter { !$0.value.isEmpty }.map { .init(label: question.label, text: $0.value, round: round) }
+      default: break
+      }
+      if question.kind == .total || question.rater == .committee,
+        let band = sheet.results.first(where: { $0.label == question.label })?.band
+      {
+        grades.append(.init(question: PlanState.name(question), round: round, value: band))
+      }
+    }
+  }
+
+  private static func markers(_ text: String?) -> [String] {
+    (text ?? "").split(separator: "、").map(String.init)
+  }
+}

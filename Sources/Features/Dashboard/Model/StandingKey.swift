@@ -1,0 +1,46 @@
+import Charts
+import Planning
+
+/// The tone, sign and word of a standing: the same signs as in the year table.
+struct StandingKey {
+  let tone: Tone
+  let sign: String
+  let name: String
+
+  /// Nil for what is not due.
+  init?(_ standing: ScheduleStanding) {
+    switch standing {
+    case .onPlan: (tone, sign, name) = (.good, "●", "予定どおり")
+    case .early: (tone, sign, name) = (.ahead, "◆", "前倒し")
+    case .late: (tone, sign, name) = (.behind, "▲", "遅れ")
+    case .unreported: (tone, sign, name) = (.silent, "—", "未報告")
+    case .noJudgement: (tone, sign, name) = (.other, "○", "報告あり（比べられない）")
+    case .notDue: return nil
+    }
+  }
+
+  static let all: [StandingKey] = [ScheduleStanding.onPlan, .early, .late, .noJudgement, .unreported].compactMap {
+    StandingKey($0)
+  }
+
+  /// What the cells of a map mean.
+  static let heatKeys = all.map(\.heatKey) + [HeatMap.Key(.step1, sign: "予", name: "これから（予定）")]
+
+  private var heatKey: HeatMap.Key { HeatMap.Key(tone, sign: sign, name: name) }
+
+  /// The cell of a year, with what was planned and what happened.
+  static func cell(_ year: PlanState.Year?) -> HeatMap.Cell? {
+    guard let year else { return nil }
+    let real = year.real.joined(separator: "、")
+    let planned = year.planned.joined(separator: "、")
+    guard let key = StandingKey(year.standing) else {
+      // What is not due has its plan only, or nothing at all.
+      return planned.isEmpty ? nil : HeatMap.Cell(.step1, sign: planned, words: "これから（予定：\(planned)）")
+    }
+    var words = key.name
+    if !planned.isEmpty || !real.isEmpty {
+      words += "（予定：\(planned.isEmpty ? "なし" : planned)、実際：\(real.isEmpty ? "報告なし" : real)）"
+    }
+    return HeatMap.Cell(key.tone, sign: real.isEmpty ? key.sign : "\(key.sign) \(real)", words: words)
+  }
+}

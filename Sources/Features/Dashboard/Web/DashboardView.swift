@@ -1,0 +1,127 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+import Rounds
+
+/// What all pages and files of the dashboard share.
+struct DashboardView {
+  let context: RequestContext
+  let plan: PlanSnapshot
+  /// The closings that the visitor may look back at, oldest first.
+  let closings: [Closing]
+  var closing: Closing?
+  /// What is shown: all measures, or those of the chosen owner.
+  let state: PlanState
+  /// The owners to choose from.
+  private let owners: [String]
+  /// The chosen one; nil for all.
+  private let owner: String?
+
+  init(
+    context: RequestContext, plan: PlanSnapshot, closings: [Closing], closing: Closing? = nil, state: PlanState
+  ) {
+    self.context = context
+    self.plan = plan
+    self.closings = closings
+    self.closing = closing
+    let owners = state.measures.flatMap(\.owning).uniqued
+    let owner = context.query("owner").flatMap { asked in owners.first { $0 == asked } }
+    (self.owners, self.owner) = (owners, owner)
+    var shown = state
+    if let owner { shown.measures.removeAll { !$0.owning.contains(owner) } }
+    self.state = shown
+  }
+
+  private var id: Plan.ID { plan.plan.id }
+
+  /// The question whose grades are shown: the one asked for, or the first.
+  var question: String? {
+    context.query("question").flatMap { asked in state.questions.first { $0 == asked } } ?? state.questions.first
+  }
+
+  var figures: Figures { Figures(state: state, plan: id, question: question) }
+
+  /// What the address says beside the plan.
+  var query: [(name: String, value: String)] {
+    var query: [(name: String, value: String)] = []
+    if let closing { query.append(("as-of", closing.key)) }
+    if let owner { query.append(("owner", owner)) }
+    if let asked = context.query("question"), asked == question { query.append(("question", asked)) }
+    return query
+  }
+
+  /// What the state is taken from, in a sentence.
+  var basis: String { (owner.map { "\($0)の取組だけを示しています。" } ?? "") + source }
+
+  private var source: String {
+    guard let closing else {
+      return "今の計画の工程表と、受け付けた報告によります（再掲は数えません）。書いている途中の報告は入りません。"
+    }
+    return "\(closing.title)を締め切ったとき（\(closing.closure.closedAt.japanText)）までに、締め切った回の内容だけによります。"
+      + "各回の最後の年度を示します。工程の語の順だけは、今の計画によります。"
+  }
+
+  /// The frame with the way to the plan, the two views and the choice of the moment.
+  func response(
+    _ title: String, isSummary: Bool, actions: @escaping (inout HTMLWriter) -> Void,
+    _ content: (inout HTMLWriter) -> Void
+  ) -> Response {
+    let plans = Link(segments: ["plans"]), cover = Link(segments: ["plans", id.text])
+    return Shell(
+      title, in: context, trail: [.init("計画", plans), .init(plan.plan.title, cover)], section: plans,
+      assets: [.dashboard], actions: actions
+    ).response(capacity: 262_144) { html in
+      html.nav(Attributes(class: "views", label: "状況の画面")) { html in
+        html.ul { html in
+          view("まとめ", DashboardAddresses.summary(id), isSummary, &html)
+          view("図で見る", DashboardAddresses.figures(id), !isSummary, &html)
+          html.li { $0.a(Link(segments: ["plans", id.text, "table"]), "工程表") }
+        }
+      }
+      html.p(.class("print-only"), "\(plan.plan.title)　\(closing?.title ?? context.services.clock.now.day.japanese)")
+      choice(isSummary, &html)
+      html.p(.class("lead dashboard-basis"), basis)
+      content(&html)
+    }
+  }
+
+  private func view(_ title: String, _ link: Link, _ isCurrent: Bool, _ html: inout HTMLWriter) {
+    html.li { html in
+      html.a(link.adding(query), Attributes(current: isCurrent ? "page" : nil), title)
+    }
+  }
+
+  private func choice(_ isSummary: Bool, _ html: inout HTMLWriter) {
+    let asksQuestion = !isSummary && state.questions.count > 1
+    guard !closings.isEmpty || owners.count > 1 || asksQuestion else { return }
+    let address = isSummary ? DashboardAddresses.summary(id) : DashboardAddresses.figures(id)
+    html.searchForm(address, .class("filters")) { html in
+      if !closings.isEmpty {
+        list(
+          "as-of", "いつの状況か", [("", "今")] + closings.reversed().map { ($0.key, "\($0.title)の締切り") }, closing?.key, &html)
+      }
+      if owners.count > 1 { list("owner", "どの所管か", [("", "すべて")] + owners.map { ($0, $0) }, owner, &html) }
+      if asksQuestion { list("question", "どの評価か", state.questions.map { ($0, $0) }, question, &html) }
+      html.submit("表示", .class("button"))
+    }
+  }
+
+  private func list(
+    _ name: String, _ label: String, _ choices: [(value: String, text: String)], _ chosen: String?,
+    _ html: inout HTMLWriter
+  ) {
+    html.div(.class("part")) { html in
+      html.label(for: name, label)
+      html.select(name: name, .id(name)) { html in
+        for choice in choices {
+          html.option(choice.value, choice.text, selected: choice.value == chosen ?? "")
+        }
+      }
+    }
+  }
+}

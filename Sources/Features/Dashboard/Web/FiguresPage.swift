@@ -1,0 +1,63 @@
+import Charts
+import Design
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// All charts of a plan.
+struct FiguresPage {
+  let view: DashboardView
+  private let figures: Figures
+
+  init(_ view: DashboardView) {
+    self.view = view
+    figures = view.figures
+  }
+
+  private var plan: Plan.ID { view.plan.plan.id }
+
+  func response() -> Response {
+    view.response("計画の状況", isSummary: false) { html in
+      html.a(DashboardAddresses.workbook(plan).adding(view.query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+    } _: { html in
+      html.nav(Attributes(class: "dashboard-jumps no-print", label: "図の一覧")) { html in
+        html.ul { html in
+          for kind in FigureKind.allCases { html.li { $0.a(toID: kind.rawValue, .none, kind.title) } }
+        }
+      }
+      for kind in FigureKind.allCases { section(kind, &html) }
+      html.p(.class("small muted"), ScheduleStanding.rule)
+    }
+  }
+
+  private func section(_ kind: FigureKind, _ html: inout HTMLWriter) {
+    let charts = figures.charts(kind)
+    html.section(Attributes(class: "card dashboard-part", labelledBy: kind.rawValue)) { html in
+      html.h2(.id(kind.rawValue), kind.title)
+      guard !charts.isEmpty else { return html.empty(nothing(kind)) }
+      for (index, chart) in charts.enumerated() {
+        if charts.count > 1 || kind == .markers || kind == .grades { html.h3(chart.title) }
+        let isLast = index == charts.count - 1
+        html.chart(
+          chart, id: "\(kind.rawValue)-\(index + 1)",
+          isLast
+            ? { html in
+              html.a(
+                DashboardAddresses.picture(plan, kind).adding(view.query),
+                Attributes(class: "button small", label: "\(kind.title)をSVGで出す"), download: true, "SVGで出す")
+            } : nil)
+      }
+    }
+  }
+
+  private func nothing(_ kind: FigureKind) -> String {
+    switch kind {
+    case .markers, .periods: "この計画には、年度ごとの工程がありません。"
+    case .grades, .pillars, .units, .rounds: "評価は、まだありません。"
+    case .slips: view.state.lastReported == nil ? "工程の実際の報告が、まだありません。" : "あてはまる取組はありません。\(Slip.rule)"
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Charts
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// One page for executives: four questions, each with an answer, its figures and the way to what lies behind.
+struct SummaryPage {
+  /// How many measures each list shows; the figures show all.
+  static let limit = 20
+
+  let view: DashboardView
+  private let answer: PlanAnswer
+
+  init(_ view: DashboardView) {
+    self.view = view
+    answer = PlanAnswer(view.state)
+  }
+
+  private var plan: Plan.ID { view.plan.plan.id }
+
+  func response() -> Response {
+    view.response("計画の状況　まとめ", isSummary: true) { html in
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+    } _: { html in
+      part("kept", "計画を守れているか", &html) { kept(&$0) }
+      part("where", "どこが守れていないか", &html) { places(&$0) }
+      part("why", "なぜか、次に何をするか", &html) { reasons(&$0) }
+      part("next", "次に見るもの", &html) { next(&$0) }
+    }
+  }
+
+  private func part(
+    _ id: String, _ title: String, _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
+  ) {
+    html.section(Attributes(class: "card dashboard-part", labelledBy: id)) { html in
+      html.h2(.id(id), title)
+      content(&html)
+    }
+  }
+
+  private func kept(_ html: inout HTMLWriter) {
+    html.p(.class("dashboard-answer"), answer.sentence)
+    guard answer.year != nil else { return }
+    html.ul(.class("dashboard-counts")) { html in
+      for standing in [ScheduleStanding.onPlan, .early, .late, .noJudgement, .unreported] {
+        guard let key = StandingKey(standing) else { continue }
+        html.li { html in
+          html.strong("\(answer.count(standing))")
+          html.text("\(key.sign) \(key.name)")
+        }
+      }
+      html.li { html in
+        html.strong("\(answer.due)")
+        html.text("対象の取組")
+      }
+    }
+    html.p(.class("small muted"), ScheduleStanding.rule)
+  }
+
+  private func places(_ html: inout HTMLWriter) {
+    guard answer.year != nil else { return html.p("報告がないため、分かりません。") }
+    html.p(.class("dashboard-where"), answer.places)
+    let keys = [ScheduleStanding.onPlan, .early, .late, .noJudgement, .unreported]
+    let chart = StackedChart(
+      title: "柱ごとの工程の状態", summary: "\(answer.year?.japanese ?? "")の、柱ごとの取組の数です。",
+      rowTitle: "柱", categories: keys.compactMap { StandingKey($0) }.map { .init($0.name, $0.tone) },
+      rows: answer.pillars.map { pillar in
+        StackedChart.Row(pillar.name, counts: keys.map { pillar.counts[$0] ?? 0 })
+      })
+    html.chart(chart, id: "pillars")
+  }
+
+  private func reasons(_ html: inout HTMLWriter) {
+    guard answer.year != nil else { return html.p("報告がないため、分かりません。") }
+    html.h3("遅れている取組（\(answer.late.count)件）")
+    list(answer.late, "遅れている取組はありません。", &html)
+    if !answer.below.isEmpty {
+      html.h3("工程は遅れていないが、理由や課題が報告された取組（\(answer.below.count)件）")
+      list(answer.below, "", &html)
+    }
+    html.p(
+      .class("small muted"),
+      "理由は、報告の「理由」「要因」「原因」「課題」の欄、次にすることは「次の」「今後」「対応」「改善」「見直し」の欄の文を、そのままのせています。")
+  }
+
+  private func list(_ items: [PlanAnswer.Item], _ nothing: String, _ html: inout HTMLWriter) {
+    guard !items.isEmpty else { return html.p(nothing) }
+    html.div(Attributes(class: "scroll", label: "取組の一覧", tabIndex: 0)) { html in
+      html.table(.class("list dashboard-items")) { html in
+        html.caption(.class("visually-hidden"), "取組ごとの理由と、次にすること")
+        html.thead { html in
+          html.tr { html in for title in ["取組", "工程", "なぜか", "次に何をするか"] { html.th(scope: .column, title) } }
+        }
+        html.tbody { html in for item in items.prefix(Self.limit) { row(item, &html) } }
+      }
+    }
+    if items.count > Self.limit {
+      html.p(.class("small muted"), "はじめの\(Self.limit)件です。ほかの\(items.count - Self.limit)件は「図で見る」にあります。")
+    }
+  }
+
+  private func row(_ item: PlanAnswer.Item, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row) { html in
+        if let link = view.figures.link(item.measure) {
+          html.a(link, item.measure.heading)
+        } else {
+          html.text(item.measure.heading)
+        }
+        html.div(.class("where"), "\(item.measure.pillar)　\(item.measure.owning.joined(separator: "、"))")
+      }
+      html.td { html in
+        guard let year = item.year, let key = StandingKey(year.standing) else { return }
+        html.text("\(key.sign) \(key.name)")
+        html.div(
+          .class("where"),
+          "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
+        )
+      }
+      said(item.reasons, "理由は書かれていません", &html)
+      said(item.next, "次にすることは書かれていません", &html)
+    }
+  }
+
+  private func said(_ texts: [PlanState.Said], _ nothing: String, _ html: inout HTMLWriter) {
+    html.td { html in
+      if texts.isEmpty { html.span(.class("muted"), nothing) }
+      for said in texts {
+        html.p { html in
+          html.span(.class("where"), "\(said.label)　")
+          html.lines(said.text)
+        }
+      }
+    }
+  }
+
+  private func next(_ html: inout HTMLWriter) {
+    let slips = Slip.all(view.state)
+    html.ul(.class("items")) { html in
+      html.li { html in
+        let figures = DashboardAddresses.figures(plan).adding(view.query)
+        html.a(figures, "図で見る")
+        html.text("：進んでいない取組が\(slips.count)件あります（\(slips.count { $0.stay >= 2 })件は同じ段階に2年以上）。")
+      }
+      if answer.count(.unreported) > 0 {
+        html.li { html in
+          html.text("報告のない取組が\(answer.count(.unreported))件あります。どれかは、")
+          html.a(Link(segments: ["plans", plan.text, "table"]), "工程表")
+          html.text("で分かります。")
+        }
+      }
+      let silent = answer.late.count { $0.reasons.isEmpty }
+      if silent > 0 { html.li("遅れている取組のうち\(silent)件は、理由が書かれていません。") }
+      let aimless = answer.late.count { $0.next.isEmpty }
+      if aimless > 0 { html.li("遅れている取組のうち\(aimless)件は、次にすることが書かれていません。") }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+"use strict";
+// Behaviour of the screens that load the page asset `dashboard`; they work without it.

@@ -1,0 +1,186 @@
+import Application
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import Organization
+import PlanFile
+import PlanFixtures
+import Planning
+import Reporting
+import Revising
+import Rounds
+import SourceDocuments
+import Spreadsheets
+import TestKit
+import Testing
+
+@testable import Dashboard
+
+/// The pages and files, what they ask of the database, and who sees what.
+@Suite struct LookingAtThePlan {
+  private struct City {
+    let app: TestApplication
+    let snapshots: PlanSnapshots
+
+    static let unit = Unit.ID(stored: "unit")
+    static let keeper = Actor(account: "keeper", name: "佐々木", roles: [.planManager])
+
+    /// Runs a round over all measures: the first is asked of the unit, the others of another one.
+    func run(year: Int, grade: String) throws -> Round.ID {
+      let snapshot = try app.database.read { try snapshots.snapshot(of: "large", in: $0) }.unsafelyUnwrapped
+      var cycle = ReadyCycle.halves.cycle(for: snapshot.plan)
+      cycle.subjects = .measures
+      let asks = snapshot.measures.enumerated().map { index, position in
+        RoundAsk(
+          node: snapshot.entries[position].node.id, units: [index == 0 ? Self.unit : Unit.ID(stored: "other")],
+          printed: nil)
+      }
+      let form = try app.database.write { connection in
+        try RoundOpening(cycle.checkpoints[0], year: FiscalYear(year)).open(
+          cycle, asking: asks, in: snapshot, by: Self.keeper, random: app.services.random, at: app.clock.now,
+          in: connection)
+      }
+      for sheet in try app.database.read({ try SheetStore.sheets("s.round_id = \(form.round.id)", in: $0) }) {
+        app.clock.advance(seconds: 1)
+        let answers = [("planned", "開く"), ("done", "開いた"), ("grade", grade), ("outcome", "よい"), ("reason", "人手の不足")]
+        try app.database.write { connection in
+          _ = try SheetWork.save(
+            answers.map { .init($0.0, value: $0.1) }, on: sheet.id, seen: sheet.revision, by: Self.keeper,
+            at: app.clock.now, in: connection)
+        }
+      }
+      return form.round.id
+    }
+
+    func close(_ round: Round.ID) throws {
+      app.clock.advance(minutes: 1)
+      try RoundClosing(snapshots: snapshots).close(round, of: "large", by: Self.keeper, app.services)
+    }
+  }
+
+  private func with(
+    _ engine: Engine = .sqlite, measures: Int = 12, _ body: (City) async throws -> Void
+  ) async throws {
+    let snapshots = PlanSnapshots()
+    let spine = Feature(
+      "spine",
+      migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
+        + roundsMigrations)
+    try await TestApplication.with(
+      engine, features: [spine, Dashboard(snapshots: snapshots).feature]
+    ) { app in
+      try app.database.write { connection in
+        _ = try UnitStore.change(
+          UnitChangeNote(.imported), id: "units", by: .operator, at: app.clock.now, in: connection
+        ) { register in
+          register.add(City.unit, UnitSpan(name: "人事課", kind: "課", order: 1))
+          register.add(Unit.ID(stored: "other"), UnitSpan(name: "育成課", kind: "課", order: 2))
+        }
+        let document = largePlan(measures: measures)
+        try PlanArchive.save(document, in: connection)
+        try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: app.clock.now, in: connection)
+        _ = try PlanOpening.open(document.plan.id, by: "人事", in: connection, at: app.clock.now)
+      }
+      try await body(City(app: app, snapshots: snapshots))
+    }
+  }
+
+  @Test(arguments: Engine.tested, [10, 300])
+  func `pages and files take a fixed number of statements`(engine: Engine, measures: Int) async throws {
+    try await with(engine, measures: measures) { city in
+      let round = try city.run(year: 2024, grade: "目標どおり")
+      try city.close(round)
+      let reader = try city.app.client(as: .reader)
+      let at = "?as-of=\(round.text).1"
+      _ = try await reader.get("/plans/large/dashboard")
+      for (address, statements) in [
+        ("", 3), ("/summary", 3), (at, 4), ("/summary\(at)", 4), ("/xlsx", 6), ("/figures/pillars", 6),
+        ("/figures/markers\(at)", 7),
+      ] {
+        let page = try await reader.get("/plans/large/dashboard\(address)")
+        #expect(page.status == 200 && page.statements == statements, "\(address) took \(page.statements)")
+      }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what one may not read does not count`(engine: Engine) async throws {
+    try await with(engine) { city in
+      let round = try city.run(year: 2024, grade: "目標どおり")
+      let before = try city.app.client(as: .reader)
+      // While the round runs, nothing of what is being written shows.
+      #expect(try await !before.get("/plans/large/dashboard").text.contains("令和6年度 中間"))
+      try city.close(round)
+      let at = "?as-of=\(round.text).1"
+      let whole = try await before.get("/plans/large/dashboard\(at)")
+      #expect(whole.text.contains("取組その0") && whole.text.contains("取組その11"))
+      let own = try city.app.client(holding: .init(.reporter, unit: City.unit.text), .init(.staff))
+      let part = try await own.get("/plans/large/dashboard\(at)")
+      #expect(part.status == 200 && part.text.contains("取組その0") && !part.text.contains("取組その11"))
+      let book = try await own.get("/plans/large/dashboard/xlsx\(at)")
+      let cells = try Workbook.read(book.response.body.array, name: "x.xlsx").blocks.flatMap { block -> [String] in
+        guard case .grid(let grid) = block else { return [] }
+        return grid.cells.map(\.text.plain)
+      }
+      #expect(cells.contains { $0.contains("取組その0") } && !cells.contains { $0.contains("取組その11") })
+      let staff = try city.app.client(as: .staff)
+      #expect(try await staff.get("/plans/large/dashboard").status == 200)
+      #expect(try await !staff.get("/plans/large/dashboard").markup.contains("as-of"))
+      for address in ["", "/summary", "/xlsx", "/figures/markers"] {
+        #expect(try await staff.get("/plans/large/dashboard\(address)\(at)").status == 404)
+        #expect(try await before.get("/plans/large/dashboard\(address)?as-of=none.1").status == 404)
+        #expect(try await before.get("/plans/none/dashboard\(address)").status == 404)
+      }
+      #expect(try await city.app.client(as: .systemAdministrator).get("/plans/large/dashboard").status == 403)
+    }
+  }
+
+  @Test func `a closing shows what was frozen and nothing later`() async throws {
+    try await with { city in
+      let first = try city.run(year: 2023, grade: "目標どおり")
+      try city.close(first)
+      let second = try city.run(year: 2024, grade: "目標以下")
+      try city.close(second)
+      let reader = try city.app.client(as: .reader)
+      let early = try await reader.get("/plans/large/dashboard?as-of=\(first.text).1")
+      let late = try await reader.get("/plans/large/dashboard?as-of=\(second.text).1")
+      #expect(!early.text.contains("R6") && !early.markup.contains("令和6年度 中間</th>"))
+      #expect(late.markup.contains("令和5年度 中間</th>") && late.markup.contains("令和6年度 中間</th>"))
+      let summary = try await reader.get("/plans/large/dashboard/summary?as-of=\(second.text).1")
+      #expect(summary.text.contains("締め切った回の内容だけによります"))
+    }
+  }
+
+  @Test func `taking out is recorded, and pictures are SVG`() async throws {
+    try await with { city in
+      let reader = try city.app.client(as: .reader)
+      let picture = try await reader.get("/plans/large/dashboard/figures/pillars")
+      #expect(picture.response.header("content-type") == "image/svg+xml")
+      #expect(picture.response.body.string.hasPrefix("<?xml") && picture.response.body.string.contains("xmlns="))
+      #expect(try await reader.get("/plans/large/dashboard/figures/none").status == 404)
+      // Nothing was ever reported behind the plan.
+      #expect(try await reader.get("/plans/large/dashboard/figures/slips").status == 404)
+      let details = try city.app.database.read { connection in
+        try connection.rows("select detail from audit_entries where action = 'exported'") { $0.text(0) }
+      }
+      #expect(details.count == 1 && details[0].contains("柱ごとの評価の分布"))
+    }
+  }
+
+  @Test func `one owner can be looked at alone`() async throws {
+    try await with { city in
+      let reader = try city.app.client(as: .reader)
+      let page = try await reader.get(Link(segments: ["plans", "large", "dashboard"], query: [("owner", "第1課")]))
+      #expect(page.text.contains("第1課の取組だけを示しています。"))
+      #expect(page.text.contains("取組その1"))
+      #expect(!page.text.contains("取組その2") && !page.text.contains("取組その11"))
+      let summary = try await reader.get(
+        Link(segments: ["plans", "large", "dashboard", "summary"], query: [("owner", "第1課")]))
+      #expect(summary.text.contains("第1課の取組だけを示しています。"))
+      // An owner that the plan does not have narrows nothing.
+      #expect(try await reader.get("/plans/large/dashboard?owner=x").text.contains("取組その11"))
+    }
+  }
+}
