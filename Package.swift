@@ -105,7 +105,7 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets", "Signatures",
       ]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
-    kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
+    kernel("Measuring", uses: ["Essentials", "Database", "FiscalYears", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
     kernel(
       "PlanFile",
@@ -344,6 +344,7 @@ let package = Package(
         "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
         "WordDocuments",
       ]),
+    tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
       "PlanFileTests",
