@@ -106,7 +106,7 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets", "Signatures",
       ]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
-    kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
+    kernel("Measuring", uses: ["Essentials", "Database", "FiscalYears", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
     kernel(
       "PlanFile",
@@ -360,6 +360,7 @@ let package = Package(
         "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Dashboard",
         "PlanFixtures", "TestKit",
       ]),
+    tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
       "PlanFileTests",

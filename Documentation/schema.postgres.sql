@@ -197,11 +197,59 @@ CREATE TABLE import_notes (
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
 );
+CREATE TABLE indicator_changes (
+  plan_id text not null,
+  indicator_id text not null,
+  number bigint not null,
+  changed_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  reason text,
+  before_value text,
+  after_value text,
+  PRIMARY KEY (plan_id, indicator_id, number)
+);
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
   position bigint not null,
   label text not null,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_references (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  other_plan text,
+  other_node text,
+  title text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_rulings (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  year bigint not null,
+  verdict text not null,
+  reason text not null,
+  ruled_by text,
+  ruled_on text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_steps (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  kind text not null,
+  year bigint,
+  bound text,
+  label text,
+  verdict text,
+  CHECK ((kind = ANY (ARRAY['share'::text, 'threshold'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
@@ -220,6 +268,12 @@ CREATE TABLE indicator_targets (
   high text,
   base text,
   source_text text,
+  base_year bigint,
+  legal_table text,
+  asked_by text,
+  set_on text,
+  replaced_on text,
+  reason text,
   CHECK ((kind = ANY (ARRAY['none'::text, 'text'::text, 'number'::text, 'range'::text, 'about'::text, 'maintain'::text, 'relative'::text, 'everyone'::text, 'each_unit'::text, 'series'::text, 'legal'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
@@ -241,10 +295,27 @@ CREATE TABLE indicator_values (
   comment text,
   source_text text,
   from_cell text,
+  is_about bigint not null default 0,
+  is_change bigint not null default 0,
+  source text,
+  entered_by text,
+  entered_on text,
+  CHECK ((is_about = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_change = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text]))),
   CHECK ((when_kind = ANY (ARRAY['fiscal_year'::text, 'calendar_year'::text, 'month'::text, 'day'::text, 'span'::text, 'every_year'::text, 'open'::text])))
+);
+CREATE TABLE indicator_versions (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  from_year bigint,
+  definition text not null,
+  note text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
 CREATE TABLE indicators (
   plan_id text not null,
@@ -260,6 +331,7 @@ CREATE TABLE indicators (
   population text,
   definition text,
   rule text,
+  decimals bigint,
   CHECK ((accumulation = ANY (ARRAY['year'::text, 'cumulative'::text, 'point_in_time'::text]))),
   CHECK ((better = ANY (ARRAY['higher'::text, 'lower'::text, 'hold'::text, 'none'::text]))),
   CHECK ((meaning = ANY (ARRAY['input'::text, 'activity'::text, 'output'::text, 'outcome'::text, 'context'::text, 'reference'::text]))),

@@ -150,11 +150,58 @@ CREATE TABLE import_notes (
   state text not null check (state in ('open', 'settled')),
   primary key (plan_id, position)
 ) strict;
+CREATE TABLE indicator_changes (
+  plan_id text not null,
+  indicator_id text not null,
+  number integer not null,
+  changed_at integer not null,
+  account_id text,
+  actor_name text not null,
+  kind text not null,
+  reason text,
+  before_value text,
+  after_value text,
+  primary key (plan_id, indicator_id, number)
+) strict;
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
   position integer not null,
   label text not null,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_references (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  other_plan text,
+  other_node text,
+  title text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_rulings (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  year integer not null,
+  verdict text not null,
+  reason text not null,
+  ruled_by text,
+  ruled_on text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_steps (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  kind text not null check (kind in ('share', 'threshold')),
+  year integer,
+  bound text,
+  label text,
+  verdict text,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -174,7 +221,7 @@ CREATE TABLE indicator_targets (
   low text,
   high text,
   base text,
-  source_text text,
+  source_text text, base_year integer, legal_table text, asked_by text, set_on text, replaced_on text, reason text,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -195,7 +242,17 @@ CREATE TABLE indicator_values (
   as_of text,
   comment text,
   source_text text,
-  from_cell text,
+  from_cell text, is_about integer not null default 0 check (is_about in (0, 1)), is_change integer not null default 0 check (is_change in (0, 1)), source text, entered_by text, entered_on text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_versions (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  from_year integer,
+  definition text not null,
+  note text,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -212,7 +269,7 @@ CREATE TABLE indicators (
   accumulation text not null check (accumulation in ('year', 'cumulative', 'point_in_time')),
   population text,
   definition text,
-  rule text,
+  rule text, decimals integer,
   primary key (plan_id, id),
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;

@@ -21,6 +21,11 @@ func fullIndicators() -> [Indicator] {
   value.comment = "見込み"
   value.sourceText = "R4年度 59.25人"
   value.fromCell = "m1/actual/0/2023"
+  value.isAbout = true
+  value.isChange = true
+  value.source = "研修の記録"
+  value.enteredBy = "人事 花子"
+  value.enteredOn = Day("2023-03-02")
   let missing = Indicator.Value(when: .init(kind: .open, from: nil, to: nil, label: nil), state: .notDone)
   indicator.values = [value, missing]
   var target = Indicator.Target(when: year(2025), kind: .number)
@@ -31,7 +36,30 @@ func fullIndicators() -> [Indicator] {
   range.low = "7"
   range.high = "10"
   range.base = "0.5"
-  indicator.targets = [target, range]
+  var reduced = Indicator.Target(when: year(2026), kind: .relative)
+  reduced.value = "-5"
+  reduced.base = "120"
+  reduced.baseYear = FiscalYear(2018)
+  reduced.askedBy = "特定事業主行動計画"
+  reduced.setOn = Day("2024-04-01")
+  reduced.replacedOn = Day("2025-04-01")
+  reduced.reason = "計画を改めたため"
+  var legal = Indicator.Target(when: .init(kind: .everyYear, from: nil, to: nil, label: nil), kind: .legal)
+  legal.table = "disability-municipal"
+  indicator.targets = [target, range, reduced, legal]
+  indicator.decimals = 1
+  indicator.versions = [
+    .init(from: nil, definition: "講師名簿に載る人", note: "初めの決め方"), .init(from: FiscalYear(2024), definition: "講師をした人"),
+  ]
+  indicator.steps = [
+    .init(kind: .share, year: FiscalYear(2023), bound: "20"),
+    .init(kind: .threshold, bound: "80.5", label: "おおむね達成", verdict: .met), .init(kind: .threshold, bound: nil, label: "未達"),
+  ]
+  indicator.rulings = [
+    .init(year: FiscalYear(2022), verdict: .met, reason: "少ない方がよかった", by: "人事課", on: Day("2023-05-01")),
+    .init(year: FiscalYear(2023), verdict: .below, reason: "理由"),
+  ]
+  indicator.serves = [.init(plan: "q", node: "n1", title: "次世代の計画"), .init(title: "総合計画")]
   return [indicator, Indicator(id: "i2", node: nil, name: "計画全体の数")]
 }
 

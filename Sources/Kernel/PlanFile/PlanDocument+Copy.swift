@@ -76,6 +76,7 @@ private struct NewIDs {
   func renew(_ indicator: inout Indicator, _ random: some RandomSource) {
     indicator.id = Indicator.ID(from: random)
     indicator.node = indicator.node.map { nodes[$0] }
+    indicator.serves = indicator.serves.map(renewed)
     for index in indicator.values.indices {
       guard let cell = indicator.values[index].fromCell, let slash = cell.firstIndex(of: "/") else { continue }
       indicator.values[index].fromCell = nodes[PlanNode.ID(stored: String(cell[..<slash]))].text + cell[slash...]

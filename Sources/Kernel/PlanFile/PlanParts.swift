@@ -1,4 +1,5 @@
 package import JSON
+package import Measuring
 package import Planning
 
 extension PlanFile {
@@ -13,6 +14,17 @@ extension PlanFile {
     let isMeasure = plan.levels.indices.contains(level) && plan.levels[level].isMeasure
     return try FileObject.read(value, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
       try NodeReader(plan).node(file, isMeasure: isMeasure)
+    }
+  }
+}
+
+extension PlanFile {
+  /// Reads one indicator alone, checked by the rules of the format, beside the plan that it belongs to.
+  package static func indicator(
+    from value: JSONValue, in document: PlanDocument
+  ) throws(PlanFileRefusal) -> Indicator {
+    try FileObject.read(value, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
+      try readIndicator(file, FileReferences(document))
     }
   }
 }

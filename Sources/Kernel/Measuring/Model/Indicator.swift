@@ -1,4 +1,5 @@
 package import Essentials
+package import FiscalYears
 package import Planning
 
 /// A quantity that the plan watches.
@@ -31,6 +32,16 @@ package struct Indicator: Sendable, Equatable {
   package var rule: String?
   package var values: [Value]
   package var targets: [Target]
+  /// How many decimals are shown; nil for as many as there are.
+  package var decimals: Int?
+  /// How the definition was worded from which year on, oldest first; the present wording is `definition`.
+  package var versions: [Version]
+  /// The shares of a pace or the bounds of a threshold table.
+  package var steps: [Step]
+  /// Where a person went before the rule.
+  package var rulings: [Ruling]
+  /// Other plans and nodes that it serves.
+  package var serves: [PlanReference]
 
   package init(id: ID, node: PlanNode.ID?, name: String) {
     self.id = id
@@ -42,6 +53,10 @@ package struct Indicator: Sendable, Equatable {
     dimensions = []
     values = []
     targets = []
+    versions = []
+    steps = []
+    rulings = []
+    serves = []
   }
 
   package static func == (left: Indicator, right: Indicator) -> Bool {
@@ -49,7 +64,8 @@ package struct Indicator: Sendable, Equatable {
       && left.unit == right.unit && left.better == right.better && left.accumulation == right.accumulation
       && left.dimensions == right.dimensions && left.population == right.population
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
-      && left.targets == right.targets
+      && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
+      && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
   }
 
   /// When a value or target holds.
@@ -99,6 +115,14 @@ package struct Indicator: Sendable, Equatable {
     package var sourceText: String?
     /// The schedule cell that prints it, e.g. `node/actual/0/2016`.
     package var fromCell: String?
+    /// Whether it is only about that much (約).
+    package var isAbout = false
+    /// Whether it is a change in per cent against the base year.
+    package var isChange = false
+    /// Where it was taken from, in words.
+    package var source: String?
+    package var enteredBy: String?
+    package var enteredOn: Day?
 
     package init(when: When, state: State, value: String? = nil) {
       self.when = when
@@ -124,6 +148,16 @@ package struct Indicator: Sendable, Equatable {
     package var high: String?
     package var base: String?
     package var sourceText: String?
+    /// The year whose value is the base.
+    package var baseYear: FiscalYear?
+    /// The key of the `LegalTable` that it follows.
+    package var table: String?
+    /// The other plan whose target it is, by its title; nil for this plan.
+    package var askedBy: String?
+    package var setOn: Day?
+    /// The day on which another target took its place; nil while it holds.
+    package var replacedOn: Day?
+    package var reason: String?
 
     package init(when: When, kind: Kind) {
       self.when = when

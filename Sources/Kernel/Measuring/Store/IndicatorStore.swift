@@ -12,13 +12,14 @@ package enum IndicatorStore {
     try connection.insert(
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
-        population, definition, rule) values
+        population, definition, rule, decimals) values
       """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
       \(indicator.kind.meaning.rawValue), \(indicator.unit), \(indicator.better.rawValue),
-      \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule))
+      \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule),
+      \(indicator.decimals))
       """
     }
     try connection.insert(
@@ -27,10 +28,11 @@ package enum IndicatorStore {
     ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
     try insertValues(of: indicators, plan, in: connection)
     try insertTargets(of: indicators, plan, in: connection)
+    try insertRules(of: indicators, plan, in: connection)
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Loads the indicators of a plan in four statements.
+  /// Loads the indicators of a plan in eight statements.
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
@@ -39,66 +41,35 @@ package enum IndicatorStore {
       select indicator_id, label from indicator_dimensions where plan_id = \(plan) order by indicator_id, position
       """, in: places
     ) { indicators[$0].dimensions.append($1.text(1)) }
-    try connection.each(
-      """
-      select indicator_id, when_kind, when_from, when_to, when_label, state, value, numerator, denominator, as_of,
-        comment, source_text, from_cell
-      from indicator_values where plan_id = \(plan) order by indicator_id, position
-      """, in: places
-    ) { indicators[$0].values.append(try value($1)) }
-    try connection.each(
-      """
-      select indicator_id, when_kind, when_from, when_to, when_label, kind, comparator, value, low, high, base,
-        source_text
-      from indicator_targets where plan_id = \(plan) order by indicator_id, position
-      """, in: places
-    ) { indicators[$0].targets.append(try target($1)) }
+    try loadFigures(of: plan, into: &indicators, at: places, in: connection)
+    try loadRules(of: plan, into: &indicators, at: places, in: connection)
     return indicators
   }
-}
 
-// MARK: Rows
-
-extension IndicatorStore {
-  private static func insertValues(
-    of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
+  /// Removes an indicator with all that belongs to it; the log of its changes stays.
+  package static func remove(
+    _ indicator: Indicator.ID, of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
-    try connection.insert(
-      """
-      insert into indicator_values (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, state,
-        value, numerator, denominator, as_of, comment, source_text, from_cell) values
-      """, parts(of: indicators, \.id, \.values)
-    ) { part in
-      let value = part.value
-      return """
-        (\(plan), \(part.owner), \(part.position), \(columns(value.when)), \(value.state.rawValue), \(value.value),
-        \(value.numerator), \(value.denominator), \(value.asOf), \(value.comment), \(value.sourceText),
-        \(value.fromCell))
-        """
-    }
+    try connection.run("delete from indicators where plan_id = \(plan) and id = \(indicator)")
+    try PlanStore.touch(plan, in: connection)
   }
 
-  private static func insertTargets(
-    of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
-  ) throws {
-    try connection.insert(
-      """
-      insert into indicator_targets (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, kind,
-        comparator, value, low, high, base, source_text) values
-      """, parts(of: indicators, \.id, \.targets)
-    ) { part in
-      let target = part.value
-      return """
-        (\(plan), \(part.owner), \(part.position), \(columns(target.when)), \(target.kind.rawValue),
-        \(target.comparator), \(target.value), \(target.low), \(target.high), \(target.base), \(target.sourceText))
-        """
-    }
+  /// Writes the new state of an indicator over the old one, at the same place in the list.
+  package static func update(_ indicator: Indicator, of plan: Plan.ID, in connection: borrowing Connection) throws {
+    let place = try connection.first(
+      "select position from indicators where plan_id = \(plan) and id = \(indicator.id)"
+    ) { $0.integer(0) }
+    try remove(indicator.id, of: plan, in: connection)
+    try insert([indicator], of: plan, in: connection)
+    guard let place else { return }
+    try connection.run(
+      "update indicators set position = \(place) where plan_id = \(plan) and id = \(indicator.id)")
   }
 
   private static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     try connection.rows(
       """
-      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule
+      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals
       from indicators where plan_id = \(plan) order by position
       """
     ) { row in
@@ -110,38 +81,8 @@ extension IndicatorStore {
       indicator.population = row.optionalText(8)
       indicator.definition = row.optionalText(9)
       indicator.rule = row.optionalText(10)
+      indicator.decimals = row.optionalInteger(11)
       return indicator
     }
-  }
-
-  private static func columns(_ when: Indicator.When) -> SQL {
-    "\(when.kind.rawValue), \(when.from), \(when.to), \(when.label)"
-  }
-
-  private static func when(_ row: Row) throws -> Indicator.When {
-    Indicator.When(
-      kind: try row.choice(1), from: row.optionalText(2), to: row.optionalText(3), label: row.optionalText(4))
-  }
-
-  private static func value(_ row: Row) throws -> Indicator.Value {
-    var value = Indicator.Value(when: try when(row), state: try row.choice(5), value: row.optionalText(6))
-    value.numerator = row.optionalText(7)
-    value.denominator = row.optionalText(8)
-    value.asOf = row.optionalText(9)
-    value.comment = row.optionalText(10)
-    value.sourceText = row.optionalText(11)
-    value.fromCell = row.optionalText(12)
-    return value
-  }
-
-  private static func target(_ row: Row) throws -> Indicator.Target {
-    var target = Indicator.Target(when: try when(row), kind: try row.choice(5))
-    target.comparator = row.optionalText(6)
-    target.value = row.optionalText(7)
-    target.low = row.optionalText(8)
-    target.high = row.optionalText(9)
-    target.base = row.optionalText(10)
-    target.sourceText = row.optionalText(11)
-    return target
   }
 }

@@ -75,5 +75,6 @@ package let measuringMigrations: [Migration] = [
       primary key (plan_id, indicator_id, position),
       foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
     ){strict};
-    """)
+    """),
+  typedIndicators, indicatorLog,
 ]

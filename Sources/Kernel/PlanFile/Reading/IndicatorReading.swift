@@ -23,7 +23,33 @@ extension PlanFile {
       try readValue(value, references)
     }
     indicator.targets = try file.objects("targets", readTarget)
+    try readRules(of: &indicator, file)
     return indicator
+  }
+
+  private static func readRules(of indicator: inout Indicator, _ file: FileObject) throws(PlanFileRefusal) {
+    indicator.decimals = try file.optionalInt("decimals")
+    if let decimals = indicator.decimals, !(0...9).contains(decimals) {
+      throw file.refusal("decimals", "0から9までの整数で書いてください。")
+    }
+    indicator.versions = try file.objects("versions") { version throws(PlanFileRefusal) in
+      Indicator.Version(
+        from: try version.optionalYear("from"), definition: try version.name("definition"),
+        note: try version.optionalText("note"))
+    }
+    indicator.steps = try file.objects("steps") { step throws(PlanFileRefusal) in
+      var read = Indicator.Step(
+        kind: try step.choice("kind"), year: try step.optionalYear("year"), bound: try step.optionalDecimal("bound"),
+        label: try step.optionalText("label"))
+      if try step.optionalText("verdict") != nil { read.verdict = try step.choice("verdict") }
+      return read
+    }
+    indicator.rulings = try file.objects("rulings") { ruling throws(PlanFileRefusal) in
+      Indicator.Ruling(
+        year: try ruling.year("year"), verdict: try ruling.choice("verdict"), reason: try ruling.name("reason"),
+        by: try ruling.optionalText("by"), on: try ruling.optionalDay("on"))
+    }
+    indicator.serves = try file.objects("serves", readReference)
   }
 
   private static func readWhen(of file: FileObject) throws(PlanFileRefusal) -> Indicator.When {
@@ -48,6 +74,11 @@ extension PlanFile {
     value.sourceText = try file.optionalText("source_text")
     value.fromCell = try file.optionalText("from_cell")
     try references.checkCell(value.fromCell, "from_cell", of: file)
+    value.isAbout = try file.bool("about", or: false)
+    value.isChange = try file.bool("change", or: false)
+    value.source = try file.optionalText("source")
+    value.enteredBy = try file.optionalText("entered_by")
+    value.enteredOn = try file.optionalDay("entered_on")
     return value
   }
 
@@ -62,6 +93,12 @@ extension PlanFile {
     target.high = try file.optionalDecimal("high")
     target.base = try file.optionalDecimal("base")
     target.sourceText = try file.optionalText("source_text")
+    target.baseYear = try file.optionalYear("base_year")
+    target.table = try file.optionalText("table")
+    target.askedBy = try file.optionalText("asked_by")
+    target.setOn = try file.optionalDay("set_on")
+    target.replacedOn = try file.optionalDay("replaced_on")
+    target.reason = try file.optionalText("reason")
     return target
   }
 

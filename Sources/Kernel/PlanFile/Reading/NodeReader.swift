@@ -61,8 +61,8 @@ struct NodeReader {
     node.ownersPrinted = try file.optionalText("owners_printed")
     node.schedule = try file.objects("schedule", cell)
     node.resources = try file.objects("resources", PlanFile.readResource)
-    node.serves = try file.objects("serves", reference)
-    node.source = try file.object("source", reference)
+    node.serves = try file.objects("serves", PlanFile.readReference)
+    node.source = try file.object("source", PlanFile.readReference)
     node.isArchived = try file.bool("archived", or: false)
     return node
   }
@@ -130,8 +130,10 @@ struct NodeReader {
     }
     return cell
   }
+}
 
-  private func reference(_ file: FileObject) throws(PlanFileRefusal) -> PlanReference {
+extension PlanFile {
+  static func readReference(_ file: FileObject) throws(PlanFileRefusal) -> PlanReference {
     PlanReference(
       plan: try file.optionalText("plan"), node: try file.optionalText("node"), title: try file.optionalText("title"))
   }

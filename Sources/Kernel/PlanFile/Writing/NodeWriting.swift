@@ -105,11 +105,13 @@ private struct NodeParts {
     }
   }
 
-  var serves: JSONValue { .list(node.serves, Self.json) }
+  var serves: JSONValue { .list(node.serves, PlanFile.json) }
 
-  var source: JSONValue { node.source.map(Self.json) ?? .null }
+  var source: JSONValue { node.source.map(PlanFile.json) ?? .null }
+}
 
-  private static func json(_ reference: PlanReference) -> JSONValue {
+extension PlanFile {
+  static func json(_ reference: PlanReference) -> JSONValue {
     ["plan": .text(reference.plan), "node": .text(reference.node), "title": .text(reference.title)]
   }
 }

@@ -1,42 +1,10 @@
 import Essentials
 import FiscalYears
 package import JSON
-import Measuring
 package import Planning
 package import Reporting
 
 extension PlanFile {
-  static func json(_ indicator: Indicator) -> JSONValue {
-    [
-      "id": .id(indicator.id), "node": .id(indicator.node), "name": .text(indicator.name),
-      "kind": ["label": .text(indicator.kind.label), "meaning": .word(indicator.kind.meaning)],
-      "unit": .text(indicator.unit), "better": .word(indicator.better), "accumulation": .word(indicator.accumulation),
-      "dimensions": .texts(indicator.dimensions), "population": .text(indicator.population),
-      "definition": .text(indicator.definition), "rule": .text(indicator.rule),
-      "values": .list(indicator.values, json), "targets": .list(indicator.targets, json),
-    ]
-  }
-
-  private static func json(_ value: Indicator.Value) -> JSONValue {
-    [
-      "when": json(value.when), "state": .word(value.state), "value": .decimal(value.value),
-      "numerator": .decimal(value.numerator), "denominator": .decimal(value.denominator), "as_of": .text(value.asOf),
-      "comment": .text(value.comment), "source_text": .text(value.sourceText), "from_cell": .text(value.fromCell),
-    ]
-  }
-
-  private static func json(_ target: Indicator.Target) -> JSONValue {
-    [
-      "when": json(target.when), "kind": .word(target.kind), "comparator": .text(target.comparator),
-      "value": .decimal(target.value), "low": .decimal(target.low), "high": .decimal(target.high),
-      "base": .decimal(target.base), "source_text": .text(target.sourceText),
-    ]
-  }
-
-  private static func json(_ when: Indicator.When) -> JSONValue {
-    ["kind": .word(when.kind), "from": .text(when.from), "to": .text(when.to), "label": .text(when.label)]
-  }
-
   static func json(_ round: Round) -> JSONValue {
     [
       "id": .id(round.id), "label": .text(round.label), "first_year": .year(round.firstYear),

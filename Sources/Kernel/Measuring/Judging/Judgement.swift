@@ -1,0 +1,71 @@
+package import FiscalYears
+
+/// What is said about an indicator in a year, with everything that it rests on.
+package struct Judgement: Sendable, Equatable {
+  /// A term and what it was when the verdict was made.
+  package struct Input: Sendable, Equatable {
+    package let term: String
+    package let text: String
+  }
+
+  package let year: FiscalYear
+  /// What the rule says.
+  package let verdict: Indicator.Verdict
+  /// The band of a threshold table, under the plan's own name.
+  package let band: String?
+  /// The rule, nil where none is chosen.
+  package let rule: Indicator.Rule?
+  package let inputs: [Input]
+  /// The verdict in a sentence for everybody.
+  package let sentence: String
+  /// The other plan whose target it was; nil for this plan.
+  package let askedBy: String?
+  /// What a person decided in its place.
+  package let ruling: Indicator.Ruling?
+  /// Whether the value is not final yet.
+  package let isProvisional: Bool
+
+  /// What counts: a person's decision before the rule.
+  package var counted: Indicator.Verdict { ruling?.verdict ?? verdict }
+}
+
+extension Indicator.Verdict {
+  /// What it is called on pages.
+  package var title: String {
+    switch self {
+    case .met: "達成"
+    case .below: "目標に届いていない"
+    case .onPace: "目安どおり"
+    case .offPace: "目安に届いていない"
+    case .better: "前より良い"
+    case .same: "前と同じ"
+    case .worse: "前より良くない"
+    case .noData: "実績がまだない"
+    case .notDone: "未実施"
+    case .noTarget: "この年度の目標はない"
+    case .noRule: "判定しない"
+    case .notComparable: "比べられない"
+    }
+  }
+
+  /// Whether it says something good or bad about the figure, and not only why nothing is said.
+  package var isSaying: Bool {
+    switch self {
+    case .met, .below, .onPace, .offPace, .better, .same, .worse: true
+    case .noData, .notDone, .noTarget, .noRule, .notComparable: false
+    }
+  }
+}
+
+extension Indicator.Rule {
+  /// What it is called on pages.
+  package var title: String {
+    switch self {
+    case .target: "その年度の目標と比べる"
+    case .pace: "目標までの道のりと比べる"
+    case .direction: "前の値と比べる"
+    case .thresholds: "区切りの表で分ける"
+    case .none: "判定しない"
+    }
+  }
+}
