@@ -104,14 +104,19 @@ package struct GridCell: Sendable, Equatable {
   package var text: RichText
   /// Where it stands in the file, e.g. `人事管理!B12` or `表3 2行1列`.
   package var place: String
+  /// The digits that it holds, where a number format shows others (12.5 as 13); nil where the text tells them.
+  package var digits: String?
 
-  package init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: RichText, place: String) {
+  package init(
+    row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: RichText, place: String, digits: String? = nil
+  ) {
     self.row = row
     self.column = column
     self.rowSpan = rowSpan
     self.columnSpan = columnSpan
     self.text = text
     self.place = place
+    self.digits = digits
   }
 }
 

@@ -97,7 +97,7 @@ struct DecimalText: Equatable {
   }
 
   /// The digits with a point and no exponent.
-  private var plain: String {
+  var plain: String {
     var text = isNegative ? "-" : ""
     for place in stride(from: max(1, wholeCount) - 1, through: 0, by: -1) { text += String(digit(at: place)) }
     if decimals > 0 {

@@ -14,6 +14,15 @@ extension NumberFormat {
     return showsSign && number.isNegative && text.contains { $0.isNumber && $0 != "0" } ? "-" + text : text
   }
 
+  /// The digits of a stored number where its print tells others; nil for days, percentages and fractions, which are not digits.
+  func digits(of stored: String, shownAs text: String) -> String? {
+    guard let number = DecimalText(stored), let section = choose(number.value).0,
+      !section.isDate, !section.isFraction, !section.tokens.contains(.percent)
+    else { return nil }
+    let digits = number.plain
+    return DecimalText(text.filter { $0 != "," }) == number ? nil : digits
+  }
+
   /// A stored text as the sheet shows it.
   func print(text: String) -> String {
     let section = sections.count > 3 ? sections[3] : sections[sections.count - 1]

@@ -20,7 +20,7 @@ extension SheetContent {
         continue
       }
       if merge != nil { blankMerges[reference] = nil }
-      cells.append(gridCell(reference, merge, cell.text, sheet))
+      cells.append(gridCell(reference, merge, cell.text, sheet, digits: cell.digits))
     }
     if !blankMerges.isEmpty {
       cells += blankMerges.values.map { gridCell($0.first, $0, RichText(""), sheet) }
@@ -31,11 +31,12 @@ extension SheetContent {
       cells: cells)
   }
 
-  private func gridCell(_ reference: CellReference, _ merge: CellRange?, _ text: RichText, _ sheet: String) -> GridCell
-  {
+  private func gridCell(
+    _ reference: CellReference, _ merge: CellRange?, _ text: RichText, _ sheet: String, digits: String? = nil
+  ) -> GridCell {
     GridCell(
       row: reference.row, column: reference.column, rowSpan: merge?.rowCount ?? 1,
-      columnSpan: merge?.columnCount ?? 1, text: text, place: "\(sheet)!\(reference.name)")
+      columnSpan: merge?.columnCount ?? 1, text: text, place: "\(sheet)!\(reference.name)", digits: digits)
   }
 
   /// Cells go by row and column; of two with the same address the first stays.

@@ -14,6 +14,7 @@ struct SheetContent {
   struct Cell {
     var reference: CellReference
     var text: RichText
+    var digits: String?
   }
 
   var cells: [Cell] = []
@@ -122,7 +123,9 @@ struct SheetReader {
     if hasFormula, value == nil || (value?.isEmpty == true && type != "str") {
       return remark("formula", "", "計算結果が保存されていない式です。Excelで開いて保存し直すと、値が入ります。")
     }
-    try add(try shown(type, value ?? "", inline, style))
+    let text = try shown(type, value ?? "", inline, style)
+    let digits = type == "n" && inline == nil ? value.flatMap { style.format.digits(of: $0, shownAs: text.plain) } : nil
+    try add(text, digits)
   }
 
   private mutating func shown(
@@ -155,7 +158,7 @@ struct SheetReader {
     return text.runs.count == 1 ? RichText(style.format.print(text: text.plain)) : text
   }
 
-  private mutating func add(_ text: RichText) throws(SourceRefusal) {
+  private mutating func add(_ text: RichText, _ digits: String?) throws(SourceRefusal) {
     guard !text.isBlank else { return }
     guard row < SourceLimits.rows else { throw .tooMuch("シート「\(name)」は\(SourceLimits.rows)行まで") }
     guard column < SourceLimits.columns else { throw .tooMuch("シート「\(name)」は\(SourceLimits.columns)列まで") }
@@ -166,7 +169,7 @@ struct SheetReader {
     // A short shared text that many cells repeat can grow beyond any part.
     characters += length
     guard characters <= SourceLimits.totalBytes else { throw .tooMuch("シート「\(name)」の文字数") }
-    content.cells.append(.init(reference: CellReference(row: row, column: column), text: text))
+    content.cells.append(.init(reference: CellReference(row: row, column: column), text: text, digits: digits))
   }
 
   private var place: String { "\(name)!\(CellReference(row: row, column: column).name)" }

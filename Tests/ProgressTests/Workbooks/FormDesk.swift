@@ -21,8 +21,11 @@ import Testing
 /// A running program with an open round, people who fill workbooks in, and the hands that change what stands in one.
 struct FormDesk {
   let app: TestApplication
+  let snapshots: PlanSnapshots
   let plan: Plan.ID
   let round: Round.ID
+  /// Opens a round of another year.
+  let open: (FiscalYear) throws -> Round.ID
   /// 人事課.
   let manager: TestClient
   /// Reports for the first unit.
@@ -33,37 +36,64 @@ struct FormDesk {
   static let section = Unit.ID(stored: "unit-1")
   static let other = Unit.ID(stored: "unit-2")
 
+  /// A made-up plan of three measures at the end of a year: two rows for the first unit, one for the second.
   static func with(_ engine: Engine, _ body: (FormDesk) async throws -> Void) async throws {
+    var document = largePlan(measures: 3)
+    document.reports.removeLast()
+    document.plan.vocabulary.scales[0].values.append(Scale.Value(label: "目標以上", rank: 3, points: "5"))
+    var cycle = ReadyCycle.halves.cycle(for: document.plan)
+    cycle.subjects = .measures
+    let units = { (index: Int) in index < 2 ? section : other }
+    try await with(engine, document, cycle, checkpoint: 1, year: FiscalYear(2024), units: units, body)
+  }
+
+  static func with(
+    _ engine: Engine, _ document: PlanDocument, _ cycle: Cycle, checkpoint: Int, year: FiscalYear,
+    units: @escaping (Int) -> Unit.ID, _ body: (FormDesk) async throws -> Void
+  ) async throws {
     let tables = Feature(
       "tables",
       migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
         + roundsMigrations)
-    let progress = Progress(snapshots: PlanSnapshots())
-    try await TestApplication.with(engine, features: [tables, progress.feature]) { app in
-      var document = largePlan(measures: 3)
-      document.reports.removeLast()
-      document.plan.vocabulary.scales[0].values.append(Scale.Value(label: "目標以上", rank: 3, points: "5"))
+    let snapshots = PlanSnapshots()
+    try await TestApplication.with(engine, features: [tables, Progress(snapshots: snapshots).feature]) { app in
       let plan = document.plan.id
       let manager = try app.client(as: .planManager)
       let reporter = try app.client(holding: .init(.reporter, unit: section.text), named: "harada")
       let stranger = try app.client(holding: .init(.reporter, unit: other.text), named: "hayashi")
-      let round = try app.database.write { connection in
+      try app.database.write { connection in
         try PlanArchive.save(document, in: connection)
         try PlanEditing.recordCreation(of: plan, by: .operator, at: app.clock.now, in: connection)
         try PlanOpening.open(plan, by: "人事", in: connection, at: app.clock.now)
-        let snapshot = try #require(try progress.snapshots.snapshot(of: plan, in: connection))
-        var cycle = ReadyCycle.halves.cycle(for: snapshot.plan)
-        cycle.subjects = .measures
-        let asks = snapshot.measures.enumerated().map { index, position in
-          RoundAsk(node: snapshot.entries[position].node.id, units: [index < 2 ? section : other], printed: nil)
+      }
+      let open = { (year: FiscalYear) in
+        try app.database.write { connection in
+          let snapshot = try #require(try snapshots.snapshot(of: plan, in: connection))
+          let asks = RoundAsk.all(cycle, in: snapshot, units: UnitRegister(), on: app.clock.now.day)
+          return try RoundOpening(cycle.checkpoints[checkpoint], year: year).open(
+            cycle, asking: asks.enumerated().map { RoundAsk(node: $1.node, units: [units($0)], printed: nil) },
+            in: snapshot, by: .operator, random: app.services.random, at: app.clock.now, in: connection
+          ).round.id
         }
-        return try RoundOpening(cycle.checkpoints[1], year: FiscalYear(2024)).open(
-          cycle, asking: asks, in: snapshot, by: .operator, random: app.services.random, at: app.clock.now,
-          in: connection
-        ).round.id
       }
       try await body(
-        FormDesk(app: app, plan: plan, round: round, manager: manager, reporter: reporter, stranger: stranger))
+        FormDesk(
+          app: app, snapshots: snapshots, plan: plan, round: try open(year), open: open, manager: manager,
+          reporter: reporter, stranger: stranger))
+    }
+  }
+
+  func close() throws {
+    app.clock.advance(minutes: 1)
+    let keeper = Actor(account: "keeper", name: "佐々木", roles: [.planManager])
+    try RoundClosing(snapshots: snapshots).close(round, of: plan, by: keeper, app.services)
+  }
+
+  /// Writes answers as somebody else does it on the screen.
+  func write(_ inputs: [SheetWork.Input], on sheet: ReportSheet) throws {
+    try app.database.write { connection in
+      _ = try SheetWork.save(
+        inputs, on: sheet.id, seen: sheet.revision, by: .operator, at: app.clock.now, in: connection)
     }
   }
 
@@ -91,7 +121,7 @@ struct FormDesk {
     let list = try await client.get(WorkbookAddresses.list(plan, round))
     let sent = try await client.submit(
       try list.form(WorkbookAddresses.upload(plan, round).path), files: [.init("file", name: name, bytes: bytes)])
-    return try await client.follow(sent)
+    return sent.status == 303 ? try await client.follow(sent) : sent
   }
 }
 

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Essentials
+import FiscalYears
 import Organization
 import Planning
 import Reporting
@@ -69,14 +70,14 @@ struct FormAcceptance {
   func token(of bytes: [UInt8], name: String, in connection: borrowing Connection) throws -> IssuedForm.ID {
     let reading = try FormReading(bytes, name: name)
     guard let id = IssuedForm.ID(reading.token), let issued = try IssuedFormStore.find(id, in: connection) else {
-      throw Refusal("様式の番号が、はぐくみの控えにありません。書き換えられたか、別のはぐくみが出したものです。ワークブックを受け取り直してください。")
+      throw Refusal("様式の番号が、はぐくみの控えにありません。書き換えられたか、別のはぐくみが出したものです。ワークブックを受け取り直して、内容を写してください。")
     }
     guard issued.plan == page.plan.id, issued.round == page.round.id else {
-      throw Refusal("別の回か別の計画の様式です（\(issued.unitName)、\(issued.issuedAt.day)に受け取ったもの）。その回の画面から入れてください。")
+      throw Refusal(
+        "\(try origin(issued, in: connection))の様式です（\(issued.unitName)、\(issued.issuedAt.day.japanese)に受け取ったもの）。その回の「Excelで報告する」の画面から入れてください。"
+      )
     }
-    guard page.round.state == .open else {
-      throw Refusal("この回は締め切られています。内容を変えるには、人事課が回を開き直します。")
-    }
+    guard page.round.state == .open else { throw Refusal(page.closedSentence) }
     let ids = issued.rows.map(\.sheet)
     let sheets = try SheetStore.sheets(
       "s.plan_id = \(page.plan.id) and s.id in (\(list: ids))", withEntries: false, in: connection)
@@ -84,5 +85,21 @@ struct FormAcceptance {
       throw Refusal("別の所属（\(issued.unitName)）の様式です。自分の所属の様式を入れてください。")
     }
     return id
+  }
+
+  /// What a form is for that belongs elsewhere.
+  private func origin(_ issued: IssuedForm, in connection: borrowing Connection) throws -> String {
+    guard issued.plan == page.plan.id else { return "別の計画" }
+    let form = try RoundFormStore.form(issued.round, of: issued.plan, in: connection)
+    return form.map { "別の回（\(RoundPage.title($0.round))）" } ?? "別の回"
+  }
+}
+
+extension RoundPage {
+  /// That nothing is written any more, and what to do about it; whoever reports may have worked on it for hours.
+  var closedSentence: String {
+    WorkbookReach(self).isCentral
+      ? "この回は締め切られています。取り込むには、締切りの画面で回を開き直してください。"
+      : "この回は締め切られたため、いまは取り込めません。書いたファイルは消さずに取っておき、人事課に知らせてください。人事課が回を開き直すと、同じファイルを入れられます。"
   }
 }

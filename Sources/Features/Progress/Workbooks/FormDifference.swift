@@ -105,8 +105,12 @@ struct FormComparing {
       seen.insert(row.sheet)
       difference.rows.append(compare(row, known, sheet))
     }
+    let known = Set(columns.map(\.key))
+    for (key, place) in reading.keys.sorted(by: { $0.value < $1.value }) where !known.contains(key) {
+      difference.strays.append(.init(place: place, problem: "この様式にない列です。取り込みません。ワークブックを受け取り直して、内容を写してください。"))
+    }
     difference.missing = issued.rows.filter { !seen.contains($0.sheet.text) }.map { title($0.sheet) }
-    difference.missingColumns = columns.filter { $0.question != nil && !reading.keys.contains($0.key) }.map(\.head)
+    difference.missingColumns = columns.filter { $0.question != nil && reading.keys[$0.key] == nil }.map(\.head)
     return difference
   }
 
@@ -119,7 +123,7 @@ struct FormComparing {
     var result = FormDifference.Row(sheet: sheet, title: title(sheet.id), place: row.place, seen: known.revision)
     if let problem = row.problem { result.problems.append(.init(key: nil, place: row.place, text: problem)) }
     checkLocked(row, known, &result)
-    for column in columns where reading.keys.contains(column.key) {
+    for column in columns where reading.keys[column.key] != nil {
       guard let question = column.question else { continue }
       let cell = row.cells[column.key]
       if let problem = cell?.problem {
@@ -130,16 +134,24 @@ struct FormComparing {
     }
     let canWrite = SheetRights(actor, sheet, page.form).canWrite
     if !canWrite, !result.changes.isEmpty {
-      let text = sheet.state == .accepted ? "受付済みの報告です。変えるには、人事課が差し戻します。" : "提出済みなどのため、いま書き込めません。"
-      result.problems.append(.init(key: nil, place: row.place, text: text))
+      result.problems.append(.init(key: nil, place: row.place, text: whyLocked(sheet)))
     }
     return result
+  }
+
+  private func whyLocked(_ sheet: ReportSheet) -> String {
+    if page.round.state != .open { return page.closedSentence }
+    switch sheet.state {
+    case .accepted: return "受付済みの報告です。変えたいときは、人事課に差戻しを頼んでください。"
+    case .submitted: return "提出済みの報告です。報告の画面で提出を取り下げるか、差戻しを頼んでから、入れ直してください。"
+    default: return "この報告を書く人ではないため、取り込めません。担当の所属が入れてください。"
+    }
   }
 
   /// A row whose locked cells were changed may be another row in disguise, so nothing of it is taken.
   private func checkLocked(_ row: FormReading.Row, _ known: IssuedForm.Row, _ result: inout FormDifference.Row) {
     for column in columns where column.question == nil && column.content != .sheet {
-      guard reading.keys.contains(column.key), let mark = known.locked[column.key] else { continue }
+      guard reading.keys[column.key] != nil, let mark = known.locked[column.key] else { continue }
       let cell = row.cells[column.key]
       guard IssuedForm.mark(cell?.text ?? "") != mark else { continue }
       result.problems.append(
@@ -158,7 +170,7 @@ struct FormComparing {
     let now = column.isNote ? entry?.note ?? "" : entry?.value ?? ""
     let first = earlier[sheet.id]?.first { $0.question == question.key }
     let base = first.map { column.isNote ? $0.note : $0.value } ?? now
-    let mine = column.isNote ? written : FormText.value(written, question)
+    let mine = column.isNote ? written : FormText.value(written, digits: cell?.digits, question)
     let seen = column.isNote ? FormText.normal(base) : FormText.normal(FormText.shown(base, question))
     guard written != seen, mine != FormText.normal(base), written != FormRows.tooLong, mine != FormText.normal(now)
     else { return }

@@ -7,6 +7,8 @@ struct FormReading {
   /// One cell of a row.
   struct Cell {
     let text: String
+    /// The digits of a number that a format shows in another way.
+    var digits: String?
     /// Where it stands, e.g. `回答!K12`.
     let place: String
     /// What keeps it from being read; nil where nothing does.
@@ -29,7 +31,8 @@ struct FormReading {
   }
 
   let token: String
-  private(set) var keys: Set<String> = []
+  /// The keys of the columns, with the place of each.
+  private(set) var keys: [String: String] = [:]
   private(set) var rows: [Row] = []
   private(set) var strays: [Stray] = []
 
@@ -61,9 +64,12 @@ struct FormReading {
     var columns: [Int: String] = [corner.column: "sheet"]
     for cell in grid.cells where cell.row == corner.row && cell.column != corner.column {
       columns[cell.column] = cell.text.plain.trimmed
+      keys[cell.text.plain.trimmed] = cell.place
     }
-    keys = Set(columns.values)
-    guard keys.count == columns.count else { throw Refusal("同じ列が2つあります。ワークブックを受け取り直して、内容を写してください。") }
+    keys["sheet"] = corner.place
+    guard keys.count == columns.count else { throw Refusal("同じ列が2つあります。写した列を消して、保存し直してください。") }
+    var problems = problems
+    for cell in grid.cells where cell.rowSpan > 1 || cell.columnSpan > 1 { mark(cell, grid, &problems) }
     var row: [GridCell] = []
     for cell in grid.cells where cell.row > corner.row {
       if let last = row.last, last.row != cell.row {
@@ -78,6 +84,16 @@ struct FormReading {
     strays.sort { $0.place < $1.place }
   }
 
+  /// A cell under a merged one is not empty because somebody emptied it.
+  private func mark(_ cell: GridCell, _ grid: Grid, _ problems: inout [String: String]) {
+    for row in cell.row..<cell.row + cell.rowSpan {
+      for column in cell.column..<cell.column + cell.columnSpan {
+        let place = "\(grid.sheet ?? "")!\(CellReference(row: row, column: column).name)"
+        problems[place] = "セルが結合されています。結合を解いて、1つずつ書いてください。"
+      }
+    }
+  }
+
   private mutating func add(_ cells: [GridCell], _ columns: [Int: String], _ problems: [String: String]) {
     var found: [String: Cell] = [:]
     for cell in cells {
@@ -85,9 +101,9 @@ struct FormReading {
         if !cell.text.isBlank { strays.append(Stray(place: cell.place, problem: "様式にない列に書かれています。取り込みません。")) }
         continue
       }
-      var problem = problems[cell.place]
-      if cell.rowSpan > 1 || cell.columnSpan > 1 { problem = "セルが結合されています。結合を解いて、1つずつ書いてください。" }
-      found[key] = Cell(text: FormText.normal(cell.text.plain), place: cell.place, problem: problem)
+      let problem = problems[cell.place]
+      found[key] = Cell(
+        text: FormText.normal(cell.text.plain), digits: cell.digits, place: cell.place, problem: problem)
     }
     guard let sheet = found["sheet"]?.text, !sheet.isEmpty else {
       if let first = found.values.map(\.place).min(by: { ($0.count, $0) < ($1.count, $1) }) {

@@ -94,13 +94,24 @@ enum FormText {
   }
 
   /// What somebody wrote, in the form in which it is kept; a text that is no figure or no day stays, and is refused later.
-  static func value(_ text: String, _ question: Question) -> String {
+  ///
+  /// `digits` are those behind a number that its format shows in another way.
+  static func value(_ text: String, digits: String? = nil, _ question: Question) -> String {
     let text = normal(text)
     switch question.kind {
-    case .number, .spending: return typedDecimal(text) ?? text
+    case .number, .spending: return typedDecimal(digits ?? withoutPercent(text, question)) ?? text
     case .date: return (Day(reading: text) ?? serialDay(text))?.description ?? text
     default: return text
     }
+  }
+
+  /// A spreadsheet program adds the sign where somebody types a percentage.
+  private static func withoutPercent(_ text: String, _ question: Question) -> String {
+    let signs: [Character] = ["%", "％"]
+    guard let unit = question.unit?.first, signs.contains(unit), let last = text.last, signs.contains(last) else {
+      return text
+    }
+    return String(text.dropLast())
   }
 
   /// The day behind a number that a spreadsheet program made of a date: days since 30 December 1899.

@@ -36,7 +36,7 @@ struct MarkedCopy {
   /// Puts what stood in the file over what stands now; locked cells only where they are as they went out.
   private func overwrite(_ row: inout FormRow, _ known: IssuedForm.Row) {
     guard let written = check.reading.rows.first(where: { $0.sheet == known.sheet.text }) else { return }
-    for column in check.columns where check.reading.keys.contains(column.key) {
+    for column in check.columns where check.reading.keys[column.key] != nil {
       let text = written.cells[column.key]?.text ?? ""
       if column.question != nil {
         row.texts[column.key] = text

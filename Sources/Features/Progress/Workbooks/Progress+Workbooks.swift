@@ -68,23 +68,20 @@ extension Progress {
   }
 }
 
-/// The sheets of a round that a visitor may fill in by workbook.
+/// The sheets of a round that a visitor fills in by workbook while it is open.
 struct WorkbookReach {
   private let actor: Actor
-  private let round: Round
   /// Whether the visitor runs the round.
   let isCentral: Bool
 
   init(_ page: RoundPage) {
     actor = page.context.signedIn
-    round = page.round
     isCentral = actor.may(.managePlans, AccessRecord(plan: page.plan.id.text))
   }
 
   func contains(_ sheet: ReportSheet) -> Bool {
-    let record = sheet.accessRecord(round)
-    // A closed round is no more written, and its workbooks can still be looked at by those who run it.
-    return actor.may(.writeReports, record)
+    // Whose it is counts, also when the round is over: the page then says so, where others are told nothing.
+    actor.may(.writeReports, AccessRecord(plan: sheet.plan.text, units: Set(sheet.units.map(\.text))))
   }
 
   /// The units whose whole workbook the visitor may have, in the order of the sheets; nil stands for no unit.
@@ -102,7 +99,6 @@ struct WorkbookReach {
   /// A sheet of several units is in the workbook of each; somebody gets only those of the own units.
   private func allows(_ unit: Unit.ID?, in sheet: ReportSheet) -> Bool {
     guard let unit else { return false }
-    let state: AccessRecord.State = round.state == .open ? .open : .closed
-    return actor.may(.writeReports, AccessRecord(plan: sheet.plan.text, units: [unit.text], state: state))
+    return actor.may(.writeReports, AccessRecord(plan: sheet.plan.text, units: [unit.text]))
   }
 }

@@ -31,12 +31,19 @@ struct UploadedForm {
       return [UploadedForm(name, .nowhere(error.refusal))]
     }
     if archive.contains("[Content_Types].xml") { return [UploadedForm(name, .alone(bytes))] }
-    let names = archive.names
-    if names.isEmpty { return [UploadedForm(name, .nowhere(Refusal("zipの中にファイルがありません。")))] }
+    let names = archive.names.filter { !isLeftover($0) }
+    if names.isEmpty { return [UploadedForm(name, .nowhere(Refusal("zipの中にファイルがありません。書いたワークブックを入れてください。")))] }
     if names.count > limit {
-      return [UploadedForm(name, .nowhere(Refusal("zipの中のファイルは\(limit)件までにしてください。")))]
+      return [UploadedForm(name, .nowhere(Refusal("zipの中のファイルは\(limit)件までです。分けて入れてください。")))]
     }
     return names.map { UploadedForm($0.split(separator: "/").last.map(String.init) ?? $0, .inside(archive, $0)) }
+  }
+
+  /// What Windows, macOS and an open Excel put beside the files of people.
+  private static func isLeftover(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return path.hasSuffix("/") || path.hasPrefix("__MACOSX/") || name.hasPrefix(".") || name.hasPrefix("~$")
+      || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
   }
 
   /// The bytes of the workbook, or why it cannot be opened.
@@ -45,9 +52,13 @@ struct UploadedForm {
     case .alone(let bytes): return .success(bytes)
     case .nowhere(let refusal): return .failure(refusal)
     case .inside(let archive, let path):
-      guard path.lowercased().hasSuffix(".xlsx") else { return .failure(Refusal("Excelのファイル（.xlsx）ではありません。")) }
+      guard path.lowercased().hasSuffix(".xlsx") else {
+        return .failure(Refusal("Excelのファイル（.xlsx）ではありません。受け取ったワークブックに書いて、.xlsxのまま保存してください。"))
+      }
       do throws(SourceRefusal) {
-        guard let bytes = try archive.part(path) else { return .failure(Refusal("zipの中から取り出せません。")) }
+        guard let bytes = try archive.part(path) else {
+          return .failure(Refusal("zipの中から取り出せません。zipを作り直すか、ファイルだけを入れてください。"))
+        }
         return .success(bytes)
       } catch {
         return .failure(error.refusal)

@@ -78,10 +78,16 @@ extension Progress {
         detail: "\(page.title)のワークブック\(good)件を受け取った（受け取れなかったもの\(kept.count - good)件）", in: connection, at: now)
       return kept
     }
-    if kept.count == 1, let only = kept.first, only.problem == nil {
-      return .seeOther(WorkbookAddresses.returned(plan, round, only.id))
+    if kept.allSatisfy({ $0.problem != nil }) {
+      let refusals = kept.map { Refusal("「\($0.name)」：\($0.problem ?? "")", field: "file") }
+      return try workbookList(context, plan, round, refusals: refusals)
     }
-    return .seeOther(WorkbookAddresses.list(plan, round).adding([("done", "returned")]))
+    if kept.count == 1, let only = kept.first { return .seeOther(WorkbookAddresses.returned(plan, round, only.id)) }
+    let good = kept.count { $0.problem == nil }
+    return .seeOther(
+      WorkbookAddresses.list(plan, round).adding([
+        ("done", "returned"), ("good", "\(good)"), ("bad", "\(kept.count - good)"),
+      ]))
   }
 
   private func keep(

@@ -34,7 +34,7 @@ struct WorkbookListPage {
       html.facts([
         ("計画", page.plan.title), ("回", page.title), ("提出期限", page.form.due.japaneseWithWeekday),
       ])
-      if !isOpen { html.warning("この回は締め切られています。ワークブックを受け取ることはできますが、入れることはできません。") }
+      if !isOpen { html.warning(page.closedSentence) }
       html.section(.class("card stack")) { out(&$0) }
       if isOpen { html.section(.class("card stack")) { upload(&$0) } }
       if !returned.isEmpty { html.section(.class("card stack")) { back(&$0) } }
@@ -43,11 +43,15 @@ struct WorkbookListPage {
 
   private func done(_ html: inout HTMLWriter) {
     switch page.context.query("done") {
-    case "returned": html.goodNotice("ファイルを受け取りました。下の一覧から、1つずつ確かめて取り込んでください。")
+    case "returned":
+      html.goodNotice("\(count("good"))件のファイルを受け取りました。下の一覧から、1つずつ確かめて取り込んでください。")
+      if count("bad") > 0 { html.warning("\(count("bad"))件は受け取れませんでした。理由は、下の一覧にあります。") }
     case "discarded": html.goodNotice("ファイルを捨てました。報告は変わっていません。")
     default: break
     }
   }
+
+  private func count(_ name: String) -> Int { page.context.query(name).flatMap { Int($0) } ?? 0 }
 
   private func out(_ html: inout HTMLWriter) {
     let wanted = WorkbookReach(page).units(of: sheets)
