@@ -1,6 +1,9 @@
+import Application
+import Composition
 import Database
 import Foundation
 import TestKit
+import Testing
 
 /// The built executable, called as an operator calls it.
 enum BuiltProgram {
@@ -50,9 +53,30 @@ enum BuiltProgram {
     return process
   }
 
-  private static func file(_ path: String) throws -> FileHandle {
+  /// A new file that takes what a process prints.
+  static func file(_ path: String) throws -> FileHandle {
     _ = FileManager.default.createFile(atPath: path, contents: nil)
     return try FileHandle(forWritingTo: URL(filePath: path))
+  }
+}
+
+extension TestPlace {
+  /// Works on the program's own tables beside it.
+  func withDatabase<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let database = try open(Composition().features.flatMap(\.migrations))
+    defer { database.close() }
+    return try body(database)
+  }
+
+  /// The texts of the first column of every row.
+  func texts(_ query: SQL) throws -> [String] { try all(query) { $0.text(0) } }
+
+  /// The whole number in the first column of the first row.
+  func number(_ query: SQL) throws -> Int { try #require(try all(query) { $0.integer(0) }.first) }
+
+  /// Reads as the only writer: the last commit of a process that was killed may still be on its way into PostgreSQL.
+  private func all<Value>(_ query: SQL, _ value: (Row) throws -> Value) throws -> [Value] {
+    try withDatabase { try $0.write { try $0.rows(query, value) } }
   }
 }
 

@@ -59,6 +59,38 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.tested)
+  func `a plan whose checking has begun is not replaced, because its reports would go with it`(engine: Engine) throws {
+    try withPlace(engine) { place in
+      #expect(try BuiltProgram.run("sample", "load", on: place).status == 0)
+      let counts: [SQL] = [
+        "select count(*) from cycles", "select count(*) from report_sheets", "select count(*) from sheet_entries",
+        "select count(*) from round_snapshots", "select count(*) from plans",
+      ]
+      let before = try counts.map(place.number)
+      let running = try place.texts("select distinct plan_id from report_sheets")
+      // The rounds of the former plan came with its file and are all in the file that replaces it.
+      let former = try place.texts("select id from plans where id not in (select plan_id from report_sheets)")
+      #expect(running.count == 1 && former.count == 1)
+      for plan in running + former {
+        let export = try BuiltProgram.run("plan", "export", plan, "--format", "json", on: place)
+        var document = try PlanFile.read(export.output)
+        document.plan.title += "（改訂）"
+        let changed = try file(document, place)
+        if former.contains(plan) {
+          #expect(try BuiltProgram.run("plan", "import", changed, "--replace", on: place).status == 0)
+          continue
+        }
+        let refused = try BuiltProgram.run("plan", "import", changed, "--replace", on: place)
+        #expect(refused.status == 1 && refused.messages.contains("置き換えられません。内容を直すときは、画面で"))
+        #expect(refused.messages.contains("報告、締切りの記録があり"), "\(refused.messages)")
+        #expect(try BuiltProgram.run("plan", "import", changed, "--as-copy", on: place).status == 0)
+      }
+      #expect(try counts.map(place.number) == before.dropLast() + [3])
+      #expect(try BuiltProgram.run("check", on: place).status == 0)
+    }
+  }
+
   @Test func `other formats are written too`() throws {
     try withPlace { place in
       _ = try BuiltProgram.run("plan", "import", file(largePlan(measures: 12), place), on: place)

@@ -1,10 +1,15 @@
 import Foundation
 import TestKit
+import Testing
 
 /// `hagukumi serve` on a free port, ended with the test.
 final class RunningServer {
+  /// Nothing that a test waits for takes longer.
+  static let patience: TimeInterval = 60
+
   private let process: Process
-  private let messages = Pipe()
+  /// Its messages go into a file: a pipe that nobody reads is full after some hundred requests, and the server waits.
+  private let messages: String
   /// What it has said so far, as far as somebody waited for it.
   private(set) var said = ""
   /// Where it listens.
@@ -13,34 +18,50 @@ final class RunningServer {
   init(_ options: String..., on place: TestPlace) throws {
     process = BuiltProgram.process(
       ["serve", "--port", "0", "--database", place.address, "--data", place.folder] + options)
-    process.standardError = messages
+    messages = place.folder + "/" + UUID().uuidString + ".err"
+    process.standardError = try BuiltProgram.file(messages)
     try process.run()
     try wait(for: "http://127.0.0.1:")
     let digits = said.components(separatedBy: "http://127.0.0.1:")[1].prefix { $0.isNumber }
     port = UInt16(digits) ?? 0
   }
 
-  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+  deinit { if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) } }
 
   struct Ended: Error { let said: String }
 
   /// Blocks until the server has said that, with the rest of its line.
   func wait(for words: String) throws {
-    while true {
+    let end = Date(timeIntervalSinceNow: Self.patience)
+    while Date() < end {
+      let isLast = !process.isRunning
+      said = String(decoding: try Data(contentsOf: URL(filePath: messages)), as: UTF8.self)
       if let place = said.range(of: words), said[place.upperBound...].contains("\n") { return }
-      let data = messages.fileHandleForReading.availableData
-      guard !data.isEmpty else { throw Ended(said: said) }
-      said += String(decoding: data, as: UTF8.self)
+      if isLast { break }
+      usleep(5_000)
+    }
+    throw Ended(said: said)
+  }
+
+  func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
+
+  /// Kills it after a while, from a thread of its own.
+  func kill(after pause: Duration) {
+    let process = process.processIdentifier
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: pause / .seconds(1))
+      Glibc.kill(process, SIGKILL)
     }
   }
 
-  /// The number of its process.
-  var number: Int32 { process.processIdentifier }
-
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
-
   /// The exit status, once it has ended.
   func ended() -> Int32 {
+    let end = Date(timeIntervalSinceNow: Self.patience)
+    while process.isRunning, Date() < end { usleep(5_000) }
+    if process.isRunning {
+      Issue.record("the server went on")
+      signal(SIGKILL)
+    }
     process.waitUntilExit()
     return process.terminationStatus
   }
@@ -60,6 +81,8 @@ final class Wire {
 
   init(port: UInt16) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var patience = timeval(tv_sec: Int(RunningServer.patience), tv_usec: 0)
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian

@@ -77,6 +77,45 @@ import Units
   }
 
   @Test(arguments: Engine.tested)
+  func `of two who change the same place of work, the second sees the first, and nothing typed is lost`(
+    _ engine: Engine
+  ) async throws {
+    try await TestApplication.with(engine, features: unitFeatures) { app in
+      let one = try await app.managerOfSmallCity()
+      let two = try app.client(as: .planManager, named: "another-person")
+      let new = "/units/workplaces/new"
+      for name in ["若葉病院", "若葉市場"] {
+        #expect(try await one.submit(try await one.get(new).form(new), [("name", name)]).status == 303)
+      }
+      let places = try app.units().workplaces
+      let (address, remove) = ("/units/workplaces/\(places[0].id)", "/units/workplaces/\(places[0].id)/remove")
+      for turn in 0..<4 {
+        let forms = (try await one.get(address).form(address), try await two.get(address).form(address))
+        let at = try await atOnce(
+          { try await one.submit(forms.0, [("address", "\(turn)番地")]) },
+          { try await two.submit(forms.1, [("phone", "00-\(turn)")]) })
+        let answers = [at.one, at.two]
+        #expect(answers.map(\.status).sorted() == [303, 409])
+        let refused = try #require(answers.first { $0.status == 409 })
+        #expect(refused.text.contains("さんがこの事業場を変えました。まだ保存していません"))
+        let kept = try refused.form(address)
+        #expect(kept["address"] == "\(turn)番地" || kept["phone"] == "00-\(turn)")
+        let again = refused.status == answers[0].status ? one : two
+        #expect(try await again.submit(kept).status == 303)
+      }
+      // Another place of work is not in the way, and nobody removes what somebody changed meanwhile.
+      let (old, fresh) = (try await two.get(address).form(remove), try await one.get(address).form(address))
+      let other = "/units/workplaces/\(places[1].id)"
+      #expect(try await one.submit(try await one.get(other).form(other), [("phone", "1")]).status == 303)
+      #expect(try await one.submit(fresh, [("name", "若葉総合病院")]).status == 303)
+      let refused = try await two.submit(old)
+      #expect(refused.status == 409 && refused.text.contains("若葉総合病院"))
+      #expect(try await two.submit(try refused.form(remove)).status == 303)
+      #expect(try app.units().workplaces.map(\.name) == ["若葉市場"])
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a unit is abolished once, and not by a page that is older than a change`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: unitFeatures) { app in
       let one = try await app.managerOfSmallCity()

@@ -2,12 +2,22 @@ import Application
 import Database
 import Essentials
 import HTTP
+import Measuring
 import Organization
+import Planning
+import Reporting
+import Revising
+import Rounds
 import TestKit
 import Testing
 import Units
 
-let unitFeatures = [Units().feature]
+let unitFeatures = [
+  Feature(
+    "tables",
+    migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations),
+  Units().feature,
+]
 
 /// The list of a small city as a file of its payroll system.
 let smallList = """

@@ -81,12 +81,12 @@ package struct Units: Sendable {
 
   /// Runs the edit on the units and keeps it, with what follows from it, in one transaction.
   ///
-  /// Where a form was made from an older state of `unit` than the present one, that is refused; with `all`, where anything
-  /// of any unit has changed since that number.
+  /// Where a form was made from an older state of `unit` or `workplace` than the present one, that is refused; with `all`,
+  /// where anything of any unit has changed since that number.
   @discardableResult
   func change(
-    _ context: RequestContext, _ note: UnitChangeNote, of unit: Unit.ID? = nil, seen: Int? = nil,
-    all: Int? = nil, _ edit: (inout UnitRegister) throws -> Void,
+    _ context: RequestContext, _ note: UnitChangeNote, of unit: Unit.ID? = nil, workplace: Workplace.ID? = nil,
+    seen: Int? = nil, all: Int? = nil, _ edit: (inout UnitRegister) throws -> Void,
     then follow: (UnitRegister, UnitRegister, borrowing Connection) throws -> Void = { _, _, _ in }
   ) throws -> UnitRegister? {
     let services = context.services
@@ -95,6 +95,9 @@ package struct Units: Sendable {
         last.number != seen
       {
         throw UnitMoved(last)
+      }
+      if let workplace, let last = try UnitChangeStore.last(of: workplace, in: connection), last.number != seen {
+        throw UnitMoved(last, "この事業場")
       }
       if let all, try UnitChangeStore.lastNumber(in: connection) != all { throw UnitsMoved() }
       var old = UnitRegister()
@@ -110,17 +113,17 @@ package struct Units: Sendable {
   }
 }
 
-/// Two people changed the same unit at once: what the other one did, for the second to look at.
+/// Two people changed the same unit or place of work at once: what the other one did, for the second to look at.
 struct UnitMoved: Error {
   /// The number of the other change.
   let seen: Int
   let refusal: Refusal
 
-  init(_ last: UnitChange) {
+  init(_ last: UnitChange, _ thing: String = "この所属") {
     seen = last.number
     let now = last.parts.last?.after ?? ""
     refusal = Refusal(
-      "この間に、\(last.by)さんがこの所属を変えました。まだ保存していません。"
+      "この間に、\(last.by)さんが\(thing)を変えました。まだ保存していません。"
         + (now.isEmpty ? "" : "今の内容は「\(now)」です。") + "確かめて、よければもう一度保存してください。")
   }
 }

@@ -5,6 +5,7 @@ import Essentials
 import PlanFile
 import Planning
 import Revising
+import Rounds
 
 /// Puts a plan into the database, in the caller's transaction.
 enum PlanIntake {
@@ -31,6 +32,7 @@ enum PlanIntake {
       guard mode == .replace else {
         throw Refusal("同じidの計画「\(present.plan.title)」がもう入っていて、内容が違います。置き換えるか、写しとして取り込んでください。")
       }
+      try RoundRecords.refuseReplacing(id, titled: present.plan.title, in: connection)
       try PlanArchive.delete(id, in: connection)
       try PlanArchive.save(document, in: connection)
       try PlanEditing.recordReplacement(of: present, by: document, actor: actor, at: time, in: connection)

@@ -86,15 +86,30 @@ extension Units {
     let form = try context.form()
     do {
       guard let day = Day(form.text("day") ?? "") else { throw Refusal("廃止の日を入れてください。", field: "day") }
-      try change(
-        context, UnitChangeNote(.abolished, day: day), of: id, seen: form.text("seen").flatMap { Int($0) }
-      ) { try $0.end(id, before: day) }
+      let seen = form.text("seen") ?? ""
+      if form.text("confirm") == nil, let page = try endPage(context, id, on: day, seen: seen) {
+        return page.response()
+      }
+      try change(context, UnitChangeNote(.abolished, day: day), of: id, seen: Int(seen)) { try $0.end(id, before: day) }
       return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
     } catch let refusal as Refusal {
       return try sheet(context, id, refusal: Refusal(refusal.message, field: "day"), .unprocessable)
     } catch let moved as UnitMoved {
       return try sheet(context, id, refusal: moved.refusal, .conflict)
     }
+  }
+
+  /// What is to be looked at before; nil where nothing hangs on the unit.
+  private func endPage(_ context: RequestContext, _ id: Unit.ID, on day: Day, seen: String) throws -> UnitEndPage? {
+    let (register, ending) = try context.services.database.read { connection in
+      let register = try UnitStore.register(in: connection)
+      var changed = register
+      // What cannot be is told by the change itself, after it has looked whether somebody was quicker.
+      guard (try? changed.end(id, before: day)) != nil else { return (register, nil as EndingUnits?) }
+      return (register, try EndingUnits(from: register, to: changed, for: context.signedIn, in: connection))
+    }
+    guard let unit = register[id], let ending, !ending.isEmpty else { return nil }
+    return UnitEndPage(context: context, unit: unit, day: day, seen: seen, ending: ending)
   }
 
   func reopenUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {

@@ -28,6 +28,9 @@ extension Units {
       }
       page.preview = preview
       page.seen = last
+      page.ending = try context.services.database.read {
+        try EndingUnits(from: register, to: preview.register, for: context.signedIn, in: $0)
+      }
       guard form.text("confirm") != nil, preview.problems.isEmpty else { return page.response() }
       guard form.text("seen").flatMap({ Int($0) }) == last else { throw UnitsMoved() }
       let changed = try change(context, UnitChangeNote(.imported, day: day), all: last) { $0 = preview.register }
@@ -67,6 +70,8 @@ struct UnitImportPage {
   var day = ""
   var endsMissing = false
   var preview: UnitImport?
+  /// What hangs on units that end with it; with the preview.
+  var ending: EndingUnits?
   var seen = 0
   var refusals: [Refusal] = []
 
@@ -144,6 +149,7 @@ struct UnitImportPage {
           }
         }
       }
+      if let ending { EndingUnitsList(ending: ending).write(to: &html) }
       html.div(.class("actions")) { html in
         html.submit("この内容で取り込む", .class("button primary"), name: "confirm", value: "1")
       }

@@ -184,7 +184,12 @@ struct UnitSheet {
     html.section(Attributes(class: "card", labelledBy: "ending")) { html in
       html.h2(.id("ending"), hasEnded ? "廃止の取消し" : "廃止")
       if hasEnded {
-        html.p(.class("small"), "廃止と、そのときの引継ぎを取り消します。移した役割は、元に戻りません。")
+        html.p(.class("small"), "廃止と、そのときの引継ぎを取り消します。")
+        html.p(
+          .class("small"),
+          holders.isEmpty
+            ? "この所属に残っている役割はありません。移した役割や外した役割は元に戻らないので、「役割」の画面で付け直してください。"
+            : "「役割のある人」の\(holders.count)件の役割は、また使えます。移した役割や外した役割は元に戻らないので、「役割」の画面で付け直してください。")
         html.form(UnitAddresses.reopen(unit.id), in: context) { html in
           html.input(.hidden, name: "seen", value: seen)
           html.submit("廃止を取り消す", .class("button"))

@@ -13,9 +13,11 @@ extension Units {
   }
 
   func editWorkplace(_ context: RequestContext, _ id: Workplace.ID) throws -> Response {
-    let places = try context.services.database.read { try UnitStore.workplaces(in: $0) }
+    let (places, seen) = try context.services.database.read {
+      (try UnitStore.workplaces(in: $0), try UnitChangeStore.last(of: id, in: $0)?.number)
+    }
     guard let place = places.first(where: { $0.id == id }) else { throw NotFound() }
-    return WorkplaceForm(context: context, workplace: place).response()
+    return WorkplaceForm(context: context, workplace: place, seen: seen).response()
   }
 
   func saveWorkplace(_ context: RequestContext, _ id: Workplace.ID?) throws -> Response {
@@ -26,9 +28,10 @@ extension Units {
     place.industry = form.text("industry") ?? ""
     place.phone = narrowed(form.text("phone") ?? "")
     place.insuranceNumber = narrowed(form.text("insurance") ?? "")
+    let seen = form.text("seen").flatMap { Int($0) }
     do {
       guard !place.name.isEmpty else { throw Refusal("名前を入れてください。", field: "name") }
-      try change(context, UnitChangeNote(.workplace)) { register in
+      try change(context, UnitChangeNote(.workplace), workplace: id, seen: seen) { register in
         guard id == nil || register.workplace(id) != nil else { throw NotFound() }
         guard !register.workplaces.contains(where: { $0.name == place.name && $0.id != place.id }) else {
           throw Refusal("「\(place.name)」は、もうあります。", field: "name")
@@ -37,13 +40,24 @@ extension Units {
       }
       return .seeOther(UnitAddresses.workplaces().adding([("done", "saved")]))
     } catch let refusal as Refusal {
-      return WorkplaceForm(context: context, workplace: place, isNew: id == nil, refusals: [refusal])
+      return WorkplaceForm(context: context, workplace: place, isNew: id == nil, seen: seen, refusals: [refusal])
         .response(status: .unprocessable)
+    } catch let moved as UnitMoved {
+      return WorkplaceForm(context: context, workplace: place, seen: moved.seen, refusals: [moved.refusal])
+        .response(status: .conflict)
     }
   }
 
   func removeWorkplace(_ context: RequestContext, _ id: Workplace.ID) throws -> Response {
-    try change(context, UnitChangeNote(.workplace)) { try $0.removeWorkplace(id) }
+    let seen = try context.form().text("seen").flatMap { Int($0) }
+    do {
+      try change(context, UnitChangeNote(.workplace), workplace: id, seen: seen) { try $0.removeWorkplace(id) }
+    } catch let moved as UnitMoved {
+      let places = try context.services.database.read { try UnitStore.workplaces(in: $0) }
+      guard let place = places.first(where: { $0.id == id }) else { throw NotFound() }
+      return WorkplaceForm(context: context, workplace: place, seen: moved.seen, refusals: [moved.refusal])
+        .response(status: .conflict)
+    }
     return .seeOther(UnitAddresses.workplaces().adding([("done", "saved")]))
   }
 }
@@ -106,6 +120,8 @@ struct WorkplaceForm {
   let context: RequestContext
   let workplace: Workplace?
   var isNew = false
+  /// The number of its last change that this form knows of.
+  var seen: Int?
   var refusals: [Refusal] = []
 
   private var existing: Workplace? { isNew ? nil : workplace }
@@ -121,6 +137,7 @@ struct WorkplaceForm {
         existing.map { UnitAddresses.workplace($0.id) } ?? UnitAddresses.newWorkplace(), in: context,
         Attributes(class: "card")
       ) { html in
+        if let seen { html.input(.hidden, name: "seen", value: String(seen)) }
         FormField("name", "名前", refusals: refusals).writeInput(to: &html, value: workplace?.name)
         FormField("address", "所在地", isOptional: true).writeInput(to: &html, value: workplace?.address)
         FormField("phone", "電話", isOptional: true).writeInput(to: &html, value: workplace?.phone)
@@ -140,8 +157,9 @@ struct WorkplaceForm {
       if let existing {
         html.section(Attributes(class: "card", label: "消す")) { html in
           html.p(.class("small"), "使う所属のない事業場だけを消せます。")
-          html.form(UnitAddresses.removeWorkplace(existing.id), in: context) {
-            $0.submit("この事業場を消す", .class("button danger"))
+          html.form(UnitAddresses.removeWorkplace(existing.id), in: context) { html in
+            if let seen { html.input(.hidden, name: "seen", value: String(seen)) }
+            html.submit("この事業場を消す", .class("button danger"))
           }
         }
       }

@@ -31,6 +31,11 @@ package enum UnitChangeStore {
     try changes(where: "p.unit_id = \(unit)", limit: limit, in: connection)
   }
 
+  /// The last change of a place of work, with that part only, in one statement; nil before the first.
+  package static func last(of workplace: Workplace.ID, in connection: borrowing Connection) throws -> UnitChange? {
+    try changes(where: "p.workplace_id = \(workplace)", limit: 1, in: connection).first
+  }
+
   /// The number of the last change; 0 before the first. Tells whether a preview is still that of the present state.
   package static func lastNumber(in connection: borrowing Connection) throws -> Int {
     try connection.first("select coalesce(max(number), 0) from unit_changes") { $0.integer(0) } ?? 0
