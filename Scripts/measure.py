@@ -6,6 +6,7 @@ Called by Scripts/bench: measure.py PROGRAM DATE REPORT
 import contextlib
 import html
 import http.client
+import io
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -20,6 +22,7 @@ import tempfile
 import threading
 import time
 import urllib.parse
+import zipfile
 
 import measure_rounds
 
@@ -98,12 +101,12 @@ def cpu(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def multipart(form, file):
-    """A form with a CSV file in the field `file`, and its content type."""
+def multipart(form, file, name="people.csv"):
+    """A form with a file in the field `file`, and its content type."""
     edge = "edge-of-a-part"
     parts = [
         f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in form.items()]
-    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="people.csv"\r\nContent-Type: text/csv\r\n\r\n'
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
     return "".join([*parts, head]).encode() + file + f"\r\n--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}"
 
 
@@ -117,12 +120,12 @@ class Browser:
     def cookie(self):
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    def ask(self, method, path, form=None, file=None, binary=False):
+    def ask(self, method, path, form=None, file=None, binary=False, file_name="people.csv"):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         headers = {"Cookie": self.cookie} if self.cookies else {}
         body = None
         if file is not None:
-            body, headers["Content-Type"] = multipart(form, file)
+            body, headers["Content-Type"] = multipart(form, file, file_name)
         elif form is not None:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -549,6 +552,122 @@ def measure_a_round(engine, database):
         return measure_rounds.measure(engine, people, lambda path, cookie: load(port, path, cookie), say)
 
 
+WORKBOOK_UNITS = 60
+WORKBOOK_QUESTIONS = [
+    ("planned", "計画", "planned"), ("done", "実績", "done"), ("outcome", "成果", "text"), ("reason", "理由", "text"),
+    ("cost", "総事業費", "spending")]
+
+
+def open_round(database, plan):
+    """A round of the plan that asks its 300 measures of 60 units in turn."""
+    questions = [
+        {"key": key, "label": label, "help": None, "kind": kind, "rater": "unit", "need": "optional", "checkpoints": [],
+         "scale": None, "below": [], "note": None, "unit": "千円" if kind == "spending" else None, "target": None, "of": [],
+         "rule": None, "prefill": "nothing"} for key, label, kind in WORKBOOK_QUESTIONS]
+    cycle = json.dumps({
+        "subjects": {"kind": "measures"}, "questions": questions,
+        "checkpoints": [{"key": "mid", "label": "中間", "years": 1, "opens": "10-01", "opens_after_year": False,
+                         "due": "10-31"}],
+        "stages": [{"label": "所管課", "part": "report"}, {"label": "人事課", "part": "central"}]}, ensure_ascii=False)
+    commands = [
+        f"insert into rounds values ('{plan}', 'bench', 99, '中間', 2026, 2026, '中間', 'open')",
+        "insert into round_forms (plan_id, round_id, checkpoint, definition, opens_on, due_on) "
+        f"values ('{plan}', 'bench', 'mid', '{cycle}', '2026-10-01', '2099-10-31')"]
+    for unit in range(WORKBOOK_UNITS):
+        commands += [
+            f"insert into units values ('bench-{unit}', 0)",
+            "insert into unit_spans (unit_id, from_day, until_day, name, kind, position) "
+            f"values ('bench-{unit}', '2000-01-01', '9999-12-31', '第{unit + 1}課', '課', {unit})"]
+    commands += [
+        "insert into report_sheets (id, plan_id, round_id, node_id, position, stage, state, revision, is_unchanged, is_swept) "
+        "select 'bench-' || n.id, n.plan_id, 'bench', n.id, n.position, 0, 'waiting', 0, 0, 0 from nodes n "
+        "join levels l on l.plan_id = n.plan_id and l.position = n.level "
+        f"where n.plan_id = '{plan}' and l.is_measure = 1 and n.repeats_id is null",
+        f"insert into sheet_units select id, 0, 'bench-' || (position % {WORKBOOK_UNITS}) from report_sheets "
+        "where round_id = 'bench'",
+        f"update plans set revision = revision + 1 where id = '{plan}'"]
+    if "--database" in database:
+        address = database[database.index("--database") + 1]
+        run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-1", address, input=";\n".join(commands))
+    else:
+        file = next(path for path in pathlib.Path(database[1]).glob("*.sqlite"))
+        with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+            for command in commands:
+                connection.execute(command)
+
+
+def filled(workbook):
+    """The same workbook with a text in each open cell of the question `done`, as a program that knows no Excel writes it."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    strings = re.findall(r"<si>(.*?)</si>", parts["xl/sharedStrings.xml"].decode(), re.S)
+    place = next(index for index, text in enumerate(strings) if "answer:done<" in text)
+    sheet = parts["xl/worksheets/sheet2.xml"].decode()
+    column = re.search(rf'<c r="([A-Z]+)3"[^>]*><v>{place}</v>', sheet)[1]
+
+    def write(cell):
+        if int(cell[1]) <= 4:
+            return cell[0]
+        return f'<c r="{column}{cell[1]}" t="inlineStr"><is><t>研修を2回開き、50人が参加した。</t></is></c>'
+
+    sheet = re.sub(rf'<c r="{column}(\d+)"[^>]*?(?:/>|>.*?</c>)', write, sheet)
+    parts["xl/worksheets/sheet2.xml"] = sheet.encode()
+    return packed(parts)
+
+
+def packed(parts):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def measure_workbooks(engine, database):
+    """Seconds for the workbooks of all units as one zip, for bringing all back filled, and for looking at and taking in each."""
+    plan = run(
+        PROGRAM, "sample", "synthetic", "--measures", "300", "--years", str(YEARS), "--seed", "11", *database).split("\t")[0]
+    open_round(database, plan)
+    base = f"/plans/{plan}/rounds/bench/workbooks"
+    port = free_port()
+    with running(PROGRAM, "serve", "--sample", "--port", str(port), *database, port=port) as (process, _):
+        browser = Browser(port)
+        browser.sign_in("佐々木")
+
+        def call(*arguments, expected=200, **options):
+            start = time.perf_counter()
+            answer, content = browser.ask(*arguments, **options)
+            if answer.status != expected:
+                sys.exit(f"failed: {arguments[:2]} answered {answer.status} {content[:500]}")
+            return time.perf_counter() - start, content
+
+        page = browser.page(base)
+        first, content = call("GET", f"{base}/zip", binary=True)
+        again, _ = call("GET", f"{base}/zip", binary=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            books = {name: filled(archive.read(name)) for name in archive.namelist()}
+        token = re.search(r'name="token" value="([^"]*)"', page)[1]
+        sent, _ = call(
+            "POST", f"{base}/upload", {"token": token}, packed(books), file_name="all.zip", expected=303)
+        looks, takes, rows = [], [], 0
+        addresses = sorted(set(re.findall(rf'href="({base}/returned/[^"/]+)"', browser.page(base))))
+        for address in addresses:
+            look, page = call("GET", address)
+            looks.append(look)
+            chosen = re.findall(r'name="row" value="([^"]*)"', page)
+            rows += len(chosen)
+            form = {"token": token, "stamp": re.search(r'name="stamp" value="([^"]*)"', page)[1], "all": "1"}
+            takes.append(call("POST", f"{address}/take", form, expected=303)[0])
+        if (len(books), len(addresses), rows) != (WORKBOOK_UNITS, WORKBOOK_UNITS, 300):
+            sys.exit(f"failed: {len(books)} workbooks went out, {len(addresses)} came back, {rows} rows were taken in")
+        result = {
+            "size": len(content), "first": first, "again": again, "sent": sent, "look": statistics.median(looks),
+            "take": statistics.median(takes), "all": sum(looks) + sum(takes), "memory": peak(process.pid)}
+    say(f"  {engine}, workbooks: " + ", ".join(f"{name} {value:,.2f}" for name, value in result.items()))
+    return result
+
+
 def measure(engine, database, folder):
     say(f"{engine}: filling")
     run(PROGRAM, "sample", "load", *database)
@@ -559,6 +678,7 @@ def measure(engine, database, folder):
     results["imports"] = measure_imports(database, ids, folder)
     results["search"] = measure_search(engine, database)
     results["people"] = measure_people(engine, database)
+    results["workbooks"] = measure_workbooks(engine, database)
     return results
 
 
@@ -645,6 +765,7 @@ def report(sqlite, server):
     lines += measure_rounds.report(sqlite["rounds"], server["rounds"])
     lines += search_report(sqlite["search"], server["search"])
     lines += people_report(sqlite["people"], server["people"])
+    lines += workbooks_report(sqlite["workbooks"], server["workbooks"])
     return "\n".join(lines)
 
 
@@ -663,6 +784,19 @@ def people_report(sqlite, server):
         for engine, (name, *times, memory) in (("SQLite", one), ("PostgreSQL", two)):
             lines.append(f"| {name} | {engine} | " + " | ".join(f"{value:.2f}" for value in times) + f" | {memory:,.0f} |")
     lines += ["", f"Making the register (`sample people`) took {sqlite['fill']:.1f} s on SQLite, {server['fill']:.1f} s on PostgreSQL."]
+    return lines + [""]
+
+
+def workbooks_report(sqlite, server):
+    lines = [
+        f"## Workbooks of {WORKBOOK_UNITS} units with 300 measures (one visitor)", "", "| | SQLite | PostgreSQL |", "|---|---:|---:|"]
+    for name, key, digits in [
+        ("All workbooks as one zip, first time, s", "first", 2), ("The same again, s", "again", 2),
+        ("All of them back in one zip, filled, s", "sent", 2), ("Looking at what one changes, median, ms", "look", 0),
+        ("Taking one in (5 rows), median, ms", "take", 0), ("Looking at and taking in all 60, s", "all", 2),
+        ("The zip, KB", "size", 0), ("Most memory, MB", "memory", 0)]:
+        scale = {"look": 1000, "take": 1000, "size": 1 / 1024}.get(key, 1)
+        lines.append(f"| {name} | {sqlite[key] * scale:,.{digits}f} | {server[key] * scale:,.{digits}f} |")
     return lines + [""]
 
 

@@ -1,5 +1,8 @@
 import SourceDocuments
 
+/// Points; no spreadsheet program makes a row higher.
+package let highestRow = 409.0
+
 /// Where the cells of a sheet go, and how high its rows must be so that wrapped text shows whole.
 struct SheetLayout {
   struct Place: Equatable {
@@ -52,14 +55,14 @@ struct SheetLayout {
       heights[place.row] = max(heights[place.row], height(of: place))
     }
     for index in heights.indices {
-      heights[index] = min(409, max(rows.indices.contains(index) ? rows[index].leastHeight : 18, heights[index]))
+      heights[index] = min(highestRow, max(rows.indices.contains(index) ? rows[index].leastHeight : 18, heights[index]))
     }
     // What a cell over several rows needs beyond them goes to its rows in equal parts.
     for place in places where place.cell.rowSpan > 1 {
       let rows = place.row..<place.row + place.cell.rowSpan
       let missing = height(of: place) - heights[rows].reduce(0, +)
       guard missing > 0 else { continue }
-      for row in rows { heights[row] = min(409, heights[row] + missing / Double(rows.count)) }
+      for row in rows { heights[row] = min(highestRow, heights[row] + missing / Double(rows.count)) }
     }
   }
 
@@ -69,22 +72,10 @@ struct SheetLayout {
     let width = (place.column..<place.column + place.cell.columnSpan).reduce(0) {
       $0 + (widths.indices.contains($1) ? widths[$1] : Self.usualWidth)
     }
-    let room = max(1, width - 1) * 10 / look.size
-    let lines = text.plain.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
-      count + (look.wraps ? max(1, Int((halfWidths(line) / room).rounded(.up))) : 1)
-    }
+    let lines =
+      look.wraps
+      ? wrappedLines(text.plain, room: (width - 1) * 10 / look.size) : text.plain.utf8.count { $0 == 0x0A } + 1
     return Double(lines) * look.lineHeight + 4
-  }
-}
-
-/// How many half-width characters wide a line is in a Japanese font; marks that combine take no room.
-private func halfWidths(_ line: Substring) -> Double {
-  line.unicodeScalars.reduce(0) { width, scalar in
-    switch scalar.value {
-    case 0...0x7E, 0xFF61...0xFF9F: width + 1
-    case 0x300...0x36F, 0x200B...0x200F, 0x3099...0x309A, 0xFE00...0xFE0F, 0xE0100...0xE01EF: width
-    default: width + 2
-    }
   }
 }
 
@@ -109,7 +100,7 @@ extension WorkbookContent.Style {
     case .heading: CellLook(size: 11, isBold: true, isFramed: false, wraps: false)
     case .plain: CellLook(isFramed: false)
     case .header: CellLook(isBold: true, isCentered: true, ground: 0xE7E6E6)
-    case .label: CellLook(ground: 0xF5F5F5)
+    case .label, .known: CellLook(ground: 0xF5F5F5)
     case .text: CellLook()
     case .centered: CellLook(isCentered: true)
     case .figure: CellLook(wraps: false)

@@ -28,8 +28,12 @@ package struct WorkbookContent: Sendable, Equatable {
     package var frozenColumns = 0
     /// The rows that every printed page begins with, zero-based.
     package var repeatedRows: Range<Int>?
-    /// The paper, one page wide.
+    /// The columns that every printed page begins with, zero-based.
+    package var repeatedColumns: Range<Int>?
+    /// What it is printed on.
     package var paper = Paper.a4Landscape
+    /// How many pages stand side by side; text becomes smaller until all columns fit.
+    package var pagesWide = 1
     /// Whether only its open cells can be changed; there is no password, so it guards against slips, not against intent.
     package var isProtected = false
     /// Whether its tab is hidden.
@@ -80,8 +84,10 @@ package struct WorkbookContent: Sendable, Equatable {
     package var columnSpan: Int
     /// Whether it can be changed on a protected sheet.
     package var isOpen = false
-    /// The name of the list whose values it offers; others are refused by the spreadsheet program.
+    /// The name of the list whose values it offers.
     package var list: String?
+    /// Whether the spreadsheet program takes other words, too, after it asked; otherwise it refuses them.
+    package var takesOtherWords = false
     /// A comment on it, which also marks it by ground and frame.
     package var comment: String?
 
@@ -124,6 +130,8 @@ package struct WorkbookContent: Sendable, Equatable {
     case header
     /// A row head: light grey, framed.
     case label
+    /// What is known and not to be written: light grey, framed, from the top left.
+    case known
     /// Text in the table: framed, from the top left.
     case text
     /// A short word or mark: framed, in the middle.

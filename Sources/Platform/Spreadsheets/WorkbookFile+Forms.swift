@@ -25,12 +25,14 @@ extension WorkbookFile {
   private func offer(_ choice: SheetLayout.Choice, on worksheet: Worksheet) throws(WorkbookFault) {
     let rows = (UInt32(choice.rows.lowerBound), UInt32(choice.rows.upperBound - 1))
     let code = unsafe "=\(choice.list)".withCString { formula in
-      unsafe "選び直してください".withCString { title in
-        unsafe "一覧にある言葉から選んでください。".withCString { message in
+      unsafe (choice.takesOtherWords ? "一覧にない言葉です" : "選び直してください").withCString { title in
+        unsafe (choice.takesOtherWords ? "このまま書くときは、OKを押してください。" : "一覧にある言葉から選んでください。").withCString { message in
           // The library copies the texts; the fields are only not marked const.
           var validation = unsafe lxw_data_validation()
           unsafe validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
           unsafe validation.value_formula = UnsafeMutablePointer(mutating: formula)
+          let kind = choice.takesOtherWords ? LXW_VALIDATION_ERROR_TYPE_INFORMATION : LXW_VALIDATION_ERROR_TYPE_STOP
+          unsafe validation.error_type = UInt8(kind.rawValue)
           unsafe validation.error_title = UnsafeMutablePointer(mutating: title)
           unsafe validation.error_message = UnsafeMutablePointer(mutating: message)
           return unsafe worksheet_data_validation_range(
@@ -73,6 +75,7 @@ extension SheetLayout {
     var column: Int
     var rows: Range<Int>
     var list: String
+    var takesOtherWords = false
   }
 
   /// What is offered where; few ranges in the place of many cells.
@@ -81,11 +84,15 @@ extension SheetLayout {
     let offering = places.filter { $0.cell.list != nil }.sorted { ($0.column, $0.row) < ($1.column, $1.row) }
     for place in offering {
       if let last = choices.last, last.column == place.column, last.list == place.cell.list,
+        last.takesOtherWords == place.cell.takesOtherWords,
         last.rows.upperBound == place.row
       {
         choices[choices.count - 1].rows = last.rows.lowerBound..<place.row + 1
       } else {
-        choices.append(Choice(column: place.column, rows: place.row..<place.row + 1, list: place.cell.list ?? ""))
+        choices.append(
+          Choice(
+            column: place.column, rows: place.row..<place.row + 1, list: place.cell.list ?? "",
+            takesOtherWords: place.cell.takesOtherWords))
       }
     }
     return choices

@@ -92,11 +92,16 @@ import SourceDocuments
     // Excel's numbers: 8 is A3, 9 is A4.
     unsafe worksheet_set_paper(worksheet, sheet.paper == .a3Landscape ? 8 : 9)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
-    unsafe worksheet_fit_to_pages(worksheet, 1, 0)
+    unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), 0)
     try unsafe check(worksheet_set_footer(worksheet, "&C&P / &N"), "worksheet_set_footer")
     if let rows = sheet.repeatedRows, !rows.isEmpty {
       try unsafe check(
         worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound - 1)), "worksheet_repeat_rows")
+    }
+    if let columns = sheet.repeatedColumns, !columns.isEmpty {
+      try unsafe check(
+        worksheet_repeat_columns(worksheet, UInt16(columns.lowerBound), UInt16(columns.upperBound - 1)),
+        "worksheet_repeat_columns")
     }
     // Text that looks like a number is meant as text.
     try unsafe check(
@@ -181,7 +186,7 @@ import SourceDocuments
     }
     if look.isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
     if [.number, .figure].contains(cell.style) { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
-    let isOnTop = cell.style == .text || cell.style == .plain
+    let isOnTop = [.text, .known, .plain].contains(cell.style)
     let vertical = isOnTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
     unsafe format_set_align(format, UInt8(vertical.rawValue))
     unsafe format_set_num_format_index(format, kind == .text ? 49 : kind == .thousands ? 3 : 0)

@@ -70,6 +70,10 @@ struct FormDesk {
         try app.database.write { connection in
           let snapshot = try #require(try snapshots.snapshot(of: plan, in: connection))
           let asks = RoundAsk.all(cycle, in: snapshot, units: UnitRegister(), on: app.clock.now.day)
+          for unit in Set(asks.indices.map(units)) {
+            try connection.run(
+              "insert into units (id, created_at) values (\(unit), \(app.clock.now)) on conflict do nothing")
+          }
           return try RoundOpening(cycle.checkpoints[checkpoint], year: year).open(
             cycle, asking: asks.enumerated().map { RoundAsk(node: $1.node, units: [units($0)], printed: nil) },
             in: snapshot, by: .operator, random: app.services.random, at: app.clock.now, in: connection

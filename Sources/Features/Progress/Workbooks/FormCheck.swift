@@ -22,7 +22,8 @@ struct FormCheck {
   init?(
     _ page: RoundPage, _ actor: Actor, _ returned: ReturnedForm, content: [UInt8]?, in connection: borrowing Connection
   ) throws {
-    guard let content, let token = returned.form, let issued = try IssuedFormStore.find(token, in: connection) else {
+    guard let content, let token = returned.form, let issued = try IssuedFormStore.find([token], in: connection)[token]
+    else {
       return nil
     }
     self.page = page
@@ -61,15 +62,17 @@ struct FormCheck {
   }
 }
 
-/// Decides whether a file that came back is a form of this round that the visitor may hand in.
+/// Decides whether files that came back are forms of this round that the visitor may hand in.
 struct FormAcceptance {
   let page: RoundPage
-  let actor: Actor
+  /// The forms that went out under the tokens of the files.
+  let issued: [IssuedForm.ID: IssuedForm]
+  /// The sheets of the round that the visitor fills in while it is open.
+  let own: Set<ReportSheet.ID>
 
-  /// The token of the form; refused with a sentence that says what the file is instead.
-  func token(of bytes: [UInt8], name: String, in connection: borrowing Connection) throws -> IssuedForm.ID {
-    let reading = try FormReading(bytes, name: name)
-    guard let id = IssuedForm.ID(reading.token), let issued = try IssuedFormStore.find(id, in: connection) else {
+  /// The form behind a token; refused with a sentence that says what the file is instead.
+  func form(_ token: String, in connection: borrowing Connection) throws -> IssuedForm.ID {
+    guard let id = IssuedForm.ID(token), let issued = issued[id] else {
       throw Refusal("様式の番号が、はぐくみの控えにありません。書き換えられたか、別のはぐくみが出したものです。ワークブックを受け取り直して、内容を写してください。")
     }
     guard issued.plan == page.plan.id, issued.round == page.round.id else {
@@ -78,10 +81,7 @@ struct FormAcceptance {
       )
     }
     guard page.round.state == .open else { throw Refusal(page.closedSentence) }
-    let ids = issued.rows.map(\.sheet)
-    let sheets = try SheetStore.sheets(
-      "s.plan_id = \(page.plan.id) and s.id in (\(list: ids))", withEntries: false, in: connection)
-    guard sheets.contains(where: { actor.may(.writeReports, $0.accessRecord(page.round)) }) else {
+    guard issued.rows.contains(where: { own.contains($0.sheet) }) else {
       throw Refusal("別の所属（\(issued.unitName)）の様式です。自分の所属の様式を入れてください。")
     }
     return id

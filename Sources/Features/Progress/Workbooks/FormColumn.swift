@@ -17,13 +17,16 @@ struct FormColumn: Equatable {
 
   let content: Content
   let head: String
-  /// In half-width characters.
-  var width: Double
+  /// In half-width characters; never narrower.
+  let width: Double
+  /// As wide as it becomes where there is room.
+  let widest: Double
 
-  init(_ content: Content, _ head: String, width: Double) {
+  init(_ content: Content, _ head: String, width: Double, widest: Double? = nil) {
     self.content = content
     self.head = head
     self.width = width
+    self.widest = widest ?? width
   }
 
   /// What the row of keys says, so that a column is found wherever it stands.
@@ -56,17 +59,18 @@ struct FormColumn: Equatable {
   /// The columns of a round's form, in order.
   static func all(_ form: RoundForm, _ plan: Plan) -> [FormColumn] {
     var columns = [
-      FormColumn(.sheet, "行", width: 4), FormColumn(.number, "番号", width: 9),
-      FormColumn(.above, "体系", width: 18), FormColumn(.title, "取組", width: 24),
-      FormColumn(.units, "所管", width: 14), FormColumn(.state, "状態", width: 11),
+      FormColumn(.sheet, "行", width: 4), FormColumn(.number, "番号", width: 8),
+      FormColumn(.above, "体系", width: 13, widest: 18), FormColumn(.title, "取組", width: 19, widest: 24),
+      FormColumn(.units, "所管", width: 13), FormColumn(.state, "状態", width: 9),
     ]
     if !plan.columns.isEmpty {
-      columns.append(FormColumn(.planned, "\(form.round.lastYear.japanese)の工程", width: 14))
+      columns.append(FormColumn(.planned, "\(form.round.lastYear.japanese)の工程", width: 11, widest: 14))
     }
-    columns.append(FormColumn(.last, "前回の報告", width: 30))
+    columns.append(FormColumn(.last, "前回の報告", width: 25, widest: 34))
     for question in questions(of: form) {
-      columns.append(FormColumn(.answer(question), head(question), width: width(question.kind)))
-      if let note = question.note { columns.append(FormColumn(.note(question), note, width: 24)) }
+      let (width, widest) = widths(question.kind)
+      columns.append(FormColumn(.answer(question), head(question), width: width, widest: widest))
+      if let note = question.note { columns.append(FormColumn(.note(question), note, width: 15, widest: 26)) }
     }
     return columns
   }
@@ -85,12 +89,13 @@ struct FormColumn: Equatable {
     }
   }
 
-  private static func width(_ kind: Question.Kind) -> Double {
+  private static func widths(_ kind: Question.Kind) -> (least: Double, widest: Double) {
     switch kind {
-    case .planned, .done, .text, .proposal: 36
-    case .grade, .marker, .direction, .date: 13
-    case .number, .spending: 12
-    case .evidence, .total: 0
+    case .planned, .done, .text, .proposal: (25, 40)
+    case .grade, .marker, .direction: (11, 13)
+    case .date: (12, 17)
+    case .number, .spending: (12, 12)
+    case .evidence, .total: (0, 0)
     }
   }
 }

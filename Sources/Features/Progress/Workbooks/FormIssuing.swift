@@ -29,30 +29,45 @@ struct FormIssuing {
     _ wanted: [Unit.ID?], random: any RandomSource, at time: Instant, in connection: borrowing Connection
   ) throws -> [Ready] {
     let columns = FormColumn.all(page.form, page.plan)
-    let rows = FormRows(form: page.form, snapshot: page.snapshot, columns: columns, unitNames: units.names)
-    var ready: [Ready] = []
+    let making = FormRows(form: page.form, snapshot: page.snapshot, columns: columns, unitNames: units.names)
+    let locked = columns.filter { $0.question == nil && $0.content != .sheet }.map(\.key)
+    let asked = sheetsByUnit
+    // A sheet of several units stands in several workbooks and is worked out once.
+    var rows: [ReportSheet.ID: (FormRow, IssuedForm.Row)] = [:]
+    var made: [(form: IssuedForm, rows: [FormRow])] = []
     for unit in wanted {
-      let own = sheets.filter { $0.isAsked(of: unit) }
-      guard !own.isEmpty else { continue }
-      let made = own.map { rows.row($0, isOpen: SheetRights(actor, $0, page.form).canWrite) }
-      var form = IssuedForm(
-        id: IssuedForm.ID(from: random), plan: page.plan.id, round: page.round.id, unit: unit,
-        unitName: units.name(unit), issuedAt: time, issuedBy: actor.name(doing: .writeReports))
-      form.rows = made.map { row in
-        let locked = columns.filter { $0.question == nil && $0.content != .sheet }
-        return IssuedForm.Row(
-          sheet: row.sheet.id, revision: row.revision,
-          locked: Dictionary(uniqueKeysWithValues: locked.map { ($0.key, IssuedForm.mark(row.texts[$0.key] ?? "")) }))
+      guard let own = asked[unit] else { continue }
+      let both = own.map { sheet in
+        if let known = rows[sheet.id] { return known }
+        let row = making.row(sheet, isOpen: SheetRights(actor, sheet, page.form).canWrite)
+        let marks = locked.map { ($0, IssuedForm.mark(row.texts[$0] ?? "")) }
+        let issued = IssuedForm.Row(
+          sheet: sheet.id, revision: row.revision, locked: Dictionary(uniqueKeysWithValues: marks))
+        rows[sheet.id] = (row, issued)
+        return (row, issued)
       }
-      let token = try IssuedFormStore.issue(form, account: actor.account?.text, in: connection)
-      ready.append(
-        Ready(
-          fileName: "\(RoundPage.title(page.round)) \(form.unitName)",
-          workbook: FormWorkbook(
-            form: page.form, plan: page.plan, unitName: form.unitName, token: token.text, columns: columns, rows: made)
-        ))
+      let form = IssuedForm(
+        id: IssuedForm.ID(from: random), plan: page.plan.id, round: page.round.id, unit: unit,
+        unitName: units.name(unit), issuedAt: time, issuedBy: actor.name(doing: .writeReports), rows: both.map(\.1))
+      made.append((form, both.map(\.0)))
     }
-    return ready
+    let tokens = try IssuedFormStore.issue(made.map(\.form), account: actor.account?.text, in: connection)
+    return zip(made, tokens).map { made, token in
+      Ready(
+        fileName: "\(RoundPage.title(page.round)) \(made.form.unitName)",
+        workbook: FormWorkbook(
+          form: page.form, plan: page.plan, unitName: made.form.unitName, token: token.text, columns: columns,
+          rows: made.rows))
+    }
+  }
+
+  private var sheetsByUnit: [Unit.ID?: [ReportSheet]] {
+    var asked: [Unit.ID?: [ReportSheet]] = [:]
+    for sheet in sheets {
+      if sheet.units.isEmpty { asked[Unit.ID?.none, default: []].append(sheet) }
+      for unit in sheet.units where asked[unit]?.last?.id != sheet.id { asked[unit, default: []].append(sheet) }
+    }
+    return asked
   }
 }
 

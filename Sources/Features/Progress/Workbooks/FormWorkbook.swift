@@ -72,18 +72,20 @@ struct FormWorkbook {
     heads[0] = Cell(Self.headMark, .key)
     let table: [WorkbookContent.Row] = [
       .init([Cell("", .plain), Cell("\(title)　進行管理の報告", .title)]),
-      .init([Cell("", .plain), Cell("\(plan.title)　提出期限：\(form.due.japanese)　白い欄に書いてください。", .key)]),
+      .init([Cell("", .plain), Cell("\(plan.title)　提出期限：\(form.due.japanese)　白い欄に書いてください。", .heading)]),
       .init([Cell("\(Self.mark)\(Self.version):\(token)", .key)] + columns.dropFirst().map { Cell($0.key, .key) }),
       .init(heads),
     ]
-    var sheet = WorkbookContent.Sheet(
-      name: "回答", columnWidths: columns.map { fittingWidth($0) }, rows: table + rows.map(row))
-    (sheet.frozenRows, sheet.frozenColumns) = (4, 4)
-    sheet.repeatedRows = 3..<4
+    let widths = FormWidths(columns, rows)
+    var sheet = WorkbookContent.Sheet(name: "回答", columnWidths: widths.widths, rows: table + rows.map(row))
+    (sheet.frozenRows, sheet.frozenColumns) = (4, FormWidths.repeated.upperBound)
+    sheet.repeatedColumns = FormWidths.repeated
+    sheet.pagesWide = widths.pages
+    sheet.repeatedRows = 0..<Self.headRows
     sheet.paper = .a3Landscape
     sheet.isProtected = true
     sheet.hiddenRows = [2]
-    sheet.hiddenColumns = [0]
+    sheet.hiddenColumns = widths.hidden
     return sheet
   }
 
@@ -93,7 +95,11 @@ struct FormWorkbook {
       let canWrite = row.isOpen && column.question != nil && text != FormRows.tooLong
       var cell = self.cell(text, column, isOpen: canWrite)
       cell.isOpen = canWrite
-      if canWrite, let list = column.list(in: plan), !list.values.isEmpty { cell.list = list.name }
+      if canWrite, let list = column.list(in: plan), !list.values.isEmpty {
+        cell.list = list.name
+        // Numbers may stand beside a marker: 実施（21組）.
+        cell.takesOtherWords = column.question?.kind == .marker
+      }
       cell.comment = row.comments[column.key]
       return cell
     }
@@ -106,27 +112,16 @@ struct FormWorkbook {
   private func cell(_ text: String, _ column: FormColumn, isOpen: Bool) -> WorkbookContent.Cell {
     switch column.question?.kind {
     case .number?, .spending?:
-      guard !column.isNote, let number = exactNumber(text) else { return Cell(text, isOpen ? .text : .label) }
-      return Cell(number, isOpen ? .figure : .label)
-    default: return Cell(text, isOpen ? .text : .label)
+      guard !column.isNote, let number = exactNumber(text) else { return Cell(text, isOpen ? .text : .known) }
+      return Cell(number, isOpen ? .figure : .known)
+    default: return Cell(text, isOpen ? .text : .known)
     }
   }
 
-  /// The number that a program writes back as the same text; longer ones stay text.
+  /// The number that a program shows with all its digits and writes back as the same text; longer ones stay text.
   private func exactNumber(_ text: String) -> Double? {
-    guard text.utf8.count <= 15, let number = Double(text), number.isFinite, typedDecimal(text) == text
+    guard text.utf8.count <= 10, let number = Double(text), number.isFinite, typedDecimal(text) == text
     else { return nil }
     return number
-  }
-
-  /// A column becomes wider where a text would not fit into the highest row that there is.
-  private func fittingWidth(_ column: FormColumn) -> Double {
-    let needed = rows.reduce(column.width) { width, row in
-      let text = row.texts[column.key] ?? ""
-      guard text.utf8.count > 600 else { return width }
-      let feeds = text.utf8.count { $0 == 0x0A }
-      return max(width, Double(2 * text.count) / Double(max(8, 28 - feeds)) + 2)
-    }
-    return min(needed.rounded(.up), 120)
   }
 }

@@ -85,47 +85,67 @@ enum IssuedFormStore {
     create index returned_forms_by_round on returned_forms (plan_id, round_id, returned_at);
     """)
 
-  /// Keeps a form; the same content that went out before for the same unit keeps its token.
+  /// Keeps forms of one round; what went out before for the same unit with the same content keeps its token.
   static func issue(
-    _ form: IssuedForm, account: String?, in connection: borrowing Connection
-  ) throws -> IssuedForm.ID {
-    let print = fingerprint(form)
-    let known = try connection.first(
+    _ forms: [IssuedForm], account: String?, in connection: borrowing Connection
+  ) throws -> [IssuedForm.ID] {
+    guard let first = forms.first else { return [] }
+    let prints = forms.map(fingerprint)
+    var known: [String: IssuedForm.ID] = [:]
+    try connection.each(
       """
-      select id from issued_forms where plan_id = \(form.plan) and round_id = \(form.round)
-        and coalesce(unit_id, '') = \(form.unit?.text ?? "") and fingerprint = \(print) order by issued_at limit 1
+      select coalesce(unit_id, ''), fingerprint, id from issued_forms
+      where plan_id = \(first.plan) and round_id = \(first.round) and fingerprint in (\(list: prints))
+      order by issued_at desc
       """
-    ) { row -> IssuedForm.ID in row.id(0) }
-    if let known { return known }
-    try connection.run(
+    ) { known["\($0.text(0)) \($0.text(1))"] = $0.id(2) }
+    let tokens = zip(forms, prints).map { known["\($0.unit?.text ?? "") \($1)"] }
+    let new = zip(zip(forms, prints), tokens).filter { $1 == nil }.map(\.0)
+    try connection.insert(
       """
       insert into issued_forms (id, plan_id, round_id, unit_id, unit_name, fingerprint, issued_at, account_id, issued_by)
-      values (\(form.id), \(form.plan), \(form.round), \(form.unit), \(form.unitName), \(print), \(form.issuedAt),
-        \(account), \(form.issuedBy))
-      """)
-    try connection.insert(
-      "insert into issued_form_rows (form_id, position, sheet_id, revision, locked) values",
-      Array(form.rows.enumerated())
-    ) { "(\(form.id), \($0.offset), \($0.element.sheet), \($0.element.revision), \(text($0.element.locked)))" }
-    return form.id
+      values
+      """, new
+    ) { form, print in
+      """
+      (\(form.id), \(form.plan), \(form.round), \(form.unit), \(form.unitName), \(print), \(form.issuedAt), \(account),
+        \(form.issuedBy))
+      """
+    }
+    let rows = new.flatMap { form, _ in form.rows.enumerated().map { (form.id, $0.offset, $0.element) } }
+    try connection.insert("insert into issued_form_rows (form_id, position, sheet_id, revision, locked) values", rows) {
+      "(\($0), \($1), \($2.sheet), \($2.revision), \(text($2.locked)))"
+    }
+    return zip(forms, tokens).map { $1 ?? $0.id }
   }
 
-  /// A form with its rows, in two statements; nil where none of that token went out.
-  static func find(_ id: IssuedForm.ID, in connection: borrowing Connection) throws -> IssuedForm? {
-    let found = try connection.first(
+  /// Forms with their rows by token, in two statements; those of which none went out are left out.
+  static func find(
+    _ ids: [IssuedForm.ID], in connection: borrowing Connection
+  ) throws -> [IssuedForm.ID: IssuedForm] {
+    guard !ids.isEmpty else { return [:] }
+    var forms: [IssuedForm.ID: IssuedForm] = [:]
+    try connection.each(
       """
-      select id, plan_id, round_id, unit_id, unit_name, issued_at, issued_by from issued_forms where id = \(id)
+      select id, plan_id, round_id, unit_id, unit_name, issued_at, issued_by from issued_forms where id in (\(list: ids))
       """
     ) { row in
-      IssuedForm(
+      let form = IssuedForm(
         id: row.id(0), plan: row.id(1), round: row.id(2), unit: row.optionalID(3), unitName: row.text(4),
         issuedAt: row.instant(5), issuedBy: row.text(6))
+      forms[form.id] = form
     }
-    guard var form = found else { return nil }
-    form.rows = try connection.rows(
-      "select sheet_id, revision, locked from issued_form_rows where form_id = \(id) order by position"
-    ) { IssuedForm.Row(sheet: $0.id(0), revision: $0.integer(1), locked: locked($0.text(2))) }
-    return form
+    guard !forms.isEmpty else { return [:] }
+    try connection.each(
+      """
+      select form_id, sheet_id, revision, locked from issued_form_rows where form_id in (\(list: ids))
+      order by form_id, position
+      """
+    ) { row in
+      forms[row.id(0)]?.rows.append(
+        IssuedForm.Row(sheet: row.id(1), revision: row.integer(2), locked: locked(row.text(3))))
+    }
+    return forms
   }
 
   /// When the newest workbook of each unit went out.

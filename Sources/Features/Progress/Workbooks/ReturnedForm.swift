@@ -24,14 +24,20 @@ package struct ReturnedForm: Sendable {
 
 /// All SQL of forms that came back.
 enum ReturnedFormStore {
-  static func insert(_ form: ReturnedForm, content: [UInt8]?, in connection: borrowing Connection) throws {
-    try connection.run(
+  static func insert(
+    _ files: [(form: ReturnedForm, content: [UInt8]?)], in connection: borrowing Connection
+  ) throws {
+    try connection.insert(
       """
       insert into returned_forms (id, plan_id, round_id, form_id, name, problem, content, returned_at, account_id,
-        returned_by)
-      values (\(form.id), \(form.plan), \(form.round), \(form.form), \(form.name), \(form.problem), \(content),
+        returned_by) values
+      """, files
+    ) { form, content in
+      """
+      (\(form.id), \(form.plan), \(form.round), \(form.form), \(form.name), \(form.problem), \(content),
         \(form.returnedAt), \(form.account), \(form.returnedBy))
-      """)
+      """
+    }
   }
 
   private static let columns: SQL =

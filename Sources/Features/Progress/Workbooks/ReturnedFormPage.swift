@@ -37,11 +37,13 @@ struct ReturnedFormPage {
         html.p(returned.problem ?? "このファイルは、すべて取り込みました。")
         return html.buttonLink("Excelで報告するに戻る", WorkbookAddresses.list(plan, round))
       }
-      overview(check, &html)
-      if check.difference.problemCount > 0 { html.section(.class("card stack")) { problems(check, &$0) } }
-      rows(check, &html)
-      html.form(WorkbookAddresses.discard(plan, round, returned.id), in: page.context) {
-        $0.submit("取り込まずに捨てる", .class("button"))
+      html.div(.class("stack")) { html in
+        overview(check, &html)
+        if check.difference.problemCount > 0 { html.section(.class("card stack")) { problems(check, &$0) } }
+        rows(check, &html)
+        html.form(WorkbookAddresses.discard(plan, round, returned.id), in: page.context) {
+          $0.submit("取り込まずに捨てる", .class("button"))
+        }
       }
     }
   }
@@ -65,7 +67,7 @@ struct ReturnedFormPage {
 
   private func problems(_ check: FormCheck, _ html: inout HTMLWriter) {
     html.h2("直すところ")
-    html.p("次のところは取り込めません。ファイルを直して入れ直すか、印の付いた写しを受け取って直してください。ほかの行は取り込めます。")
+    html.p("次のところは取り込めません。ファイルを直して入れ直すか、下のボタンから印の付いたExcelを受け取って直してください。ほかの行は取り込めます。")
     html.ul(.class("problem-list")) { html in
       for stray in check.difference.strays {
         html.li { html in
@@ -88,7 +90,7 @@ struct ReturnedFormPage {
   private func rows(_ check: FormCheck, _ html: inout HTMLWriter) {
     let rows = check.difference.rows.filter(\.canBeTaken)
     guard !rows.isEmpty else { return html.empty("取り込める変更はありません。") }
-    let attributes = Attributes(data: [("busy", "取り込んでいます…")])
+    let attributes = Attributes(class: "stack", data: [("busy", "取り込んでいます…")])
     html.form(WorkbookAddresses.take(plan, round, returned.id), in: page.context, attributes) { html in
       html.input(.hidden, name: "stamp", value: check.difference.stamp)
       html.h2("変わるところ：\(rows.count)件")

@@ -66,3 +66,21 @@ struct UploadedForm {
     }
   }
 }
+
+/// A workbook that was opened: its token, or why there is none.
+struct ArrivedForm {
+  let name: String
+  private(set) var content: [UInt8]?
+  private(set) var token: String?
+  private(set) var problem: String?
+
+  init(_ upload: UploadedForm) {
+    name = upload.name
+    do {
+      let bytes = try upload.content().get()
+      (content, token) = (bytes, try FormReading(bytes, name: upload.name).token)
+    } catch {
+      problem = (error as? Refusal)?.message ?? "ファイルを読み取れません。元のファイルを確かめてください。"
+    }
+  }
+}

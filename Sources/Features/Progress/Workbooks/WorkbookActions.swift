@@ -61,22 +61,16 @@ extension Progress {
     guard !files.isEmpty else {
       return try workbookList(context, plan, round, refusals: [Refusal("ファイルを選んでください。", field: "file")])
     }
-    let now = context.services.clock.now
+    // Opening many workbooks takes time; nobody who writes waits for it.
+    let arrived = files.flatMap { UploadedForm.all(in: $0.bytes, named: $0.fileName) }.map(ArrivedForm.init)
     let kept = try context.services.database.write { connection in
       let page = try page(context, plan, round, in: connection)
-      _ = try writable(page, withEntries: false, in: connection)
-      let acceptance = FormAcceptance(page: page, actor: context.signedIn)
-      var kept: [ReturnedForm] = []
-      for file in files {
-        for upload in UploadedForm.all(in: file.bytes, named: file.fileName) {
-          kept.append(try keep(upload.content(), upload.name, acceptance, context, at: now, in: connection))
-        }
-      }
-      let good = kept.count { $0.problem == nil }
-      try AuditLog.record(
-        .formReturned, by: context.signedIn, subject: AuditSubject("round", round),
-        detail: "\(page.title)のワークブック\(good)件を受け取った（受け取れなかったもの\(kept.count - good)件）", in: connection, at: now)
-      return kept
+      let own = try writable(page, withEntries: false, in: connection)
+      let acceptance = FormAcceptance(
+        page: page,
+        issued: try IssuedFormStore.find(arrived.compactMap { IssuedForm.ID($0.token ?? "") }, in: connection),
+        own: Set(own.map(\.id)))
+      return try keep(arrived, acceptance, context, in: connection)
     }
     if kept.allSatisfy({ $0.problem != nil }) {
       let refusals = kept.map { Refusal("「\($0.name)」：\($0.problem ?? "")", field: "file") }
@@ -91,22 +85,31 @@ extension Progress {
   }
 
   private func keep(
-    _ content: Result<[UInt8], Refusal>, _ name: String, _ acceptance: FormAcceptance, _ context: RequestContext,
-    at time: Instant, in connection: borrowing Connection
-  ) throws -> ReturnedForm {
-    var token: IssuedForm.ID?
-    var problem: String?
-    do {
-      token = try acceptance.token(of: try content.get(), name: name, in: connection)
-    } catch let refusal as Refusal {
-      problem = refusal.message
+    _ arrived: [ArrivedForm], _ acceptance: FormAcceptance, _ context: RequestContext,
+    in connection: borrowing Connection
+  ) throws -> [ReturnedForm] {
+    let (page, now) = (acceptance.page, context.services.clock.now)
+    var kept: [(form: ReturnedForm, content: [UInt8]?)] = []
+    for file in arrived {
+      var form: IssuedForm.ID?
+      var problem = file.problem
+      do {
+        if let token = file.token { form = try acceptance.form(token, in: connection) }
+      } catch let refusal as Refusal {
+        problem = refusal.message
+      }
+      let returned = ReturnedForm(
+        id: ReturnedForm.ID(from: context.services.random), plan: page.plan.id, round: page.round.id, form: form,
+        name: String(file.name.prefix(200)), problem: problem, returnedAt: now,
+        account: context.signedIn.account?.text, returnedBy: context.signedIn.name(doing: .writeReports))
+      kept.append((returned, problem == nil ? file.content : nil))
     }
-    let returned = ReturnedForm(
-      id: ReturnedForm.ID(from: context.services.random), plan: acceptance.page.plan.id,
-      round: acceptance.page.round.id, form: token, name: String(name.prefix(200)), problem: problem, returnedAt: time,
-      account: context.signedIn.account?.text, returnedBy: context.signedIn.name(doing: .writeReports))
-    try ReturnedFormStore.insert(returned, content: problem == nil ? try? content.get() : nil, in: connection)
-    return returned
+    try ReturnedFormStore.insert(kept, in: connection)
+    let good = kept.count { $0.form.problem == nil }
+    try AuditLog.record(
+      .formReturned, by: context.signedIn, subject: AuditSubject("round", page.round.id),
+      detail: "\(page.title)のワークブック\(good)件を受け取った（受け取れなかったもの\(kept.count - good)件）", in: connection, at: now)
+    return kept.map(\.form)
   }
 
   func showReturned(
