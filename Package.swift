@@ -201,6 +201,13 @@ let package = Package(
         "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
+      "Indicators",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application",
+        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
@@ -216,7 +223,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Operation",
-        "SampleCity", "Secrets", "Jobs",
+        "Indicators", "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
         "Revising", "Rounds",
@@ -344,6 +351,13 @@ let package = Package(
         "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
         "WordDocuments",
       ]),
+    tests(
+      "IndicatorsTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
+        "PlanFile",
+        "Revising", "Indicators", "PlanFixtures", "TestKit",
+      ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
@@ -363,6 +377,7 @@ let package = Package(
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
         "Measuring", "Reporting", "PlanFile", "Importing", "PlanBook", "SampleCity", "PlanFixtures",
+        "TestKit",
       ]),
     tests(
       "ArchitectureTests",

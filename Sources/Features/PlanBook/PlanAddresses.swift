@@ -1,4 +1,5 @@
 package import HTTP
+package import Measuring
 package import Planning
 
 /// The addresses of the plan's pages.
@@ -12,6 +13,9 @@ package enum PlanAddresses {
   package static let sheet: Path<PlanVersion, PlanNode.ID> = "/plans/*/nodes/*"
   /// How the plan is checked, and its rounds; the feature of the progress management answers.
   package static let rounds: Path<Plan.ID> = "/plans/*/rounds"
+  /// The indicators of a plan, and one of them; the feature of that name answers.
+  package static let indicators: Path<Plan.ID> = "/plans/*/indicators"
+  package static let indicator: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
   package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 
