@@ -208,6 +208,13 @@ let package = Package(
         "Application", "Audit", "Planning", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
       ]),
     feature(
+      "Indicators",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application",
+        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
@@ -222,7 +229,8 @@ let package = Package(
       dependencies: [
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
-        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Dashboard",
+        "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
+        "Dashboard",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -360,6 +368,13 @@ let package = Package(
         "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Dashboard",
         "PlanFixtures", "TestKit",
       ]),
+    tests(
+      "IndicatorsTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
+        "PlanFile",
+        "Revising", "Indicators", "PlanFixtures", "TestKit",
+      ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
@@ -379,6 +394,7 @@ let package = Package(
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
         "Measuring", "Reporting", "PlanFile", "Importing", "PlanBook", "SampleCity", "PlanFixtures",
+        "TestKit",
       ]),
     tests(
       "ArchitectureTests",

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Measuring
 import PlanFile
 import Planning
 import Reporting
@@ -93,7 +94,9 @@ struct KiyoseReviewTests {
   @Test func `figures stay text in their cells`() throws {
     let node = try measure(former, "ストレス")
     #expect(node.schedule.filter { $0.row == .actual }.map(\.text) == ["実施：695名", "実施：733名", "実施：750名"])
-    #expect(plan.indicators.isEmpty && former.indicators.isEmpty)
+    let indicator = try #require(former.indicators.first { $0.node == node.id })
+    #expect(indicator.values.map(\.value) == ["695", "733", "750"] && indicator.unit == "名")
+    #expect(indicator.values.map(\.fromCell) == (2016...2018).map { "\(node.id)/actual/0/\($0)" })
     let ended = try measure(former, "フィールド")
     #expect(ended.schedule.last?.markers == ["廃止"])
     #expect(former.plan.vocabulary.marker("廃止") == .stop)

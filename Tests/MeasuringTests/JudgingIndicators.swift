@@ -196,6 +196,13 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     #expect(Judge.judgement(of: shared, in: year, askedBy: "特定事業主行動計画").verdict == .below)
   }
 
+  @Test func `a target of every year holds from the year in which it begins`() {
+    var every = number("65", ">=")
+    every.when = .init(kind: .everyYear, from: "2024", to: nil, label: "毎年度")
+    let score = indicator([2023: "60", 2024: "60"], [every])
+    #expect(verdict(score, in: FiscalYear(2023)) == .noTarget && verdict(score, in: FiscalYear(2024)) == .below)
+  }
+
   @Test func `a forecast is a straight line on three points at least`() throws {
     let three = indicator([2022: "59", 2023: "60", 2024: "61"], [])
     let forecast = try #require(Forecast.straight(of: three, in: FiscalYear(2027)))

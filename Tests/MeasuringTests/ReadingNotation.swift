@@ -113,7 +113,7 @@ private typealias Figure = NotationReading.Figure
 
   @Test(arguments: [
     "30代職員の割合の拡大", "研修の参加人数", "近隣６市との研修", "２２時以降は禁止", "職員１名等の部署を除く", "月６０時間以上行われている勤務", "廃止",
-    "Word2016の研修", "→", "※", "：", "令和7年度", "10人減", "第2次の計画", "(", ")（", "１人1",
+    "Word2016の研修", "→", "※", "：", "令和7年度", "10人減", "第2次の計画", "第1回", "研修 第３回", "(", ")（", "１人1",
   ])
   func `words with numbers in them stay words`(text: String) {
     let reading = NotationReading(text)

@@ -49,11 +49,13 @@ func fullIndicators() -> [Indicator] {
   indicator.targets = [target, range, reduced, legal]
   indicator.decimals = 1
   indicator.versions = [
-    .init(from: nil, definition: "講師名簿に載る人", note: "初めの決め方"), .init(from: FiscalYear(2024), definition: "講師をした人"),
+    .init(from: nil, definition: "講師名簿に載る人", note: "初めの決め方"),
+    .init(from: FiscalYear(2024), definition: "講師をした人"),
   ]
   indicator.steps = [
     .init(kind: .share, year: FiscalYear(2023), bound: "20"),
-    .init(kind: .threshold, bound: "80.5", label: "おおむね達成", verdict: .met), .init(kind: .threshold, bound: nil, label: "未達"),
+    .init(kind: .threshold, bound: "80.5", label: "おおむね達成", verdict: .met),
+    .init(kind: .threshold, bound: nil, label: "未達"),
   ]
   indicator.rulings = [
     .init(year: FiscalYear(2022), verdict: .met, reason: "少ない方がよかった", by: "人事課", on: Day("2023-05-01")),

@@ -1,4 +1,5 @@
 package import HTTP
+package import Measuring
 package import Planning
 
 /// The addresses of the plan's pages.
@@ -14,6 +15,9 @@ package enum PlanAddresses {
   package static let rounds: Path<Plan.ID> = "/plans/*/rounds"
   /// How the plan stands today, on one page; the dashboard answers.
   package static let dashboard: Path<Plan.ID> = "/plans/*/dashboard/summary"
+  /// The indicators of a plan, and one of them; the feature of that name answers.
+  package static let indicators: Path<Plan.ID> = "/plans/*/indicators"
+  package static let indicator: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
   package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 

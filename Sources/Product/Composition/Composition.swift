@@ -6,6 +6,7 @@ import Design
 import Essentials
 import Home
 import Importing
+import Indicators
 import Logging
 import Operation
 import Organization
@@ -35,7 +36,8 @@ package struct Composition: Sendable {
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
       planBook.feature,
-      importing.feature, progress.feature, Search(snapshots: snapshots).feature, Roles.feature,
+      importing.feature, progress.feature, Indicators(snapshots: snapshots).feature,
+      Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, Dashboard(snapshots: snapshots).feature, SampleCity.feature,
     ]

@@ -39,7 +39,7 @@ enum AuditWords {
     "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
-    "units-changed": "組織を変えた",
+    "units-changed": "組織を変えた", "indicator-changed": "指標を変えた",
     "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
     // Not written any more, but they stand in older logs, which never change.
     "person-read": "職員の情報を見た", "people-exported": "職員の一覧を取り出した",

@@ -41,6 +41,7 @@ struct NodeSheet {
   private func main(_ html: inout HTMLWriter) {
     ScheduleStrip(page: page, position: position).write(to: &html)
     texts(&html)
+    NodeIndicators(page: page, node: node.id).write(to: &html)
     below(&html)
     ReportList(page: page, reports: snapshot.reports(on: node.id)).write(to: &html)
   }

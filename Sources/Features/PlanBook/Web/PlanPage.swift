@@ -12,7 +12,7 @@ import Planning
 struct PlanPage {
   /// The views of a plan.
   enum View: CaseIterable {
-    case cover, dashboard, table, outline, text, rounds, notes, history
+    case cover, dashboard, table, outline, text, indicators, rounds, notes, history
 
     var title: String {
       switch self {
@@ -21,6 +21,7 @@ struct PlanPage {
       case .table: "工程表"
       case .outline: "体系"
       case .text: "本文"
+      case .indicators: "指標"
       case .rounds: "進行管理"
       case .notes: "取込みの注記"
       case .history: "変更の履歴"
@@ -34,6 +35,7 @@ struct PlanPage {
       case .table: PlanAddresses.table(version)
       case .outline: PlanAddresses.outline(version)
       case .text: PlanAddresses.text(version)
+      case .indicators: PlanAddresses.indicators(version.plan)
       case .rounds: PlanAddresses.rounds(version.plan)
       case .notes: PlanAddresses.notes(version)
       case .history: HistoryAddresses.plan(version.plan)
@@ -102,6 +104,7 @@ struct PlanPage {
       html.ul { html in
         for item in View.allCases {
           if item == .rounds, !context.may(.managePlans) { continue }
+          if item == .indicators, snapshot.document.indicators.isEmpty, !isEditable { continue }
           if item == .notes, snapshot.document.importNotes.isEmpty { continue }
           if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty, !isEditable { continue }
           html.li { html in

@@ -15,6 +15,7 @@ enum CityIndicators {
       indicator.definition = draft.definition
       indicator.values = draft.values
       indicator.targets = draft.targets
+      if draft.targets.contains(where: { $0.kind != .text }) { indicator.rule = Indicator.Rule.pace.rawValue }
       return indicator
     }
   }

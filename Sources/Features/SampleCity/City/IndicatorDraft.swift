@@ -36,7 +36,8 @@ extension Indicator.When {
     Self(kind: .fiscalYear, from: "\(start)", to: "\(start)", label: FiscalYear(start).japanese)
   }
 
-  fileprivate static let every = Self(kind: .everyYear, from: nil, to: nil, label: "毎年度")
+  fileprivate static let every = Self(
+    kind: .everyYear, from: CityYears.first.description, to: nil, label: "毎年度")
 }
 
 extension Indicator.Value {
@@ -96,6 +97,7 @@ extension Indicator.Target {
 
   static func legal(_ text: String) -> Self {
     var target = Self(when: .every, kind: .legal)
+    target.table = "disability-municipal"
     target.sourceText = text
     return target
   }

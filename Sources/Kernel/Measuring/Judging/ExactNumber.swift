@@ -43,6 +43,7 @@ package struct ExactNumber: Sendable, Equatable {
     return overflows ? nil : value
   }
 
+  /// The sum.
   package func plus(_ other: Self) -> Self? {
     guard let left = Self.product(numerator, other.denominator), let right = Self.product(other.numerator, denominator),
       let below = Self.product(denominator, other.denominator)
@@ -51,10 +52,12 @@ package struct ExactNumber: Sendable, Equatable {
     return overflows ? nil : Self(sum, over: below)
   }
 
+  /// The difference.
   package func minus(_ other: Self) -> Self? { plus(other.negated) }
 
   package var negated: Self { Self(-numerator, over: denominator) ?? self }
 
+  /// The product.
   package func times(_ other: Self) -> Self? {
     guard let above = Self.product(numerator, other.numerator), let below = Self.product(denominator, other.denominator)
     else { return nil }

@@ -149,8 +149,7 @@ extension Indicator.Target {
   /// Whether it holds in that year without naming it alone: every year, open, or a span around it.
   func covers(_ year: FiscalYear) -> Bool {
     switch when.kind {
-    case .everyYear, .open: true
-    case .span:
+    case .everyYear, .open, .span:
       (when.from.flatMap { Int($0) } ?? Int.min) <= year.startYear
         && year.startYear <= (when.to.flatMap { Int($0) } ?? Int.max)
     case .fiscalYear:

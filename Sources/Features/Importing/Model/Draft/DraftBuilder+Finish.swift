@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Measuring
 import PlanFile
 import Planning
 import SourceDocuments
@@ -37,6 +38,7 @@ extension DraftBuilder {
     LegendLines.settle(&document, items: outline.items)
     LevelNaming.settle(&document, headingLevels: current.headingLevels, overviews: overviews, names: mapping.levels)
     settleIdentity(part)
+    IndicatorHarvest.settle(&document) { Indicator.ID(from: random) }
   }
 
   private var overviews: [TableRegion] {

@@ -1,0 +1,64 @@
+package import Application
+import Database
+import Essentials
+import HTTP
+import Measuring
+package import PlanFile
+import Planning
+
+/// The indicators of a plan: what is aimed at, what was reached, and what a stated rule says about it.
+package struct Indicators: Sendable {
+  let snapshots: PlanSnapshots
+
+  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+
+  /// START HERE: everything that the feature brings.
+  package var feature: Feature { Feature("indicators", routes: listRoutes + indicatorRoutes) }
+
+  private var listRoutes: [Route] {
+    [
+      Route(.get, IndicatorAddresses.list, access: .needs(.readPlans)) { context, plan in
+        try IndicatorListPage(context: context, snapshot: snapshot(context, plan)).response()
+      },
+      Route(.get, IndicatorAddresses.workbook, access: .needs(.readPlans)) { context, plan in
+        try exportList(context, plan)
+      },
+    ]
+  }
+
+  private var indicatorRoutes: [Route] {
+    [
+      Route(.get, IndicatorAddresses.new, access: .needs(.managePlans)) { context, plan in
+        try newForm(context, plan).response()
+      },
+      Route(.post, IndicatorAddresses.new, access: .needs(.managePlans)) { try save($0, $1, nil) },
+      Route(.get, IndicatorAddresses.page, access: .needs(.readPlans)) { context, plan, id in
+        try page(context, plan, id).response()
+      },
+      Route(.get, IndicatorAddresses.edit, access: .needs(.managePlans)) { context, plan, id in
+        try editForm(context, plan, id).response()
+      },
+      Route(.post, IndicatorAddresses.edit, access: .needs(.managePlans)) { try save($0, $1, $2) },
+      Route(.post, IndicatorAddresses.rule, access: .needs(.managePlans)) { try overrule($0, $1, $2) },
+      Route(.post, IndicatorAddresses.remove, access: .needs(.managePlans)) { try remove($0, $1, $2) },
+    ]
+  }
+
+  func snapshot(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanSnapshot {
+    guard let snapshot = try context.services.database.read({ try snapshots.snapshot(of: plan, in: $0) }) else {
+      throw NotFound()
+    }
+    return snapshot
+  }
+
+  /// The page of one indicator with what was changed of it: two statements where the plan is at hand.
+  func page(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorPage {
+    try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
+      else { throw NotFound() }
+      let changes = try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection)
+      return IndicatorPage(context: context, snapshot: snapshot, indicator: indicator, changes: changes)
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+
+/// Makes the indicator that a form asks for, or says at each field what is wrong.
+struct IndicatorFormReading {
+  let form: IndicatorForm
+  let document: PlanDocument
+  let old: Indicator?
+  let today: Day
+  /// Who enters it.
+  let actor: String
+  private(set) var refusals: [Refusal] = []
+
+  init(_ form: IndicatorForm, in document: PlanDocument, old: Indicator?, today: Day, actor: String) {
+    self.form = form
+    self.document = document
+    self.old = old
+    self.today = today
+    self.actor = actor
+  }
+
+  private mutating func refuse(_ message: String, _ field: String) { refusals.append(Refusal(message, field: field)) }
+
+  mutating func indicator(_ id: Indicator.ID) -> Indicator {
+    var indicator = old ?? Indicator(id: id, node: nil, name: form["name"])
+    indicator.name = form["name"]
+    if form["name"].isEmpty { refuse("指標の名前を書いてください。", "name") }
+    indicator.node = form["node"].isEmpty ? nil : PlanNode.ID(form["node"])
+    if let node = indicator.node, !document.nodes.contains(where: { $0.id == node }) {
+      refuse("選んだ項目が、この計画にありません。選び直してください。", "node")
+    }
+    indicator.kind = (some("kind"), Indicator.Meaning(rawValue: form["meaning"]) ?? .outcome)
+    indicator.unit = some("unit")
+    indicator.better = Indicator.Direction(rawValue: form["better"]) ?? .none
+    indicator.accumulation = Indicator.Accumulation(rawValue: form["accumulation"]) ?? .year
+    indicator.decimals = decimals()
+    indicator.population = some("population")
+    readDefinition(&indicator)
+    indicator.rule = some("rule")
+    do { indicator.steps = try StepNotation.steps(form["steps"]) } catch { refusals.append(error) }
+    indicator.values = values()
+    indicator.targets = targets()
+    return indicator
+  }
+
+  private func some(_ key: String) -> String? { form[key].isEmpty ? nil : form[key] }
+
+  private mutating func decimals() -> Int? {
+    guard let text = some("decimals") else { return nil }
+    if let number = Int(narrowed(text)), (0...9).contains(number) { return number }
+    refuse("小数の桁数は、0から9までの数で書いてください。", "decimals")
+    return nil
+  }
+
+  /// A definition that changes from a year on stays beside the old one.
+  private mutating func readDefinition(_ indicator: inout Indicator) {
+    let before = indicator.definition
+    indicator.definition = some("definition")
+    guard let text = some("version-from") else { return }
+    guard let year = FiscalYear(reading: text) else { return refuse("「令和8年度」のように、年度を書いてください。", "version-from") }
+    guard let definition = indicator.definition, definition != before else {
+      return refuse("いつからかを書くときは、定義も新しい内容に直してください。", "version-from")
+    }
+    if indicator.versions.isEmpty, let before { indicator.versions.append(.init(from: nil, definition: before)) }
+    indicator.versions.append(.init(from: year, definition: definition, note: some("reason")))
+  }
+
+  // MARK: Values
+
+  private mutating func values() -> [Indicator.Value] {
+    var values: [Indicator.Value] = []
+    for (number, line) in form.values.enumerated() where !line.isEmpty {
+      let kept = line.place.flatMap { place in
+        old.flatMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+      }
+      if line["when"].isEmpty, line["value"].isEmpty { continue }
+      if let value = value(line, number, kept) { values.append(value) }
+    }
+    return values
+  }
+
+  private mutating func value(_ line: IndicatorForm.Line, _ number: Int, _ kept: Indicator.Value?) -> Indicator.Value? {
+    var when = kept?.when
+    if kept.map({ IndicatorWords.label($0.when) }) != line["when"] {
+      when = FigureNotation.when(line["when"])
+      guard when?.year != nil else {
+        refuse("「令和7年度」のように、年度を書いてください。", "v\(number)-when")
+        return nil
+      }
+    }
+    guard let when else { return nil }
+    var value = kept
+    if kept.map({ FigureNotation.text($0) }) != line["value"] {
+      value = FigureNotation.value(line["value"], when: when, unit: some("unit"))
+      value?.fromCell = kept?.fromCell
+    }
+    guard var value else {
+      refuse("65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書いてください。", "v\(number)-value")
+      return nil
+    }
+    value.when = when
+    value.numerator = self.number(line["part"], "v\(number)-part")
+    value.denominator = self.number(line["whole"], "v\(number)-whole")
+    value.asOf = line["day"].isEmpty ? nil : Day(reading: line["day"])?.description ?? line["day"]
+    value.source = line["source"].isEmpty ? nil : line["source"]
+    value.comment = line["comment"].isEmpty ? nil : line["comment"]
+    if value != kept { (value.enteredBy, value.enteredOn) = (actor, today) }
+    return value
+  }
+
+  private mutating func number(_ text: String, _ field: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    if let number = exactDecimal(narrowed(text).filter { $0 != "," }) { return number }
+    refuse("数を、1234.5 のように書いてください。", field)
+    return nil
+  }
+
+  // MARK: Targets
+
+  /// A target that is changed or emptied is not lost: it stays with the day on which it was replaced.
+  private mutating func targets() -> [Indicator.Target] {
+    var result = old?.targets ?? []
+    for (number, line) in form.targets.enumerated() {
+      let place = line.place.flatMap { result.indices.contains($0) ? $0 : nil }
+      let kept = place.map { result[$0] }
+      if line["when"].isEmpty, line["target"].isEmpty {
+        if let place { retire(&result[place]) }
+        continue
+      }
+      guard let target = target(line, number, kept), target != kept else { continue }
+      if let place { retire(&result[place]) }
+      result.append(target)
+    }
+    return result
+  }
+
+  private func retire(_ target: inout Indicator.Target) {
+    target.replacedOn = today
+    target.reason = some("reason") ?? target.reason
+  }
+
+  private mutating func target(
+    _ line: IndicatorForm.Line, _ number: Int, _ kept: Indicator.Target?
+  ) -> Indicator.Target? {
+    var when = kept?.when
+    if kept.map({ IndicatorWords.label($0.when) }) != line["when"] {
+      when = FigureNotation.when(line["when"])
+      // 毎年度 are the years of the plan, not those before it.
+      if when?.kind == .everyYear { when?.from = document.plan.firstYear?.description }
+    }
+    guard let when else {
+      refuse("「令和7年度」「毎年度」「いつも」のように書いてください。", "t\(number)-when")
+      return nil
+    }
+    guard !line["target"].isEmpty else {
+      refuse("目標を、65以上、5～7、5％減少、全員、現状維持 のように書いてください。目標をやめるときは、いつ も消してください。", "t\(number)-target")
+      return nil
+    }
+    var target = kept
+    if kept.map({ FigureNotation.text($0) }) != line["target"] {
+      target = FigureNotation.target(line["target"], when: when, unit: some("unit"))
+    }
+    guard var target else { return nil }
+    target.when = when
+    target.askedBy = line["asked"].isEmpty ? nil : line["asked"]
+    target.base = self.number(line["base"], "t\(number)-base")
+    target.baseYear = line["base-year"].isEmpty ? nil : FiscalYear(reading: line["base-year"])
+    if !line["base-year"].isEmpty, target.baseYear == nil { refuse("「平成30年度」のように、年度を書いてください。", "t\(number)-base-year") }
+    if target != kept { target.setOn = today }
+    return target
+  }
+}

@@ -1,0 +1,86 @@
+import Application
+import Audit
+import Database
+import Essentials
+import JSON
+import Measuring
+import PlanFile
+import Planning
+
+/// Changes indicators: writes the new state, keeps the old one in the log, and tells the audit log, in one transaction.
+struct IndicatorEditing {
+  let snapshots: PlanSnapshots
+  let context: RequestContext
+  let plan: Plan.ID
+
+  /// The kinds of change; a closed set.
+  enum Kind: String {
+    case added, edited, ruled, removed
+
+    var title: String {
+      switch self {
+      case .added: "作った"
+      case .edited: "直した"
+      case .ruled: "判定を人が決めた"
+      case .removed: "消した"
+      }
+    }
+  }
+
+  /// Runs the edit on the indicator as it stands; nil from it removes the indicator.
+  ///
+  /// `seen` is the number of the last change that the form was made from; where somebody changed the indicator since, nothing
+  /// is written and a `Refusal` says who did.
+  func change(
+    _ id: Indicator.ID, _ kind: Kind, reason: String?, seen: Int?,
+    _ edit: (PlanDocument, Indicator?) throws -> Indicator?
+  ) throws {
+    let services = context.services
+    try services.database.write { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+      let document = snapshot.document
+      let old = document.indicators.first { $0.id == id }
+      if kind != .added, old == nil { throw NotFound() }
+      if let seen { try checkSeen(seen, id, in: connection) }
+      let edited = try edit(document, old)
+      let new = try edited.map { try canonical($0, in: document) }
+      guard new != old else { return }
+      if let new {
+        if old == nil {
+          try IndicatorStore.insert([new], of: plan, in: connection)
+        } else {
+          try IndicatorStore.update(new, of: plan, in: connection)
+        }
+      } else {
+        try IndicatorStore.remove(id, of: plan, in: connection)
+      }
+      try IndicatorChangeStore.insert(
+        id, of: plan, kind: kind.rawValue, reason: reason, before: old.map { PlanFile.json($0).text(.compact) },
+        after: new.map { PlanFile.json($0).text(.compact) }, account: context.signedIn.account?.text,
+        actorName: context.signedIn.name(doing: .managePlans), at: services.clock.now, in: connection)
+      try AuditLog.record(
+        .indicatorChanged, by: context.signedIn, subject: AuditSubject("plan", plan),
+        detail: "\(document.plan.title)：指標「\((new ?? old)?.name ?? "")」を\(kind.title)", in: connection,
+        at: services.clock.now)
+    }
+  }
+
+  private func canonical(_ indicator: Indicator, in document: PlanDocument) throws -> Indicator {
+    do {
+      return try PlanFile.indicator(from: PlanFile.json(indicator), in: document)
+    } catch {
+      throw Refusal(error.problem)
+    }
+  }
+
+  private func checkSeen(_ seen: Int, _ id: Indicator.ID, in connection: borrowing Connection) throws {
+    guard let last = try IndicatorChangeStore.changes(of: id, plan, limit: 1, in: connection).first, last.number != seen
+    else { return }
+    throw Refusal("この間に、\(last.actorName)さんがこの指標を変えました。まだ保存していません。別の窓で今の内容を確かめて、もう一度保存してください。")
+  }
+}
+
+extension AuditAction {
+  /// An indicator was made, changed, ruled on or removed.
+  static let indicatorChanged = AuditAction("indicator-changed", needs: .managePlans)
+}

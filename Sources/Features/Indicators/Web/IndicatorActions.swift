@@ -1,0 +1,94 @@
+import Application
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+
+extension Indicators {
+  func newForm(_ context: RequestContext, _ plan: Plan.ID) throws -> IndicatorFormPage {
+    var form = IndicatorForm()
+    form.texts["node"] = context.query("node") ?? ""
+    return IndicatorFormPage(context: context, snapshot: try snapshot(context, plan), indicator: nil, form: form)
+  }
+
+  func editForm(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorFormPage {
+    let page = try page(context, plan, id)
+    return IndicatorFormPage(
+      context: context, snapshot: page.snapshot, indicator: page.indicator,
+      form: IndicatorForm(page.indicator, seen: page.changes.first?.number ?? 0))
+  }
+
+  /// Saves the form; what was typed comes back with what is wrong at each field.
+  func save(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID?) throws -> Response {
+    var page = try id.map { try editForm(context, plan, $0) } ?? newForm(context, plan)
+    page.form = IndicatorForm(try context.form())
+    let target = id ?? Indicator.ID(from: context.services.random)
+    let form = page.form
+    let editing = IndicatorEditing(snapshots: snapshots, context: context, plan: plan)
+    do {
+      try editing.change(
+        target, id == nil ? .added : .edited, reason: form["reason"].isEmpty ? nil : form["reason"],
+        seen: id == nil ? nil : form.seen
+      ) { document, old in
+        var reading = IndicatorFormReading(
+          form, in: document, old: old, today: context.services.clock.now.day,
+          actor: context.signedIn.name(doing: .managePlans))
+        let indicator = reading.indicator(target)
+        guard reading.refusals.isEmpty else { throw FormRefusals(all: reading.refusals) }
+        return indicator
+      }
+    } catch let refused as FormRefusals {
+      page.refusals = refused.all
+      return page.response(status: .unprocessable)
+    } catch let refusal as Refusal {
+      page.refusals = [refusal]
+      return page.response(status: .unprocessable)
+    }
+    return .seeOther(IndicatorAddresses.page(plan, target).adding([("done", "saved")]))
+  }
+
+  /// A person goes before the rule in one year, with a reason, or leaves it to the rule again.
+  func overrule(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let fields = try context.form()
+    let reason = fields.text("reason") ?? ""
+    let verdict = fields.text("verdict").flatMap { Indicator.Verdict(rawValue: $0) }
+    guard let year = fields.text("year").flatMap({ Int($0) }).map({ FiscalYear($0) }) else {
+      throw Refusal("年度を選んでください。", field: "year")
+    }
+    guard !reason.isEmpty else {
+      var page = try page(context, plan, id)
+      page.refusals = [Refusal("なぜそう決めたかを書いてください。", field: "reason")]
+      return page.response(status: .unprocessable)
+    }
+    let services = context.services
+    try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
+      id, .ruled, reason: reason, seen: nil
+    ) { _, old in
+      var indicator = old
+      indicator?.rulings.removeAll { $0.year == year }
+      if let verdict {
+        indicator?.rulings.append(
+          Indicator.Ruling(
+            year: year, verdict: verdict, reason: reason, by: context.signedIn.name(doing: .managePlans),
+            on: services.clock.now.day))
+      }
+      return indicator
+    }
+    return .seeOther(IndicatorAddresses.page(plan, id).adding([("done", "ruled")]))
+  }
+
+  func remove(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let seen = try context.form().text("seen").flatMap { Int($0) }
+    try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
+      id, .removed, reason: nil, seen: seen
+    ) { _, _ in nil }
+    return .seeOther(IndicatorAddresses.list(plan).adding([("done", "removed")]))
+  }
+}
+
+/// All that is wrong in a form at once.
+private struct FormRefusals: Error {
+  let all: [Refusal]
+}

@@ -1,0 +1,168 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+
+/// All indicators of a plan with their latest figures and what is said about them (指標).
+struct IndicatorListPage {
+  let context: RequestContext
+  let snapshot: PlanSnapshot
+
+  private var plan: Plan { snapshot.plan }
+
+  private var filter: IndicatorFilter { IndicatorFilter(context) }
+
+  func response() -> Response {
+    let filter = filter
+    let rows = filter.rows(of: snapshot)
+    return IndicatorFrame(context: context, plan: plan, title: "指標", isTop: true).response(actions: { html in
+      if context.may(.managePlans) { html.buttonLink("指標を作る", IndicatorAddresses.new(plan.id), isPrimary: true) }
+      html.a(
+        IndicatorAddresses.workbook(plan.id).adding(filter.query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+    }) { html in
+      if context.query("done") == "removed" { html.goodNotice("指標を消しました。消す前の内容は、記録に残っています。") }
+      guard !snapshot.document.indicators.isEmpty else {
+        html.empty("この計画には、指標がまだありません。")
+        return
+      }
+      filters(&html, filter, rows.count)
+      table(&html, rows)
+      unread(&html)
+    }
+  }
+
+  private func filters(_ html: inout HTMLWriter, _ filter: IndicatorFilter, _ count: Int) {
+    html.searchForm(IndicatorAddresses.list(plan.id), .class("filters no-print")) { html in
+      html.div(.class("part")) { html in
+        html.label(for: "q", "ことば")
+        html.input(.search, name: "q", value: filter.text, .id("q"))
+      }
+      html.div(.class("part")) { html in
+        html.label(for: "year", "年度")
+        html.select(name: "year", .id("year")) { html in
+          html.option("", "実績のある最後の年度", selected: filter.year == nil)
+          for year in years { html.option(year.description, year.japanese, selected: year == filter.year) }
+        }
+      }
+      html.div(.class("part")) { html in
+        html.label(for: "verdict", "判定")
+        html.select(name: "verdict", .id("verdict")) { html in
+          html.option("", "すべて", selected: filter.verdict == nil)
+          for verdict in Indicator.Verdict.allCases {
+            html.option(verdict.rawValue, verdict.title, selected: verdict == filter.verdict)
+          }
+        }
+      }
+      html.div(.class("part")) { html in
+        html.label(for: "sort", "並べ方")
+        html.select(name: "sort", .id("sort")) { html in
+          for order in IndicatorFilter.Order.allCases {
+            html.option(order.rawValue, order.title, selected: order == filter.order)
+          }
+        }
+      }
+      html.submit("絞り込む", .class("button"))
+      html.p(.class("result"), "\(count)件（全部で\(snapshot.document.indicators.count)件）")
+    }
+  }
+
+  private var years: [FiscalYear] {
+    let figures = snapshot.document.indicators.flatMap { $0.values.map(\.when.year) + $0.targets.map(\.when.year) }
+    return Set(figures.compactMap(\.self)).sorted()
+  }
+
+  private func table(_ html: inout HTMLWriter, _ rows: [IndicatorRow]) {
+    guard !rows.isEmpty else { return html.empty("当てはまる指標はありません。絞り込みを変えてください。") }
+    html.div(Attributes(class: "scroll", role: "region", label: "指標の一覧", tabIndex: 0)) { html in
+      html.table(.class("list")) { html in
+        html.thead { html in
+          html.tr { html in
+            for head in ["指標", "項目", "実績", "目標", "判定"] { html.th(scope: .column, head) }
+          }
+        }
+        html.tbody { html in
+          for row in rows { line(&html, row) }
+        }
+      }
+    }
+  }
+
+  private func line(_ html: inout HTMLWriter, _ row: IndicatorRow) {
+    html.tr { html in
+      html.th(scope: .row) { html in
+        html.a(IndicatorAddresses.page(plan.id, row.indicator.id), row.indicator.name)
+      }
+      html.td { html in
+        if let node = row.node {
+          html.a(PlanPlaces.node(plan.id, node.id), node.title)
+        } else {
+          html.text("計画全体")
+        }
+      }
+      html.td { html in
+        guard let value = row.value else { return html.text("実績なし") }
+        html.text(IndicatorWords.text(value, of: row.indicator))
+        html.span(.class("small muted"), "（\(IndicatorWords.label(value.when))）")
+      }
+      html.td { html in
+        guard let target = row.target else { return html.text("なし") }
+        html.text(IndicatorWords.words(target, of: row.indicator))
+        html.span(.class("small muted"), "（\(IndicatorWords.label(target.when))）")
+      }
+      html.td { html in
+        if let judgement = row.judgement { html.verdict(judgement) } else { html.text("実績がまだない") }
+      }
+    }
+  }
+
+  /// What the import could not type: nobody should think that it was read.
+  private func unread(_ html: inout HTMLWriter) {
+    let cells = UnreadCells.list(of: snapshot.document)
+    let texts = snapshot.document.indicators.filter { indicator in
+      indicator.values.contains { $0.state == .text } || indicator.targets.contains { $0.kind == .text }
+    }
+    guard !cells.isEmpty || !texts.isEmpty else { return }
+    html.section(Attributes(class: "card no-print", labelledBy: "unread")) { html in
+      html.h2(.id("unread"), "文章のまま残したもの")
+      html.p(.class("muted"), "数として確かに読めるものだけを、実績や目標にしています。次のものは、印刷されたとおりの文章です。")
+      html.ul(.class("items")) { html in
+        for indicator in texts {
+          html.li { html in
+            html.a(IndicatorAddresses.page(plan.id, indicator.id), indicator.name)
+            html.span(.class("small muted"), "　文章の実績か目標があります")
+          }
+        }
+        for (node, cell) in cells.prefix(50) {
+          html.li { html in
+            html.a(PlanPlaces.node(plan.id, node.id), node.title)
+            html.text("　\(cell.row == .plan ? "計画" : "実績")　\(cell.printed)")
+          }
+        }
+      }
+      if cells.count > 50 { html.p("ほかに\(cells.count - 50)か所あります。") }
+    }
+  }
+}
+
+extension IndicatorFilter {
+  init(_ context: RequestContext) {
+    text = context.query("q")
+    verdict = context.query("verdict").flatMap { Indicator.Verdict(rawValue: $0) }
+    year = context.query("year").flatMap { Int($0) }.flatMap { (1900...2200).contains($0) ? FiscalYear($0) : nil }
+    order = context.query("sort").flatMap { Order(rawValue: $0) } ?? .plan
+  }
+
+  /// The same as parts of an address.
+  var query: [(name: String, value: String)] {
+    [
+      ("q", text), ("verdict", verdict?.rawValue), ("year", year?.description),
+      ("sort", order == .plan ? nil : order.rawValue),
+    ].compactMap { name, value in value.map { (name, $0) } }
+  }
+}

@@ -1,0 +1,183 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+
+/// One indicator: what it is, what is said about it and why, its figures as chart and table, its targets with their history.
+struct IndicatorPage {
+  let context: RequestContext
+  let snapshot: PlanSnapshot
+  let indicator: Indicator
+  let changes: [IndicatorChange]
+  var refusals: [Refusal] = []
+  /// What was typed into the form of a ruling.
+  var reason = ""
+
+  private var plan: Plan { snapshot.plan }
+
+  func response(status: Status = .ok) -> Response {
+    IndicatorFrame(context: context, plan: plan, title: indicator.name).response(
+      status: status,
+      actions: { html in
+        if context.may(.managePlans) {
+          html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
+        }
+        html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+      }
+    ) { html in
+      html.errorSummary(refusals)
+      notices(&html)
+      html.div(.class("columns")) { html in
+        html.div { html in
+          judgements(&html)
+          chart(&html)
+          FigureTables(indicator: indicator).write(to: &html)
+          history(&html)
+        }
+        html.div { html in
+          about(&html)
+          if context.may(.managePlans), lastYear != nil { ruling(&html) }
+        }
+      }
+    }
+  }
+
+  private func notices(_ html: inout HTMLWriter) {
+    switch context.query("done") {
+    case "saved": html.goodNotice("保存しました。")
+    case "ruled": html.goodNotice("判定を記録しました。決まりによる判定も、並べて残します。")
+    default: break
+    }
+  }
+
+  private var years: [FiscalYear] { Set(indicator.values.compactMap(\.when.year)).sorted(by: >) }
+  private var lastYear: FiscalYear? { years.first }
+
+  // MARK: Verdicts
+
+  private func judgements(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "verdicts")) { html in
+      html.h2(.id("verdicts"), "判定")
+      guard let year = lastYear else {
+        html.p("年度の実績がまだないため、判定はありません。")
+        return
+      }
+      let others = Set(indicator.targets.filter { $0.replacedOn == nil }.compactMap(\.askedBy)).sorted()
+      for askedBy in [nil] + others.map(Optional.some) {
+        let judgement = Judge.judgement(of: indicator, in: year, askedBy: askedBy)
+        if let askedBy { html.h3("「\(askedBy)」の目標") }
+        html.p { html in
+          html.verdict(judgement)
+          html.text("　\(judgement.sentence)")
+        }
+        if let ruling = judgement.ruling {
+          html.p(
+            "\(ruling.by ?? "人事課")が「\(ruling.verdict.title)」と決めました。理由：\(ruling.reason)（決まりでは「\(judgement.verdict.title)」）"
+          )
+        }
+        html.facts(
+          [("決まり", judgement.rule?.title ?? "選ばれていません")] + judgement.inputs.map { ($0.term, $0.text) })
+      }
+      forecast(&html)
+    }
+  }
+
+  private func forecast(_ html: inout HTMLWriter) {
+    let goal = indicator.targets.filter { $0.replacedOn == nil }.compactMap(\.when.year).max()
+    guard let goal, let forecast = Forecast.straight(of: indicator, in: goal) else { return }
+    html.p(
+      .class("muted"),
+      "\(goal.japanese)：\(forecast.value.text(decimals: indicator.decimals ?? 1))\(indicator.unit ?? "")　\(forecast.label)。目安で、判定には使いません。"
+    )
+  }
+
+  // MARK: Chart
+
+  private func chart(_ html: inout HTMLWriter) {
+    guard let chart = IndicatorChart(indicator) else { return }
+    html.figure(.class("card")) { html in
+      html.lineChart(chart.chart, id: "chart")
+      html.figcaption(.class("small muted"), "●実績　○見込み　■目標。同じ数は、下の表にあります。")
+    }
+  }
+
+  // MARK: What it is
+
+  private func about(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "about")) { html in
+      html.h2(.id("about"), "この指標")
+      if let node = indicator.node.flatMap({ snapshot.position(of: $0) }).map({ snapshot.entries[$0].node }) {
+        html.p { html in
+          html.text("項目：")
+          html.a(PlanPlaces.node(plan.id, node.id), node.title)
+        }
+      }
+      let kind = IndicatorWords.title(indicator.kind.meaning)
+      html.facts([
+        ("種類", indicator.kind.label.map { "\($0)（\(kind)）" } ?? kind), ("単位", indicator.unit),
+        ("良い向き", IndicatorWords.title(indicator.better)),
+        ("値の数え方", IndicatorWords.title(indicator.accumulation)), ("対象", indicator.population),
+        ("定義", indicator.definition), ("区分", indicator.dimensions.joined(separator: "、")),
+        ("関わる計画", indicator.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")),
+      ])
+      if !indicator.versions.isEmpty {
+        html.h3("定義の移り変わり")
+        html.facts(indicator.versions.map { (($0.from?.japanese).map { "\($0)から" } ?? "はじめ", $0.definition) })
+      }
+      let legal = indicator.targets.filter { $0.replacedOn == nil }.compactMap { target in
+        LegalTable.all.first { $0.key == target.table }
+      }
+      for table in legal {
+        html.h3(table.title)
+        html.facts(
+          table.rows.map { row in
+            ("\(row.from.japanese)から", "\(row.value)\(table.unit)" + (row.isConfirmed ? "" : "（日は確認中）"))
+          } + [("もと", table.source)])
+      }
+    }
+  }
+
+  /// Where a person goes before the rule, with a reason.
+  private func ruling(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card no-print", labelledBy: "ruling")) { html in
+      html.h2(.id("ruling"), "判定を人が決める")
+      html.p(.class("help"), "決まりどおりの判定が実態に合わないときに使います。理由を残し、決まりによる判定と並べて見せます。")
+      html.form(IndicatorAddresses.rule(plan.id, indicator.id), in: context) { html in
+        FormField("year", "年度").write(to: &html) { html in
+          html.select(name: "year", .id("year")) { html in
+            for year in years { html.option(year.description, year.japanese) }
+          }
+        }
+        FormField("verdict", "判定").write(to: &html) { html in
+          html.select(name: "verdict", .id("verdict")) { html in
+            for verdict in [Indicator.Verdict.met, .below] { html.option(verdict.rawValue, verdict.title) }
+            html.option("", "決まりに任せる")
+          }
+        }
+        FormField("reason", "理由", refusals: refusals).write(to: &html) { html in
+          html.textarea(name: "reason", value: reason, rows: 3, .id("reason"), invalid: !refusals.isEmpty)
+        }
+        html.submit("決める", .class("button"))
+      }
+    }
+  }
+
+  private func history(_ html: inout HTMLWriter) {
+    guard !changes.isEmpty else { return }
+    html.section(Attributes(class: "card no-print", labelledBy: "history")) { html in
+      html.h2(.id("history"), "変更の記録")
+      html.ul(.class("items")) { html in
+        for change in changes {
+          let kind = IndicatorEditing.Kind(rawValue: change.kind)?.title ?? change.kind
+          html.li(
+            "\(change.at.day.japanese)　\(change.actorName)　\(kind)" + (change.reason.map { "　理由：\($0)" } ?? ""))
+        }
+      }
+    }
+  }
+}

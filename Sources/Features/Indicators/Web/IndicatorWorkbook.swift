@@ -1,0 +1,81 @@
+import Application
+import Audit
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+import Spreadsheets
+
+extension Indicators {
+  /// The list as it is shown, and every value and target beside it.
+  func exportList(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
+    let snapshot = try snapshot(context, plan)
+    let rows = IndicatorFilter(context).rows(of: snapshot)
+    try context.recordExport(
+      "「\(snapshot.plan.title)」の指標\(rows.count)件をExcelで出した", about: AuditSubject("plan", plan))
+    return .download(
+      OwnedBytes(try WorkbookWriter.write(IndicatorWorkbook(title: snapshot.plan.title, rows: rows).content)),
+      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: "指標.xlsx")
+  }
+}
+
+/// The indicators as an Excel file; every cell is text, so nothing of it runs as a formula.
+struct IndicatorWorkbook {
+  let title: String
+  let rows: [IndicatorRow]
+
+  var content: WorkbookContent {
+    let list = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由"]] + rows.map(line)
+    let figures =
+      [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
+      + rows.flatMap { row in
+        row.indicator.values.map { value($0, row) } + row.indicator.targets.map { target($0, row) }
+      }
+    return WorkbookContent(
+      title: "指標",
+      sheets: [
+        sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60], list),
+        sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], figures),
+      ])
+  }
+
+  private func sheet(_ name: String, _ widths: [Double], _ lines: [[String]]) -> WorkbookContent.Sheet {
+    var sheet = WorkbookContent.Sheet(
+      name: name, columnWidths: widths,
+      rows: [WorkbookContent.Row([WorkbookContent.Cell(title, .title, columnSpan: widths.count)])]
+        + lines.enumerated().map { number, line in
+          WorkbookContent.Row(line.map { WorkbookContent.Cell($0, number == 0 ? .header : .text) })
+        })
+    sheet.frozenRows = 2
+    sheet.repeatedRows = 0..<2
+    return sheet
+  }
+
+  private func line(_ row: IndicatorRow) -> [String] {
+    [
+      row.indicator.name, row.node?.title ?? "計画全体", row.indicator.unit ?? "",
+      row.value.map { IndicatorWords.label($0.when) } ?? "",
+      row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "",
+      row.target.map { "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）" } ?? "",
+      row.judgement?.counted.title ?? "実績がまだない", row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? "",
+    ]
+  }
+
+  private func value(_ value: Indicator.Value, _ row: IndicatorRow) -> [String] {
+    [
+      row.indicator.name, "実績", IndicatorWords.label(value.when), IndicatorWords.text(value, of: row.indicator),
+      value.numerator ?? "", value.denominator ?? "", value.asOf ?? "", value.sourceText ?? "", value.comment ?? "",
+      value.source ?? "", value.enteredBy ?? "",
+    ]
+  }
+
+  private func target(_ target: Indicator.Target, _ row: IndicatorRow) -> [String] {
+    [
+      row.indicator.name, target.replacedOn == nil ? "目標" : "前の目標", IndicatorWords.label(target.when),
+      IndicatorWords.words(target, of: row.indicator), "", "", "", target.sourceText ?? "", target.reason ?? "",
+      target.askedBy ?? "", "",
+    ]
+  }
+}

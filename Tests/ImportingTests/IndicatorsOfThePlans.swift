@@ -1,0 +1,156 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import Reporting
+import TestKit
+import Testing
+
+@testable import Importing
+
+@Suite(.enabled(if: RealPlans.isThere, "the plans do not lie beside the project"))
+struct IndicatorsOfThePlans {
+  private static let files = [
+    ("大崎", "osaki-r5.docx"), ("清瀬", "kiyose-h31-h33.xlsx"), ("千葉", "chiba-r5-r7.docx"),
+    ("武蔵村山", "musashimurayama-r5-no5.xlsx"), ("会津若松", "aizuwakamatsu-r5-r9.xlsx"),
+  ]
+
+  private func indicator(_ document: PlanDocument, _ words: String) throws -> Indicator {
+    try #require(document.indicators.first { $0.name.contains(words) }, "\(words)")
+  }
+
+  @Test func `Osaki has fifteen indicators with figures and five without`() throws {
+    let document = try #require(try RealPlans.draft("osaki-r5.docx").documents.first)
+    let typed = document.indicators.filter { !$0.targets.isEmpty }
+    #expect(document.indicators.count == 20 && typed.count == 15)
+    #expect(document.indicators.allSatisfy { $0.node != nil })
+    #expect(typed.allSatisfy { $0.targets.allSatisfy { $0.kind != .text } })
+    let people = try indicator(document, "計画人数")
+    #expect(people.values.map(\.value) == ["977"] && people.targets.map(\.value) == ["990"])
+    #expect(people.values.first?.when.year == FiscalYear(2022) && people.targets.first?.when.year == FiscalYear(2025))
+    #expect(people.values.first?.asOf == "4月1日時点" && people.unit == "人" && people.accumulation == .pointInTime)
+    let total = try indicator(document, "総合点数")
+    #expect(total.targets.map(\.when.kind) == [.everyYear] && total.targets.first?.comparator == ">=")
+    let overtime = try indicator(document, "240時間超")
+    #expect(
+      overtime.targets.first?.comparator == "<=" && overtime.better == .lower && overtime.values.first?.value == "10.7")
+    let leave = try indicator(document, "育児休業")
+    #expect(leave.targets.map(\.kind) == [.maintain] && leave.targets.first?.comparator == ">=")
+    #expect(leave.values.map(\.value) == ["50"] && leave.values.first?.when.year == FiscalYear(2021))
+    let legal = try indicator(document, "法定雇用率")
+    #expect(legal.targets.map(\.kind) == [.legal] && legal.targets.first?.table == "disability-municipal")
+    #expect(overtime.serves.first?.title?.contains("行動計画") == true && leave.serves == overtime.serves)
+  }
+
+  @Test func `a rate of the law is judged by its day, not by the number that was printed`() throws {
+    let document = try #require(try RealPlans.draft("osaki-r5.docx").documents.first)
+    var legal = try indicator(document, "法定雇用率")
+    for (year, verdict) in [(2023, Indicator.Verdict.met), (2024, .below)] {
+      legal.values = [Indicator.Value(when: .init(FiscalYear(year)), state: .final, value: "2.6")]
+      #expect(Judge.judgement(of: legal, in: FiscalYear(year)).verdict == verdict)
+    }
+  }
+
+  @Test func `Kiyose has its figures of three years, and its targets of six`() throws {
+    let documents = try RealPlans.draft("kiyose-h31-h33.xlsx").documents
+    let (plan, former) = (documents[0], documents[1])
+    let values = former.indicators.flatMap(\.values)
+    #expect(values.count { $0.value != nil && !$0.isAbout } == 52)
+    #expect(values.count { $0.state == .notDone } == 1 && values.count { $0.state == .notAvailable } == 2)
+    #expect(values.count { $0.state == .text } == 1 && values.count { $0.state == .provisional } == 2)
+    #expect(values.filter(\.isAbout).map(\.value) == ["60"])
+    #expect(former.indicators.flatMap(\.targets).count == 9 && plan.indicators.flatMap(\.targets).count == 9)
+    let call = try indicator(former, "窓口")
+    #expect((2016...2018).map { Judge.judgement(of: call, in: FiscalYear($0)).verdict } == [.below, .notDone, .below])
+    let overtime = try indicator(former, "超過勤務")
+    #expect(
+      overtime.targets.map(\.value) == ["-3", "-4", "-5"]
+        && overtime.targets.allSatisfy { $0.baseYear == FiscalYear(2015) })
+    #expect(
+      (2016...2018).map { Judge.judgement(of: overtime, in: FiscalYear($0)).verdict } == [.met, .notComparable, .met])
+    #expect(try indicator(plan, "超過勤務").targets.allSatisfy { $0.baseYear == FiscalYear(2018) })
+    let talks = former.indicators.filter { $0.name.contains("出前講座") }
+    #expect(talks.count == 2 && talks.allSatisfy { $0.values.last?.asOf == "2019-03-01" })
+    for document in documents { #expect(try PlanFile.read(PlanFile.write(document)) == document) }
+  }
+
+  @Test func `Chiba has the rates of three former plans with their counts`() throws {
+    let document = try #require(try RealPlans.draft("chiba-r5-r7.docx").documents.first)
+    let rate = try #require(document.indicators.first)
+    #expect(document.indicators.count == 1 && rate.values.map(\.value) == ["87.8", "100", "100"])
+    #expect(
+      rate.values.map(\.numerator) == ["43", "60", "63"] && rate.values.map(\.denominator) == ["49", "60", "63"])
+    #expect(rate.values.map(\.when.from) == ["2011", "2015", "2019"])
+  }
+
+  @Test func `the budgets of Musashimurayama are amounts, planned and spent`() throws {
+    let document = try #require(try RealPlans.draft("musashimurayama-r5-no5.xlsx").documents.first)
+    let lines = document.nodes.flatMap(\.resources) + document.reports.flatMap(\.resources)
+    #expect(Set(lines.map(\.quantity)) == ["6461000", "5086000"] && lines.allSatisfy { $0.display == "千円" })
+  }
+
+  @Test func `the table of all indicators is as the checked-in file says`() throws {
+    var lines = Self.head
+    for (city, file) in Self.files {
+      for document in try RealPlans.draft(file).documents { lines += rows(of: document, city) }
+    }
+    try CheckedInFile("Documentation/indicators-of-the-five-plans.md").expect(lines.joined(separator: "\n") + "\n")
+  }
+
+  private static let head = [
+    "# The indicators of five real plans, as they are typed", "",
+    "Made by the test `IndicatorsOfThePlans` from the plans themselves, which are not part of the project: numbers stand for names, and of the",
+    "text only the figures. Verdicts are those of the last year with a value. A figure that no rule judges says why.",
+    "",
+    "| No. | Node | Printed | Values | Targets | Good | Rule | Verdict |", "|---|---|---|---|---|---|---|---|",
+  ]
+
+  private func rows(of document: PlanDocument, _ city: String) -> [String] {
+    let first = document.plan.firstYear.map { " \($0.short)" } ?? ""
+    let indicators = document.indicators.enumerated().map { number, indicator in
+      let place = document.nodes.firstIndex { $0.id == indicator.node }.map { "\($0 + 1)" } ?? "plan"
+      let year = indicator.values.compactMap(\.when.year).max()
+      let judgement = year.map { Judge.judgement(of: indicator, in: $0) }
+      let columns = [
+        "\(city)\(first) \(number + 1)", place, printed(indicator), indicator.values.map(words).joined(separator: "; "),
+        indicator.targets.map { words($0, indicator) }.joined(separator: "; "), indicator.better.rawValue,
+        indicator.rule ?? "–", judgement.map { "\($0.year.short) \($0.verdict.rawValue)" } ?? "–",
+      ]
+      return "| \(columns.joined(separator: " | ")) |"
+    }
+    let amounts = document.nodes.flatMap(\.resources) + document.reports.flatMap(\.resources)
+    return indicators
+      + amounts.enumerated().map { number, line in
+        "| \(city)\(first) amount \(number + 1) | | | \(line.year?.short ?? "") \(line.quantity)\(line.unit) (\(line.display ?? ""), "
+          + "\(line.meaning.rawValue)) | | | – | – |"
+      }
+  }
+
+  /// The figures of the source, each once, without the words around them.
+  private func printed(_ indicator: Indicator) -> String {
+    var sources: [String] = []
+    for source in indicator.values.map(\.sourceText) + indicator.targets.map(\.sourceText) {
+      if let source, !sources.contains(source) { sources.append(source) }
+    }
+    return sources.flatMap { NotationReading($0).figures }.map { figure in
+      (figure.when?.label.map { "\($0) " } ?? "") + figure.text.split(whereSeparator: \.isNewline).joined()
+    }.joined(separator: " / ")
+  }
+
+  private func words(_ value: Indicator.Value) -> String {
+    let share = value.numerator.map { " = \($0)/\(value.denominator ?? "")" } ?? ""
+    let marks = [value.isAbout ? "about" : nil, value.isChange ? "change" : nil, value.asOf.map { "as of \($0)" }]
+    let state = value.state == .final ? nil : value.state.rawValue
+    let notes = ([state] + marks).compactMap(\.self)
+    let span = value.when.year == nil ? "\(value.when.from ?? "")-\(value.when.to ?? "")" : value.when.from ?? ""
+    return "\(span): \(value.value ?? "–")\(share)\(notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")"
+  }
+
+  private func words(_ target: Indicator.Target, _ indicator: Indicator) -> String {
+    let number = target.kind == .range ? "\(target.low ?? "")–\(target.high ?? "")" : target.value ?? ""
+    let base = target.baseYear.map { " against \($0.short)" } ?? ""
+    let sign = target.comparator.map { "\($0.replacing("<", with: "&lt;").replacing(">", with: "&gt;")) " } ?? ""
+    return "\(target.when.from ?? target.when.kind.rawValue): \(target.kind.rawValue) \(sign)\(number)\(base)"
+  }
+}
