@@ -315,6 +315,7 @@ let package = Package(
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears", "Application",
         "Audit", "Organization", "People", "TestKit",
       ]),
+    tests("ContractsTests", uses: ["Essentials", "Contracts"]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
