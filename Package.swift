@@ -104,6 +104,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets", "Signatures",
       ]),
+    kernel("WorkTime", uses: ["Essentials", "Database", "FiscalYears", "Application", "Organization"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
     kernel("Measuring", uses: ["Essentials", "Database", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
@@ -134,6 +135,9 @@ let package = Package(
     kernel(
       "Design",
       uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
+    kernel(
+      "Intake",
+      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Design"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
@@ -191,7 +195,13 @@ let package = Package(
       "People",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Organization", "Design",
+        "Application", "Audit", "Organization", "Design", "Contracts", "Intake",
+      ]),
+    feature(
+      "WorkTimeBook",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Application", "Audit", "Organization", "Design", "Contracts", "Intake", "WorkTime",
       ]),
     feature(
       "Progress",
@@ -206,7 +216,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
       ]),
 
     // MARK: Product
@@ -216,7 +226,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Operation",
-        "SampleCity", "Secrets", "Jobs",
+        "WorkTime", "WorkTimeBook", "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
         "Revising", "Rounds",
@@ -249,7 +259,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
         "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "Importing", "PlanBook", "SampleCity",
-        "PlanFixtures", "TestKit", "WordDocuments",
+        "PlanFixtures", "TestKit", "WordDocuments", "Contracts",
       ]),
     tests(
       "SearchTests",
@@ -313,9 +323,20 @@ let package = Package(
       "PeopleTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears", "Application",
-        "Audit", "Organization", "People", "TestKit",
+        "Audit", "Organization", "People", "Contracts", "TestKit",
       ]),
     tests("ContractsTests", uses: ["Essentials", "Contracts"]),
+    tests(
+      "WorkTimeTests",
+      uses: [
+        "Essentials", "Database", "FiscalYears", "Application", "Organization", "WorkTime", "TestKit",
+      ]),
+    tests(
+      "WorkTimeBookTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Audit",
+        "Organization", "Contracts", "WorkTime", "WorkTimeBook", "TestKit",
+      ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
@@ -367,7 +388,8 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Essentials", "Application", "Composition", "Database", "FiscalYears", "HTTP", "Organization", "PlanFile",
+        "Essentials", "Application", "Composition", "Contracts", "Database", "FiscalYears", "HTTP", "Organization",
+        "PlanFile",
         "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),

@@ -36,6 +36,8 @@ package struct SourceParameter: Sendable {
     case plan
     /// A round of the plan; needed.
     case round
+    /// A word of the plan's own vocabulary, such as a grade; needed.
+    case word
   }
 
   package let key: String
@@ -58,7 +60,7 @@ package struct SourceParameter: Sendable {
       guard let argument, !words.contains(where: { $0.word == argument }) else { return nil }
       return Refusal("\(title)を選び直してください。", field: key)
     case .unit: return nil
-    case .plan, .round: return argument == nil ? Refusal("\(title)を選んでください。", field: key) : nil
+    case .plan, .round, .word: return argument == nil ? Refusal("\(title)を選んでください。", field: key) : nil
     }
   }
 
@@ -67,7 +69,7 @@ package struct SourceParameter: Sendable {
     switch kind {
     case .number(_, let usual, _): question[key].flatMap { Int($0) } ?? usual
     case .choice(let words): words.firstIndex { $0.word == question[key] } ?? 0
-    case .unit, .plan, .round: 0
+    case .unit, .plan, .round, .word: 0
     }
   }
 

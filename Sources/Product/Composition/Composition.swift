@@ -1,6 +1,7 @@
 package import Application
 import Audit
 import AuditTrail
+package import Contracts
 import Design
 import Essentials
 import Home
@@ -17,11 +18,15 @@ import SampleCity
 import Search
 import SigningIn
 import Units
+import WorkTime
+import WorkTimeBook
 
 /// The product: the list of its features and who answers whom; nothing else.
 package struct Composition: Sendable {
   /// Every feature, kernel first, because migrations run in this order.
   package let features: [Feature]
+  /// What features count and indicators may be bound to.
+  package let sources: [IndicatorSource]
   let identification: any Identification
 
   package init() {
@@ -30,15 +35,16 @@ package struct Composition: Sendable {
     let importing = Importing()
     let progress = Progress(snapshots: snapshots)
     let features = [
-      AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
+      AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
       planBook.feature,
       importing.feature, progress.feature, Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
-      Units().feature, People().feature, SampleCity.feature,
+      Units().feature, People().feature, WorkTimeBook().feature, SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
+    sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     identification = SessionIdentification()
   }
 }
