@@ -216,7 +216,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets",
       ]),
 
     // MARK: Product

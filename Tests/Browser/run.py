@@ -34,14 +34,13 @@ import test_real_plans
 import test_searching
 import test_setting_up
 import test_signing_in
-import test_work_time
 import test_year_table
 
 MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
-    test_people, test_rounds, test_board, test_work_time,
+    test_people, test_rounds, test_board,
 ]
 WINDOW = {"width": 1366, "height": 768}
 
