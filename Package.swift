@@ -105,6 +105,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Audit", "Secrets", "Signatures",
       ]),
+    kernel("WorkTime", uses: ["Essentials", "Database", "FiscalYears", "Application", "Organization"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
     kernel("Measuring", uses: ["Essentials", "Database", "FiscalYears", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
@@ -135,6 +136,9 @@ let package = Package(
     kernel(
       "Design",
       uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
+    kernel(
+      "Intake",
+      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Design"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
@@ -192,7 +196,13 @@ let package = Package(
       "People",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
-        "Application", "Audit", "Organization", "Design",
+        "Application", "Audit", "Organization", "Design", "Contracts", "Intake",
+      ]),
+    feature(
+      "WorkTimeBook",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Application", "Audit", "Organization", "Design", "Contracts", "Intake", "WorkTime",
       ]),
     feature(
       "Progress",
@@ -230,7 +240,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard",
+        "Dashboard", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -266,7 +276,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
         "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "Importing", "PlanBook", "SampleCity",
-        "PlanFixtures", "TestKit", "WordDocuments",
+        "PlanFixtures", "TestKit", "WordDocuments", "Contracts",
       ]),
     tests(
       "SearchTests",
@@ -330,7 +340,19 @@ let package = Package(
       "PeopleTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears", "Application",
-        "Audit", "Organization", "People", "TestKit",
+        "Audit", "Organization", "People", "Contracts", "TestKit",
+      ]),
+    tests("ContractsTests", uses: ["Essentials", "Contracts"]),
+    tests(
+      "WorkTimeTests",
+      uses: [
+        "Essentials", "Database", "FiscalYears", "Application", "Organization", "WorkTime", "TestKit",
+      ]),
+    tests(
+      "WorkTimeBookTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Audit",
+        "Organization", "Contracts", "WorkTime", "WorkTimeBook", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
@@ -399,7 +421,8 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Essentials", "Application", "Composition", "Database", "FiscalYears", "HTTP", "Organization", "PlanFile",
+        "Essentials", "Application", "Composition", "Contracts", "Database", "FiscalYears", "HTTP", "Organization",
+        "PlanFile",
         "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),

@@ -123,6 +123,27 @@ CREATE TABLE categories (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE childcare_cases (
+  person_id text not null,
+  born_day text not null,
+  first_day text,
+  days bigint,
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, born_day)
+);
+CREATE INDEX childcare_cases_by_birth ON childcare_cases USING btree (born_day);
+CREATE INDEX childcare_cases_by_first_day ON childcare_cases USING btree (first_day);
+CREATE TABLE childcare_entries (
+  person_id text not null,
+  born_day text not null,
+  run_number bigint not null,
+  first_day text,
+  days bigint,
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, born_day, run_number),
+  FOREIGN KEY (run_number) REFERENCES work_runs(number)
+);
+CREATE INDEX childcare_entries_by_run ON childcare_entries USING btree (run_number);
 CREATE TABLE cycles (
   plan_id text not null,
   revision bigint not null,
@@ -1275,6 +1296,75 @@ CREATE TABLE units (
   id text not null,
   created_at bigint not null,
   PRIMARY KEY (id)
+);
+CREATE TABLE work_entries (
+  person_id text not null,
+  month text not null,
+  run_number bigint not null,
+  overtime bigint,
+  holiday bigint,
+  leave_days bigint,
+  leave_minutes bigint,
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, month, run_number),
+  FOREIGN KEY (run_number) REFERENCES work_runs(number)
+);
+CREATE INDEX work_entries_by_run ON work_entries USING btree (run_number);
+CREATE TABLE work_limits (
+  kind text not null,
+  is_special bigint not null,
+  from_day text not null,
+  amount bigint not null,
+  source text not null,
+  CHECK ((is_special = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (kind, is_special, from_day)
+);
+CREATE TABLE work_months (
+  person_id text not null,
+  month text not null,
+  overtime bigint,
+  holiday bigint,
+  leave_days bigint,
+  leave_minutes bigint,
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, month)
+);
+CREATE INDEX work_months_by_month ON work_months USING btree (month);
+CREATE TABLE work_profiles (
+  kind text not null,
+  name text not null,
+  columns text not null,
+  PRIMARY KEY (kind, name)
+);
+CREATE TABLE work_runs (
+  id text not null,
+  number bigint,
+  kind text not null,
+  title text not null,
+  state text not null,
+  mapping text not null,
+  file bytea,
+  created_by text not null,
+  created_at bigint not null,
+  taken_by text,
+  taken_at bigint,
+  summary text,
+  UNIQUE (number),
+  PRIMARY KEY (id)
+);
+CREATE TABLE work_settings (
+  id bigint not null,
+  counts_holiday bigint not null,
+  day_minutes bigint not null,
+  near_share bigint not null,
+  CHECK ((counts_holiday = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((id = 1)),
+  PRIMARY KEY (id)
+);
+CREATE TABLE work_special_units (
+  unit_id text not null,
+  PRIMARY KEY (unit_id),
+  FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 CREATE TABLE workplaces (
   id text not null,

@@ -88,6 +88,24 @@ CREATE TABLE categories (
     'abolish', 'finish', 'suspend', 'other')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE childcare_cases (
+  person_id text not null references people (id) on delete cascade,
+  born_day text not null,
+  first_day text,
+  days integer,
+  primary key (person_id, born_day)
+) strict;
+CREATE INDEX childcare_cases_by_birth on childcare_cases (born_day);
+CREATE INDEX childcare_cases_by_first_day on childcare_cases (first_day);
+CREATE TABLE childcare_entries (
+  person_id text not null references people (id) on delete cascade,
+  born_day text not null,
+  run_number integer not null references work_runs (number),
+  first_day text,
+  days integer,
+  primary key (person_id, born_day, run_number)
+) strict;
+CREATE INDEX childcare_entries_by_run on childcare_entries (run_number);
 CREATE TABLE cycles (
   plan_id text primary key references plans (id) on delete cascade,
   revision integer not null,
@@ -1102,6 +1120,64 @@ CREATE TABLE unit_successions (
 CREATE TABLE units (
   id text primary key,
   created_at integer not null
+) strict;
+CREATE TABLE work_entries (
+  person_id text not null references people (id) on delete cascade,
+  month text not null,
+  run_number integer not null references work_runs (number),
+  overtime integer,
+  holiday integer,
+  leave_days integer,
+  leave_minutes integer,
+  primary key (person_id, month, run_number)
+) strict;
+CREATE INDEX work_entries_by_run on work_entries (run_number);
+CREATE TABLE work_limits (
+  kind text not null,
+  is_special integer not null check (is_special in (0, 1)),
+  from_day text not null,
+  amount integer not null,
+  source text not null,
+  primary key (kind, is_special, from_day)
+) strict;
+CREATE TABLE work_months (
+  person_id text not null references people (id) on delete cascade,
+  month text not null,
+  overtime integer,
+  holiday integer,
+  leave_days integer,
+  leave_minutes integer,
+  primary key (person_id, month)
+) strict;
+CREATE INDEX work_months_by_month on work_months (month);
+CREATE TABLE work_profiles (
+  kind text not null,
+  name text not null,
+  columns text not null,
+  primary key (kind, name)
+) strict;
+CREATE TABLE work_runs (
+  id text primary key,
+  number integer unique,
+  kind text not null,
+  title text not null,
+  state text not null,
+  mapping text not null,
+  file blob,
+  created_by text not null,
+  created_at integer not null,
+  taken_by text,
+  taken_at integer,
+  summary text
+) strict;
+CREATE TABLE work_settings (
+  id integer primary key check (id = 1),
+  counts_holiday integer not null check (counts_holiday in (0, 1)),
+  day_minutes integer not null,
+  near_share integer not null
+) strict;
+CREATE TABLE work_special_units (
+  unit_id text primary key references units (id)
 ) strict;
 CREATE TABLE workplaces (
   id text primary key,

@@ -37,7 +37,7 @@ struct DoorKind {
       .max { $0.prefix.count < $1.prefix.count }
   }
 
-  static let all = [plans, units, people, grants, accounts, deputies, runs]
+  static let all = [plans, units, people, grants, accounts, deputies, runs, workRuns]
 
   private static func place(_ id: String, _ name: String, _ record: AccessRecord?) -> Place {
     Place(name: name, record: record, id: { _ in id })
@@ -99,6 +99,14 @@ struct DoorKind {
       Place(name: "a run", record: AccessRecord(sensitivity: .personal), takesForms: false, id: { _ in "run-1" }),
       place("run-0", "no run", nil),
     ])
+
+  private static let workRuns = DoorKind(
+    prefix: "/work-time/runs/*",
+    places: [
+      Place(
+        name: "a run of hours", record: AccessRecord(sensitivity: .personal), takesForms: false, id: { _ in "hours-1" }),
+      place("hours-0", "no run of hours", nil),
+    ])
 }
 
 /// The records of the walk, and putting back what a form of an earlier visitor took away.
@@ -141,6 +149,11 @@ enum DoorRecords {
       files: [TestClient.File("file", name: "people.csv", bytes: Array("職員番号,氏名\n900,見本 花子\n".utf8))])
     let id = try #require(page.location?.split(separator: "/").last.map(String.init), "\(page.text)")
     try app.database.write { try $0.run("update people_runs set id = 'run-1' where id = \(id)") }
+    let hours = try await manager.post(
+      "/work-time/runs", [("kind", "months")],
+      files: [TestClient.File("file", name: "hours.csv", bytes: Array("職員番号,年月,時間外\n0,2026-04,10\n".utf8))])
+    let run = try #require(hours.location?.split(separator: "/").last.map(String.init), "\(hours.text)")
+    try app.database.write { try $0.run("update work_runs set id = 'hours-1' where id = \(run)") }
   }
 
   private static func somebody(of unit: String, _ number: Int) -> Person {

@@ -1,5 +1,6 @@
 package import Application
 import HTTP
+import Intake
 import Organization
 import TextFiles
 
@@ -44,7 +45,7 @@ package struct People: Sendable {
   private var runRoutes: [Route] {
     [
       Route(.get, PeopleAddresses.runs, access: managing, showRuns),
-      Route(.post, PeopleAddresses.runs, access: managing, bodyLimit: PeopleFile.limits.bytes, startRun),
+      Route(.post, PeopleAddresses.runs, access: managing, bodyLimit: RowsFile.limits.bytes, startRun),
       Route(.get, PeopleAddresses.run, access: managing, showRun),
       Route(.post, PeopleAddresses.mapping, access: managing, changeMapping),
       Route(.post, PeopleAddresses.take, access: managing, takeRun),

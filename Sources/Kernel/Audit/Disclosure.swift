@@ -15,9 +15,12 @@ extension RequestContext {
     try record(.exported, what, about: subject)
   }
 
-  /// Records that the visitor looked at data of single persons.
-  package func recordReading(_ what: String, about subject: AuditSubject) throws {
-    try record(.personalDataRead, what, about: subject)
+  /// Records that the visitor looked at data of single persons; other permissions than that of the register have their own
+  /// action.
+  package func recordReading(
+    _ what: String, about subject: AuditSubject, as action: AuditAction = .personalDataRead
+  ) throws {
+    try record(action, what, about: subject)
   }
 
   private func record(_ action: AuditAction, _ what: String, about subject: AuditSubject) throws {

@@ -1,6 +1,7 @@
 package import Application
 import Audit
 import AuditTrail
+package import Contracts
 import Dashboard
 import Design
 import Essentials
@@ -19,11 +20,15 @@ import SampleCity
 import Search
 import SigningIn
 import Units
+import WorkTime
+import WorkTimeBook
 
 /// The product: the list of its features and who answers whom; nothing else.
 package struct Composition: Sendable {
   /// Every feature, kernel first, because migrations run in this order.
   package let features: [Feature]
+  /// What features count and indicators may be bound to.
+  package let sources: [IndicatorSource]
   let identification: any Identification
 
   package init() {
@@ -32,16 +37,18 @@ package struct Composition: Sendable {
     let importing = Importing()
     let progress = Progress(snapshots: snapshots)
     let features = [
-      AuditLog.feature, Organization.feature, PlanSpine.feature, Design.feature,
+      AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
       planBook.feature,
       importing.feature, progress.feature, Indicators(snapshots: snapshots).feature,
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
-      Units().feature, People().feature, Dashboard(snapshots: snapshots).feature, SampleCity.feature,
+      Units().feature, People().feature, WorkTimeBook().feature, Dashboard(snapshots: snapshots).feature,
+      SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
+    sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     identification = SessionIdentification()
   }
 }

@@ -40,6 +40,9 @@ enum AuditWords {
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
     "units-changed": "組織を変えた", "indicator-changed": "指標を変えた",
+    "work-time-read": "職員の勤務時間を見た", "work-time-uploaded": "勤務時間のファイルを受け取った",
+    "work-time-taken": "勤務時間のファイルを取り込んだ", "work-time-taken-back": "勤務時間の取込みを取り消した",
+    "work-time-discarded": "勤務時間の取込みをやめた", "work-time-settings-changed": "時間外勤務の上限と数え方を変えた",
     "audit-retention-set": "監査記録の保存年数を決めた", "audit-trimmed": "古い監査記録を削除した",
     // Not written any more, but they stand in older logs, which never change.
     "person-read": "職員の情報を見た", "people-exported": "職員の一覧を取り出した",
@@ -48,6 +51,6 @@ enum AuditWords {
   private static let kinds = [
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
     "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "mail": "メール", "people-run": "職員の取込み",
-    "staff-words": "職位などの語", "unit": "所属",
+    "staff-words": "職位などの語", "unit": "所属", "work-time": "勤務時間", "work-time-run": "勤務時間の取込み",
   ]
 }

@@ -1,6 +1,6 @@
 import Database
 package import Essentials
-import JSON
+import Intake
 import Organization
 
 /// A file of people on its way into the register: a full list or a list of changes such as the transfers of 1 April.
@@ -108,22 +108,16 @@ enum PeopleRunStore {
     try connection.run("delete from people_runs where id = \(id) and state = \(PeopleRun.State.draft.rawValue)")
   }
 
-  static func profiles(in connection: borrowing Connection) throws -> [(name: String, columns: [String: String])] {
-    try connection.rows("select name, columns from people_profiles order by name") { row in
-      let kept = try? JSONValue(parsing: Array(row.text(1).utf8)).object
-      let pairs = (kept?.members ?? []).map { ($0.key, $0.value.string ?? "") }
-      return (row.text(0), Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+  static func profiles(in connection: borrowing Connection) throws -> [(name: String, columns: ColumnProfile)] {
+    try connection.rows("select name, columns from people_profiles order by name") {
+      ($0.text(0), ColumnProfile(kept: $0.text(1)))
     }
   }
 
-  static func save(
-    profile name: String, _ columns: [String: String], in connection: borrowing Connection
-  ) throws {
-    let object = JSONObject(columns.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-    let text = String(decoding: JSONValue.object(object).bytes(.compact), as: UTF8.self)
+  static func save(profile name: String, _ columns: ColumnProfile, in connection: borrowing Connection) throws {
     try connection.run(
       """
-      insert into people_profiles (name, columns) values (\(name), \(text))
+      insert into people_profiles (name, columns) values (\(name), \(columns.text))
       on conflict (name) do update set columns = excluded.columns
       """)
   }

@@ -1,7 +1,7 @@
-import Essentials
+import Intake
 
 /// What a column of a file about people may hold; a closed set.
-enum PersonColumn: String, CaseIterable {
+enum PersonColumn: String, FileColumn {
   case number, name, kana
   case birthDay = "birth-day"
   case sex
@@ -37,8 +37,7 @@ enum PersonColumn: String, CaseIterable {
     }
   }
 
-  /// The heads under which other programs write it, folded.
-  private var heads: [String] {
+  var heads: [String] {
     switch self {
     case .number: ["職員番号", "職員コード", "社員番号", "職員no", "職員no.", "番号", "個人番号（職員）"]
     case .name: ["氏名", "職員氏名", "名前", "氏名漢字", "漢字氏名"]
@@ -58,12 +57,5 @@ enum PersonColumn: String, CaseIterable {
     case .leaveDay: ["退職の日", "退職日", "退職年月日"]
     case .leaveKind: ["退職の種類", "退職区分", "退職事由"]
     }
-  }
-
-  /// The column that a head names.
-  init?(head: String) {
-    let folded = foldedText(head)
-    guard let found = Self.allCases.first(where: { $0.heads.contains { foldedText($0) == folded } }) else { return nil }
-    self = found
   }
 }

@@ -6,6 +6,7 @@ import FiscalYears
 import HTTP
 import Organization
 import TextFiles
+import Intake
 
 extension People {
   func showRuns(_ context: RequestContext) throws -> Response {
@@ -17,8 +18,8 @@ extension People {
   func startRun(_ context: RequestContext) throws -> Response {
     let form = try context.form()
     do {
-      let (name, bytes) = try uploaded(form)
-      let file = try PeopleFile(bytes)
+      let (name, bytes) = try FileFields.uploaded(form)
+      let file = try RowsFile(bytes)
       guard let day = Day(reading: form.text("day") ?? "") else {
         throw Refusal("日付を、2026-04-01または令和8年4月1日のように入力してください。", field: "day")
       }
@@ -41,14 +42,6 @@ extension People {
     }
   }
 
-  private func uploaded(_ form: FormFields) throws -> (name: String, bytes: [UInt8]) {
-    if let file = form.file("file") { return (file.fileName, file.bytes) }
-    guard let pasted = form.texts("pasted").first, !pasted.trimmed.isEmpty else {
-      throw Refusal("ファイルを選ぶか、表を貼り付けてください。", field: "file")
-    }
-    return ("貼り付けた表", Array(pasted.utf8))
-  }
-
   /// Shows what a draft would change, or what a run has changed.
   func showRun(_ context: RequestContext, _ id: PeopleRun.ID) throws -> Response {
     try runPage(context, id, refusals: [])
@@ -62,7 +55,7 @@ extension People {
         let later = run.state == .taken ? try PersonRuns.later(than: id.text, in: connection) : []
         return TakenRunPage(context: context, run: run, later: later, refusals: refusals).response()
       }
-      let file = try PeopleFile(bytes)
+      let file = try RowsFile(bytes)
       let reading = RunReading(mapping: run.mapping, file: file, random: context.services.random)
       let (plan, units, words) = try reading.plan(in: connection)
       return RunPage(
@@ -81,18 +74,18 @@ extension People {
         guard let run = try PeopleRunStore.find(id, in: connection),
           let bytes = try PeopleRunStore.file(of: id, in: connection)
         else { throw NotFound() }
-        let heads = try PeopleFile(bytes).table.heads
+        let heads = try RowsFile(bytes).table.heads
         var mapping = run.mapping
         if let name = form.text("use-profile"), form.text("use") != nil {
           let profile = try PeopleRunStore.profiles(in: connection).first { $0.name == name }
-          if let profile { mapping.apply(profile.columns, heads: heads) }
+          if let profile { mapping.columns.apply(profile.columns, heads: heads) }
         } else {
           try mapping.take(form, heads: heads)
         }
         try PeopleRunStore.save(mapping, of: id, in: connection)
         if let name = form.text("profile"), !name.isEmpty {
           guard name.count <= 60 else { throw Refusal("読み方の名前は60文字以内にしてください。", field: "profile") }
-          try PeopleRunStore.save(profile: name, mapping.profile(heads), in: connection)
+          try PeopleRunStore.save(profile: name, mapping.columns.profile(heads), in: connection)
         }
       }
       return .seeOther(PeopleAddresses.run(id))
@@ -165,10 +158,6 @@ extension RunMapping {
       throw Refusal("番号の桁数は、1から20までの数字にしてください。空なら、そのまま読みます。", field: "width")
     }
     width = Int(digits)
-    columns = heads.indices.map { form.text("column-\($0)").flatMap(PersonColumn.init(rawValue:)) }
-    let chosen = columns.compactMap { $0 }
-    if let twice = chosen.first(where: { column in chosen.count { $0 == column } > 1 }) {
-      throw Refusal("「\(twice.title)」が2つの列に選ばれています。1つだけにしてください。", field: "columns")
-    }
+    columns = try ColumnMapping(form, heads: heads)
   }
 }

@@ -4,7 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
-import TextFiles
+import Intake
 
 /// Choose a file or paste a table of people; the runs so far.
 struct RunListPage {
@@ -47,23 +47,7 @@ struct RunListPage {
       }
       FormField("title", "名前", help: "例：令和8年4月1日 定期人事異動", isOptional: true)
         .writeInput(to: &html, value: form.text("title"))
-      let file = FormField("file", "CSVファイル", help: "UTF-8、Shift_JIS、UTF-16のCSV・タブ区切り。64MB、40万行まで。", refusals: refusals)
-      file.write(to: &html) { html in
-        html.div(Attributes(class: "drop", data: [("drop", "")])) { html in
-          let attributes = file.attributes.with(data: [
-            ("limit", "\(PeopleFile.limits.bytes)"), ("refusal", "ファイルが大きすぎます。64MBまでのファイルにしてください。"),
-          ])
-          html.input(.file, name: "file", attributes, accept: ".csv,.tsv,.txt")
-        }
-      }
-      html.details(open: form.text("pasted").map { !$0.isEmpty } ?? false) { html in
-        html.summary("ファイルの代わりに、Excelの表を貼り付ける")
-        FormField("pasted", "貼り付ける表", help: "見出しの行から選んでコピーし、ここに貼り付けます。").write(to: &html) { html in
-          html.textarea(
-            name: "pasted", value: form.text("pasted") ?? "", rows: 6,
-            Attributes(id: "pasted", describedBy: "pasted-help"))
-        }
-      }
+      FileFields(form, refusals: refusals).write(to: &html)
       html.div(.class("actions")) { html in
         html.submit("読み取って確かめる", .class("button primary"))
         html.span(Attributes(role: "status"), "")

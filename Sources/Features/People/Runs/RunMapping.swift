@@ -1,10 +1,11 @@
 import Essentials
 import JSON
+import Intake
 
 /// How a file is to be understood; people may correct all of it, and keep it under a name for the next file.
 struct RunMapping: Equatable {
   /// What each column of the file holds; nil for columns that are not read.
-  var columns: [PersonColumn?] = []
+  var columns: ColumnMapping<PersonColumn>
   /// The day on which the file is true, or its changes take effect.
   var day: Day
   /// Whether it lists everybody, or only what changes.
@@ -21,31 +22,14 @@ struct RunMapping: Equatable {
   init(heads: [String], day: Day, isFull: Bool) {
     self.day = day
     self.isFull = isFull
-    var used: Set<PersonColumn> = []
-    columns = heads.map { head in
-      PersonColumn(head: head).flatMap { used.insert($0).inserted ? $0 : nil }
-    }
+    columns = ColumnMapping(heads: heads)
   }
 
-  /// Takes the columns of a kept profile wherever the head is the same.
-  mutating func apply(_ profile: [String: String], heads: [String]) {
-    columns = heads.enumerated().map { index, head in
-      guard let word = profile[foldedText(head)] else { return columns[index] }
-      return PersonColumn(rawValue: word)
-    }
-  }
-
-  /// What a profile keeps: the column of each head, empty for those that are not read.
-  func profile(_ heads: [String]) -> [String: String] {
-    Dictionary(
-      zip(heads, columns).map { (foldedText($0), $1?.rawValue ?? "") }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func index(of column: PersonColumn) -> Int? { columns.firstIndex(of: column) }
+  func index(of column: PersonColumn) -> Int? { columns.index(of: column) }
 
   var json: JSONValue {
     [
-      "columns": .array(columns.map { .optional($0?.rawValue) }), "day": .string(day.description),
+      "columns": columns.json, "day": .string(day.description),
       "full": .bool(isFull), "missing": .optional(missing?.rawValue), "width": .optional(width),
     ]
   }
@@ -57,7 +41,7 @@ struct RunMapping: Equatable {
     isFull = kept["full"]?.bool ?? false
     missing = kept["missing"]?.string.flatMap(Missing.init(rawValue:))
     width = kept["width"]?.int
-    columns = (kept["columns"]?.array ?? []).map { $0.string.flatMap(PersonColumn.init(rawValue:)) }
+    columns = ColumnMapping(kept: kept["columns"])
   }
 
   var text: String { String(decoding: json.bytes(.compact), as: UTF8.self) }

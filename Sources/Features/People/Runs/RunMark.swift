@@ -1,9 +1,10 @@
 import Essentials
 import Organization
+import Intake
 
-/// A short text that stands for many people as they are to be, or for the words of the city (FNV-1a); ids that are made anew for each plan are left out.
+/// A short text that stands for many people as they are to be, or for the words of the city ; ids that are made anew for each plan are left out.
 struct RunMark {
-  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var content = ContentMark()
   private let labels: [StaffWord.ID: String]
 
   init(newWords: [StaffWord]) {
@@ -19,7 +20,7 @@ struct RunMark {
     }
   }
 
-  var text: String { String(hash, radix: 36) }
+  var text: String { content.text }
 
   mutating func add(_ person: Person) {
     for text in [person.staffNumber, person.name, person.kana, person.sex?.rawValue, person.leaving?.kind.rawValue] {
@@ -36,15 +37,7 @@ struct RunMark {
     }
   }
 
-  mutating func add(_ text: String?) {
-    for byte in (text ?? "").utf8 { take(byte) }
-    take(text == nil ? 0xFE : 0xFF)
-  }
+  mutating func add(_ text: String?) { content.add(text) }
 
-  private mutating func add(_ number: Int?) {
-    guard let number else { return take(0xFE) }
-    for shift in stride(from: 0, to: 32, by: 8) { take(UInt8(truncatingIfNeeded: number >> shift)) }
-  }
-
-  private mutating func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  private mutating func add(_ number: Int?) { content.add(number) }
 }

@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Intake
 import Organization
 
 /// Who is missing from a full list, and the one choice that has to be made about them.
@@ -21,7 +22,7 @@ struct RunMissing {
       html.input(.hidden, name: "kind", value: mapping.isFull ? "full" : "changes")
       html.input(.hidden, name: "day", value: mapping.day.description)
       html.input(.hidden, name: "width", value: mapping.width.map(String.init) ?? "")
-      for (index, column) in mapping.columns.enumerated() {
+      for (index, column) in mapping.columns.places.enumerated() {
         html.input(.hidden, name: "column-\(index)", value: column?.rawValue ?? "")
       }
       let field = FormField("missing-choice", "この人たちを", refusals: refusals)

@@ -6,6 +6,7 @@ import HTML
 import HTTP
 import Organization
 import TextFiles
+import Intake
 
 /// What is wrong or worth knowing, errors first, each with its row and what to do.
 struct RunProblems {
@@ -109,7 +110,7 @@ struct RunColumns {
       if !profiles.isEmpty { profileChoice(&html) }
       html.div(.class("form-grid")) { choices(&$0) }
       html.h3(.id("columns"), "列の意味")
-      columns(&html)
+      ColumnTable(run.mapping.columns, of: table).write(to: &html)
       FormField("profile", "この読み方に名前を付けて残す", help: "例：人事給与システムの一覧。次のファイルで使えます。", isOptional: true, refusals: refusals)
         .writeInput(to: &html, value: nil)
       html.submit("この読み方で読み直す", .class("button"))
@@ -139,34 +140,5 @@ struct RunColumns {
     FormField("width", "番号の桁数", help: "入れると、足りない番号の前に0を補います。", isOptional: true, refusals: refusals)
       .writeInput(to: &html, value: mapping.width.map(String.init))
     html.input(.hidden, name: "missing", value: mapping.missing?.rawValue ?? "")
-  }
-
-  private func columns(_ html: inout HTMLWriter) {
-    html.div(Attributes(class: "scroll", label: "列の意味", tabIndex: 0)) { html in
-      html.table(.class("list")) { html in
-        html.caption(.class("visually-hidden"), "列の意味")
-        html.thead { html in
-          html.tr { html in for title in ["ファイルの列", "意味", "はじめの行"] { html.th(scope: .column, title) } }
-        }
-        html.tbody { html in
-          for (index, head) in table.heads.enumerated() {
-            html.tr { html in
-              html.th(scope: .row, head)
-              html.td { html in
-                html.select(name: "column-\(index)", Attributes(label: "列「\(head)」の意味")) { html in
-                  html.option("", "（読まない）")
-                  let chosen = index < run.mapping.columns.count ? run.mapping.columns[index] : nil
-                  for column in PersonColumn.allCases {
-                    html.option(column.rawValue, column.title, selected: column == chosen)
-                  }
-                }
-              }
-              let first = table.records.prefix(3).map { index < $0.cells.count ? $0.cells[index] : "" }
-              html.td(first.filter { !$0.isEmpty }.joined(separator: "、"))
-            }
-          }
-        }
-      }
-    }
   }
 }

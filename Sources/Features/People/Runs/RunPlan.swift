@@ -1,5 +1,6 @@
 import Essentials
 import Organization
+import Intake
 
 /// What a file would change, person by person, before anything is taken in.
 struct RunPlan {

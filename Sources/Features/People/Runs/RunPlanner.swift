@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import Organization
 import TextFiles
+import Intake
 
 /// Compares a file with the register: pure, so that the preview and the taking in cannot differ.
 struct RunPlanner {

@@ -2,11 +2,12 @@ import Database
 import Essentials
 import Organization
 import TextFiles
+import Intake
 
 /// Reads what a file has to be compared with, and compares.
 struct RunReading {
   let mapping: RunMapping
-  let file: PeopleFile
+  let file: RowsFile
   let random: any RandomSource
 
   /// What the file would change, with the units of all days; the same in the preview and when it is taken in.

@@ -2,13 +2,7 @@ import Essentials
 import FiscalYears
 import Organization
 import TextFiles
-
-/// Something about a row that people have to know; an error keeps the row out.
-struct RowProblem: Equatable {
-  let row: Int
-  let isError: Bool
-  let text: String
-}
+import Intake
 
 /// One row of a file, read as far as it can be without knowing the register.
 struct RunRow {
@@ -22,12 +16,8 @@ struct RunRow {
 
   init(_ record: CSVTable.Record, _ mapping: RunMapping) {
     row = record.row
-    var cells: [PersonColumn: String] = [:]
-    for (index, column) in mapping.columns.enumerated() where index < record.cells.count {
-      if let column, !record.cells[index].isEmpty { cells[column] = record.cells[index] }
-    }
     number = Self.number(record, mapping)
-    self.cells = cells
+    cells = mapping.columns.cells(record.cells)
     readDays()
     readWords()
     if number.isEmpty { error("職員番号がありません。番号を入れるか、この行を消してください。") }
@@ -38,9 +28,7 @@ struct RunRow {
   /// The staff number of a row, with the zeros in front that the mapping asks for.
   static func number(_ record: CSVTable.Record, _ mapping: RunMapping) -> String {
     guard let index = mapping.index(of: .number), index < record.cells.count else { return "" }
-    let typed = narrowed(record.cells[index]).trimmed
-    let zeros = (mapping.width ?? 0) - typed.utf8.count
-    return zeros > 0 && !typed.isEmpty ? String(repeating: "0", count: zeros) + typed : typed
+    return staffNumber(record.cells[index], width: mapping.width)
   }
 
   subscript(_ column: PersonColumn) -> String? { cells[column] }

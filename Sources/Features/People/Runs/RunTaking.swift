@@ -3,6 +3,7 @@ import Audit
 import Database
 import Essentials
 import Organization
+import Intake
 
 /// Takes a run in: reads, compares and makes ready beside the others, and only then writes, in one short transaction.
 struct RunTaking {
@@ -44,7 +45,7 @@ struct RunTaking {
       throw Refusal("この取込みは、もう終わっています。")
     }
     let state = try PeopleState(in: connection)
-    let reading = RunReading(mapping: run.mapping, file: try PeopleFile(bytes), random: context.services.random)
+    let reading = RunReading(mapping: run.mapping, file: try RowsFile(bytes), random: context.services.random)
     let plan = try reading.plan(in: connection).plan
     try check(plan, run, mark: mark, skippingErrors: skippingErrors)
     let edits = try PersonEdits(plan.changes.map { PersonWriting.Edit(before: $0.before, after: $0.after) }) {

@@ -1,5 +1,6 @@
 import Essentials
 import Organization
+import Intake
 
 /// The words of a file: known ones are found whatever their width, others become new words with a likely meaning.
 struct RunWords {

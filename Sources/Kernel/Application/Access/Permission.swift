@@ -20,6 +20,10 @@ package enum Permission: String, Sendable, CaseIterable {
   case readPeople = "read-people"
   /// Import and correct the register of people.
   case managePeople = "manage-people"
+  /// Look at working hours, leave and limits of people.
+  case readWorkTime = "read-work-time"
+  /// Import and take back working hours and leave, and set the limits.
+  case manageWorkTime = "manage-work-time"
   /// Say who reports, checks, sits on the committee or reads.
   case assignDuties = "assign-duties"
   /// Make accounts, grant roles, reset passwords.
@@ -38,6 +42,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case .readReports, .writeReports, .checkReports, .gradeReports: .readReports
     case .readUnits, .manageUnits: .readUnits
     case .readPeople, .managePeople: .readPeople
+    case .readWorkTime, .manageWorkTime: .readWorkTime
     case .readHealth, .manageHealth: .readHealth
     case .assignDuties, .manageAccounts, .readAudit: nil
     }

@@ -32,12 +32,15 @@ extension Role {
         PolicyRule(permission: .readUnits, scope: .everywhere),
         PolicyRule(permission: .readPeople, sensitivities: [.ordinary, .personal]),
         PolicyRule(permission: .managePeople, sensitivities: [.ordinary, .personal]),
+        PolicyRule(permission: .readWorkTime, sensitivities: [.personal]),
+        PolicyRule(permission: .manageWorkTime, sensitivities: [.personal]),
       ]
     case .approver:
       Self.staffRules + [
         PolicyRule(permission: .readReports, scope: .ownUnits, states: [.open, .closed]),
         PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open]),
         PolicyRule(permission: .checkReports, scope: .ownUnits, states: [.open]),
+        PolicyRule(permission: .readWorkTime, scope: .ownUnits, sensitivities: [.personal]),
       ]
     case .reporter:
       Self.staffRules + [

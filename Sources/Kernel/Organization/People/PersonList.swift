@@ -131,3 +131,19 @@ extension PersonList {
     ) { $0.id(0) }
   }
 }
+
+/// Who has a staff number.
+package struct PersonName: Sendable, Equatable {
+  package let id: Person.ID
+  package let name: String
+}
+
+extension PersonList {
+  /// Everybody by staff number; one statement, for files that name many people.
+  package static func names(in connection: borrowing Connection) throws -> [String: PersonName] {
+    let rows = try connection.rows("select staff_number, id, name from people") { row in
+      (row.text(0), PersonName(id: row.id(1), name: row.text(2)))
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}
