@@ -32,8 +32,8 @@ extension Role {
         PolicyRule(permission: .readUnits, scope: .everywhere),
         PolicyRule(permission: .readPeople, sensitivities: [.ordinary, .personal]),
         PolicyRule(permission: .managePeople, sensitivities: [.ordinary, .personal]),
-        PolicyRule(permission: .readWorkTime, sensitivities: [.personal]),
-        PolicyRule(permission: .manageWorkTime, sensitivities: [.personal]),
+        PolicyRule(permission: .readWorkTime, sensitivities: [.ordinary, .personal]),
+        PolicyRule(permission: .manageWorkTime, sensitivities: [.ordinary, .personal]),
       ]
     case .approver:
       Self.staffRules + [
