@@ -220,7 +220,7 @@ let package = Package(
     feature(
       "Indicators",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
         "Application",
         "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
       ]),

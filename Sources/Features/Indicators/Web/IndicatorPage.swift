@@ -1,5 +1,6 @@
 import Application
 import Design
+import Charts
 import Essentials
 import FiscalYears
 import HTML
@@ -100,9 +101,9 @@ struct IndicatorPage {
 
   private func chart(_ html: inout HTMLWriter) {
     guard let chart = IndicatorChart(indicator) else { return }
-    html.figure(.class("card")) { html in
-      html.lineChart(chart.chart, id: "chart")
-      html.figcaption(.class("small muted"), "●実績　○見込み　■目標。同じ数は、下の表にあります。")
+    html.section(Attributes(class: "card", labelledBy: "course")) { html in
+      html.h2(.id("course"), "移り変わり")
+      html.chart(chart.chart, id: "chart")
     }
   }
 
