@@ -12,11 +12,11 @@ from server import Server, hagukumi
 
 def test_each_person_of_the_sample_sees_the_menu_of_their_roles(page, city):
     menus = {
-        "manager": ["ホーム", "計画", "進行管理", "組織", "職員", "役割"], "reader": ["ホーム", "計画", "進行管理", "組織"],
+        "manager": ["ホーム", "計画", "進行管理", "組織", "職員", "勤務時間", "役割"], "reader": ["ホーム", "計画", "進行管理", "組織"],
         "administrator": ["ホーム", "組織", "役割", "アカウント", "定期処理"],
-        "both": ["ホーム", "計画", "進行管理", "組織", "職員", "役割", "アカウント", "定期処理"],
+        "both": ["ホーム", "計画", "進行管理", "組織", "職員", "勤務時間", "役割", "アカウント", "定期処理"],
         "committee": ["ホーム", "計画", "進行管理", "組織"], "auditor": ["ホーム", "監査記録"], "staff": ["ホーム", "計画", "組織"],
-        "approver": ["ホーム", "計画", "進行管理", "組織"], "reporter": ["ホーム", "計画", "進行管理", "組織"],
+        "approver": ["ホーム", "計画", "進行管理", "組織", "勤務時間"], "reporter": ["ホーム", "計画", "進行管理", "組織"],
     }
     for who, menu in menus.items():
         sign_in(page, city, who)
