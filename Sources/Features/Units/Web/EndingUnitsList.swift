@@ -40,17 +40,8 @@ struct EndingUnitsList {
   }
 
   private func row(_ role: GrantHandover, _ html: inout HTMLWriter) {
-    let (held, grant) = (role.held, role.held.grant)
     html.tr { html in
-      html.th(scope: .row) { html in
-        html.text(held.holderName)
-        if held.isClosed { html.span(.class("tag"), "停止中") }
-        if !held.deputies.isEmpty { html.span(.class("muted small"), "　代理：\(held.deputies.joined(separator: "、"))") }
-      }
-      html.td { html in
-        html.text(grant.role.title)
-        if let plan = grant.plan { html.span(.class("muted small"), "　\(ending.plans[plan] ?? "")") }
-      }
+      html.holderCells(role.held, plans: ending.plans)
       html.td(ending.name(role.unit))
     }
   }

@@ -29,17 +29,8 @@ struct HandoverTable {
   }
 
   private func row(_ handover: GrantHandover, _ html: inout HTMLWriter) {
-    let (held, grant) = (handover.held, handover.held.grant)
     html.tr { html in
-      html.th(scope: .row) { html in
-        html.text(held.holderName)
-        if held.isClosed { html.span(.class("tag"), "停止中") }
-        if !held.deputies.isEmpty { html.span(.class("muted small"), "　代理：\(held.deputies.joined(separator: "、"))") }
-      }
-      html.td { html in
-        html.text(grant.role.title)
-        if let plan = grant.plan { html.span(.class("muted small"), "　\(choices.plans[plan] ?? "")") }
-      }
+      html.holderCells(handover.held, plans: choices.plans)
       html.td { html in
         html.text(choices.register.name(handover.unit, on: handover.day.adding(days: -1)))
         html.raw(" ")
