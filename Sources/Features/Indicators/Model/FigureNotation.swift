@@ -33,18 +33,8 @@ enum FigureNotation {
     case .about: return "\(value)程度"
     case .legal: return LegalTable.all.first { $0.key == target.table }?.title ?? "法定の率"
     case .relative: return change(value)
-    case .maintain: return value.isEmpty ? "現状維持" : "\(value)\(sign(target.comparator))を維持"
-    case .number: return value + sign(target.comparator)
-    }
-  }
-
-  private static func sign(_ comparator: String?) -> String {
-    switch comparator {
-    case ">=": "以上"
-    case "<=": "以下"
-    case ">": "超"
-    case "<": "未満"
-    default: ""
+    case .maintain: return value.isEmpty ? "現状維持" : "\(value)\(target.bound)を維持"
+    case .number: return value + target.bound
     }
   }
 

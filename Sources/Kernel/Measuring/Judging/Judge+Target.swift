@@ -180,7 +180,8 @@ extension Indicator.Target {
     }
   }
 
-  private var bound: String {
+  /// The comparator as the word behind a number; empty where there is none.
+  package var bound: String {
     switch comparator {
     case ">=": "以上"
     case "<=": "以下"
