@@ -24,6 +24,7 @@ package struct FigureMember: Hashable, Sendable {
     left.dimension == right.dimension && left.key == right.key
   }
 
+  /// Like equality, without the name.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(dimension)
     hasher.combine(key)

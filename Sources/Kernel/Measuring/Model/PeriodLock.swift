@@ -43,6 +43,7 @@ package struct PeriodLocks: Sendable {
   /// The decision that holds; nil where nobody ever decided about the year.
   package subscript(_ year: FiscalYear) -> PeriodLock? { last[year] }
 
+  /// The state of a year; open where nobody decided about it.
   package func state(of year: FiscalYear) -> PeriodLock.State { last[year]?.state ?? .open }
 
   /// The years whose figures may not be changed.
