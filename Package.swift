@@ -128,7 +128,7 @@ let package = Package(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: [
         "app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts", "rounds",
-        "report", "board", "dashboard",
+        "report", "board", "dashboard", "figures",
       ].flatMap {
         name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
@@ -220,9 +220,9 @@ let package = Package(
     feature(
       "Indicators",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application",
-        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "PlanFile", "Revising",
+        "Design", "Contracts",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -393,9 +393,8 @@ let package = Package(
     tests(
       "IndicatorsTests",
       uses: [
-        "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
-        "PlanFile",
-        "Revising", "Indicators", "PlanFixtures", "TestKit",
+        "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Organization", "Planning", "Measuring",
+        "Reporting", "PlanFile", "Revising", "Indicators", "PlanFixtures", "TestKit",
       ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),

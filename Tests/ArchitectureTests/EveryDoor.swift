@@ -143,6 +143,7 @@ enum ExampleAddress {
     case "nodes", "restore": "measure-1"
     case "export", "file": "csv"
     case "figures": "markers"
+    case "years": "2024"
     case "set-up": "levels"
     case "words": "levels"
     case "accounts": "person-1"

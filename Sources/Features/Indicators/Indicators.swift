@@ -13,7 +13,7 @@ package struct Indicators: Sendable {
   package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
 
   /// START HERE: everything that the feature brings.
-  package var feature: Feature { Feature("indicators", routes: listRoutes + indicatorRoutes) }
+  package var feature: Feature { Feature("indicators", routes: listRoutes + gridRoutes + indicatorRoutes) }
 
   private var listRoutes: [Route] {
     [

@@ -13,6 +13,16 @@ enum IndicatorWords {
     }
   }
 
+  /// The good direction in two signs, for a narrow column.
+  static func sign(_ direction: Indicator.Direction) -> String {
+    switch direction {
+    case .higher: "↑ 増やす"
+    case .lower: "↓ 減らす"
+    case .hold: "→ 保つ"
+    case .none: "決めない"
+    }
+  }
+
   static func title(_ accumulation: Indicator.Accumulation) -> String {
     switch accumulation {
     case .year: "その年度の値"

@@ -14,6 +14,7 @@ struct IndicatorFrame {
   /// Whether the page is the list itself.
   var isTop = false
   var width = Shell.Width.full
+  var assets: [PageAsset] = []
 
   func response(
     status: Status = .ok, actions: ((inout HTMLWriter) -> Void)? = nil, _ content: (inout HTMLWriter) throws -> Void
@@ -21,7 +22,7 @@ struct IndicatorFrame {
     var trail = [Shell.Crumb("計画", PlanPlaces.list), Shell.Crumb(plan.title, PlanPlaces.cover(plan.id))]
     if !isTop { trail.append(Shell.Crumb("指標", IndicatorAddresses.list(plan.id))) }
     return try Shell(
-      title, in: context, trail: trail, section: PlanPlaces.list, width: width, actions: actions
+      title, in: context, trail: trail, section: PlanPlaces.list, width: width, assets: assets, actions: actions
     ).response(status: status) { html in
       // On paper the trail is gone, but which plan it is must stand there.
       html.p(.class("print-only"), plan.title)

@@ -22,6 +22,7 @@ struct IndicatorListPage {
     let rows = filter.rows(of: snapshot)
     return IndicatorFrame(context: context, plan: plan, title: "指標", isTop: true).response(actions: { html in
       if context.may(.managePlans) { html.buttonLink("指標を作る", IndicatorAddresses.new(plan.id), isPrimary: true) }
+      html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
       html.a(
         IndicatorAddresses.workbook(plan.id).adding(filter.query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))

@@ -28,6 +28,9 @@ struct IndicatorPage {
         if context.may(.managePlans) {
           html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
         }
+        if !indicator.dimensions.isEmpty {
+          html.buttonLink("所属別の数字", IndicatorAddresses.units(plan.id, indicator.id))
+        }
         html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
       }
     ) { html in

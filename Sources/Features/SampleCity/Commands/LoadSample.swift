@@ -38,6 +38,7 @@ package enum LoadSample {
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
+      try CityUnitFigures.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)

@@ -11,6 +11,17 @@ extension Collection where Element == Indicator.Value {
   }
 }
 
+extension Indicator {
+  /// Puts a figure in the place of the one that stands for the year, or behind the others, as `CityFigures` stores it.
+  package mutating func put(_ value: Value?, in year: FiscalYear) {
+    guard let place = values.figurePlace(in: year) else {
+      if let value { values.append(value) }
+      return
+    }
+    if let value { values[place] = value } else { values.remove(at: place) }
+  }
+}
+
 /// The figures of some indicators for the whole city as they stand, and what becomes of them.
 package struct CityFigures {
   private var values: [Indicator.ID: [Part<Indicator, Indicator.Value>]]
@@ -75,14 +86,14 @@ extension IndicatorStore {
       """)
   }
 
-  /// The names of these indicators of the plan, in one statement; those that are gone are left out.
+  /// The names and units of these indicators of the plan, in one statement; those that are gone are left out.
   package static func names(
     of indicators: [Indicator.ID], _ plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> [Indicator.ID: String] {
+  ) throws -> [Indicator.ID: (name: String, unit: String?)] {
     guard !indicators.isEmpty else { return [:] }
     let rows = try connection.rows(
-      "select id, name from indicators where plan_id = \(plan) and id in (\(list: indicators))"
-    ) { ($0.id(0, Indicator.self), $0.text(1)) }
+      "select id, name, unit from indicators where plan_id = \(plan) and id in (\(list: indicators))"
+    ) { ($0.id(0, Indicator.self), (name: $0.text(1), unit: $0.optionalText(2))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 }

@@ -36,6 +36,18 @@ package enum MemberFigureStore {
     return Dictionary(uniqueKeysWithValues: rows)
   }
 
+  /// The members of which there are figures of the indicator, in one statement.
+  package static func members(
+    of indicator: Indicator.ID, _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> [FigureMember] {
+    try connection.rows(
+      """
+      select dimension, member, max(member_name) from member_figures
+      where plan_id = \(plan) and indicator_id = \(indicator) group by dimension, member order by dimension, member
+      """
+    ) { FigureMember(try $0.choice(0), key: $0.text(1), name: $0.text(2)) }
+  }
+
   /// Writes figures over those that stand.
   package static func put(
     _ figures: [MemberFigure], of plan: Plan.ID, in connection: borrowing Connection

@@ -17,10 +17,12 @@ package struct FigureEntry: Sendable {
   package let seen: FigureMark?
   /// Why, where somebody said so.
   package let reason: String?
+  /// Whether only the figure was entered, and comment, source and day of the one that stood stay.
+  package let keepsNotes: Bool
 
   package init(
     _ indicator: Indicator.ID, _ year: FiscalYear, member: FigureMember? = nil, value: Indicator.Value?,
-    seen: FigureMark? = nil, reason: String? = nil
+    seen: FigureMark? = nil, reason: String? = nil, keepsNotes: Bool = false
   ) {
     self.indicator = indicator
     self.year = year
@@ -28,6 +30,7 @@ package struct FigureEntry: Sendable {
     self.value = value
     self.seen = seen
     self.reason = reason
+    self.keepsNotes = keepsNotes
   }
 }
 

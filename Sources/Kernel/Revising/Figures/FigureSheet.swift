@@ -12,7 +12,7 @@ struct FigureSheet {
   private let locks: PeriodLocks
   private let author: String
   private let day: Day
-  private let names: [Indicator.ID: String]
+  private let names: [Indicator.ID: (name: String, unit: String?)]
   private var numbers: [Indicator.ID: Int]
   private var city: CityFigures
   private var members: [Place: MemberFigure]
@@ -51,7 +51,7 @@ struct FigureSheet {
   }
 
   /// The names of the indicators that have another figure now.
-  var touched: [String] { Set(changes.map(\.indicator)).sorted().compactMap { names[$0] } }
+  var touched: [String] { Set(changes.map(\.indicator)).sorted().compactMap { names[$0]?.name } }
   /// How many figures are different now.
   var count: Int { changes.count }
 
@@ -63,6 +63,7 @@ struct FigureSheet {
     var new = entry.value
     new?.when = old?.when ?? Indicator.When(entry.year)
     new?.fromCell = old?.fromCell
+    if entry.keepsNotes, let old { new = new.map { Self.noted($0, like: old) } }
     new?.enteredBy = old?.enteredBy
     new?.enteredOn = old?.enteredOn
     if new == old { return .same(old) }
@@ -72,6 +73,18 @@ struct FigureSheet {
     keep(new, entry)
     note(entry, from: old, to: new)
     return .written(new)
+  }
+
+  /// The figure with comment, source and day of the one before, and with its parts where the number is the same.
+  private static func noted(_ new: Indicator.Value, like old: Indicator.Value) -> Indicator.Value {
+    var value = new
+    value.comment = new.comment ?? old.comment
+    value.source = old.source
+    value.asOf = new.asOf ?? old.asOf
+    guard new.state == old.state, new.value == old.value else { return value }
+    value.numerator = old.numerator
+    value.denominator = old.denominator
+    return value
   }
 
   private func standing(_ entry: FigureEntry) -> Indicator.Value? {
