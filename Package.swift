@@ -122,7 +122,7 @@ let package = Package(
       "Rounds",
       uses: [
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
-        "Reporting", "PlanFile", "Revising",
+        "Measuring", "Reporting", "PlanFile", "Revising",
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",

@@ -63,6 +63,7 @@ package struct SheetPassing: Sendable {
     let withdrawn = zip(sheets, moved).filter { $0.state == .accepted && $1.state != .accepted }.map(\.1.id)
     try ReportKeeping.remove(withdrawn, from: &document, in: connection)
     try ReportKeeping.keep(accepted, forms, in: &document, in: connection)
+    try FigureKeeping.keep(accepted, forms, in: &document, by: actor, at: time, in: connection)
     try record(step, moved, document, by: actor, at: time, in: connection)
     return moved
   }

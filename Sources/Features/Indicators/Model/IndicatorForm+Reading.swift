@@ -98,7 +98,7 @@ struct IndicatorFormReading {
       value?.fromCell = kept?.fromCell
     }
     guard var value else {
-      refuse("65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書いてください。", "v\(number)-value")
+      refuse(FigureNotation.howToWrite, "v\(number)-value")
       return nil
     }
     value.when = when

@@ -22,13 +22,8 @@ struct IndicatorRow {
     self.node = node
     self.position = position
     let shown = year ?? indicator.values.compactMap(\.when.year).max()
-    let values = indicator.values.filter { $0.when.year == shown }
-    value = shown == nil ? indicator.values.last : values.last { $0.state == .final } ?? values.last
-    let targets = indicator.targets.filter { $0.replacedOn == nil }
-    let ahead = targets.filter { ($0.when.year ?? FiscalYear(0)) >= shown ?? FiscalYear(0) && $0.when.year != nil }
-    target =
-      targets.last { $0.when.year == shown && shown != nil } ?? targets.first { $0.when.year == nil }
-      ?? ahead.min { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) } ?? targets.last
+    value = shown.map { indicator.value(in: $0) } ?? indicator.values.last
+    target = indicator.target(in: shown)
     judgement = shown.map { Judge.judgement(of: indicator, in: $0) }
   }
 }

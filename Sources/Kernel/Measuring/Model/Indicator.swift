@@ -42,6 +42,8 @@ package struct Indicator: Sendable, Equatable {
   package var rulings: [Ruling]
   /// Other plans and nodes that it serves.
   package var serves: [PlanReference]
+  /// Who sees to its figures; nil where nobody is named.
+  package var owner: Owner?
 
   package init(id: ID, node: PlanNode.ID?, name: String) {
     self.id = id
@@ -66,6 +68,20 @@ package struct Indicator: Sendable, Equatable {
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
       && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
       && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
+      && left.owner == right.owner
+  }
+
+  /// Who sees to the figures of an indicator.
+  package struct Owner: Sendable, Equatable {
+    /// The name as it was written.
+    package var label: String
+    /// The id of the organisational unit, once it is matched.
+    package var unit: String?
+
+    package init(label: String, unit: String? = nil) {
+      self.label = label
+      self.unit = unit
+    }
   }
 
   /// When a value or target holds.

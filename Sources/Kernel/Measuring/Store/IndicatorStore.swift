@@ -12,14 +12,14 @@ package enum IndicatorStore {
     try connection.insert(
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
-        population, definition, rule, decimals) values
+        population, definition, rule, decimals, owner_label, owner_unit) values
       """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
       \(indicator.kind.meaning.rawValue), \(indicator.unit), \(indicator.better.rawValue),
       \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule),
-      \(indicator.decimals))
+      \(indicator.decimals), \(indicator.owner?.label), \(indicator.owner?.unit))
       """
     }
     try connection.insert(
@@ -69,7 +69,8 @@ package enum IndicatorStore {
   private static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     try connection.rows(
       """
-      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals
+      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals,
+        owner_label, owner_unit
       from indicators where plan_id = \(plan) order by position
       """
     ) { row in
@@ -82,6 +83,7 @@ package enum IndicatorStore {
       indicator.definition = row.optionalText(9)
       indicator.rule = row.optionalText(10)
       indicator.decimals = row.optionalInteger(11)
+      indicator.owner = row.optionalText(12).map { Indicator.Owner(label: $0, unit: row.optionalText(13)) }
       return indicator
     }
   }

@@ -50,6 +50,9 @@ extension PlanFile {
         by: try ruling.optionalText("by"), on: try ruling.optionalDay("on"))
     }
     indicator.serves = try file.objects("serves", readReference)
+    indicator.owner = try file.object("owner") { owner throws(PlanFileRefusal) in
+      Indicator.Owner(label: try owner.name("label"), unit: try owner.optionalText("unit"))
+    }
   }
 
   private static func readWhen(of file: FileObject) throws(PlanFileRefusal) -> Indicator.When {

@@ -17,6 +17,7 @@ extension PlanFile {
       "decimals": .optional(indicator.decimals), "versions": .list(indicator.versions, json),
       "steps": .list(indicator.steps, json), "rulings": .list(indicator.rulings, json),
       "serves": .list(indicator.serves, json),
+      "owner": indicator.owner.map { ["label": .text($0.label), "unit": .text($0.unit)] } ?? .null,
     ]
   }
 

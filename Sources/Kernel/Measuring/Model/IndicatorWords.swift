@@ -1,10 +1,10 @@
 import Essentials
 import FiscalYears
-import Measuring
 
 /// What figures and closed words are called on pages and in files.
-enum IndicatorWords {
-  static func title(_ direction: Indicator.Direction) -> String {
+package enum IndicatorWords {
+  /// Which way is good.
+  package static func title(_ direction: Indicator.Direction) -> String {
     switch direction {
     case .higher: "多い（高い）ほど良い"
     case .lower: "少ない（低い）ほど良い"
@@ -13,7 +13,8 @@ enum IndicatorWords {
     }
   }
 
-  static func title(_ accumulation: Indicator.Accumulation) -> String {
+  /// How values come about.
+  package static func title(_ accumulation: Indicator.Accumulation) -> String {
     switch accumulation {
     case .year: "その年度の値"
     case .cumulative: "はじめからの累計"
@@ -21,7 +22,8 @@ enum IndicatorWords {
     }
   }
 
-  static func title(_ meaning: Indicator.Meaning) -> String {
+  /// What kind of quantity it is.
+  package static func title(_ meaning: Indicator.Meaning) -> String {
     switch meaning {
     case .input: "投入"
     case .activity: "活動"
@@ -33,7 +35,7 @@ enum IndicatorWords {
   }
 
   /// The value as it is read, e.g. 約60％, 12日（見込み）, 未実施.
-  static func text(_ value: Indicator.Value, of indicator: Indicator) -> String {
+  package static func text(_ value: Indicator.Value, of indicator: Indicator) -> String {
     switch value.state {
     case .notDone: return "未実施"
     case .notAvailable: return "—（測っていない）"
@@ -57,14 +59,16 @@ enum IndicatorWords {
     return exact.text(decimals: decimals)
   }
 
-  static func words(_ target: Indicator.Target, of indicator: Indicator) -> String {
+  /// The target as it is read, e.g. 65点以上.
+  package static func words(_ target: Indicator.Target, of indicator: Indicator) -> String {
     if target.kind == .legal, let table = LegalTable.all.first(where: { $0.key == target.table }) {
       return "\(table.title)以上"
     }
     return target.words(unit: indicator.unit, better: indicator.better)
   }
 
-  static func label(_ when: Indicator.When) -> String {
+  /// When a value or target holds, e.g. 令和8年度.
+  package static func label(_ when: Indicator.When) -> String {
     if let label = when.label { return label }
     if let year = when.year { return year.japanese }
     switch when.kind {
