@@ -115,8 +115,8 @@ let package = Package(
     kernel(
       "Revising",
       uses: [
-        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Reporting",
-        "PlanFile",
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Measuring",
+        "Reporting", "PlanFile",
       ]),
     kernel(
       "Rounds",

@@ -11,6 +11,7 @@ import PlanFile
 import PlanFixtures
 import Planning
 import Reporting
+import Revising
 import Rounds
 import TestKit
 import Testing
@@ -182,6 +183,41 @@ let askedIndicators: [Indicator] = {
       #expect(again.status == 303)
       #expect(try await bring(desk, "64").status == 303)
       #expect(try value(desk)?.value == "64")
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a figure of a year that is closed is refused with a clear sentence, at handing in and at acceptance`(
+    engine: Engine
+  ) async throws {
+    try await SheetDesk.with(engine, figures: true) { desk in
+      func decide(_ state: PeriodLock.State) throws {
+        try desk.app.database.write { connection in
+          try PeriodLocking.decide(
+            state, Self.year, of: desk.form.plan, reason: state == .open ? "数え直すため" : nil, by: .operator,
+            at: desk.app.clock.now, in: connection)
+        }
+      }
+      try decide(.locked)
+      let officer = try desk.client(.reporter, unit: "unit-1")
+      let page = try await officer.get(desk.address(0))
+      #expect(page.text.contains("令和7年度の数字は") && page.text.contains("締めました"))
+      let refused = try await officer.submit(
+        try page.form(desk.address(0)), SheetDesk.answers + [("value-figure-score", "62")],
+        pressing: ("step", "submit"))
+      #expect(refused.status == 422 && refused.text.contains("数値「満足の点数」を空にすると、提出できます。"))
+      #expect(try desk.sheet(0).entry("figure-score")?.value == "62")
+      try decide(.open)
+      let sent = try await officer.submit(
+        try refused.form(desk.address(0)), SheetDesk.answers, pressing: ("step", "submit"))
+      #expect(sent.status == 303)
+      let head = try desk.client(.approver, unit: "unit-1")
+      _ = try await head.submit(
+        try (try await head.get(desk.address(0))).form(desk.address(0)), pressing: ("step", "pass"))
+      try decide(.locked)
+      let late = try await accept(desk)
+      #expect(late.status == 422 && late.text.contains("締めました"))
+      #expect(try value(desk) == nil && desk.sheet(0).state == .submitted)
     }
   }
 

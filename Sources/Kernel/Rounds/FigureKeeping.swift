@@ -1,13 +1,12 @@
 import Application
-import Audit
 import Database
 import Essentials
 import FiscalYears
-import JSON
 package import Measuring
 package import PlanFile
 import Planning
 package import Reporting
+import Revising
 
 /// Puts the figures of accepted sheets into the values of their indicators.
 package enum FigureKeeping {
@@ -16,7 +15,7 @@ package enum FigureKeeping {
     /// Nothing was written, or the indicator is gone.
     case nothing
     /// The indicator says the same already.
-    case same
+    case same(Indicator.Value)
     /// It takes the place of nothing, or of the value that who wrote it had seen.
     case new
     /// Somebody else entered another value meanwhile.
@@ -32,7 +31,7 @@ package enum FigureKeeping {
     else { return .nothing }
     guard let present = indicator.value(in: form.round.lastYear) else { return .new }
     let text = FigureNotation.text(present)
-    if text == entry.value { return .same }
+    if text == entry.value { return .same(present) }
     return text == FigureNote(entry.note).base ? .new : .conflict(present)
   }
 
@@ -48,19 +47,56 @@ package enum FigureKeeping {
     return (given, figures.count)
   }
 
-  /// Keeps the figures of these sheets; refused where somebody else entered another value since.
+  /// Refuses a sheet that brings a figure of a year whose figures are closed; it would not be accepted.
+  static func askOpen(
+    _ sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument, _ connection: borrowing Connection
+  ) throws {
+    let brought = form.figures(on: sheet.id).first { figure in
+      switch standing(of: figure, on: sheet, form, in: document) {
+      case .nothing, .same: false
+      case .new, .conflict: true
+      }
+    }
+    guard let brought else { return }
+    let locks = try PeriodLockStore.locks(of: document.plan.id, in: connection)
+    if let refusal = locks.refusal(for: form.round.lastYear) {
+      throw Refusal("\(refusal.message)数値「\(brought.name)」を空にすると、提出できます。", field: brought.key)
+    }
+  }
+
+  /// Keeps the figures of these sheets in a fixed number of statements; refused where somebody else entered another value
+  /// since, or where the year is closed.
   static func keep(
     _ sheets: [ReportSheet], _ forms: [RoundForm], in document: inout PlanDocument, by actor: Actor, at time: Instant,
     in connection: borrowing Connection
   ) throws {
+    var entries: [FigureEntry] = []
     for sheet in sheets {
       guard let form = forms.first(where: { $0.round.id == sheet.round }) else { continue }
       for figure in form.figures(on: sheet.id) {
         switch standing(of: figure, on: sheet, form, in: document) {
         case .nothing: break
         case .conflict(let present): throw refusal(figure, sheet, present)
-        case .same, .new: try keep(figure, sheet, form, in: &document, by: actor, at: time, in: connection)
+        case .same(let present):
+          // What the round brought before gets the comment of today; what another person entered stays theirs.
+          if present.source == form.round.sourceWords { entries.append(try entry(figure, sheet, form, in: document)) }
+        case .new: entries.append(try entry(figure, sheet, form, in: document))
         }
+      }
+    }
+    let outcomes = try FigureEditing.put(
+      entries, of: document.plan.id, by: actor, doing: .checkReports, at: time, in: connection)
+    for (entry, outcome) in zip(entries, outcomes) {
+      if let refusal = outcome.refusal {
+        throw Refusal(refusal.message, field: AskedFigure.keyPrefix + entry.indicator.text)
+      }
+      guard case .written(let value?) = outcome,
+        let place = document.indicators.firstIndex(where: { $0.id == entry.indicator })
+      else { continue }
+      if let index = document.indicators[place].values.figurePlace(in: entry.year) {
+        document.indicators[place].values[index] = value
+      } else {
+        document.indicators[place].values.append(value)
       }
     }
   }
@@ -73,38 +109,22 @@ package enum FigureKeeping {
       field: figure.key)
   }
 
-  private static func keep(
-    _ figure: AskedFigure, _ sheet: ReportSheet, _ form: RoundForm, in document: inout PlanDocument, by actor: Actor,
-    at time: Instant, in connection: borrowing Connection
-  ) throws {
-    guard let place = document.indicators.firstIndex(where: { $0.id == figure.indicator }),
-      let entry = sheet.entry(figure.key)
-    else { return }
-    let old = document.indicators[place]
-    let when = old.when(in: form.round.lastYear)
-    guard var value = FigureNotation.value(entry.value, when: when, unit: old.unit) else {
-      throw Refusal("数値「\(figure.name)」の「\(entry.value)」を読めません。\(FigureNotation.howToWrite)", field: figure.key)
+  private static func entry(
+    _ figure: AskedFigure, _ sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument
+  ) throws(Refusal) -> FigureEntry {
+    let answer = sheet.entry(figure.key)
+    let (text, year) = (answer?.value ?? "", form.round.lastYear)
+    let unit = document.indicators.first { $0.id == figure.indicator }?.unit
+    guard var value = FigureNotation.value(text, when: Indicator.When(year), unit: unit) else {
+      throw Refusal("数値「\(figure.name)」の「\(text)」を読めません。\(FigureNotation.howToWrite)", field: figure.key)
     }
-    let note = FigureNote(entry.note)
+    let note = FigureNote(answer?.note ?? "")
     value.asOf = note.day.isEmpty ? nil : Day(reading: note.day)?.description ?? note.day
     value.comment = note.words.isEmpty ? nil : note.words
     value.source = form.round.sourceWords
-    (value.enteredBy, value.enteredOn) = (entry.by, entry.at.day)
-    var new = old
-    if let present = old.value(in: form.round.lastYear), let index = old.values.lastIndex(of: present) {
-      value.when = present.when
-      value.fromCell = present.fromCell
-      new.values[index] = value
-    } else {
-      new.values.append(value)
-    }
-    guard new != old else { return }
-    try IndicatorStore.update(new, of: document.plan.id, in: connection)
-    document.indicators[place] = new
-    try IndicatorChangeStore.insert(
-      new.id, of: document.plan.id, kind: "reported", reason: form.round.sourceWords,
-      before: PlanFile.json(old).text(.compact), after: PlanFile.json(new).text(.compact),
-      account: actor.account?.text, actorName: actor.name(doing: .checkReports), at: time, in: connection)
+    return FigureEntry(
+      figure.indicator, year, value: value, reason: form.round.sourceWords,
+      found: answer.map { (by: $0.by, on: $0.at.day) })
   }
 }
 

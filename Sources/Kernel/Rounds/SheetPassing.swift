@@ -86,6 +86,7 @@ package struct SheetPassing: Sendable {
       if let lack = check.missing(.unit, standing: ReportKeeping.standing(of: old, form, in: document)).first {
         throw lack
       }
+      try FigureKeeping.askOpen(old, form, in: document, connection)
       sheet.submittedAt = time
       advance(&sheet, form, at: time)
       happened = event(.submitted, .writeReports)

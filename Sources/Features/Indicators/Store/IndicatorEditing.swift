@@ -15,7 +15,7 @@ struct IndicatorEditing {
 
   /// The kinds of change; a closed set.
   enum Kind: String {
-    case added, edited, ruled, removed
+    case added, edited, ruled, removed, figure
 
     var title: String {
       switch self {
@@ -23,6 +23,7 @@ struct IndicatorEditing {
       case .edited: "直した"
       case .ruled: "判定を人が決めた"
       case .removed: "消した"
+      case .figure: "数字を入れた"
       }
     }
   }
@@ -45,6 +46,8 @@ struct IndicatorEditing {
       let edited = try edit(document, old)
       let new = try edited.map { try canonical($0, in: document) }
       guard new != old else { return }
+      try PeriodLockStore.locks(of: plan, in: connection).askOpen(
+        changing: old.map { [$0] } ?? [], to: new.map { [$0] } ?? [])
       if let new {
         if old == nil {
           try IndicatorStore.insert([new], of: plan, in: connection)

@@ -24,7 +24,9 @@ struct SheetFigures {
         html.h2(.id("part-figures"), "指標の数値")
         count.write(to: &html)
       }
-      if view.rights.canWrite {
+      if let closed = view.closedYear, view.rights.canWrite {
+        html.p(.class("notice warn"), closed.message)
+      } else if view.rights.canWrite {
         html.p(.class("help"), "\(view.form.round.lastYear.japanese)の値を書きます。65、約60、12（見込み）、未実施、— のように書けます。")
       }
       for figure in figures { FigureField(view: view, figure: figure, refusals: refusals).write(to: &html) }
@@ -73,7 +75,9 @@ struct FigureField {
 
   /// What who types has before their eyes, so that a value that somebody enters later is told apart from it.
   private var base: String {
-    entry?.value.isEmpty == false && standing != .same ? note.base : presentText
+    if entry?.value.isEmpty ?? true { return presentText }
+    if case .same = standing { return presentText }
+    return note.base
   }
 
   private var label: String { figure.name + (figure.unit.map { "（\($0)）" } ?? "") }
