@@ -222,7 +222,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
         "Application",
-        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+        "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -394,7 +394,7 @@ let package = Package(
       "IndicatorsTests",
       uses: [
         "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
-        "PlanFile",
+        "PlanFile", "SourceDocuments", "Spreadsheets",
         "Revising", "Indicators", "PlanFixtures", "TestKit",
       ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),

@@ -19,6 +19,7 @@ from browsing import Complaints
 import test_editing_sheets
 import test_every_page
 import test_exports
+import test_asked_figures
 import test_audit
 import test_board
 import test_dashboard
@@ -44,6 +45,7 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard,
+    test_asked_figures,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

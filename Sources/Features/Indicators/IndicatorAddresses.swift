@@ -7,6 +7,9 @@ import Planning
 enum IndicatorAddresses {
   static let list: Path<Plan.ID> = "/plans/*/indicators"
   static let workbook: Path<Plan.ID> = "/plans/*/indicators/workbook"
+  /// The chain from measures to outcomes.
+  static let logic: Path<Plan.ID> = "/plans/*/indicators/logic"
+  static let logicWorkbook: Path<Plan.ID> = "/plans/*/indicators/logic/workbook"
   static let new: Path<Plan.ID> = "/plans/*/indicators/new"
   static let page: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
   static let edit: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/edit"

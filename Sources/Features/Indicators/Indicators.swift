@@ -23,6 +23,12 @@ package struct Indicators: Sendable {
       Route(.get, IndicatorAddresses.workbook, access: .needs(.readPlans)) { context, plan in
         try exportList(context, plan)
       },
+      Route(.get, IndicatorAddresses.logic, access: .needs(.readPlans)) { context, plan in
+        try LogicPage(context: context, snapshot: snapshot(context, plan)).response()
+      },
+      Route(.get, IndicatorAddresses.logicWorkbook, access: .needs(.readPlans)) { context, plan in
+        try exportLogic(context, plan)
+      },
     ]
   }
 

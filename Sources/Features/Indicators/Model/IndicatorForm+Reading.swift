@@ -1,6 +1,7 @@
 import Essentials
 import FiscalYears
 import Measuring
+import Organization
 import PlanFile
 import Planning
 
@@ -8,15 +9,20 @@ import Planning
 struct IndicatorFormReading {
   let form: IndicatorForm
   let document: PlanDocument
+  /// The units of today.
+  let units: UnitDirectory
   let old: Indicator?
   let today: Day
   /// Who enters it.
   let actor: String
   private(set) var refusals: [Refusal] = []
 
-  init(_ form: IndicatorForm, in document: PlanDocument, old: Indicator?, today: Day, actor: String) {
+  init(
+    _ form: IndicatorForm, in document: PlanDocument, units: UnitDirectory, old: Indicator?, today: Day, actor: String
+  ) {
     self.form = form
     self.document = document
+    self.units = units
     self.old = old
     self.today = today
     self.actor = actor
@@ -38,6 +44,7 @@ struct IndicatorFormReading {
     indicator.accumulation = Indicator.Accumulation(rawValue: form["accumulation"]) ?? .year
     indicator.decimals = decimals()
     indicator.population = some("population")
+    indicator.owner = owner()
     readDefinition(&indicator)
     indicator.rule = some("rule")
     do { indicator.steps = try StepNotation.steps(form["steps"]) } catch { refusals.append(error) }
@@ -47,6 +54,13 @@ struct IndicatorFormReading {
   }
 
   private func some(_ key: String) -> String? { form[key].isEmpty ? nil : form[key] }
+
+  /// A unit of today, or the owner as it was.
+  private func owner() -> Indicator.Owner? {
+    guard let id = some("owner") else { return nil }
+    if let unit = units[Unit.ID(stored: id)] { return Indicator.Owner(label: unit.span.name, unit: id) }
+    return old?.owner
+  }
 
   private mutating func decimals() -> Int? {
     guard let text = some("decimals") else { return nil }

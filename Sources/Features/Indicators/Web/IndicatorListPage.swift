@@ -20,7 +20,8 @@ struct IndicatorListPage {
   func response() -> Response {
     let filter = filter
     let rows = filter.rows(of: snapshot)
-    return IndicatorFrame(context: context, plan: plan, title: "指標", isTop: true).response(actions: { html in
+    return IndicatorFrame(context: context, plan: plan, title: "指標", part: (.list, snapshot)).response(actions: {
+      html in
       if context.may(.managePlans) { html.buttonLink("指標を作る", IndicatorAddresses.new(plan.id), isPrimary: true) }
       html.a(
         IndicatorAddresses.workbook(plan.id).adding(filter.query), .class("button"), download: true, "Excelで出す")

@@ -123,6 +123,7 @@ struct IndicatorPage {
         ("種類", indicator.kind.label.map { "\($0)（\(kind)）" } ?? kind), ("単位", indicator.unit),
         ("良い向き", IndicatorWords.title(indicator.better)),
         ("値の数え方", IndicatorWords.title(indicator.accumulation)), ("対象", indicator.population),
+        ("数値の担当", indicator.owner?.label),
         ("定義", indicator.definition), ("区分", indicator.dimensions.joined(separator: "、")),
         ("関わる計画", indicator.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")),
       ])
