@@ -93,6 +93,16 @@ let package = Package(
     platform("WordDocuments", uses: ["SourceDocuments", "OfficePackages", "XMLStreams"]),
     platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
     platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses"]),
+    platform("PrintDocuments", uses: ["Essentials", "Charts"]),
+    .target(
+      name: "PrintingAssets", path: "Sources/Platform/PrintingAssets",
+      resources: [.embedInCode("Assets/document.typ"), .embedInCode("Assets/typeset.py")]),
+    platform(
+      "Printing",
+      uses: [
+        "Essentials", "JSON", "HTML", "Charts", "SourceDocuments", "Archives", "Spreadsheets", "Subprocesses",
+        "PrintDocuments", "PrintingAssets",
+      ]),
 
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
@@ -356,6 +366,12 @@ let package = Package(
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
+    tests(
+      "PrintingTests",
+      uses: [
+        "Essentials", "Charts", "HTML", "SourceDocuments", "OfficePackages", "XMLStreams", "WordDocuments",
+        "Spreadsheets", "PortableDocuments", "Subprocesses", "PrintDocuments", "Printing",
+      ]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
