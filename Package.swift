@@ -369,8 +369,8 @@ let package = Package(
     tests(
       "PrintingTests",
       uses: [
-        "Essentials", "Charts", "HTML", "SourceDocuments", "OfficePackages", "XMLStreams", "WordDocuments",
-        "Spreadsheets", "PortableDocuments", "Subprocesses", "PrintDocuments", "Printing",
+        "Essentials", "Charts", "HTML", "SourceDocuments", "Archives", "OfficePackages", "WordDocuments",
+        "Spreadsheets", "Subprocesses", "PrintDocuments", "Printing", "PrintingAssets",
       ]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),

@@ -283,3 +283,30 @@ enum Specimens {
     return PrintDocument(title: "公表資料", sections: [PrintDocument.Section([.heading(1, "女性の活躍に関する情報"), .table(table)])])
   }
 }
+
+extension Specimens {
+  /// That text in every field that a document has.
+  static func hostile(_ text: String) -> PrintDocument {
+    let words = PrintText(text)
+    var table = PrintTable(
+      caption: words, columns: [.share(1), .share(1)], head: [[.head(words), .head(words)]],
+      body: [.subhead(words, columns: 2), [.label(words), .init([.list(PrintList([words]))])]])
+    table.notes = [words]
+    let picture = PrintPicture(
+      svg: Array(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><rect width=\"9\" height=\"9\"/></svg>"
+          .utf8),
+      size: (20, 10), description: text, caption: words, width: 30)
+    var section = PrintDocument.Section([
+      .title(words, below: words), .contents(title: text, depth: 3), .heading(1, words),
+      .paragraph(.init(words, .note)),
+      .list(PrintList([.init(sign: text, words, [.init(words)])])), .facts([.init(words, words)]), .table(table),
+      .picture(picture),
+      .text(PrintText(text, [.strong, .small, .underlined, .struck, .chosen])),
+    ])
+    section.name = text
+    section.head = .init(left: [.text(text)], right: [.chapter])
+    section.foot = .init(middle: [.text(text), .page])
+    return PrintDocument(title: text, sections: [section])
+  }
+}

@@ -96,3 +96,18 @@ extension PrintDocument.Section {
   /// How high its text is in millimetres.
   package var textHeight: Double { size.height - margins.top - margins.bottom }
 }
+
+extension PrintDocument {
+  /// All headings in their order.
+  package var headings: [PrintHeading] { sections.flatMap { PrintDocument.headings(in: $0.blocks) } }
+
+  private static func headings(in blocks: [PrintBlock]) -> [PrintHeading] {
+    blocks.flatMap { block -> [PrintHeading] in
+      switch block {
+      case .heading(let heading): [heading]
+      case .together(let blocks): headings(in: blocks)
+      default: []
+      }
+    }
+  }
+}

@@ -28,8 +28,14 @@ struct RowRoom {
     return Double(lines) * lineHeight + 3
   }
 
-  /// Whether a cell may be kept on one page of that height.
-  func isLow(_ place: TableLayout.Place, page: Double) -> Bool {
-    place.cell.rowSpan == 1 && height(of: place) < page / 4
+  /// Whether a row may be kept on one page of that height: all that stands in it is low, also what begins above.
+  func isLow(_ row: Int, in layout: TableLayout, page: Double) -> Bool {
+    var column = 0
+    while column < layout.columnCount {
+      let place = layout.place(atRow: row, column: column)
+      guard height(of: place) < page / 4 else { return false }
+      column = place.column + place.cell.columnSpan
+    }
+    return true
   }
 }

@@ -53,7 +53,10 @@ struct PaperData {
     switch block {
     case .title(let text, let below): ["k": "title", "t": runs(text), "below": below.map(runs) ?? .null]
     case .heading(let heading):
-      ["k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed), "t": runs(heading.text)]
+      // Readers that hear a document stumble over headings without words.
+      heading.text.plain.allSatisfy(\.isWhitespace)
+        ? nil
+        : ["k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed), "t": runs(heading.text)]
     case .paragraph(let text): paragraph(text)
     case .list(let list): list.items.isEmpty ? nil : ["k": "list", "items": items(list.items)]
     case .facts(let facts):

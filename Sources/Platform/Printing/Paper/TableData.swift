@@ -11,9 +11,9 @@ struct TableData {
     let room = RowRoom(table, within: section.textWidth)
     func cells(_ rows: Range<Int>) -> [JSONValue] {
       rows.flatMap { row in
-        layout.places[row].map { place in
-          cell(place, least: layout.rows[row].leastHeight, isWhole: room.isLow(place, page: section.textHeight))
-        }
+        // One cell that may not be broken keeps its whole row, and what is higher than a page is lost.
+        let isWhole = room.isLow(row, in: layout, page: section.textHeight)
+        return layout.places[row].map { cell($0, least: layout.rows[row].leastHeight, isWhole: isWhole) }
       }
     }
     var body: [JSONValue] = []
@@ -48,7 +48,9 @@ struct TableData {
 /// Only what differs from a plain cell is written, as large tables have tens of thousands of them.
 private func cell(_ place: TableLayout.Place, least: Double, isWhole: Bool) -> JSONValue {
   let cell = place.cell
-  var json = JSONObject([("t", .array(cell.content.map { content(cell.isUpright ? upright($0) : $0) }))])
+  var json = JSONObject([
+    ("t", cell.isUpright ? .string(display(cell.plain)) : .array(cell.content.map(content)))
+  ])
   func put(_ key: String, _ value: JSONValue, unless isUsual: Bool) { if !isUsual { json[key] = value } }
   put("r", .int(cell.rowSpan), unless: cell.rowSpan == 1)
   put("c", .int(cell.columnSpan), unless: cell.columnSpan == 1)
@@ -56,7 +58,8 @@ private func cell(_ place: TableLayout.Place, least: Double, isWhole: Bool) -> J
   put("v", .string(cell.height.rawValue), unless: cell.height == .top)
   put("g", .string(cell.ground.rawValue), unless: cell.ground == .none)
   put("u", true, unless: !cell.isUpright)
-  put("w", true, unless: !isWhole)
+  // A cell over several rows would keep all of them together.
+  put("w", true, unless: !isWhole || cell.rowSpan > 1)
   put("m", number(least - 2.5), unless: least <= 2.5 || cell.rowSpan > 1)
   let edges: [(PrintTable.Edges, String)] = [(.top, "top"), (.bottom, "bottom"), (.left, "left"), (.right, "right")]
   put(
@@ -73,11 +76,4 @@ private func content(_ content: PrintTable.Content) -> JSONValue {
     }
     return paragraph(text)
   }
-}
-
-/// One letter a line.
-private func upright(_ content: PrintTable.Content) -> PrintTable.Content {
-  let text = content.plain
-  let signs: [Character: Character] = ["ー": "｜", "（": "︵", "）": "︶", "(": "︵", ")": "︶", "～": "≀", "〜": "≀"]
-  return .paragraph(PrintParagraph(PrintText(text.map { String(signs[$0] ?? $0) }.joined(separator: "\n"))))
 }

@@ -8,7 +8,7 @@ import Subprocesses
 /// Sets documents on pages: typst runs beside the program, in a folder of its own, without a network and within limits.
 package struct Typesetter: Sendable {
   /// The Python of the environment that typst is installed in.
-  let python: String
+  package let python: String
   let fonts: PaperFonts
 
   package init(python: String, fonts: PaperFonts = PaperFonts()) {
