@@ -370,7 +370,7 @@ let package = Package(
       "PrintingTests",
       uses: [
         "Essentials", "Charts", "HTML", "SourceDocuments", "Archives", "OfficePackages", "WordDocuments",
-        "Spreadsheets", "Subprocesses", "PrintDocuments", "Printing", "PrintingAssets",
+        "Spreadsheets", "Subprocesses", "XMLStreams", "PrintDocuments", "Printing", "PrintingAssets",
       ]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),

@@ -31,8 +31,9 @@ enum Typeset {
     let directory = try PrivateDirectory()
     try directory.write(bytes, as: file)
     let program = try #require(Subprocess.find(name), "\(name) is not installed")
-    let result = try Subprocess(program, arguments: arguments, directory: directory.path).run()
-    guard result.isSuccess else { throw Failed(what: "\(name): \(result.messages)") }
+    let limits = SubprocessLimits(seconds: 180, cpuSeconds: 180, memoryBytes: Int.max)
+    let result = try Subprocess(program, arguments: arguments, directory: directory.path, limits: limits).run()
+    guard result.isSuccess else { throw Failed(what: "\(name): \(result.ending) \(result.messages)") }
     return String(decoding: result.output, as: UTF8.self)
   }
 

@@ -16,6 +16,7 @@ package struct PrintText: Sendable, Equatable, ExpressibleByStringInterpolation 
 
   package var isEmpty: Bool { runs.isEmpty }
 
+  /// Both texts, one after the other.
   package static func + (left: PrintText, right: PrintText) -> PrintText {
     var sum = left
     sum.runs += right.runs

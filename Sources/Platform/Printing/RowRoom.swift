@@ -28,6 +28,15 @@ struct RowRoom {
     return Double(lines) * lineHeight + 3
   }
 
+  /// The height of a row in millimetres; a cell over several rows counts in full in each of them.
+  func height(ofRow row: Int, in layout: TableLayout) -> Double {
+    var highest = layout.rows[row].leastHeight
+    for column in 0..<layout.columnCount {
+      highest = max(highest, height(of: layout.place(atRow: row, column: column)))
+    }
+    return highest
+  }
+
   /// Whether a row may be kept on one page of that height: all that stands in it is low, also what begins above.
   func isLow(_ row: Int, in layout: TableLayout, page: Double) -> Bool {
     var column = 0

@@ -7,8 +7,10 @@ struct PaperData {
   private(set) var json: JSONValue = .null
   private(set) var pictures: [(name: String, bytes: [UInt8])] = []
   private var ranks = HeadingRanks()
+  private let textSize: Double
 
   init(_ document: PrintDocument) throws(Refusal) {
+    textSize = document.textSize
     var sections: [JSONValue] = []
     for section in document.sections { sections.append(try self.section(section)) }
     json = [
@@ -66,8 +68,18 @@ struct PaperData {
     case .contents(let title, let depth):
       ["k": "contents", "title": .string(display(PrintText(title).plain)), "depth": .int(depth)]
     case .pageBreak: ["k": "break"]
-    case .together(let blocks): ["k": "together", "blocks": try self.blocks(blocks, section)]
+    case .together(let blocks):
+      [
+        "k": "together", "low": .bool(try room(of: blocks, section)),
+        "blocks": try self.blocks(blocks, section),
+      ]
     }
+  }
+
+  /// Whether blocks surely fit on one page, which spares the typesetter from measuring them.
+  private func room(of blocks: [PrintBlock], _ section: PrintDocument.Section) throws(Refusal) -> Bool {
+    let room = BlockRoom(width: section.textWidth, textSize: textSize)
+    return try room.height(of: blocks) * 1.5 < section.textHeight
   }
 
   private mutating func add(_ picture: PrintPicture) -> JSONValue {

@@ -20,14 +20,14 @@ extension WordBody {
       let outer = keepsWithNext
       // A subhead and the head stay with what they head.
       keepsWithNext = outer || isHead || layout.rows[row].isSubhead
-      if row == layout.rows.count - 1 { keepsWithNext = false }
+      if row == layout.rows.count - 1 { keepsWithNext = outer }
       cells(of: row, layout, widths, table)
       keepsWithNext = outer
       raw("</w:tr>")
     }
     raw("</w:tbl>")
     for note in table.notes { paragraph(note, style: "Note") }
-    raw("<w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>")
+    paragraph(PrintText(), style: "AfterTable")
   }
 
   /// Terms as a table without rules.
