@@ -222,7 +222,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
         "Application",
-        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+        "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts", "Logging",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),

@@ -34,6 +34,9 @@ struct IndicatorFormReading {
     }
     indicator.kind = (some("kind"), Indicator.Meaning(rawValue: form["meaning"]) ?? .outcome)
     indicator.unit = some("unit")
+    if let old, old.binding != nil, !IndicatorUnit.same(old.unit, indicator.unit) {
+      refuse("記録から集めている指標の単位は変えられません。変えるときは、先に「集めるのをやめる」を押してください。", "unit")
+    }
     indicator.better = Indicator.Direction(rawValue: form["better"]) ?? .none
     indicator.accumulation = Indicator.Accumulation(rawValue: form["accumulation"]) ?? .year
     indicator.decimals = decimals()

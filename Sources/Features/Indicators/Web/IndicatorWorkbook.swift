@@ -31,7 +31,8 @@ struct IndicatorWorkbook {
     let figures =
       [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
       + rows.flatMap { row in
-        row.indicator.values.map { value($0, row) } + row.indicator.targets.map { target($0, row) }
+        row.indicator.values.map { value($0, row) } + row.indicator.readValues.map { value($0, row) }
+          + row.indicator.targets.map { target($0, row) }
       }
     return WorkbookContent(
       title: "指標",
@@ -65,7 +66,8 @@ struct IndicatorWorkbook {
 
   private func value(_ value: Indicator.Value, _ row: IndicatorRow) -> [String] {
     [
-      row.indicator.name, "実績", IndicatorWords.label(value.when), IndicatorWords.text(value, of: row.indicator),
+      row.indicator.name, value.reading == nil ? "実績" : "実績（\(value.origin)）", IndicatorWords.label(value.when),
+      IndicatorWords.text(value, of: row.indicator),
       value.numerator ?? "", value.denominator ?? "", value.asOf ?? "", value.sourceText ?? "", value.comment ?? "",
       value.source ?? "", value.enteredBy ?? "",
     ]

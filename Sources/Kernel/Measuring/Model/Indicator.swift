@@ -42,6 +42,11 @@ package struct Indicator: Sendable, Equatable {
   package var rulings: [Ruling]
   /// Other plans and nodes that it serves.
   package var serves: [PlanReference]
+  /// Where values come from that nobody types; nil where all are typed.
+  package var source: Source?
+  /// What was counted for its source, or computed, in the order of the years; written by the stores and not by whoever
+  /// edits, and no part of the exchange format.
+  package var readings: [Reading]
 
   package init(id: ID, node: PlanNode.ID?, name: String) {
     self.id = id
@@ -57,6 +62,7 @@ package struct Indicator: Sendable, Equatable {
     steps = []
     rulings = []
     serves = []
+    readings = []
   }
 
   package static func == (left: Indicator, right: Indicator) -> Bool {
@@ -66,6 +72,7 @@ package struct Indicator: Sendable, Equatable {
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
       && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
       && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
+      && left.source == right.source && left.readings == right.readings
   }
 
   /// When a value or target holds.
@@ -123,6 +130,10 @@ package struct Indicator: Sendable, Equatable {
     package var source: String?
     package var enteredBy: String?
     package var enteredOn: Day?
+    /// Whether a person chose the read value of that year in its place; it stays beside that one.
+    package var isSetAside = false
+    /// The reading that it shows; nil where it was typed.
+    package internal(set) var reading: Reading?
 
     package init(when: When, state: State, value: String? = nil) {
       self.when = when

@@ -11,7 +11,7 @@ extension IndicatorStore {
       """
       insert into indicator_values (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, state,
         value, numerator, denominator, as_of, comment, source_text, from_cell, is_about, is_change, source, entered_by,
-        entered_on) values
+        entered_on, is_set_aside) values
       """, parts(of: indicators, \.id, \.values)
     ) { part in
       let value = part.value
@@ -19,7 +19,7 @@ extension IndicatorStore {
         (\(plan), \(part.owner), \(part.position), \(columns(value.when)), \(value.state.rawValue), \(value.value),
         \(value.numerator), \(value.denominator), \(value.asOf), \(value.comment), \(value.sourceText),
         \(value.fromCell), \(value.isAbout), \(value.isChange), \(value.source), \(value.enteredBy),
-        \(value.enteredOn))
+        \(value.enteredOn), \(value.isSetAside))
         """
     }
   }
@@ -51,7 +51,8 @@ extension IndicatorStore {
     try connection.each(
       """
       select indicator_id, when_kind, when_from, when_to, when_label, state, value, numerator, denominator, as_of,
-        comment, source_text, from_cell, is_about, is_change, source, entered_by, entered_on
+        comment, source_text, from_cell, is_about, is_change, source, entered_by, entered_on,
+        is_set_aside
       from indicator_values where plan_id = \(plan) order by indicator_id, position
       """, in: places
     ) { indicators[$0].values.append(try value($1)) }
@@ -86,6 +87,7 @@ extension IndicatorStore {
     value.source = row.optionalText(15)
     value.enteredBy = row.optionalText(16)
     value.enteredOn = row.optionalDay(17)
+    value.isSetAside = row.bool(18)
     return value
   }
 

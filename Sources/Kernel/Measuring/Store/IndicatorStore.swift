@@ -12,14 +12,15 @@ package enum IndicatorStore {
     try connection.insert(
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
-        population, definition, rule, decimals) values
+        population, definition, rule, decimals, source_kind, quantity, quantity_title, counted_at, operation, base_year)
+      values
       """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
       \(indicator.kind.meaning.rawValue), \(indicator.unit), \(indicator.better.rawValue),
       \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule),
-      \(indicator.decimals))
+      \(indicator.decimals), \(sourceColumns(indicator.source)))
       """
     }
     try connection.insert(
@@ -29,10 +30,11 @@ package enum IndicatorStore {
     try insertValues(of: indicators, plan, in: connection)
     try insertTargets(of: indicators, plan, in: connection)
     try insertRules(of: indicators, plan, in: connection)
+    try insertSourceParts(of: indicators, plan, in: connection)
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Loads the indicators of a plan in eight statements.
+  /// Loads the indicators of a plan with their readings in ten statements; what is computed is computed here.
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
@@ -43,7 +45,9 @@ package enum IndicatorStore {
     ) { indicators[$0].dimensions.append($1.text(1)) }
     try loadFigures(of: plan, into: &indicators, at: places, in: connection)
     try loadRules(of: plan, into: &indicators, at: places, in: connection)
-    return indicators
+    try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
+    try ReadingStore.load(of: plan, into: &indicators, at: places, in: connection)
+    return FormulaReadings.filled(indicators)
   }
 
   /// Removes an indicator with all that belongs to it; the log of its changes stays.
@@ -69,7 +73,8 @@ package enum IndicatorStore {
   private static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     try connection.rows(
       """
-      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals
+      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals,
+        source_kind, quantity, quantity_title, counted_at, operation, base_year
       from indicators where plan_id = \(plan) order by position
       """
     ) { row in
@@ -82,6 +87,7 @@ package enum IndicatorStore {
       indicator.definition = row.optionalText(9)
       indicator.rule = row.optionalText(10)
       indicator.decimals = row.optionalInteger(11)
+      indicator.source = try source(row, from: 12)
       return indicator
     }
   }

@@ -24,6 +24,7 @@ extension PlanFile {
     }
     indicator.targets = try file.objects("targets", readTarget)
     try readRules(of: &indicator, file)
+    indicator.source = try file.object("source", readSource) ?? nil
     return indicator
   }
 
@@ -79,6 +80,7 @@ extension PlanFile {
     value.source = try file.optionalText("source")
     value.enteredBy = try file.optionalText("entered_by")
     value.enteredOn = try file.optionalDay("entered_on")
+    value.isSetAside = try file.bool("set_aside", or: false)
     return value
   }
 

@@ -16,8 +16,25 @@ extension PlanFile {
       "values": .list(indicator.values, json), "targets": .list(indicator.targets, json),
       "decimals": .optional(indicator.decimals), "versions": .list(indicator.versions, json),
       "steps": .list(indicator.steps, json), "rulings": .list(indicator.rulings, json),
-      "serves": .list(indicator.serves, json),
+      "serves": .list(indicator.serves, json), "source": indicator.source.map(json) ?? .null,
     ]
+  }
+
+  private static func json(_ source: Indicator.Source) -> JSONValue {
+    switch source {
+    case .bound(let binding):
+      [
+        "kind": "bound", "quantity": .string(binding.quantity), "title": .string(binding.title),
+        "arguments": .array(
+          binding.arguments.sorted { $0.key < $1.key }.map { ["key": .string($0.key), "value": .string($0.value)] }),
+        "at": .optional(binding.at),
+      ]
+    case .computed(let formula):
+      [
+        "kind": "computed", "operation": .word(formula.operation), "inputs": .array(formula.inputs.map { .id($0) }),
+        "base_year": .year(formula.baseYear),
+      ]
+    }
   }
 
   private static func json(_ value: Indicator.Value) -> JSONValue {
@@ -27,6 +44,7 @@ extension PlanFile {
       "comment": .text(value.comment), "source_text": .text(value.sourceText), "from_cell": .text(value.fromCell),
       "about": .bool(value.isAbout), "change": .bool(value.isChange), "source": .text(value.source),
       "entered_by": .text(value.enteredBy), "entered_on": .optional(value.enteredOn?.description),
+      "set_aside": .bool(value.isSetAside),
     ]
   }
 
