@@ -115,14 +115,14 @@ let package = Package(
     kernel(
       "Revising",
       uses: [
-        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Reporting",
-        "PlanFile",
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Measuring",
+        "Reporting", "PlanFile",
       ]),
     kernel(
       "Rounds",
       uses: [
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
-        "Reporting", "PlanFile", "Revising",
+        "Measuring", "Reporting", "PlanFile", "Revising",
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
@@ -395,7 +395,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
         "PlanFile",
-        "Revising", "Indicators", "PlanFixtures", "TestKit",
+        "Revising", "Contracts", "Indicators", "PlanFixtures", "TestKit",
       ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),

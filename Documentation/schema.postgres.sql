@@ -239,6 +239,33 @@ CREATE TABLE indicator_dimensions (
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
+CREATE TABLE indicator_fills (
+  plan_id text not null,
+  indicator_id text not null,
+  filled_at bigint not null,
+  problem text,
+  PRIMARY KEY (plan_id, indicator_id)
+);
+CREATE TABLE indicator_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number bigint not null,
+  year bigint not null,
+  question text not null,
+  numerator bigint,
+  denominator bigint,
+  is_divided bigint not null,
+  factor bigint not null,
+  is_provisional bigint not null,
+  as_of text,
+  definition bigint not null,
+  people bigint,
+  missing text not null,
+  counted_at bigint not null,
+  CHECK ((is_divided = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_provisional = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, number)
+);
 CREATE TABLE indicator_references (
   plan_id text not null,
   indicator_id text not null,
@@ -258,6 +285,17 @@ CREATE TABLE indicator_rulings (
   reason text not null,
   ruled_by text,
   ruled_on text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_source_parts (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  part text not null,
+  name text not null,
+  value text not null,
+  CHECK ((part = ANY (ARRAY['argument'::text, 'input'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
@@ -321,8 +359,10 @@ CREATE TABLE indicator_values (
   source text,
   entered_by text,
   entered_on text,
+  is_set_aside bigint not null default 0,
   CHECK ((is_about = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_change = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_set_aside = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text]))),
@@ -353,12 +393,20 @@ CREATE TABLE indicators (
   definition text,
   rule text,
   decimals bigint,
+  source_kind text,
+  quantity text,
+  quantity_title text,
+  counted_at text,
+  operation text,
+  base_year bigint,
   CHECK ((accumulation = ANY (ARRAY['year'::text, 'cumulative'::text, 'point_in_time'::text]))),
   CHECK ((better = ANY (ARRAY['higher'::text, 'lower'::text, 'hold'::text, 'none'::text]))),
   CHECK ((meaning = ANY (ARRAY['input'::text, 'activity'::text, 'output'::text, 'outcome'::text, 'context'::text, 'reference'::text]))),
+  CHECK ((operation = ANY (ARRAY['ratio'::text, 'sum'::text, 'difference'::text, 'change'::text]))),
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
-  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((source_kind = ANY (ARRAY['bound'::text, 'computed'::text])))
 );
 CREATE INDEX indicators_by_node ON indicators USING btree (plan_id, node_id);
 CREATE TABLE issued_form_rows (

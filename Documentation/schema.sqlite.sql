@@ -189,6 +189,31 @@ CREATE TABLE indicator_dimensions (
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
+CREATE TABLE indicator_fills (
+  plan_id text not null,
+  indicator_id text not null,
+  filled_at integer not null,
+  problem text,
+  primary key (plan_id, indicator_id)
+) strict;
+CREATE TABLE indicator_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number integer not null,
+  year integer not null,
+  question text not null,
+  numerator integer,
+  denominator integer,
+  is_divided integer not null check (is_divided in (0, 1)),
+  factor integer not null,
+  is_provisional integer not null check (is_provisional in (0, 1)),
+  as_of text,
+  definition integer not null,
+  people integer,
+  missing text not null,
+  counted_at integer not null,
+  primary key (plan_id, indicator_id, number)
+) strict;
 CREATE TABLE indicator_references (
   plan_id text not null,
   indicator_id text not null,
@@ -208,6 +233,16 @@ CREATE TABLE indicator_rulings (
   reason text not null,
   ruled_by text,
   ruled_on text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_source_parts (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  part text not null check (part in ('argument', 'input')),
+  name text not null,
+  value text not null,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -260,7 +295,7 @@ CREATE TABLE indicator_values (
   as_of text,
   comment text,
   source_text text,
-  from_cell text, is_about integer not null default 0 check (is_about in (0, 1)), is_change integer not null default 0 check (is_change in (0, 1)), source text, entered_by text, entered_on text,
+  from_cell text, is_about integer not null default 0 check (is_about in (0, 1)), is_change integer not null default 0 check (is_change in (0, 1)), source text, entered_by text, entered_on text, is_set_aside integer not null default 0 check (is_set_aside in (0, 1)),
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -287,7 +322,7 @@ CREATE TABLE indicators (
   accumulation text not null check (accumulation in ('year', 'cumulative', 'point_in_time')),
   population text,
   definition text,
-  rule text, decimals integer,
+  rule text, decimals integer, source_kind text check (source_kind in ('bound', 'computed')), quantity text, quantity_title text, counted_at text, operation text check (operation in ('ratio', 'sum', 'difference', 'change')), base_year integer,
   primary key (plan_id, id),
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;

@@ -61,7 +61,7 @@ struct Filling {
     return .failed(problem)
   }
 
-  /// Adds what is new, unless the indicator was bound to something else meanwhile.
+  /// Adds what is new, unless the indicator was bound to something else meanwhile; years that are closed stay as they are.
   private func keep(
     _ answers: [BoundReading], _ binding: Indicator.Binding, _ document: PlanDocument, _ indicator: Indicator
   ) throws -> Int {
@@ -69,12 +69,17 @@ struct Filling {
     return try services.database.write { connection in
       guard try IndicatorStore.isBound(indicator.id, of: plan, to: binding, in: connection) else { return 0 }
       let last = try ReadingStore.last(of: indicator.id, plan, to: binding.question, in: connection)
-      let new = answers.filter { answer in answer.isNew(beside: last.first { $0.year == answer.asked.year }) }
+      let locks = try PeriodLockStore.locks(of: plan, in: connection)
+      let new = answers.filter { answer in
+        locks.state(of: answer.asked.year) == .open
+          && answer.isNew(beside: last.first { $0.year == answer.asked.year })
+      }
       try ReadingStore.note(nil, for: indicator.id, plan, at: now, in: connection)
       guard !new.isEmpty else { return 0 }
       try ReadingStore.insert(new.map { ($0.reading, $0.count) }, of: indicator.id, plan, in: connection)
       let values = new.map { answer in
-        "\(answer.asked.year.japanese) \(answer.reading.text(decimals: indicator.decimals).map { $0 + (indicator.unit ?? "") } ?? "データなし")"
+        let number = answer.reading.text(decimals: indicator.decimals).map { $0 + (indicator.unit ?? "") }
+        return "\(answer.asked.year.japanese) \(number ?? "データなし")"
       }
       try AuditLog.record(
         .indicatorFilled, by: actor, subject: AuditSubject("plan", plan),

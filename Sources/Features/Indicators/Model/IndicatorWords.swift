@@ -1,5 +1,3 @@
-import Essentials
-import FiscalYears
 import Measuring
 
 /// What figures and closed words are called on pages and in files.
@@ -33,44 +31,9 @@ enum IndicatorWords {
   }
 
   /// The value as it is read, e.g. 約60％, 12日（見込み）, 未実施.
-  static func text(_ value: Indicator.Value, of indicator: Indicator) -> String {
-    switch value.state {
-    case .notDone: return "未実施"
-    case .notAvailable: return "—（測っていない）"
-    case .noDenominator: return "対象なし"
-    case .masked: return "非公表"
-    case .text: return value.sourceText ?? value.comment ?? "文章"
-    case .final, .provisional: break
-    }
-    let number = shown(value.value ?? "", indicator)
-    let text: String
-    if value.isChange {
-      text = number.hasPrefix("-") ? "\(number.dropFirst())％減少" : "\(number)％増加"
-    } else {
-      text = number + (indicator.unit ?? "")
-    }
-    return (value.isAbout ? "約" : "") + text + (value.state == .provisional ? "（見込み）" : "")
-  }
+  static func text(_ value: Indicator.Value, of indicator: Indicator) -> String { indicator.words(value) }
 
-  private static func shown(_ number: String, _ indicator: Indicator) -> String {
-    guard let decimals = indicator.decimals, let exact = ExactNumber(number) else { return number }
-    return exact.text(decimals: decimals)
-  }
+  static func words(_ target: Indicator.Target, of indicator: Indicator) -> String { indicator.words(target) }
 
-  static func words(_ target: Indicator.Target, of indicator: Indicator) -> String {
-    if target.kind == .legal, let table = LegalTable.all.first(where: { $0.key == target.table }) {
-      return "\(table.title)以上"
-    }
-    return target.words(unit: indicator.unit, better: indicator.better)
-  }
-
-  static func label(_ when: Indicator.When) -> String {
-    if let label = when.label { return label }
-    if let year = when.year { return year.japanese }
-    switch when.kind {
-    case .everyYear: return "毎年度"
-    case .open: return "いつも"
-    default: return [when.from, when.to].compactMap(\.self).joined(separator: "～")
-    }
-  }
+  static func label(_ when: Indicator.When) -> String { when.words }
 }

@@ -15,7 +15,7 @@ struct IndicatorEditing {
 
   /// The kinds of change; a closed set.
   enum Kind: String {
-    case added, edited, ruled, removed, bound, computed, unbound, chosen
+    case added, edited, ruled, removed, bound, computed, unbound, chosen, figure
 
     var title: String {
       switch self {
@@ -27,6 +27,7 @@ struct IndicatorEditing {
       case .computed: "ほかの指標から計算することにした"
       case .unbound: "集める・計算するのをやめた"
       case .chosen: "どちらの値を使うか決めた"
+      case .figure: "数字を入れた"
       }
     }
   }
@@ -49,6 +50,8 @@ struct IndicatorEditing {
       let edited = try edit(document, old)
       let new = try edited.map { try canonical($0, in: document) }
       guard new != old else { return }
+      try PeriodLockStore.locks(of: plan, in: connection).askOpen(
+        changing: old.map { [$0] } ?? [], to: new.map { [$0] } ?? [])
       if let new {
         if old == nil {
           try IndicatorStore.insert([new], of: plan, in: connection)

@@ -21,7 +21,13 @@ package struct FormulaCheck {
   package static func problems(
     of formula: Indicator.Formula, for indicator: Indicator, among all: [Indicator]
   ) -> [Problem] {
-    let others = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    problems(
+      of: formula, for: indicator, among: Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  static func problems(
+    of formula: Indicator.Formula, for indicator: Indicator, among others: [Indicator.ID: Indicator]
+  ) -> [Problem] {
     let check = FormulaCheck(formula: formula, indicator: indicator, others: others)
     let problems = check.referenceProblems()
     return problems.isEmpty ? check.unitProblems() : problems

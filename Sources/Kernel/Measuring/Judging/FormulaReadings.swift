@@ -3,8 +3,7 @@ import FiscalYears
 
 /// Computes indicators from others of their plan: pure, exact, and naming what is missing in place of a value.
 package struct FormulaReadings {
-  private let indicators: [Indicator]
-  private let places: [Indicator.ID: Int]
+  private let byID: [Indicator.ID: Indicator]
   private var done: [Indicator.ID: Indicator] = [:]
   /// The computed indicators that are being worked out, so that a circle ends.
   private var open: Set<Indicator.ID> = []
@@ -26,8 +25,7 @@ package struct FormulaReadings {
   }
 
   private init(_ indicators: [Indicator]) {
-    self.indicators = indicators
-    places = Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    byID = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func worked(_ indicator: Indicator) -> Indicator {
@@ -35,9 +33,9 @@ package struct FormulaReadings {
     if let worked = done[indicator.id] { return worked }
     guard open.count < Self.deepest, open.insert(indicator.id).inserted else { return indicator }
     defer { open.remove(indicator.id) }
-    let inputs = formula.inputs.map { id in places[id].map { worked(indicators[$0]) } }
+    let inputs = formula.inputs.map { id in byID[id].map { worked($0) } }
     var result = indicator
-    let problem = FormulaCheck.problems(of: formula, for: indicator, among: indicators).first?.sentence
+    let problem = FormulaCheck.problems(of: formula, for: indicator, among: byID).first?.sentence
     result.readings = years(of: formula, inputs.compactMap(\.self)).map { year in
       if let problem { return Indicator.Reading(year: year, number: nil, missing: [problem]) }
       return reading(formula, inputs, in: year)

@@ -23,14 +23,7 @@ package enum IndicatorStore {
       \(indicator.decimals), \(sourceColumns(indicator.source)))
       """
     }
-    try connection.insert(
-      "insert into indicator_dimensions (plan_id, indicator_id, position, label) values",
-      parts(of: indicators, \.id, \.dimensions)
-    ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
-    try insertValues(of: indicators, plan, in: connection)
-    try insertTargets(of: indicators, plan, in: connection)
-    try insertRules(of: indicators, plan, in: connection)
-    try insertSourceParts(of: indicators, plan, in: connection)
+    try insertParts(of: indicators, plan, in: connection)
     try PlanStore.touch(plan, in: connection)
   }
 
@@ -55,19 +48,44 @@ package enum IndicatorStore {
     _ indicator: Indicator.ID, of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     try connection.run("delete from indicators where plan_id = \(plan) and id = \(indicator)")
+    try connection.run("delete from member_figures where plan_id = \(plan) and indicator_id = \(indicator)")
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Writes the new state of an indicator over the old one, at the same place in the list.
+  /// Writes the new state of an indicator over the old one; its row stays, as other tables refer to it.
   package static func update(_ indicator: Indicator, of plan: Plan.ID, in connection: borrowing Connection) throws {
-    let place = try connection.first(
-      "select position from indicators where plan_id = \(plan) and id = \(indicator.id)"
-    ) { $0.integer(0) }
-    try remove(indicator.id, of: plan, in: connection)
-    try insert([indicator], of: plan, in: connection)
-    guard let place else { return }
     try connection.run(
-      "update indicators set position = \(place) where plan_id = \(plan) and id = \(indicator.id)")
+      """
+      update indicators set node_id = \(indicator.node), name = \(indicator.name), kind_label = \(indicator.kind.label),
+        meaning = \(indicator.kind.meaning.rawValue), unit = \(indicator.unit), better = \(indicator.better.rawValue),
+        accumulation = \(indicator.accumulation.rawValue), population = \(indicator.population),
+        definition = \(indicator.definition), rule = \(indicator.rule), decimals = \(indicator.decimals),
+        (source_kind, quantity, quantity_title, counted_at, operation, base_year) = (\(sourceColumns(indicator.source)))
+      where plan_id = \(plan) and id = \(indicator.id)
+      """)
+    for table in partTables {
+      try connection.run("delete from \(raw: table) where plan_id = \(plan) and indicator_id = \(indicator.id)")
+    }
+    try insertParts(of: [indicator], plan, in: connection)
+    try PlanStore.touch(plan, in: connection)
+  }
+
+  private static let partTables: [StaticString] = [
+    "indicator_dimensions", "indicator_values", "indicator_targets", "indicator_versions", "indicator_steps",
+    "indicator_rulings", "indicator_references", "indicator_source_parts",
+  ]
+
+  private static func insertParts(
+    of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    try connection.insert(
+      "insert into indicator_dimensions (plan_id, indicator_id, position, label) values",
+      parts(of: indicators, \.id, \.dimensions)
+    ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
+    try insertValues(of: indicators, plan, in: connection)
+    try insertTargets(of: indicators, plan, in: connection)
+    try insertRules(of: indicators, plan, in: connection)
+    try insertSourceParts(of: indicators, plan, in: connection)
   }
 
   private static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {

@@ -48,6 +48,9 @@ extension PlanFile {
   /// Refuses a formula that names indicators which are not there, or that rests on itself.
   static func checkFormulas(_ indicators: [Indicator]) throws(PlanFileRefusal) {
     let all = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    guard indicators.count(where: { $0.formula != nil }) <= 500 else {
+      throw PlanFileRefusal(path: "indicators", problem: "ほかの指標から計算する指標は、1つの計画に500個までです。")
+    }
     for (index, indicator) in indicators.enumerated() {
       guard let sentence = brokenFormula(of: indicator, among: all) else { continue }
       throw PlanFileRefusal(path: "indicators[\(index)].source", problem: sentence)

@@ -37,7 +37,8 @@ extension PlanFile {
     }
   }
 
-  private static func json(_ value: Indicator.Value) -> JSONValue {
+  /// A value as the exchange format writes it.
+  package static func json(_ value: Indicator.Value) -> JSONValue {
     [
       "when": json(value.when), "state": .word(value.state), "value": .decimal(value.value),
       "numerator": .decimal(value.numerator), "denominator": .decimal(value.denominator), "as_of": .text(value.asOf),

@@ -73,6 +73,8 @@ package struct FrozenRound: Sendable, Equatable {
   package let closedBy: String?
   package let questions: [Question]
   package var sheets: [Sheet]
+  /// The indicators of the plan with their figures and verdicts; empty in documents of earlier days.
+  package let indicators: [FrozenIndicator]
 
   /// Reads what `RoundSnapshot` wrote; nil where it is not such a document.
   package init?(_ json: JSONValue) {
@@ -90,6 +92,7 @@ package struct FrozenRound: Sendable, Equatable {
     let questions = (json["questions"]?.array ?? []).map(Question.init)
     self.questions = questions
     sheets = (json["sheets"]?.array ?? []).map { Sheet($0, questions) }
+    indicators = (json["indicators"]?.array ?? []).map { FrozenIndicator($0) }
   }
 
   /// Reads the text of a kept document.
