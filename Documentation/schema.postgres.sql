@@ -229,8 +229,11 @@ CREATE TABLE indicator_changes (
   reason text,
   before_value text,
   after_value text,
+  year bigint,
+  member text,
   PRIMARY KEY (plan_id, indicator_id, number)
 );
+CREATE INDEX indicator_changes_by_figure ON indicator_changes USING btree (plan_id, indicator_id, year, member);
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
@@ -505,6 +508,31 @@ CREATE TABLE markers (
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE member_figures (
+  plan_id text not null,
+  indicator_id text not null,
+  dimension text not null,
+  member text not null,
+  year bigint not null,
+  member_name text not null,
+  state text not null,
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  is_about bigint not null default 0,
+  is_change bigint not null default 0,
+  source text,
+  entered_by text,
+  entered_on text,
+  CHECK ((dimension = ANY (ARRAY['unit'::text, 'label'::text]))),
+  CHECK ((is_about = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_change = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, dimension, member, year),
+  CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text])))
+);
 CREATE TABLE node_codes (
   plan_id text not null,
   node_id text not null,
@@ -694,6 +722,18 @@ CREATE TABLE people_state (
   number bigint not null,
   CHECK ((id = 1)),
   PRIMARY KEY (id)
+);
+CREATE TABLE period_decisions (
+  plan_id text not null,
+  number bigint not null,
+  year bigint not null,
+  state text not null,
+  reason text,
+  decided_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  PRIMARY KEY (plan_id, number),
+  CHECK ((state = ANY (ARRAY['open'::text, 'locked'::text, 'approved'::text])))
 );
 CREATE TABLE plan_change_items (
   plan_id text not null,

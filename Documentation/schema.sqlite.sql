@@ -178,9 +178,10 @@ CREATE TABLE indicator_changes (
   kind text not null,
   reason text,
   before_value text,
-  after_value text,
+  after_value text, year integer, member text,
   primary key (plan_id, indicator_id, number)
 ) strict;
+CREATE INDEX indicator_changes_by_figure on indicator_changes (plan_id, indicator_id, year, member);
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
@@ -412,6 +413,28 @@ CREATE TABLE markers (
     'continue', 'expand', 'review', 'finish', 'stop', 'merge', 'other')),
   primary key (plan_id, key)
 ) strict;
+CREATE TABLE member_figures (
+  plan_id text not null,
+  indicator_id text not null,
+  dimension text not null check (dimension in ('unit', 'label')),
+  member text not null,
+  year integer not null,
+  member_name text not null,
+  state text not null check (state in ('final', 'provisional', 'not_done', 'not_available', 'no_denominator',
+    'masked', 'text')),
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  is_about integer not null default 0 check (is_about in (0, 1)),
+  is_change integer not null default 0 check (is_change in (0, 1)),
+  source text,
+  entered_by text,
+  entered_on text,
+  primary key (plan_id, indicator_id, dimension, member, year)
+) strict;
 CREATE TABLE node_codes (
   plan_id text not null,
   node_id text not null,
@@ -582,6 +605,17 @@ CREATE TABLE people_runs (
 CREATE TABLE people_state (
   id integer primary key check (id = 1),
   number integer not null
+) strict;
+CREATE TABLE period_decisions (
+  plan_id text not null,
+  number integer not null,
+  year integer not null,
+  state text not null check (state in ('open', 'locked', 'approved')),
+  reason text,
+  decided_at integer not null,
+  account_id text,
+  actor_name text not null,
+  primary key (plan_id, number)
 ) strict;
 CREATE TABLE plan_change_items (
   plan_id text not null,
