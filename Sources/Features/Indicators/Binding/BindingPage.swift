@@ -29,8 +29,10 @@ struct BindingPage {
 
   func response(status: Status = .ok) -> Response {
     IndicatorFrame(context: context, plan: plan, title: "値を集める：\(indicator.name)").response(status: status) { html in
-      html.errorSummary(refusals)
-      if let quantity { chosen(&html, quantity) } else { list(&html) }
+      html.div(.class("stack")) { html in
+        html.errorSummary(refusals)
+        if let quantity { chosen(&html, quantity) } else { list(&html) }
+      }
     }
   }
 
@@ -46,7 +48,7 @@ struct BindingPage {
     for (place, source) in sources.enumerated() {
       html.section(Attributes(class: "card", labelledBy: "group-\(place)")) { html in
         html.h2(.id("group-\(place)"), source.0)
-        table(&html, "\(source.0)から数えられるもの", ["数えるもの", "単位", "数え方", "いつの値", ""]) { html in
+        table(&html, "\(source.0)から数えられるもの", ["数えるもの", "単位", "数え方", "いつの値", "選ぶ"]) { html in
           for quantity in source.1 { line(&html, quantity) }
         }
       }
@@ -79,7 +81,7 @@ struct BindingPage {
       html.table(.class("list")) { html in
         html.thead { html in
           html.tr { html in
-            for head in heads { if head.isEmpty { html.td("") } else { html.th(scope: .column, head) } }
+            for head in heads { html.th(scope: .column, head) }
           }
         }
         html.tbody { rows(&$0) }
@@ -144,7 +146,9 @@ struct BindingPage {
     case .plan:
       select(
         &html, id, parameter.title, value.isEmpty ? plan.id.text : value,
-        (choices?.plans ?? []).map { ($0.id, $0.title) }, help: "ほかの計画を選んだら、「試しに数える」を押すと、その計画の回や語が選べます。")
+        (choices?.plans ?? []).map { ($0.id, $0.title) },
+        help: (quantity?.parameters ?? []).contains(where: \.isOfPlan)
+          ? "ほかの計画を選んだら、「試しに数える」を押すと、その計画の回や語が選べます。" : nil)
     case .round:
       select(
         &html, id, parameter.title, value,
@@ -174,7 +178,7 @@ struct BindingPage {
       html.h2(.id("trial"), "試しに数えた値")
       html.p("まだ保存していません。「保存して集める」を押すと、この値が入ります。")
       guard !trial.isEmpty else { return html.empty("計画の年度がまだ始まっていないか、選んだ回がありません。") }
-      table(&html, "試しに数えた値", ["年度", "値", "分子÷分母", "いつまでのデータか", "足りないもの", "内訳"]) { html in
+      table(&html, "試しに数えた値の表", ["年度", "値", "分子÷分母", "いつまでのデータか", "足りないもの", "内訳"]) { html in
         for answer in trial {
           html.tr { html in
             html.th(.class("short"), scope: .row, answer.asked.year.japanese)

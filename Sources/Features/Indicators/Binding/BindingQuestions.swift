@@ -87,6 +87,14 @@ struct BindingQuestions {
 }
 
 extension SourceParameter {
+  /// Whether its choices are those of a plan.
+  var isOfPlan: Bool {
+    switch kind {
+    case .round, .word: true
+    case .number, .choice, .unit, .plan: false
+    }
+  }
+
   /// Whether it chooses a round.
   var isRound: Bool { if case .round = kind { true } else { false } }
 }

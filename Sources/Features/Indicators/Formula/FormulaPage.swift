@@ -25,20 +25,24 @@ struct FormulaPage {
     IndicatorFrame(context: context, plan: plan, title: "ほかの指標から計算する：\(indicator.name)").response(
       status: status
     ) { html in
-      html.errorSummary(refusals)
-      html.form(address, in: context) { html in
-        html.input(.hidden, name: "seen", value: String(form.seen))
-        html.div(.class("card")) { html in
-          html.h2("計算のしかた")
-          fields(&html)
-          html.div(.class("actions")) { html in
-            html.submit("試しに計算する", .class("button"), name: "do", value: "try")
-            html.submit("保存する", .class("button primary"), name: "do", value: "save")
-            html.a(IndicatorAddresses.page(plan.id, indicator.id), "やめる")
-          }
-        }
+      html.div(.class("stack")) { html in
+        html.errorSummary(refusals)
+        html.form(address, in: context) { inputs(&$0) }
+        if let trial { tried(&html, trial) }
       }
-      if let trial { tried(&html, trial) }
+    }
+  }
+
+  private func inputs(_ html: inout HTMLWriter) {
+    html.input(.hidden, name: "seen", value: String(form.seen))
+    html.div(.class("card")) { html in
+      html.h2("計算のしかた")
+      fields(&html)
+      html.div(.class("actions")) { html in
+        html.submit("試しに計算する", .class("button"), name: "do", value: "try")
+        html.submit("保存する", .class("button primary"), name: "do", value: "save")
+        html.a(IndicatorAddresses.page(plan.id, indicator.id), "やめる")
+      }
     }
   }
 
@@ -83,7 +87,7 @@ struct FormulaPage {
       html.h2(.id("trial"), "試しに計算した値")
       html.p("まだ保存していません。")
       guard !trial.isEmpty else { return html.empty("もとの指標に、年度の値がまだありません。") }
-      html.div(Attributes(class: "scroll", role: "region", label: "試しに計算した値", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "試しに計算した値の表", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.thead { html in
             html.tr { html in for head in ["年度", "値", "分子÷分母", "計算できないわけ"] { html.th(scope: .column, head) } }

@@ -19,7 +19,7 @@ struct FigureTables {
     html.section(Attributes(class: "card", labelledBy: "values")) { html in
       html.h2(.id("values"), "実績")
       guard !all.isEmpty else { return html.p("実績はまだありません。") }
-      if indicator.source != nil {
+      if indicator.valueYears.contains(where: { indicator.otherFigure(of: $0) != nil }) {
         html.p(.class("help"), "同じ年度に両方あるときは、手で入れた値を人が決めた値として使います。ボタンで替えられます。")
       }
       table(

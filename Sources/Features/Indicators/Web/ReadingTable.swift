@@ -14,7 +14,7 @@ struct ReadingTable {
     html.section(Attributes(class: "card no-print", labelledBy: "readings")) { html in
       html.h2(.id("readings"), "集めた値の記録")
       html.p(.class("help"), "値が変わったときだけ、1行増えます。前の値は消えません。")
-      html.div(Attributes(class: "scroll", role: "region", label: "集めた値の記録", tabIndex: 0)) { html in
+      html.div(Attributes(class: "scroll", role: "region", label: "集めた値の記録の表", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.thead { html in
             html.tr { html in

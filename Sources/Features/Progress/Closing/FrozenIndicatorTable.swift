@@ -10,8 +10,8 @@ struct FrozenIndicatorTable {
 
   func write(to html: inout HTMLWriter) {
     guard !round.indicators.isEmpty else { return }
-    html.section(Attributes(class: "card", labelledBy: "indicators")) { html in
-      html.h2(.id("indicators"), "締め切ったときの指標（\(round.lastYear.japanese)）")
+    html.details(.class("card")) { html in
+      html.summary("締め切ったときの指標（\(round.lastYear.japanese)、\(round.indicators.count)件）")
       html.div(Attributes(class: "scroll", role: "region", label: "締め切ったときの指標", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.thead { html in

@@ -45,6 +45,7 @@ struct SnapshotPage {
     }.response(capacity: 262_144) { html in
       facts(&html)
       proofBox(&html)
+      FrozenIndicatorTable(round: round).write(to: &html)
       filter(&html)
       let sheets = sheets
       let first = min(max(0, (context.query("from").flatMap { Int($0) } ?? 1) - 1), max(0, sheets.count - 1))
@@ -52,7 +53,6 @@ struct SnapshotPage {
       if shown.isEmpty { html.empty("ことばに合う報告はありません。") }
       for sheet in shown { FrozenSheetCard(sheet: sheet, round: round).write(to: &html) }
       pager(sheets.count, first, &html)
-      if text == nil, first == 0 { FrozenIndicatorTable(round: round).write(to: &html) }
     }
   }
 
