@@ -107,7 +107,7 @@ let package = Package(
       ]),
     kernel("WorkTime", uses: ["Essentials", "Database", "FiscalYears", "Application", "Organization"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
-    kernel("Measuring", uses: ["Essentials", "Database", "FiscalYears", "Planning"]),
+    kernel("Measuring", uses: ["Essentials", "Database", "Charts", "FiscalYears", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
     kernel(
       "PlanFile",
@@ -138,7 +138,7 @@ let package = Package(
       uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
     kernel(
       "Intake",
-      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Design"]),
+      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
@@ -215,7 +215,7 @@ let package = Package(
       "Dashboard",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
       ]),
     feature(
       "Indicators",
@@ -230,7 +230,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
       ]),
 
     // MARK: Product
@@ -409,7 +409,7 @@ let package = Package(
       "SampleCityTests",
       uses: [
         "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "TestKit",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "WorkTime", "TestKit",
       ]),
     tests(
       "ImportingTests",
