@@ -36,6 +36,7 @@ import test_reporting
 import test_searching
 import test_setting_up
 import test_signing_in
+import test_work_time
 import test_workbooks
 import test_year_table
 
@@ -43,7 +44,7 @@ MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
-    test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard,
+    test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_work_time,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

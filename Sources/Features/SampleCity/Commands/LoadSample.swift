@@ -35,6 +35,7 @@ package enum LoadSample {
       try CityUnits.play(in: connection)
       try SampleDuties.add(in: connection, at: time)
       try CityPeople.play(in: connection)
+      try CityHours.play(in: connection)
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
