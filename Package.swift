@@ -93,6 +93,16 @@ let package = Package(
     platform("WordDocuments", uses: ["SourceDocuments", "OfficePackages", "XMLStreams"]),
     platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
     platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses"]),
+    platform("PrintDocuments", uses: ["Essentials", "Charts"]),
+    .target(
+      name: "PrintingAssets", path: "Sources/Platform/PrintingAssets",
+      resources: [.embedInCode("Assets/document.typ"), .embedInCode("Assets/typeset.py")]),
+    platform(
+      "Printing",
+      uses: [
+        "Essentials", "JSON", "HTML", "Charts", "SourceDocuments", "Archives", "Spreadsheets", "Subprocesses",
+        "PrintDocuments", "PrintingAssets",
+      ]),
 
     // MARK: Kernel
     kernel("FiscalYears", uses: ["Essentials"]),
@@ -107,7 +117,7 @@ let package = Package(
       ]),
     kernel("WorkTime", uses: ["Essentials", "Database", "FiscalYears", "Application", "Organization"]),
     kernel("Planning", uses: ["Essentials", "Database", "FiscalYears"]),
-    kernel("Measuring", uses: ["Essentials", "Database", "FiscalYears", "Planning"]),
+    kernel("Measuring", uses: ["Essentials", "Database", "Charts", "FiscalYears", "Planning"]),
     kernel("Reporting", uses: ["Essentials", "Database", "Planning", "FiscalYears"]),
     kernel(
       "PlanFile",
@@ -115,20 +125,20 @@ let package = Package(
     kernel(
       "Revising",
       uses: [
-        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Reporting",
-        "PlanFile",
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Measuring",
+        "Reporting", "PlanFile",
       ]),
     kernel(
       "Rounds",
       uses: [
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
-        "Reporting", "PlanFile", "Revising",
+        "Measuring", "Reporting", "PlanFile", "Revising",
       ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: [
         "app", "outline", "sheet", "grid", "history", "words", "search", "units", "accounts", "rounds",
-        "report", "board", "dashboard",
+        "report", "board", "dashboard", "documents", "figures",
       ].flatMap {
         name in
         [.embedInCode("Assets/\(name).css"), .embedInCode("Assets/\(name).js")]
@@ -138,7 +148,7 @@ let package = Package(
       uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
     kernel(
       "Intake",
-      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Design"]),
+      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
@@ -215,14 +225,21 @@ let package = Package(
       "Dashboard",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
       ]),
     feature(
       "Indicators",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application",
-        "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
+        "Revising", "Design", "Contracts", "Logging",
+      ]),
+    feature(
+      "Documents",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "PrintDocuments", "Printing",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -230,7 +247,7 @@ let package = Package(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
       ]),
 
     // MARK: Product
@@ -240,7 +257,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -356,6 +373,12 @@ let package = Package(
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
+    tests(
+      "PrintingTests",
+      uses: [
+        "Essentials", "Charts", "HTML", "SourceDocuments", "Archives", "OfficePackages", "WordDocuments",
+        "Spreadsheets", "Subprocesses", "XMLStreams", "PrintDocuments", "Printing", "PrintingAssets",
+      ]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),
     tests("XMLStreamsTests", uses: ["XMLStreams", "SourceDocuments"]),
@@ -391,11 +414,18 @@ let package = Package(
         "PlanFixtures", "TestKit",
       ]),
     tests(
+      "DocumentsTests",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
+        "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Importing", "PrintDocuments",
+        "Documents", "PlanFixtures", "DocumentFixtures", "TestKit",
+      ]),
+    tests(
       "IndicatorsTests",
       uses: [
-        "Essentials", "Database", "HTTP", "FiscalYears", "Application", "Planning", "Measuring", "Reporting",
-        "PlanFile",
-        "Revising", "Indicators", "PlanFixtures", "TestKit",
+        "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Organization", "Planning", "Measuring",
+        "Reporting", "PlanFile", "SourceDocuments", "Spreadsheets", "Revising", "Contracts", "Indicators",
+        "PlanFixtures", "TestKit",
       ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
@@ -409,7 +439,7 @@ let package = Package(
       "SampleCityTests",
       uses: [
         "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "TestKit",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "WorkTime", "TestKit",
       ]),
     tests(
       "ImportingTests",

@@ -229,8 +229,11 @@ CREATE TABLE indicator_changes (
   reason text,
   before_value text,
   after_value text,
+  year bigint,
+  member text,
   PRIMARY KEY (plan_id, indicator_id, number)
 );
+CREATE INDEX indicator_changes_by_figure ON indicator_changes USING btree (plan_id, indicator_id, year, member);
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
@@ -238,6 +241,33 @@ CREATE TABLE indicator_dimensions (
   label text not null,
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_fills (
+  plan_id text not null,
+  indicator_id text not null,
+  filled_at bigint not null,
+  problem text,
+  PRIMARY KEY (plan_id, indicator_id)
+);
+CREATE TABLE indicator_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number bigint not null,
+  year bigint not null,
+  question text not null,
+  numerator bigint,
+  denominator bigint,
+  is_divided bigint not null,
+  factor bigint not null,
+  is_provisional bigint not null,
+  as_of text,
+  definition bigint not null,
+  people bigint,
+  missing text not null,
+  counted_at bigint not null,
+  CHECK ((is_divided = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_provisional = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, number)
 );
 CREATE TABLE indicator_references (
   plan_id text not null,
@@ -258,6 +288,17 @@ CREATE TABLE indicator_rulings (
   reason text not null,
   ruled_by text,
   ruled_on text,
+  PRIMARY KEY (plan_id, indicator_id, "position"),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
+);
+CREATE TABLE indicator_source_parts (
+  plan_id text not null,
+  indicator_id text not null,
+  position bigint not null,
+  part text not null,
+  name text not null,
+  value text not null,
+  CHECK ((part = ANY (ARRAY['argument'::text, 'input'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
@@ -321,8 +362,10 @@ CREATE TABLE indicator_values (
   source text,
   entered_by text,
   entered_on text,
+  is_set_aside bigint not null default 0,
   CHECK ((is_about = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_change = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_set_aside = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text]))),
@@ -353,12 +396,22 @@ CREATE TABLE indicators (
   definition text,
   rule text,
   decimals bigint,
+  source_kind text,
+  quantity text,
+  quantity_title text,
+  counted_at text,
+  operation text,
+  base_year bigint,
+  owner_label text,
+  owner_unit text,
   CHECK ((accumulation = ANY (ARRAY['year'::text, 'cumulative'::text, 'point_in_time'::text]))),
   CHECK ((better = ANY (ARRAY['higher'::text, 'lower'::text, 'hold'::text, 'none'::text]))),
   CHECK ((meaning = ANY (ARRAY['input'::text, 'activity'::text, 'output'::text, 'outcome'::text, 'context'::text, 'reference'::text]))),
+  CHECK ((operation = ANY (ARRAY['ratio'::text, 'sum'::text, 'difference'::text, 'change'::text]))),
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
-  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((source_kind = ANY (ARRAY['bound'::text, 'computed'::text])))
 );
 CREATE INDEX indicators_by_node ON indicators USING btree (plan_id, node_id);
 CREATE TABLE issued_form_rows (
@@ -456,6 +509,31 @@ CREATE TABLE markers (
   CHECK ((meaning = ANY (ARRAY['research'::text, 'consider'::text, 'prepare'::text, 'pilot'::text, 'implement'::text, 'use'::text, 'continue'::text, 'expand'::text, 'review'::text, 'finish'::text, 'stop'::text, 'merge'::text, 'other'::text]))),
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE TABLE member_figures (
+  plan_id text not null,
+  indicator_id text not null,
+  dimension text not null,
+  member text not null,
+  year bigint not null,
+  member_name text not null,
+  state text not null,
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  is_about bigint not null default 0,
+  is_change bigint not null default 0,
+  source text,
+  entered_by text,
+  entered_on text,
+  CHECK ((dimension = ANY (ARRAY['unit'::text, 'label'::text]))),
+  CHECK ((is_about = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_change = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, dimension, member, year),
+  CHECK ((state = ANY (ARRAY['final'::text, 'provisional'::text, 'not_done'::text, 'not_available'::text, 'no_denominator'::text, 'masked'::text, 'text'::text])))
 );
 CREATE TABLE node_codes (
   plan_id text not null,
@@ -647,6 +725,18 @@ CREATE TABLE people_state (
   CHECK ((id = 1)),
   PRIMARY KEY (id)
 );
+CREATE TABLE period_decisions (
+  plan_id text not null,
+  number bigint not null,
+  year bigint not null,
+  state text not null,
+  reason text,
+  decided_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  PRIMARY KEY (plan_id, number),
+  CHECK ((state = ANY (ARRAY['open'::text, 'locked'::text, 'approved'::text])))
+);
 CREATE TABLE plan_change_items (
   plan_id text not null,
   revision bigint not null,
@@ -738,6 +828,17 @@ CREATE TABLE plans (
   first_year bigint,
   last_year bigint,
   PRIMARY KEY (id)
+);
+CREATE TABLE print_forms (
+  plan_id text not null,
+  id text not null,
+  revision bigint not null,
+  name text not null,
+  definition text not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  PRIMARY KEY (plan_id, id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
 CREATE TABLE proposal_decisions (
   sheet_id text not null,
@@ -924,6 +1025,7 @@ CREATE TABLE round_forms (
   definition text not null,
   opens_on text not null,
   due_on text not null,
+  figures text,
   PRIMARY KEY (plan_id, round_id),
   FOREIGN KEY (plan_id, round_id) REFERENCES rounds(plan_id, id) ON DELETE CASCADE
 );

@@ -178,9 +178,10 @@ CREATE TABLE indicator_changes (
   kind text not null,
   reason text,
   before_value text,
-  after_value text,
+  after_value text, year integer, member text,
   primary key (plan_id, indicator_id, number)
 ) strict;
+CREATE INDEX indicator_changes_by_figure on indicator_changes (plan_id, indicator_id, year, member);
 CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
@@ -188,6 +189,31 @@ CREATE TABLE indicator_dimensions (
   label text not null,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_fills (
+  plan_id text not null,
+  indicator_id text not null,
+  filled_at integer not null,
+  problem text,
+  primary key (plan_id, indicator_id)
+) strict;
+CREATE TABLE indicator_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number integer not null,
+  year integer not null,
+  question text not null,
+  numerator integer,
+  denominator integer,
+  is_divided integer not null check (is_divided in (0, 1)),
+  factor integer not null,
+  is_provisional integer not null check (is_provisional in (0, 1)),
+  as_of text,
+  definition integer not null,
+  people integer,
+  missing text not null,
+  counted_at integer not null,
+  primary key (plan_id, indicator_id, number)
 ) strict;
 CREATE TABLE indicator_references (
   plan_id text not null,
@@ -208,6 +234,16 @@ CREATE TABLE indicator_rulings (
   reason text not null,
   ruled_by text,
   ruled_on text,
+  primary key (plan_id, indicator_id, position),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
+) strict;
+CREATE TABLE indicator_source_parts (
+  plan_id text not null,
+  indicator_id text not null,
+  position integer not null,
+  part text not null check (part in ('argument', 'input')),
+  name text not null,
+  value text not null,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -260,7 +296,7 @@ CREATE TABLE indicator_values (
   as_of text,
   comment text,
   source_text text,
-  from_cell text, is_about integer not null default 0 check (is_about in (0, 1)), is_change integer not null default 0 check (is_change in (0, 1)), source text, entered_by text, entered_on text,
+  from_cell text, is_about integer not null default 0 check (is_about in (0, 1)), is_change integer not null default 0 check (is_change in (0, 1)), source text, entered_by text, entered_on text, is_set_aside integer not null default 0 check (is_set_aside in (0, 1)),
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -287,7 +323,7 @@ CREATE TABLE indicators (
   accumulation text not null check (accumulation in ('year', 'cumulative', 'point_in_time')),
   population text,
   definition text,
-  rule text, decimals integer,
+  rule text, decimals integer, source_kind text check (source_kind in ('bound', 'computed')), quantity text, quantity_title text, counted_at text, operation text check (operation in ('ratio', 'sum', 'difference', 'change')), base_year integer, owner_label text, owner_unit text,
   primary key (plan_id, id),
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;
@@ -376,6 +412,28 @@ CREATE TABLE markers (
   meaning text not null check (meaning in ('research', 'consider', 'prepare', 'pilot', 'implement', 'use',
     'continue', 'expand', 'review', 'finish', 'stop', 'merge', 'other')),
   primary key (plan_id, key)
+) strict;
+CREATE TABLE member_figures (
+  plan_id text not null,
+  indicator_id text not null,
+  dimension text not null check (dimension in ('unit', 'label')),
+  member text not null,
+  year integer not null,
+  member_name text not null,
+  state text not null check (state in ('final', 'provisional', 'not_done', 'not_available', 'no_denominator',
+    'masked', 'text')),
+  value text,
+  numerator text,
+  denominator text,
+  as_of text,
+  comment text,
+  source_text text,
+  is_about integer not null default 0 check (is_about in (0, 1)),
+  is_change integer not null default 0 check (is_change in (0, 1)),
+  source text,
+  entered_by text,
+  entered_on text,
+  primary key (plan_id, indicator_id, dimension, member, year)
 ) strict;
 CREATE TABLE node_codes (
   plan_id text not null,
@@ -548,6 +606,17 @@ CREATE TABLE people_state (
   id integer primary key check (id = 1),
   number integer not null
 ) strict;
+CREATE TABLE period_decisions (
+  plan_id text not null,
+  number integer not null,
+  year integer not null,
+  state text not null check (state in ('open', 'locked', 'approved')),
+  reason text,
+  decided_at integer not null,
+  account_id text,
+  actor_name text not null,
+  primary key (plan_id, number)
+) strict;
 CREATE TABLE plan_change_items (
   plan_id text not null,
   revision integer not null,
@@ -632,6 +701,16 @@ CREATE TABLE plans (
   municipality_code text,
   first_year integer,
   last_year integer
+) strict;
+CREATE TABLE print_forms (
+  plan_id text not null references plans (id) on delete cascade,
+  id text not null,
+  revision integer not null,
+  name text not null,
+  definition text not null,
+  changed_at integer not null,
+  changed_by text not null,
+  primary key (plan_id, id)
 ) strict;
 CREATE TABLE proposal_decisions (
   sheet_id text not null references report_sheets (id) on delete cascade,
@@ -800,7 +879,7 @@ CREATE TABLE round_forms (
   checkpoint text not null,
   definition text not null,
   opens_on text not null,
-  due_on text not null,
+  due_on text not null, figures text,
   primary key (plan_id, round_id),
   foreign key (plan_id, round_id) references rounds (plan_id, id) on delete cascade
 ) strict;

@@ -16,9 +16,12 @@ from playwright.sync_api import sync_playwright
 import server
 from browsing import Complaints
 
+import test_documents
 import test_editing_sheets
 import test_every_page
 import test_exports
+import test_asked_figures
+import test_figure_grid
 import test_audit
 import test_board
 import test_dashboard
@@ -36,6 +39,7 @@ import test_reporting
 import test_searching
 import test_setting_up
 import test_signing_in
+import test_work_time
 import test_workbooks
 import test_year_table
 
@@ -43,7 +47,8 @@ MODULES = [
     test_signing_in, test_every_page, test_keyboard, test_year_table, test_printing, test_exports, test_importing,
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
-    test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard,
+    test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
+    test_asked_figures, test_figure_grid, test_work_time,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

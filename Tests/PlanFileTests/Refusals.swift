@@ -1,4 +1,6 @@
+import FiscalYears
 import JSON
+import Measuring
 import PlanFile
 import PlanFixtures
 import Planning
@@ -62,7 +64,13 @@ import Testing
       ("indicators[0].values[0].when.kind", "year"), ("indicators[0].values[0].value", "多い"),
       ("indicators[0].values[0].from_cell", "m1/actual/0/2024"), ("indicators[0].values[0].from_cell", "m1"),
       ("indicators[0].values[0].from_cell", "nobody/actual/0/2023"), ("indicators[0].targets[0].kind", "wish"),
-      ("indicators[0].targets[0].comparator", "≧"), ("rounds[0].label", nil), ("rounds[0].state", "done"),
+      ("indicators[0].targets[0].comparator", "≧"), ("indicators[0].source.kind", "typed"),
+      ("indicators[0].source.quantity", "drop table"), ("indicators[0].source.title", nil),
+      ("indicators[0].source.title", .string(String(repeating: "長", count: 201))),
+      ("indicators[0].source.at", "02-30"), ("indicators[0].source.at", "春"),
+      ("indicators[0].source.arguments[0].key", "A B"), ("indicators[0].source.arguments[0].value", nil),
+      ("indicators[1].source.operation", "power"), ("indicators[1].source.base_year", "R4"),
+      ("rounds[0].label", nil), ("rounds[0].state", "done"),
       ("rounds[0].last_year", 2000), ("rounds[1].id", "r1"), ("reports[0].round", "r9"), ("reports[0].subject", nil),
       ("reports[0].subject.type", "unit"), ("reports[0].subject.id", "nobody"), ("reports[1].subject.id", "nobody"),
       ("reports[0].state", nil), ("reports[0].planned[0].from", "5月"), ("reports[0].answers[0].scale", "sc9"),
@@ -73,6 +81,26 @@ import Testing
     ] as [(String, JSONValue?)])
   func `a wrong value of what was reported is refused with its place`(path: String, value: JSONValue?) throws {
     #expect(try #require(refusal(Self.file.changing(path, to: value))).path == path)
+  }
+
+  @Test(
+    arguments: [
+      (["nobody"], "この計画にある指標を選んでください。"), (["i2"], "この指標そのものは選べません。"),
+      ([], "もとになる指標を1つ選んでください。"), (["i1", "i1"], "もとになる指標を1つ選んでください。"),
+    ] as [([String], String)])
+  func `a formula of what is not there, of itself or of too many is refused`(inputs: [String], why: String) throws {
+    let file = Self.file.changing("indicators[1].source.inputs", to: .array(inputs.map { .string($0) }))
+    let refusal = try #require(self.refusal(file))
+    #expect(refusal.path == "indicators[1].source" && refusal.problem == why)
+  }
+
+  @Test func `two formulas that rest on each other, and an argument that stands twice, are refused`() throws {
+    var document = fullPlan()
+    document.indicators[0].source = .computed(.init(.change, of: ["i2"], baseYear: FiscalYear(2022)))
+    let refusal = try #require(self.refusal(PlanFile.json(document)))
+    #expect(refusal.path == "indicators[0].source" && refusal.problem.contains("計算がぐるぐる回る"))
+    let twice = Self.file.changing("indicators[0].source.arguments[1].key", to: "plan")
+    #expect(try #require(self.refusal(twice)).path == "indicators[0].source.arguments")
   }
 
   @Test func `bytes that are no JSON are refused`() throws {

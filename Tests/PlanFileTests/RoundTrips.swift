@@ -109,6 +109,8 @@ import Testing
     #expect(Set(copy.nodes.map(\.id)).isDisjoint(with: document.nodes.map(\.id)))
     #expect(copy.nodes[2].repeats == .original(copy.nodes[1].id))
     #expect(copy.indicators[0].values[0].fromCell == "\(copy.nodes[1].id)/actual/0/2023")
+    #expect(copy.indicators[0].binding?.arguments == ["plan": copy.plan.id.text, "round": copy.rounds[0].id.text])
+    #expect(copy.indicators[1].formula?.inputs == [copy.indicators[0].id])
     #expect(copy.successions[0].to == [Succession.End(plan: copy.plan.id, node: copy.nodes[1].id)])
     #expect(copy.successions[0].from == document.successions[0].from)
     #expect(copy.reports[0].answers[0].scale == copy.plan.vocabulary.scales[0].id)

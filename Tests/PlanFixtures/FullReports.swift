@@ -26,6 +26,7 @@ func fullIndicators() -> [Indicator] {
   value.source = "研修の記録"
   value.enteredBy = "人事 花子"
   value.enteredOn = Day("2023-03-02")
+  value.isSetAside = true
   let missing = Indicator.Value(when: .init(kind: .open, from: nil, to: nil, label: nil), state: .notDone)
   indicator.values = [value, missing]
   var target = Indicator.Target(when: year(2025), kind: .number)
@@ -62,7 +63,11 @@ func fullIndicators() -> [Indicator] {
     .init(year: FiscalYear(2023), verdict: .below, reason: "理由"),
   ]
   indicator.serves = [.init(plan: "q", node: "n1", title: "次世代の計画"), .init(title: "総合計画")]
-  return [indicator, Indicator(id: "i2", node: nil, name: "計画全体の数")]
+  indicator.source = .bound(
+    .init(quantity: "register.head-count", title: "職員数", arguments: ["plan": "full", "round": "r1"], at: "04-01"))
+  var whole = Indicator(id: "i2", node: nil, name: "計画全体の数")
+  whole.source = .computed(.init(.change, of: ["i1"], baseYear: FiscalYear(2022)))
+  return [indicator, whole]
 }
 
 private func year(_ start: Int) -> Indicator.When {

@@ -24,7 +24,7 @@ struct SheetDesk {
 
   static func with(
     _ engine: Engine, _ ready: ReadyCycle = .halves, measures: Int = 3, settings: Settings = Settings(),
-    _ body: (SheetDesk) async throws -> Void
+    figures: Bool = false, _ body: (SheetDesk) async throws -> Void
   ) async throws {
     let tables = Feature(
       "tables",
@@ -38,13 +38,20 @@ struct SheetDesk {
       document.reports.removeLast()
       (document.plan.firstYear, document.plan.lastYear) = (FiscalYear(2023), FiscalYear(2027))
       document.plan.vocabulary.scales[0].values.append(Scale.Value(label: "目標以上", rank: 3, points: "5"))
+      if figures { document.indicators = askedIndicators }
       let (form, sheets) = try app.database.write { connection in
         for unit in ["unit-1", "unit-2"] {
           try connection.run("insert into units (id, created_at) values (\(unit), 0)")
+          guard figures else { continue }
+          try connection.run(
+            """
+            insert into unit_spans (unit_id, from_day, until_day, name, kind, position)
+            values (\(unit), '2000-04-01', '9999-12-31', \(unit), '課', 0)
+            """)
         }
         try PlanArchive.save(document, in: connection)
         try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: app.clock.now, in: connection)
-        let form = try open(ready, document, app, in: connection)
+        let form = try open(ready, document, app, figures: figures, in: connection)
         return (form, try SheetStore.sheets("s.plan_id = \(document.plan.id)", in: connection))
       }
       try await body(SheetDesk(app: app, form: form, sheets: sheets))
@@ -52,7 +59,8 @@ struct SheetDesk {
   }
 
   private static func open(
-    _ ready: ReadyCycle, _ document: PlanDocument, _ app: TestApplication, in connection: borrowing Connection
+    _ ready: ReadyCycle, _ document: PlanDocument, _ app: TestApplication, figures: Bool,
+    in connection: borrowing Connection
   ) throws -> RoundForm {
     let snapshot = PlanSnapshot(document, revision: 1)
     var cycle = ready.cycle(for: document.plan)
@@ -62,8 +70,12 @@ struct SheetDesk {
         node: snapshot.entries[position].node.id,
         units: [Unit.ID(stored: position == snapshot.measures.last ? "unit-2" : "unit-1")], printed: nil)
     }
+    let asked =
+      try figures
+      ? FigureAsk.all(asks, in: snapshot, units: UnitStore.register(in: connection), on: app.clock.now.day) : []
     return try RoundOpening(cycle.checkpoints[0], year: FiscalYear(2025)).open(
-      cycle, asking: asks, in: snapshot, by: .operator, random: app.services.random, at: app.clock.now, in: connection)
+      cycle, asking: asks, figures: asked, in: snapshot, by: .operator, random: app.services.random, at: app.clock.now,
+      in: connection)
   }
 
   /// What a sheet holds now.

@@ -16,12 +16,13 @@ import Rounds
 import SampleCity
 import TestKit
 import Testing
+import WorkTime
 
 private let features = [
   Feature(
     "plans",
     migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations),
-  SampleCity.feature,
+  WorkTime.feature, SampleCity.feature,
 ]
 
 private final class Lines: ByteSink {
@@ -140,6 +141,39 @@ private final class Lines: ByteSink {
       #expect(other.0 == .done)
       #expect(try app.auditWords() == ["sample-loaded", "sample-loaded"])
       #expect(await run(app, "sample", "synthetic", "--measures", "0").0 == .wrongUsage)
+    }
+  }
+}
+
+@Suite struct CityHoursTests {
+  @Test(arguments: Engine.tested)
+  func `most people work little overtime, a few are near a limit, and more fathers take leave from year to year`(
+    _ engine: Engine
+  ) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let people = try app.database.read { try PersonStore.all(in: $0) }.map(\.person)
+      let march = CalendarMonth(year: 2026, month: 3)
+      let reach = Actor(account: nil, name: "人事", roles: [.planManager]).reach(of: .readWorkTime)
+      let (standings, rules, runs, cases) = try app.database.read { connection in
+        let rules = try WorkSettingStore.rules(on: march.lastDay, in: connection)
+        return (
+          try WorkStandings.all(march, rules, reach: reach, unit: nil, in: connection), rules,
+          try WorkRunStore.list(in: connection), try ChildcareStore.cases(in: connection)
+        )
+      }
+      #expect(runs.count == 4 && runs.allSatisfy { $0.state == .taken })
+      let states = standings.map { $0.state(rules) }
+      #expect((1...5).contains(states.count { $0 == .over }) && (2...8).contains(states.count { $0 == .near }))
+      #expect(states.count { $0 == .fine } > 70)
+      let men = Set(people.filter { $0.sex == .male }.map(\.id))
+      let shares = [2024, 2025].map { year in
+        let fathers = cases.values.filter {
+          men.contains($0.person) && FiscalYear(containing: $0.born).startYear == year
+        }
+        return (fathers.count { $0.firstDay != nil }, fathers.count)
+      }
+      #expect(shares[0] == (2, 4) && shares[1] == (4, 5))
     }
   }
 }

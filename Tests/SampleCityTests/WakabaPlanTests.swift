@@ -120,8 +120,10 @@ import Testing
   }
 
   @Test func `the indicators have a base, a target and shares that can be checked`() {
-    #expect(document.indicators.count == 14)
-    for indicator in document.indicators {
+    #expect(document.indicators.count == 18)
+    #expect(document.indicators.filter { $0.binding != nil }.count == 3)
+    #expect(document.indicators.filter { $0.formula != nil }.count == 1)
+    for indicator in document.indicators where indicator.source == nil {
       #expect(indicator.values.first?.when.from == "2024" && !indicator.targets.isEmpty, "\(indicator.name)")
       for value in indicator.values {
         guard let part = Double(value.numerator ?? ""), let whole = Double(value.denominator ?? "") else { continue }

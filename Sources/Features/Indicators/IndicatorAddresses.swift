@@ -7,11 +7,30 @@ import Planning
 enum IndicatorAddresses {
   static let list: Path<Plan.ID> = "/plans/*/indicators"
   static let workbook: Path<Plan.ID> = "/plans/*/indicators/workbook"
+  /// The chain from measures to outcomes.
+  static let logic: Path<Plan.ID> = "/plans/*/indicators/logic"
+  static let logicWorkbook: Path<Plan.ID> = "/plans/*/indicators/logic/workbook"
   static let new: Path<Plan.ID> = "/plans/*/indicators/new"
+  static let fillAll: Path<Plan.ID> = "/plans/*/indicators/fill"
+  static let grid: Path<Plan.ID> = "/plans/*/indicators/grid"
+  static let gridFile: Path<Plan.ID, FigureFileFormat> = "/plans/*/indicators/grid/export/*"
+  static let gridImport: Path<Plan.ID> = "/plans/*/indicators/grid/import"
+  static let periods: Path<Plan.ID> = "/plans/*/indicators/periods"
+  static let figure: Path<Plan.ID, Indicator.ID, Int> = "/plans/*/indicators/*/years/*"
+  static let units: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/units"
+  /// What the addresses of an indicator's figures begin with.
+  static func figureBase(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text, "years"])
+  }
   static let page: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
   static let edit: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/edit"
   static let rule: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/ruling"
   static let remove: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/remove"
+  static let source: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/source"
+  static let unbind: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/unbind"
+  static let fill: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/fill"
+  static let prefer: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/prefer"
+  static let formula: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/formula"
 }
 
 /// Pages of other features that this one leads to.

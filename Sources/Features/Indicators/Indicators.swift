@@ -1,4 +1,5 @@
 package import Application
+package import Contracts
 import Database
 import Essentials
 import HTTP
@@ -10,10 +11,20 @@ import Planning
 package struct Indicators: Sendable {
   let snapshots: PlanSnapshots
 
-  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+  let catalogue: SourceCatalogue
+
+  /// `sources` are what the features count; indicators may be bound to it.
+  package init(snapshots: PlanSnapshots, sources: [IndicatorSource] = []) {
+    self.snapshots = snapshots
+    catalogue = SourceCatalogue(sources)
+  }
 
   /// START HERE: everything that the feature brings.
-  package var feature: Feature { Feature("indicators", routes: listRoutes + indicatorRoutes) }
+  package var feature: Feature {
+    Feature(
+      "indicators", routes: listRoutes + gridRoutes + indicatorRoutes + bindingRoutes + formulaRoutes,
+      jobs: [fillingJob])
+  }
 
   private var listRoutes: [Route] {
     [
@@ -22,6 +33,12 @@ package struct Indicators: Sendable {
       },
       Route(.get, IndicatorAddresses.workbook, access: .needs(.readPlans)) { context, plan in
         try exportList(context, plan)
+      },
+      Route(.get, IndicatorAddresses.logic, access: .needs(.readPlans)) { context, plan in
+        try LogicPage(context: context, snapshot: snapshot(context, plan)).response()
+      },
+      Route(.get, IndicatorAddresses.logicWorkbook, access: .needs(.readPlans)) { context, plan in
+        try exportLogic(context, plan)
       },
     ]
   }
@@ -51,14 +68,23 @@ package struct Indicators: Sendable {
     return snapshot
   }
 
-  /// The page of one indicator with what was changed of it: two statements where the plan is at hand.
+  /// The page of one indicator with what was changed of it and how it is filled: three statements where the plan is at
+  /// hand, four for a bound one, and those of the names of its arguments.
   func page(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorPage {
     try context.services.database.read { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
       let changes = try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection)
-      return IndicatorPage(context: context, snapshot: snapshot, indicator: indicator, changes: changes)
+      var page = IndicatorPage(
+        context: context, snapshot: snapshot, indicator: indicator, changes: changes, catalogue: catalogue)
+      page.readings = try ReadingStore.readings(of: id, plan, limit: 60, in: connection)
+      if let binding = indicator.binding {
+        page.fill = try ReadingStore.fill(of: id, plan, in: connection)
+        page.arguments = try arguments(of: binding, snapshot, context, in: connection)
+        page.rows = try rows(of: binding, snapshot, context, in: connection)
+      }
+      return page
     }
   }
 }

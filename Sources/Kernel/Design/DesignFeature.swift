@@ -47,7 +47,8 @@ package enum Design {
 
 /// Style sheet and script that only some screens load.
 package enum PageAsset: String, Sendable, CaseIterable {
-  case outline, sheet, grid, history, words, search, units, accounts, rounds, report, board, dashboard
+  case outline, sheet, grid, history, words, search, units, accounts, rounds, report, board, dashboard, documents
+  case figures
 }
 
 /// A short word that changes with the bytes (FNV-1a, 64 bits).

@@ -18,6 +18,8 @@ package enum Assets {
     ("report", PackageResources.report_css, PackageResources.report_js),
     ("board", PackageResources.board_css, PackageResources.board_js),
     ("dashboard", PackageResources.dashboard_css, PackageResources.dashboard_js),
+    ("documents", PackageResources.documents_css, PackageResources.documents_js),
+    ("figures", PackageResources.figures_css, PackageResources.figures_js),
   ]
 
   /// A script in several files, one an idea, is one file for browsers; the first one brings what the others add to.

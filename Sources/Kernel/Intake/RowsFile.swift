@@ -1,4 +1,5 @@
 import Essentials
+package import HTTP
 import SourceDocuments
 package import TextFiles
 
@@ -40,4 +41,13 @@ package func staffNumber(_ typed: String, width: Int?) -> String {
   let number = narrowed(typed).trimmed
   let zeros = (width ?? 0) - number.utf8.count
   return zeros > 0 && !number.isEmpty ? String(repeating: "0", count: zeros) + number : number
+}
+
+/// How many digits staff numbers have, as typed at the field `width`; nil where nothing was.
+package func numberWidth(_ form: FormFields) throws -> Int? {
+  let digits = narrowed(form.text("width") ?? "")
+  guard digits.isEmpty || (Int(digits).map { (1...20).contains($0) } ?? false) else {
+    throw Refusal("番号の桁数は、1から20までの数字にしてください。空なら、そのまま読みます。", field: "width")
+  }
+  return Int(digits)
 }

@@ -16,7 +16,7 @@ extension PlanDocument {
       copy.plan.sections[index].parent = copy.plan.sections[index].parent.map { ids.sections[$0] }
     }
     for index in copy.nodes.indices { ids.renew(&copy.nodes[index]) }
-    for index in copy.indicators.indices { ids.renew(&copy.indicators[index], random) }
+    for index in copy.indicators.indices { ids.renew(&copy.indicators[index]) }
     for index in copy.rounds.indices { ids.rounds.renew(&copy.rounds[index].id) }
     for index in copy.reports.indices { ids.renew(&copy.reports[index], random) }
     for index in copy.findings.indices {
@@ -53,6 +53,7 @@ private struct NewIDs {
   let emphases: IDMap<Emphasis>
   let scales: IDMap<Scale>
   let rounds: IDMap<Round>
+  let indicators: IDMap<Indicator>
 
   init(_ document: PlanDocument, _ random: some RandomSource) {
     plan = Plan.ID(from: random)
@@ -62,6 +63,7 @@ private struct NewIDs {
     emphases = IDMap(document.plan.emphases.map(\.id), random)
     scales = IDMap(document.plan.vocabulary.scales.map(\.id), random)
     rounds = IDMap(document.rounds.map(\.id), random)
+    indicators = IDMap(document.indicators.map(\.id), random)
   }
 
   func renew(_ node: inout PlanNode) {
@@ -73,13 +75,29 @@ private struct NewIDs {
     node.source = node.source.map(renewed)
   }
 
-  func renew(_ indicator: inout Indicator, _ random: some RandomSource) {
-    indicator.id = Indicator.ID(from: random)
+  func renew(_ indicator: inout Indicator) {
+    indicators.renew(&indicator.id)
+    indicator.readings = []
+    indicator.source = indicator.source.map(renewed)
     indicator.node = indicator.node.map { nodes[$0] }
     indicator.serves = indicator.serves.map(renewed)
     for index in indicator.values.indices {
       guard let cell = indicator.values[index].fromCell, let slash = cell.firstIndex(of: "/") else { continue }
       indicator.values[index].fromCell = nodes[PlanNode.ID(stored: String(cell[..<slash]))].text + cell[slash...]
+    }
+  }
+
+  /// A formula reckons with the copies of its inputs; a binding to this plan or its rounds is one to the copy.
+  private func renewed(_ source: Indicator.Source) -> Indicator.Source {
+    switch source {
+    case .computed(var formula):
+      formula.inputs = formula.inputs.map { indicators[$0] }
+      return .computed(formula)
+    case .bound(var binding):
+      binding.arguments = binding.arguments.mapValues { value in
+        value == oldPlan.text ? plan.text : rounds[Round.ID(stored: value)].text
+      }
+      return .bound(binding)
     }
   }
 

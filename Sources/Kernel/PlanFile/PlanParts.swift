@@ -24,7 +24,11 @@ extension PlanFile {
     from value: JSONValue, in document: PlanDocument
   ) throws(PlanFileRefusal) -> Indicator {
     try FileObject.read(value, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
-      try readIndicator(file, FileReferences(document))
+      let indicator = try readIndicator(file, FileReferences(document))
+      var all = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      all[indicator.id] = indicator
+      if let sentence = brokenFormula(of: indicator, among: all) { throw file.refusal("source", sentence) }
+      return indicator
     }
   }
 }

@@ -45,10 +45,11 @@ package struct RoundOpening: Sendable {
     return problems
   }
 
-  /// Opens the round for those subjects, in the caller's transaction; gives its form.
+  /// Opens the round for those subjects and figures, in the caller's transaction; gives its form.
   @discardableResult
   package func open(
-    _ cycle: Cycle, asking asks: [RoundAsk], in snapshot: PlanSnapshot, by actor: Actor, random: any RandomSource,
+    _ cycle: Cycle, asking asks: [RoundAsk], figures: [FigureAsk] = [], in snapshot: PlanSnapshot, by actor: Actor,
+    random: any RandomSource,
     at time: Instant, in connection: borrowing Connection
   ) throws -> RoundForm {
     let document = snapshot.document
@@ -58,18 +59,23 @@ package struct RoundOpening: Sendable {
     let round = Round(
       id: Round.ID(from: random), label: checkpoint.label, firstYear: firstYear, lastYear: year,
       checkpoint: checkpoint.label, stages: cycle.stages.map(\.label), state: .open)
-    let form = RoundForm(
+    var form = RoundForm(
       plan: plan, round: round, cycle: cycle, checkpoint: checkpoint.key, opens: opens, due: due)
-    try RoundStore.insert([round], of: plan, in: connection)
-    try RoundFormStore.insert(form, in: connection)
     let questions = form.questions.filter { $0.rater == .unit && $0.prefill != .nothing }
-    let sheets = asks.enumerated().map { index, ask in
+    let sheets = asks.enumerated().map { [form] index, ask in
       sheet(ask, at: index, form, questions, snapshot, actor, random: random, time)
     }
+    form.figures = figures.compactMap { figure in
+      guard let ask = figure.ask else { return nil }
+      return sheets.first { $0.node == ask.node }.map { AskedFigure(figure.indicator, on: $0.id) }
+    }
+    try RoundStore.insert([round], of: plan, in: connection)
+    try RoundFormStore.insert(form, in: connection)
     try SheetWriting.insert(sheets, in: connection)
     try AuditLog.record(
       .roundOpened, by: actor, subject: AuditSubject("plan", plan),
-      detail: "「\(document.plan.title)」の\(year.japanese) \(checkpoint.label)を開いた（\(sheets.count)件、期限 \(due)）",
+      detail:
+        "「\(document.plan.title)」の\(year.japanese) \(checkpoint.label)を開いた（\(sheets.count)件\(form.figures.isEmpty ? "" : "、数値\(form.figures.count)件")、期限 \(due)）",
       in: connection, at: time)
     return form
   }

@@ -139,4 +139,5 @@ package let roundsMigrations: [Migration] = [
       primary key (sheet_id, question, entry_revision)
     ){strict};
     """),
+  Migration("rounds/0005-figures", "alter table round_forms add column figures text;"),
 ]

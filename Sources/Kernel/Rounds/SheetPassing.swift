@@ -63,6 +63,7 @@ package struct SheetPassing: Sendable {
     let withdrawn = zip(sheets, moved).filter { $0.state == .accepted && $1.state != .accepted }.map(\.1.id)
     try ReportKeeping.remove(withdrawn, from: &document, in: connection)
     try ReportKeeping.keep(accepted, forms, in: &document, in: connection)
+    try FigureKeeping.keep(accepted, forms, in: &document, by: actor, at: time, in: connection)
     try record(step, moved, document, by: actor, at: time, in: connection)
     return moved
   }
@@ -85,6 +86,7 @@ package struct SheetPassing: Sendable {
       if let lack = check.missing(.unit, standing: ReportKeeping.standing(of: old, form, in: document)).first {
         throw lack
       }
+      try FigureKeeping.askOpen(old, form, in: document, connection)
       sheet.submittedAt = time
       advance(&sheet, form, at: time)
       happened = event(.submitted, .writeReports)

@@ -74,7 +74,9 @@ package struct SheetRights: Sendable {
   func requireWriting(_ inputs: [SheetWork.Input]) throws -> Permission {
     var permission = Permission.writeReports
     for input in inputs {
-      guard let question = form.questions.first(where: { $0.key == input.question }) else { throw NotFound() }
+      guard let question = form.questions(on: sheet.id).first(where: { $0.key == input.question }) else {
+        throw NotFound()
+      }
       let isTheirs: Bool
       switch (question.rater, input.rater) {
       case (.unit, .unit): isTheirs = canWrite

@@ -3,6 +3,7 @@ import Audit
 package import Database
 package import Essentials
 import FiscalYears
+import Measuring
 import PlanFile
 import Planning
 import Reporting
@@ -150,9 +151,11 @@ extension RoundForm {
   /// The answer in the form in which it is kept: figures as exact decimals, days as dates, where they can be read.
   func canonical(_ input: SheetWork.Input) -> String {
     let value = input.value.trimmed
-    switch cycle.question(input.question)?.kind {
+    guard let question = question(input.question) else { return value }
+    switch question.kind {
     case .number, .spending: return typedDecimal(value) ?? value
     case .date: return Day(reading: value)?.description ?? value
+    case .figure: return FigureNotation.canonical(value, unit: question.unit)
     default: return value
     }
   }

@@ -8,14 +8,17 @@ package enum ArchiveWriter {
     /// The name, with `/` between folders; Japanese names are marked as UTF-8, as Windows needs it.
     package let name: String
     package let bytes: OwnedBytes
+    /// Whether it is compressed.
+    package let isPacked: Bool
 
-    package init(name: String, bytes: OwnedBytes) {
+    package init(name: String, bytes: OwnedBytes, isPacked: Bool = false) {
       self.name = name
       self.bytes = bytes
+      self.isPacked = isPacked
     }
   }
 
-  /// The bytes of a zip with these files, uncompressed, as Office files are compressed already.
+  /// The bytes of a zip with these files; Office files among them are compressed already.
   package static func write(_ entries: [Entry]) throws -> [UInt8] {
     precondition(Set(entries.map(\.name)).count == entries.count, "two files have the same name")
     let target = try ZipTarget()
@@ -75,7 +78,7 @@ package struct ArchiveFault: Error, Sendable, Equatable {
     }
     // 1 January 1980, the first day of zip files.
     guard unsafe zip_file_set_dostime(archive, UInt64(index), 0, 0x21, 0) == 0,
-      unsafe zip_set_file_compression(archive, UInt64(index), ZIP_CM_STORE, 0) == 0
+      unsafe zip_set_file_compression(archive, UInt64(index), entry.isPacked ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0) == 0
     else { throw ArchiveFault(operation: "zip_file_set_dostime", code: 0) }
   }
 

@@ -125,6 +125,19 @@ extension HTMLWriter {
   }
 }
 
+extension HTMLWriter {
+  /// Writes a drawing that comes with the page, with words for those who do not see it; it runs no scripts.
+  package mutating func drawing(svg: [UInt8], description: String, width: Int, height: Int) {
+    raw("<img src=\"data:image/svg+xml;base64,")
+    text(base64(svg[...]))
+    raw("\"")
+    attribute("alt", description)
+    attribute("width", String(width))
+    attribute("height", String(height))
+    raw(">")
+  }
+}
+
 /// What a heading cell heads.
 package enum TableScope: Sendable {
   case row, column, rowGroup, columnGroup

@@ -63,7 +63,7 @@ package struct WorkbookContent: Sendable, Equatable {
   }
 
   /// Paper size and direction.
-  package enum Paper: Sendable { case a3Landscape, a4Landscape, a4Portrait }
+  package enum Paper: Sendable { case a3Landscape, a3Portrait, a4Landscape, a4Portrait }
 
   /// One row; its cells take the free columns from the left, as in an HTML table.
   package struct Row: Sendable, Equatable, ExpressibleByArrayLiteral {

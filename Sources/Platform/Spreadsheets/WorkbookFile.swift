@@ -84,13 +84,13 @@ import SourceDocuments
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       unsafe worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
     }
-    if sheet.paper == .a4Portrait {
+    if [.a3Portrait, .a4Portrait].contains(sheet.paper) {
       unsafe worksheet_set_portrait(worksheet)
     } else {
       unsafe worksheet_set_landscape(worksheet)
     }
     // Excel's numbers: 8 is A3, 9 is A4.
-    unsafe worksheet_set_paper(worksheet, sheet.paper == .a3Landscape ? 8 : 9)
+    unsafe worksheet_set_paper(worksheet, [.a3Landscape, .a3Portrait].contains(sheet.paper) ? 8 : 9)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
     unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), 0)
     try unsafe check(worksheet_set_footer(worksheet, "&C&P / &N"), "worksheet_set_footer")

@@ -3,6 +3,7 @@ import Audit
 import AuditTrail
 package import Contracts
 import Dashboard
+import Documents
 import Design
 import Essentials
 import Home
@@ -36,19 +37,21 @@ package struct Composition: Sendable {
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing()
     let progress = Progress(snapshots: snapshots)
+    let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
       planBook.feature,
-      importing.feature, progress.feature, Indicators(snapshots: snapshots).feature,
+      importing.feature, progress.feature, Indicators(snapshots: snapshots, sources: sources).feature,
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, Dashboard(snapshots: snapshots).feature,
+      Documents(snapshots: snapshots).feature,
       SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
-    sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
+    self.sources = sources
     identification = SessionIdentification()
   }
 }

@@ -37,19 +37,25 @@ struct FormDesk {
   static let other = Unit.ID(stored: "unit-2")
 
   /// A made-up plan of three measures at the end of a year: two rows for the first unit, one for the second.
-  static func with(_ engine: Engine, _ body: (FormDesk) async throws -> Void) async throws {
+  ///
+  /// With `figures` its indicators are asked, too: one of the first measure.
+  static func with(
+    _ engine: Engine, figures: Bool = false, _ body: (FormDesk) async throws -> Void
+  ) async throws {
     var document = largePlan(measures: 3)
+    if figures { document.indicators = [askedIndicators[0]] }
     document.reports.removeLast()
     document.plan.vocabulary.scales[0].values.append(Scale.Value(label: "目標以上", rank: 3, points: "5"))
     var cycle = ReadyCycle.halves.cycle(for: document.plan)
     cycle.subjects = .measures
     let units = { (index: Int) in index < 2 ? section : other }
-    try await with(engine, document, cycle, checkpoint: 1, year: FiscalYear(2024), units: units, body)
+    try await with(
+      engine, document, cycle, checkpoint: 1, year: FiscalYear(2024), figures: figures, units: units, body)
   }
 
   static func with(
     _ engine: Engine, _ document: PlanDocument, _ cycle: Cycle, checkpoint: Int, year: FiscalYear,
-    units: @escaping (Int) -> Unit.ID, _ body: (FormDesk) async throws -> Void
+    figures: Bool = false, units: @escaping (Int) -> Unit.ID, _ body: (FormDesk) async throws -> Void
   ) async throws {
     let tables = Feature(
       "tables",
@@ -76,6 +82,7 @@ struct FormDesk {
           }
           return try RoundOpening(cycle.checkpoints[checkpoint], year: year).open(
             cycle, asking: asks.enumerated().map { RoundAsk(node: $1.node, units: [units($0)], printed: nil) },
+            figures: figures ? FigureAsk.all(asks, in: snapshot, units: UnitRegister(), on: app.clock.now.day) : [],
             in: snapshot, by: .operator, random: app.services.random, at: app.clock.now, in: connection
           ).round.id
         }

@@ -2,6 +2,7 @@ import Application
 import Audit
 import Database
 import Essentials
+import Measuring
 import PlanFile
 import Planning
 import Revising
@@ -33,6 +34,8 @@ enum PlanIntake {
         throw Refusal("同じidの計画「\(present.plan.title)」がもう入っていて、内容が違います。置き換えるか、写しとして取り込んでください。")
       }
       try RoundRecords.refuseReplacing(id, titled: present.plan.title, in: connection)
+      try PeriodLockStore.locks(of: id, in: connection).askOpen(
+        changing: present.indicators, to: document.indicators)
       try PlanArchive.delete(id, in: connection)
       try PlanArchive.save(document, in: connection)
       try PlanEditing.recordReplacement(of: present, by: document, actor: actor, at: time, in: connection)

@@ -1,6 +1,7 @@
 import Essentials
 import FiscalYears
 import Measuring
+import Organization
 import PlanFile
 import Planning
 
@@ -8,15 +9,20 @@ import Planning
 struct IndicatorFormReading {
   let form: IndicatorForm
   let document: PlanDocument
+  /// The units of today.
+  let units: UnitDirectory
   let old: Indicator?
   let today: Day
   /// Who enters it.
   let actor: String
   private(set) var refusals: [Refusal] = []
 
-  init(_ form: IndicatorForm, in document: PlanDocument, old: Indicator?, today: Day, actor: String) {
+  init(
+    _ form: IndicatorForm, in document: PlanDocument, units: UnitDirectory, old: Indicator?, today: Day, actor: String
+  ) {
     self.form = form
     self.document = document
+    self.units = units
     self.old = old
     self.today = today
     self.actor = actor
@@ -34,10 +40,14 @@ struct IndicatorFormReading {
     }
     indicator.kind = (some("kind"), Indicator.Meaning(rawValue: form["meaning"]) ?? .outcome)
     indicator.unit = some("unit")
+    if let old, old.binding != nil, !IndicatorUnit.same(old.unit, indicator.unit) {
+      refuse("記録から集めている指標の単位は変えられません。変えるときは、先に「集めるのをやめる」を押してください。", "unit")
+    }
     indicator.better = Indicator.Direction(rawValue: form["better"]) ?? .none
     indicator.accumulation = Indicator.Accumulation(rawValue: form["accumulation"]) ?? .year
     indicator.decimals = decimals()
     indicator.population = some("population")
+    indicator.owner = owner()
     readDefinition(&indicator)
     indicator.rule = some("rule")
     do { indicator.steps = try StepNotation.steps(form["steps"]) } catch { refusals.append(error) }
@@ -47,6 +57,13 @@ struct IndicatorFormReading {
   }
 
   private func some(_ key: String) -> String? { form[key].isEmpty ? nil : form[key] }
+
+  /// A unit of today, or the owner as it was.
+  private func owner() -> Indicator.Owner? {
+    guard let id = some("owner") else { return nil }
+    if let unit = units[Unit.ID(stored: id)] { return Indicator.Owner(label: unit.span.name, unit: id) }
+    return old?.owner
+  }
 
   private mutating func decimals() -> Int? {
     guard let text = some("decimals") else { return nil }
@@ -98,7 +115,7 @@ struct IndicatorFormReading {
       value?.fromCell = kept?.fromCell
     }
     guard var value else {
-      refuse("65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書いてください。", "v\(number)-value")
+      refuse(FigureNotation.howToWrite, "v\(number)-value")
       return nil
     }
     value.when = when

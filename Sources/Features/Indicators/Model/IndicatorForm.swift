@@ -16,7 +16,8 @@ struct IndicatorForm {
   }
 
   static let heads = [
-    "name", "node", "kind", "meaning", "unit", "better", "accumulation", "decimals", "population", "definition", "rule",
+    "name", "node", "kind", "meaning", "unit", "better", "accumulation", "decimals", "population", "owner",
+    "owner-label", "definition", "rule",
     "steps", "version", "version-from", "reason",
   ]
   static let valueKeys = ["when", "value", "part", "whole", "day", "source", "comment"]
@@ -66,6 +67,7 @@ struct IndicatorForm {
       "meaning": indicator.kind.meaning.rawValue, "unit": indicator.unit ?? "", "better": indicator.better.rawValue,
       "accumulation": indicator.accumulation.rawValue, "decimals": indicator.decimals.map(String.init) ?? "",
       "population": indicator.population ?? "", "definition": indicator.definition ?? "",
+      "owner": indicator.owner.map { $0.unit ?? "?" } ?? "", "owner-label": indicator.owner?.label ?? "",
       "rule": indicator.rule ?? "", "steps": StepNotation.text(indicator.steps),
     ]
     values = indicator.values.enumerated().map { place, value in
@@ -86,6 +88,12 @@ struct IndicatorForm {
         ])
     }
     addSpareLines()
+  }
+
+  /// What an owner is called who is no unit of today.
+  func unknownOwner(among units: [String]) -> String? {
+    guard !self["owner"].isEmpty, !units.contains(self["owner"]) else { return nil }
+    return self["owner-label"].isEmpty ? "前の担当のまま" : "\(self["owner-label"])（今の組織にない名前）"
   }
 
   private mutating func addSpareLines() {

@@ -11,6 +11,8 @@ struct IndicatorRow {
   /// The place in the plan.
   let position: Int
   let value: Indicator.Value?
+  /// The value that does not count, where one was typed and one was read.
+  let other: Indicator.Value?
   /// The target of that year, or the next one.
   let target: Indicator.Target?
   /// Nil where nothing was measured in any year.
@@ -21,14 +23,10 @@ struct IndicatorRow {
     self.indicator = indicator
     self.node = node
     self.position = position
-    let shown = year ?? indicator.values.compactMap(\.when.year).max()
-    let values = indicator.values.filter { $0.when.year == shown }
-    value = shown == nil ? indicator.values.last : values.last { $0.state == .final } ?? values.last
-    let targets = indicator.targets.filter { $0.replacedOn == nil }
-    let ahead = targets.filter { ($0.when.year ?? FiscalYear(0)) >= shown ?? FiscalYear(0) && $0.when.year != nil }
-    target =
-      targets.last { $0.when.year == shown && shown != nil } ?? targets.first { $0.when.year == nil }
-      ?? ahead.min { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) } ?? targets.last
+    let shown = year ?? indicator.valueYears.max()
+    value = shown.map { indicator.figure(of: $0) } ?? indicator.values.last
+    other = shown.flatMap { indicator.otherFigure(of: $0) }
+    target = indicator.target(in: shown)
     judgement = shown.map { Judge.judgement(of: indicator, in: $0) }
   }
 }

@@ -15,7 +15,7 @@ struct IndicatorEditing {
 
   /// The kinds of change; a closed set.
   enum Kind: String {
-    case added, edited, ruled, removed
+    case added, edited, ruled, removed, bound, computed, unbound, chosen, figure
 
     var title: String {
       switch self {
@@ -23,6 +23,11 @@ struct IndicatorEditing {
       case .edited: "直した"
       case .ruled: "判定を人が決めた"
       case .removed: "消した"
+      case .bound: "記録から集めることにした"
+      case .computed: "ほかの指標から計算することにした"
+      case .unbound: "集める・計算するのをやめた"
+      case .chosen: "どちらの値を使うか決めた"
+      case .figure: "数字を入れた"
       }
     }
   }
@@ -45,6 +50,8 @@ struct IndicatorEditing {
       let edited = try edit(document, old)
       let new = try edited.map { try canonical($0, in: document) }
       guard new != old else { return }
+      try PeriodLockStore.locks(of: plan, in: connection).askOpen(
+        changing: old.map { [$0] } ?? [], to: new.map { [$0] } ?? [])
       if let new {
         if old == nil {
           try IndicatorStore.insert([new], of: plan, in: connection)
@@ -52,6 +59,7 @@ struct IndicatorEditing {
           try IndicatorStore.update(new, of: plan, in: connection)
         }
       } else {
+        try refuseIfUsed(id, in: document)
         try IndicatorStore.remove(id, of: plan, in: connection)
       }
       try IndicatorChangeStore.insert(
@@ -65,9 +73,18 @@ struct IndicatorEditing {
     }
   }
 
+  /// What others are computed from stays until they are not.
+  private func refuseIfUsed(_ id: Indicator.ID, in document: PlanDocument) throws {
+    let users = document.indicators.filter { $0.formula?.inputs.contains(id) ?? false }.map { "「\($0.name)」" }
+    guard !users.isEmpty else { return }
+    throw Refusal("この指標は、\(users.joined(separator: "、"))の計算に使われています。先に、そちらの計算を変えてください。")
+  }
+
   private func canonical(_ indicator: Indicator, in document: PlanDocument) throws -> Indicator {
     do {
-      return try PlanFile.indicator(from: PlanFile.json(indicator), in: document)
+      var canonical = try PlanFile.indicator(from: PlanFile.json(indicator), in: document)
+      canonical.readings = indicator.readings
+      return canonical
     } catch {
       throw Refusal(error.problem)
     }

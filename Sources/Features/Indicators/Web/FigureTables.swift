@@ -1,18 +1,32 @@
+import Application
+import Design
 import Essentials
 import FiscalYears
 import HTML
+import HTTP
 import Measuring
+import Planning
 
 /// The values and the targets of an indicator as tables, with what was printed.
 struct FigureTables {
+  let context: RequestContext
+  let plan: Plan.ID
   let indicator: Indicator
+  /// The pages behind what was counted, by year.
+  let rows: [FiscalYear: Link]
 
   func write(to html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "values")) { html in
       html.h2(.id("values"), "実績")
-      guard !indicator.values.isEmpty else { return html.p("実績はまだありません。") }
-      table(&html, "実績の表", ["いつ", "値", "分子÷分母", "いつの値か", "判定", "もとの文", "メモ"]) { html in
-        for value in indicator.values { line(&html, value) }
+      guard !all.isEmpty else { return html.p("実績はまだありません。") }
+      if indicator.valueYears.contains(where: { indicator.otherFigure(of: $0) != nil }) {
+        html.p(.class("help"), "同じ年度に両方あるときは、手で入れた値を人が決めた値として使います。ボタンで替えられます。")
+      }
+      table(
+        &html, "実績の表",
+        ["いつ", "値"] + (indicator.source == nil ? [] : ["出どころ"]) + ["分子÷分母", "いつの値か", "判定", "もとの文", "メモ"]
+      ) { html in
+        for value in all { line(&html, value) }
       }
     }
     html.section(Attributes(class: "card", labelledBy: "targets")) { html in
@@ -20,6 +34,57 @@ struct FigureTables {
       guard !indicator.targets.isEmpty else { return html.p("目標はまだありません。") }
       table(&html, "目標の表", ["いつ", "目標", "どの計画の", "もとの文", "いつから", "いつまで", "理由"]) { html in
         for target in indicator.targets { line(&html, target) }
+      }
+    }
+  }
+
+  /// Typed and read values in the order of the years, the one that counts first.
+  private var all: [Indicator.Value] {
+    let read = indicator.readings.compactMap { reading in
+      Indicator.Value(reading, decimals: indicator.decimals) ?? without(reading)
+    }
+    guard !read.isEmpty else { return indicator.values }
+    return (indicator.values + read).enumerated().sorted { left, right in
+      let (one, other) = (key(left.element), key(right.element))
+      return one == other ? left.offset < right.offset : one < other
+    }.map(\.element)
+  }
+
+  private func key(_ value: Indicator.Value) -> (Int, Int) {
+    (value.when.year?.startYear ?? 0, counts(value) ? 0 : 1)
+  }
+
+  /// A year for which nothing could be counted or computed, so that the reader learns why.
+  private func without(_ reading: Indicator.Reading) -> Indicator.Value? {
+    guard !reading.missing.isEmpty else { return nil }
+    var value = Indicator.Value(when: .init(reading.year), state: .notAvailable)
+    value.comment = reading.missing.joined(separator: "\n")
+    value.source = reading.isComputed ? "計算した値" : "集めた値"
+    return value
+  }
+
+  /// Whether the value is the one of its kind that counts in its year.
+  private func counts(_ value: Indicator.Value) -> Bool {
+    guard let year = value.when.year, let figure = indicator.figure(of: year) else { return true }
+    return (figure.reading == nil) == (value.reading == nil)
+  }
+
+  /// Where the value comes from, whether it counts, and the buttons to take the other one.
+  private func origin(_ html: inout HTMLWriter, _ value: Indicator.Value) {
+    html.td(.class("short")) { html in
+      html.text(value.state == .notAvailable && value.reading == nil ? value.source ?? value.origin : value.origin)
+      if let mark = value.reading.flatMap(ReadingWords.smallGroup) { html.p(.class("small muted"), mark) }
+      guard let year = value.when.year else { return }
+      if value.reading != nil, let link = rows[year] { html.p { html in html.a(link, "内訳を見る") } }
+      guard indicator.otherFigure(of: year) != nil else { return }
+      if counts(value) {
+        html.p(.class("small"), "判定に使う値")
+      } else if context.may(.managePlans) {
+        html.form(IndicatorAddresses.prefer(plan, indicator.id), in: context, .class("no-print")) { html in
+          html.input(.hidden, name: "year", value: year.description)
+          html.input(.hidden, name: "use", value: value.reading == nil ? "typed" : "read")
+          html.submit("\(value.origin)を使う", .class("button"))
+        }
       }
     }
   }
@@ -39,10 +104,11 @@ struct FigureTables {
     html.tr { html in
       html.th(.class("short"), scope: .row, IndicatorWords.label(value.when))
       html.td(.class("short"), IndicatorWords.text(value, of: indicator))
+      if indicator.source != nil { origin(&html, value) }
       html.td(.class("short"), value.numerator.map { "\($0)÷\(value.denominator ?? "？")" } ?? "")
       html.td(value.asOf ?? "")
       html.td { html in
-        if let year = value.when.year { html.verdict(Judge.judgement(of: indicator, in: year)) }
+        if counts(value), let year = value.when.year { html.verdict(Judge.judgement(of: indicator, in: year)) }
       }
       html.td(value.sourceText ?? "")
       html.td { html in

@@ -1,8 +1,10 @@
 import Application
+import Database
 import Essentials
 import FiscalYears
 import HTTP
 import Measuring
+import Organization
 import PlanFile
 import Planning
 
@@ -10,14 +12,20 @@ extension Indicators {
   func newForm(_ context: RequestContext, _ plan: Plan.ID) throws -> IndicatorFormPage {
     var form = IndicatorForm()
     form.texts["node"] = context.query("node") ?? ""
-    return IndicatorFormPage(context: context, snapshot: try snapshot(context, plan), indicator: nil, form: form)
+    return IndicatorFormPage(
+      context: context, snapshot: try snapshot(context, plan), indicator: nil, units: try units(context), form: form)
   }
 
   func editForm(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorFormPage {
     let page = try page(context, plan, id)
     return IndicatorFormPage(
-      context: context, snapshot: page.snapshot, indicator: page.indicator,
+      context: context, snapshot: page.snapshot, indicator: page.indicator, units: try units(context),
       form: IndicatorForm(page.indicator, seen: page.changes.first?.number ?? 0))
+  }
+
+  /// The units of today, in one statement.
+  private func units(_ context: RequestContext) throws -> UnitDirectory {
+    try context.services.database.read { try UnitStore.directory(on: context.services.clock.now.day, in: $0) }
   }
 
   /// Saves the form; what was typed comes back with what is wrong at each field.
@@ -25,7 +33,7 @@ extension Indicators {
     var page = try id.map { try editForm(context, plan, $0) } ?? newForm(context, plan)
     page.form = IndicatorForm(try context.form())
     let target = id ?? Indicator.ID(from: context.services.random)
-    let form = page.form
+    let (form, units) = (page.form, page.units)
     let editing = IndicatorEditing(snapshots: snapshots, context: context, plan: plan)
     do {
       try editing.change(
@@ -33,7 +41,7 @@ extension Indicators {
         seen: id == nil ? nil : form.seen
       ) { document, old in
         var reading = IndicatorFormReading(
-          form, in: document, old: old, today: context.services.clock.now.day,
+          form, in: document, units: units, old: old, today: context.services.clock.now.day,
           actor: context.signedIn.name(doing: .managePlans))
         let indicator = reading.indicator(target)
         guard reading.refusals.isEmpty else { throw FormRefusals(all: reading.refusals) }

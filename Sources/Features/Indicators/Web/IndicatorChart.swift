@@ -8,30 +8,35 @@ struct IndicatorChart {
   let chart: LineChart
 
   init?(_ indicator: Indicator) {
-    let values = indicator.values.filter { $0.value != nil && $0.when.year != nil }
+    let values = indicator.figures.filter { $0.value != nil && $0.when.year != nil }
     guard !values.isEmpty else { return nil }
     let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil && $0.kind != .relative }
     let dated = targets.filter { $0.when.year != nil && $0.value != nil }
     let all = (values.map(\.when.year) + dated.map(\.when.year)).compactMap(\.self)
     guard let first = all.min(), let last = all.max(), last.startYear - first.startYear < 30 else { return nil }
     let years = (first.startYear...last.startYear).map { FiscalYear($0) }
-    let points = years.map { year in
-      let own = values.filter { $0.when.year == year }
-      return (own.last { $0.state == .final } ?? own.last).flatMap { value in
-        value.value.flatMap { Self.point($0, isProvisional: value.state == .provisional) }
-      }
-    }
+    let points = years.map { year in Self.point(indicator.figure(of: year)) }
+    // What was typed and what was read where there are both: the one that does not count is drawn beside the other.
+    let others = years.map { year in Self.point(indicator.otherFigure(of: year)) }
+    let hasOthers = others.contains { $0 != nil }
     let lasting = targets.last { $0.when.year == nil && $0.kind != .legal }?.value
     let goals = years.map { year in
       (dated.last { $0.when.year == year }?.value ?? lasting).flatMap { Self.point($0) }
     }
-    let words = values.map { "\(IndicatorWords.label($0.when)) \(IndicatorWords.text($0, of: indicator))" }
+    let words = values.map {
+      "\(IndicatorWords.label($0.when)) \(IndicatorWords.text($0, of: indicator))\($0.reading == nil ? "" : "（\($0.origin)）")"
+    }
     let aims = targets.map { "\(IndicatorWords.label($0.when)) \(IndicatorWords.words($0, of: indicator))" }
     chart = LineChart(
       title: "\(indicator.name)の移り変わり",
       summary: "実績は、\(words.joined(separator: "、"))。" + (aims.isEmpty ? "" : "目標は、\(aims.joined(separator: "、"))。"),
-      columns: years.map(\.short), unit: indicator.unit ?? "単位なし", series: [.init("実績", points)], target: goals,
-      range: Self.range(of: targets))
+      columns: years.map(\.short), unit: indicator.unit ?? "単位なし",
+      series: [.init("実績", points)] + (hasOthers ? [.init("使っていない値", others)] : []),
+      target: goals, range: Self.range(of: targets))
+  }
+
+  private static func point(_ value: Indicator.Value?) -> ChartValue? {
+    value.flatMap { value in value.value.flatMap { point($0, isProvisional: value.state == .provisional) } }
   }
 
   private static func point(_ text: String, isProvisional: Bool = false) -> ChartValue? {

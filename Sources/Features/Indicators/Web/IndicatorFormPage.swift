@@ -5,6 +5,7 @@ import FiscalYears
 import HTML
 import HTTP
 import Measuring
+import Organization
 import PlanFile
 import Planning
 
@@ -14,6 +15,8 @@ struct IndicatorFormPage {
   let snapshot: PlanSnapshot
   /// Nil for a new one.
   let indicator: Indicator?
+  /// The units of today, which may see to its figures.
+  let units: UnitDirectory
   var form: IndicatorForm
   var refusals: [Refusal] = []
 
@@ -87,9 +90,26 @@ struct IndicatorFormPage {
         &html, "accumulation", "値の数え方",
         Indicator.Accumulation.allCases.map { ($0.rawValue, IndicatorWords.title($0)) })
       input(&html, "population", "対象", help: "だれを数え、だれを除くか")
+      owner(&html)
     }
     area(&html, "definition", "定義", help: "何を、どう数えるか")
     input(&html, "version-from", "定義を変えるときは、いつからか", help: "例：令和8年度。前の定義は残り、定義の違う年度どうしは比べません。")
+  }
+
+  /// Who sees to the figures; a name that no unit of today has stays as it is.
+  private func owner(_ html: inout HTMLWriter) {
+    let known = units.entries.map { ($0.id.text, String(repeating: "　", count: $0.depth) + $0.span.name) }
+    let field = FormField(
+      "owner", "数値の担当", help: "進行管理の回で、この課に数値をたずねます。決めないときは、取組の所管課にたずねます。", isOptional: true)
+    field.write(to: &html) { html in
+      html.select(name: "owner", field.attributes) { html in
+        html.option("", "決めない", selected: form["owner"].isEmpty)
+        if let kept = form.unknownOwner(among: known.map(\.0)) {
+          html.option(form["owner"], kept, selected: true)
+        }
+        for (id, name) in known { html.option(id, name, selected: id == form["owner"]) }
+      }
+    }
   }
 
   private func rule(_ html: inout HTMLWriter) {

@@ -1,9 +1,11 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import HTML
 import HTTP
 import Measuring
+import PlanFile
 import Planning
 
 /// The frame of the pages on a plan's indicators.
@@ -11,21 +13,65 @@ struct IndicatorFrame {
   let context: RequestContext
   let plan: Plan
   let title: String
-  /// Whether the page is the list itself.
-  var isTop = false
+  /// The part that the page is, with the plan that its tabs tell of; nil for a page below one.
+  var part: (IndicatorPart, PlanSnapshot)?
   var width = Shell.Width.full
+  var assets: [PageAsset] = []
 
   func response(
     status: Status = .ok, actions: ((inout HTMLWriter) -> Void)? = nil, _ content: (inout HTMLWriter) throws -> Void
   ) rethrows -> Response {
     var trail = [Shell.Crumb("計画", PlanPlaces.list), Shell.Crumb(plan.title, PlanPlaces.cover(plan.id))]
-    if !isTop { trail.append(Shell.Crumb("指標", IndicatorAddresses.list(plan.id))) }
+    if part == nil { trail.append(Shell.Crumb("指標", IndicatorAddresses.list(plan.id))) }
     return try Shell(
-      title, in: context, trail: trail, section: PlanPlaces.list, width: width, actions: actions
+      title, in: context, trail: trail, section: PlanPlaces.list, width: width, assets: assets, actions: actions
     ).response(status: status) { html in
+      if let part { tabs(&html, part.0, part.1) }
       // On paper the trail is gone, but which plan it is must stand there.
       html.p(.class("print-only"), plan.title)
       try content(&html)
+    }
+  }
+}
+
+/// The parts of a plan's indicators, each a page that leads to the others.
+enum IndicatorPart: CaseIterable {
+  case list, grid, logic, periods
+
+  var title: String {
+    switch self {
+    case .list: "一覧"
+    case .grid: "数字の入力"
+    case .logic: "つながり"
+    case .periods: "年度の締め"
+    }
+  }
+
+  func link(_ plan: Plan.ID) -> Link {
+    switch self {
+    case .list: IndicatorAddresses.list(plan)
+    case .grid: IndicatorAddresses.grid(plan)
+    case .logic: IndicatorAddresses.logic(plan)
+    case .periods: IndicatorAddresses.periods(plan)
+    }
+  }
+}
+
+extension IndicatorFrame {
+  private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart, _ snapshot: PlanSnapshot) {
+    PlanTabs(
+      plan, hasSchedule: !snapshot.shownColumns.isEmpty, hasIndicators: !snapshot.document.indicators.isEmpty,
+      noteCount: snapshot.document.importNotes.count, mayEdit: context.may(.managePlans),
+      mayManage: context.may(.managePlans)
+    ).write(to: &html, current: .indicators) { $0.link(plan.id) }
+    html.nav(Attributes(class: "views sub", label: "指標の画面")) { html in
+      html.ul { html in
+        for other in IndicatorPart.allCases {
+          html.li { html in
+            html.a(other.link(plan.id), Attributes(current: other == part ? "page" : nil), other.title)
+          }
+        }
+      }
     }
   }
 }

@@ -20,12 +20,24 @@ struct IndicatorListPage {
   func response() -> Response {
     let filter = filter
     let rows = filter.rows(of: snapshot)
-    return IndicatorFrame(context: context, plan: plan, title: "指標", isTop: true).response(actions: { html in
+    return IndicatorFrame(context: context, plan: plan, title: "指標", part: (.list, snapshot)).response(actions: {
+      html in
       if context.may(.managePlans) { html.buttonLink("指標を作る", IndicatorAddresses.new(plan.id), isPrimary: true) }
+      html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
       html.a(
         IndicatorAddresses.workbook(plan.id).adding(filter.query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
+      if context.may(.managePlans), snapshot.document.indicators.contains(where: { $0.binding != nil }) {
+        html.form(IndicatorAddresses.fillAll(plan.id), in: context, .class("inline")) { html in
+          html.submit("今すぐ集める", .class("button"))
+        }
+      }
     }) { html in
+      if context.query("done") == "filled" {
+        let failed = context.query("failed").flatMap { Int($0) } ?? 0
+        html.goodNotice("値を集めました。前と違う値は\(context.query("new").flatMap { Int($0) } ?? 0)件です。")
+        if failed > 0 { html.warning("集められない指標が\(failed)件ありました。わけは、それぞれの指標の「値の出どころ」にあります。") }
+      }
       if context.query("done") == "removed" { html.goodNotice("指標を消しました。消す前の内容は、記録に残っています。") }
       guard !snapshot.document.indicators.isEmpty else {
         html.empty("この計画には、指標がまだありません。")
@@ -73,7 +85,9 @@ struct IndicatorListPage {
   }
 
   private var years: [FiscalYear] {
-    let figures = snapshot.document.indicators.flatMap { $0.values.map(\.when.year) + $0.targets.map(\.when.year) }
+    let figures = snapshot.document.indicators.flatMap {
+      $0.valueYears.map(Optional.some) + $0.targets.map(\.when.year)
+    }
     return Set(figures.compactMap(\.self)).sorted()
   }
 
@@ -109,6 +123,10 @@ struct IndicatorListPage {
         guard let value = row.value else { return html.text("実績なし") }
         html.text(IndicatorWords.text(value, of: row.indicator))
         html.span(.class("small muted"), "（\(IndicatorWords.label(value.when))）")
+        if value.reading != nil { html.span(.class("small muted"), "　\(value.origin)") }
+        if let other = row.other {
+          html.p(.class("small muted"), "\(other.origin)：\(IndicatorWords.text(other, of: row.indicator))")
+        }
       }
       html.td { html in
         guard let target = row.target else { return html.text("なし") }

@@ -15,6 +15,14 @@ struct IndicatorPage {
   let snapshot: PlanSnapshot
   let indicator: Indicator
   let changes: [IndicatorChange]
+  let catalogue: SourceCatalogue
+  /// What was ever counted for it, newest first.
+  var readings: [Indicator.Reading] = []
+  var fill: ReadingStore.Fill?
+  /// The arguments of its binding with what they are called.
+  var arguments: [(term: String, text: String?)] = []
+  /// The pages behind its readings, where the reader may go there.
+  var rows: [FiscalYear: Link] = [:]
   var refusals: [Refusal] = []
   /// What was typed into the form of a ruling.
   var reason = ""
@@ -28,6 +36,9 @@ struct IndicatorPage {
         if context.may(.managePlans) {
           html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
         }
+        if !indicator.dimensions.isEmpty {
+          html.buttonLink("所属別の数字", IndicatorAddresses.units(plan.id, indicator.id))
+        }
         html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
       }
     ) { html in
@@ -37,11 +48,16 @@ struct IndicatorPage {
         html.div { html in
           judgements(&html)
           chart(&html)
-          FigureTables(indicator: indicator).write(to: &html)
+          FigureTables(context: context, plan: plan.id, indicator: indicator, rows: rows).write(to: &html)
+          ReadingTable(indicator: indicator, readings: readings).write(to: &html)
           history(&html)
         }
         html.div { html in
           about(&html)
+          SourceCard(
+            context: context, snapshot: snapshot, indicator: indicator, catalogue: catalogue, fill: fill,
+            arguments: arguments, seen: changes.first?.number ?? 0
+          ).write(to: &html)
           if context.may(.managePlans), lastYear != nil { ruling(&html) }
         }
       }
@@ -52,11 +68,18 @@ struct IndicatorPage {
     switch context.query("done") {
     case "saved": html.goodNotice("保存しました。")
     case "ruled": html.goodNotice("判定を記録しました。決まりによる判定も、並べて残します。")
+    case "bound": html.goodNotice("保存して、値を集めました。これからは毎日集めます。")
+    case "filled": html.goodNotice("値を集めました。前と違う値を、記録に足しました。")
+    case "same": html.goodNotice("集めましたが、値は前と同じでした。")
+    case "not-filled": html.warning("集められませんでした。わけは「値の出どころ」にあります。")
+    case "unbound": html.goodNotice("集める・計算するのをやめました。集めた値の記録は残っています。")
+    case "computed": html.goodNotice("ほかの指標から計算することにしました。")
+    case "chosen": html.goodNotice("どちらの値を使うかを記録しました。もう一方の値も、並べて残します。")
     default: break
     }
   }
 
-  private var years: [FiscalYear] { Set(indicator.values.compactMap(\.when.year)).sorted(by: >) }
+  private var years: [FiscalYear] { indicator.valueYears.sorted(by: >) }
   private var lastYear: FiscalYear? { years.first }
 
   // MARK: Verdicts
@@ -123,6 +146,7 @@ struct IndicatorPage {
         ("種類", indicator.kind.label.map { "\($0)（\(kind)）" } ?? kind), ("単位", indicator.unit),
         ("良い向き", IndicatorWords.title(indicator.better)),
         ("値の数え方", IndicatorWords.title(indicator.accumulation)), ("対象", indicator.population),
+        ("数値の担当", indicator.owner?.label),
         ("定義", indicator.definition), ("区分", indicator.dimensions.joined(separator: "、")),
         ("関わる計画", indicator.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")),
       ])

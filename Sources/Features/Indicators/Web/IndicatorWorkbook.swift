@@ -27,16 +27,17 @@ struct IndicatorWorkbook {
   let rows: [IndicatorRow]
 
   var content: WorkbookContent {
-    let list = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由"]] + rows.map(line)
+    let list = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由", "数値の担当"]] + rows.map(line)
     let figures =
       [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
       + rows.flatMap { row in
-        row.indicator.values.map { value($0, row) } + row.indicator.targets.map { target($0, row) }
+        row.indicator.values.map { value($0, row) } + row.indicator.readValues.map { value($0, row) }
+          + row.indicator.targets.map { target($0, row) }
       }
     return WorkbookContent(
       title: "指標",
       sheets: [
-        sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60], list),
+        sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60, 20], list),
         sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], figures),
       ])
   }
@@ -60,12 +61,14 @@ struct IndicatorWorkbook {
       row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "",
       row.target.map { "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）" } ?? "",
       row.judgement?.counted.title ?? "実績がまだない", row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? "",
+      row.indicator.owner?.label ?? "",
     ]
   }
 
   private func value(_ value: Indicator.Value, _ row: IndicatorRow) -> [String] {
     [
-      row.indicator.name, "実績", IndicatorWords.label(value.when), IndicatorWords.text(value, of: row.indicator),
+      row.indicator.name, value.reading == nil ? "実績" : "実績（\(value.origin)）", IndicatorWords.label(value.when),
+      IndicatorWords.text(value, of: row.indicator),
       value.numerator ?? "", value.denominator ?? "", value.asOf ?? "", value.sourceText ?? "", value.comment ?? "",
       value.source ?? "", value.enteredBy ?? "",
     ]

@@ -24,10 +24,9 @@ extension People {
         throw Refusal("日付を、2026-04-01または令和8年4月1日のように入力してください。", field: "day")
       }
       let mapping = RunMapping(heads: file.table.heads, day: day, isFull: form.text("kind") == "full")
-      let typed = form.text("title") ?? ""
       let run = PeopleRun(
-        id: PeopleRun.ID(from: context.services.random), title: typed.isEmpty ? name : String(typed.prefix(100)),
-        mapping: mapping, createdBy: context.signedIn.name, createdAt: context.services.clock.now)
+        id: PeopleRun.ID(from: context.services.random), title: RunUpload.title(form, fileName: name), mapping: mapping,
+        createdBy: context.signedIn.name, createdAt: context.services.clock.now)
       try context.services.database.write { connection in
         try PeopleRunStore.insert(run, file: bytes, in: connection)
         try AuditLog.record(
@@ -153,11 +152,7 @@ extension RunMapping {
     self.day = day
     isFull = form.text("kind") == "full"
     missing = form.text("missing").flatMap(Missing.init(rawValue:))
-    let digits = narrowed(form.text("width") ?? "")
-    guard digits.isEmpty || (Int(digits).map { (1...20).contains($0) } ?? false) else {
-      throw Refusal("番号の桁数は、1から20までの数字にしてください。空なら、そのまま読みます。", field: "width")
-    }
-    width = Int(digits)
+    width = try numberWidth(form)
     columns = try ColumnMapping(form, heads: heads)
   }
 }

@@ -39,14 +39,14 @@ struct RunMissing {
     html.details(open: missing.count <= 20) { html in
       html.summary("だれがいないか")
       html.ul(.class("items")) { html in
-        for person in missing.prefix(RunPage.shown) {
+        for person in missing.prefix(RunDraft.shown) {
           html.li { html in
             html.a(PeopleAddresses.sheet(person.id), "\(person.staffNumber)　\(person.name)")
             html.text("　\(names.place(person.main(on: run.mapping.day)))")
           }
         }
       }
-      if missing.count > RunPage.shown { html.p("ほか\(missing.count - RunPage.shown)人") }
+      if missing.count > RunDraft.shown { html.p("ほか\(missing.count - RunDraft.shown)人") }
     }
   }
 }

@@ -4,14 +4,12 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Intake
 import Organization
 import TextFiles
 
 /// What a file would change: problems first, then the choices, then by unit and person by person.
 struct RunPage {
-  /// How many people a page shows.
-  static let shown = 200
-
   let context: RequestContext
   let run: PeopleRun
   let table: CSVTable
@@ -42,38 +40,41 @@ struct RunPage {
           RunPeople(context: context, run: run, changes: plan.changes, names: names, units: units).write(to: &$0)
         }
       }
-      html.section(.class("card")) {
-        RunColumns(context: context, run: run, table: table, profiles: profiles, refusals: refusals).write(to: &$0)
-      }
+      draft.reading(
+        run.mapping.columns, width: run.mapping.width, profiles: profiles, example: "人事給与システムの一覧", to: &html
+      ) { choices(&$0) }
     }
   }
 
+  private var draft: RunDraft { RunDraft(context, run.addresses, table, refusals: refusals) }
+
   private func overview(_ html: inout HTMLWriter) {
-    html.section(.class("card stack")) { html in
-      html.facts([
-        ("読んだ行", "\(table.records.count)行（\(table.encodingName)）"),
+    draft.overview(
+      [
         ("種類", run.mapping.isFull ? "全員の一覧" : "変わる人だけの一覧"), ("この日の内容", run.mapping.day.japanese),
         ("変わる人", RunSummary(plan).text), ("変わらない人", "\(plan.unchanged)人"),
-        ("誤り", plan.errors.isEmpty ? "なし" : "\(plan.errors.count)件"),
-      ])
-      html.div(.class("actions")) { html in
-        html.form(PeopleAddresses.take(run.id), in: context, Attributes(data: [("busy", "取り込んでいます…")])) { html in
-          html.input(.hidden, name: "mark", value: plan.mark)
-          if !plan.errors.isEmpty {
-            html.div(.class("choice")) { html in
-              html.input(.checkbox, name: "skip-errors", value: "1", .id("skip-errors"))
-              html.label(for: "skip-errors", "誤りのある行を除いて取り込む")
-            }
-          }
-          html.submit("この内容で取り込む", .class("button primary"))
-          html.span(Attributes(role: "status"), "")
-        }
-        // Appears while the form before it is on its way, so that a large run can be stopped from where it was started.
-        html.form(PeopleAddresses.cancel(run.id), in: context, Attributes(hidden: true, data: [("while-busy", "")])) {
-          $0.submit("止める（何も取り込まない）", .class("button danger"))
-        }
-        html.form(PeopleAddresses.discard(run.id), in: context) { $0.submit("取り込まずに捨てる", .class("button")) }
+      ], errors: plan.errors.count, mark: plan.mark, to: &html)
+  }
+
+  private func choices(_ html: inout HTMLWriter) {
+    let mapping = run.mapping
+    FormField("kind", "ファイルの種類").write(to: &html) { html in
+      html.select(name: "kind", .id("kind")) { html in
+        html.option("changes", "変わる人だけの一覧", selected: !mapping.isFull)
+        html.option("full", "全員の一覧", selected: mapping.isFull)
       }
     }
+    FormField("day", "この日の内容として取り込む", refusals: refusals)
+      .writeInput(to: &html, kind: .date, value: mapping.day.description)
+    html.input(.hidden, name: "missing", value: mapping.missing?.rawValue ?? "")
+  }
+}
+
+extension PeopleRun {
+  /// Where its forms lead.
+  var addresses: RunAddresses {
+    RunAddresses(
+      take: PeopleAddresses.take(id), discard: PeopleAddresses.discard(id), mapping: PeopleAddresses.mapping(id),
+      takeBack: PeopleAddresses.takeBack(id), cancel: PeopleAddresses.cancel(id))
   }
 }

@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Intake
 import Organization
 
 /// Everybody whom a file changes, each in one row with what was before and what will be; page by page, all or of one kind.
@@ -19,7 +20,7 @@ struct RunPeople {
 
   func write(to html: inout HTMLWriter) {
     let chosen = changes.filter { change in kind.map { change.kinds.contains($0) } ?? true }
-    let start = min(max(context.query("from").flatMap { Int($0) } ?? 0, 0), chosen.count)
+    let pager = RunPager(context, count: chosen.count, word: "人")
     html.h2(.id("people"), "1人ずつの違い")
     kinds(&html)
     html.div(Attributes(class: "scroll", label: "1人ずつの違い", tabIndex: 0)) { html in
@@ -32,10 +33,10 @@ struct RunPeople {
             ] { html.th(scope: .column, title) }
           }
         }
-        html.tbody { html in for change in chosen[start...].prefix(RunPage.shown) { row(change, &html) } }
+        html.tbody { html in for change in chosen[pager.rows] { row(change, &html) } }
       }
     }
-    pages(start, chosen.count, &html)
+    pager.write(to: &html) { address(kind, from: $0) }
   }
 
   private func kinds(_ html: inout HTMLWriter) {
@@ -56,16 +57,6 @@ struct RunPeople {
     let query = (kind.map { [("kind", $0.rawValue)] } ?? []) + (from > 0 ? [("from", String(from))] : [])
     let address = PeopleAddresses.run(run.id).adding(query)
     return Link("\(address.path)#people") ?? address
-  }
-
-  private func pages(_ start: Int, _ count: Int, _ html: inout HTMLWriter) {
-    guard count > RunPage.shown else { return }
-    let end = min(start + RunPage.shown, count)
-    html.nav(Attributes(class: "actions no-print", label: "ページ")) { html in
-      html.span("\(count)人のうち\(start + 1)人目から\(end)人目まで")
-      if start > 0 { html.buttonLink("前の人", address(kind, from: max(0, start - RunPage.shown))) }
-      if end < count { html.buttonLink("次の人", address(kind, from: end)) }
-    }
   }
 
   private func row(_ change: RunPlan.Change, _ html: inout HTMLWriter) {

@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Intake
 import Organization
 
 /// A run that was taken in: what it changed, and the one button that takes it back.
@@ -26,35 +27,27 @@ struct TakenRunPage {
       case "taken-back": html.goodNotice("取込みを取り消し、前の内容に戻しました。")
       default: break
       }
-      html.section(.class("card stack")) { html in
-        html.facts([
-          ("状態", run.state.title), ("この日の内容", run.mapping.day.japanese),
-          ("取り込んだ人", [run.takenBy, run.takenAt?.japanText].compactMap { $0 }.joined(separator: "　")),
-          ("内容", run.summary),
-        ])
-        html.buttonLink(
-          "\(run.mapping.day.japanese)の職員を見る",
-          PeopleAddresses.list().adding([("day", run.mapping.day.description)]))
-      }
-      if run.state == .taken { html.section(.class("card stack")) { takeBack(&$0) } }
+      let taken = TakenRun(context, run.addresses)
+      taken.facts(
+        [("状態", run.state.title), ("この日の内容", run.mapping.day.japanese)], takenBy: run.takenBy, at: run.takenAt,
+        summary: run.summary, to: &html, see: "\(run.mapping.day.japanese)の職員を見る",
+        PeopleAddresses.list().adding([("day", run.mapping.day.description)]))
+      guard run.state == .taken else { return }
+      taken.takeBack(
+        "全員を、取り込む前の内容に戻します。新しく登録された職員は、なくなります。", to: &html,
+        unless: later.isEmpty ? nil : { changedLater(&$0) })
     }
   }
 
-  private func takeBack(_ html: inout HTMLWriter) {
-    html.h2("この取込みを取り消す")
-    guard later.isEmpty else {
-      html.warning("この取込みの後に変えられた職員がいるため、まとめて取り消せません。1人ずつ訂正してください。")
-      html.ul(.class("items")) { html in
-        for change in later {
-          html.li { html in
-            html.a(PeopleAddresses.sheet(change.person), change.name)
-            html.text("　\(change.at.japanText)　\(change.actorName)")
-          }
+  private func changedLater(_ html: inout HTMLWriter) {
+    html.warning("この取込みの後に変えられた職員がいるため、まとめて取り消せません。1人ずつ訂正してください。")
+    html.ul(.class("items")) { html in
+      for change in later {
+        html.li { html in
+          html.a(PeopleAddresses.sheet(change.person), change.name)
+          html.text("　\(change.at.japanText)　\(change.actorName)")
         }
       }
-      return
     }
-    html.p("全員を、取り込む前の内容に戻します。新しく登録された職員は、なくなります。")
-    html.form(PeopleAddresses.takeBack(run.id), in: context) { $0.submit("取込みを取り消す", .class("button danger")) }
   }
 }

@@ -5,31 +5,15 @@ import Planning
 /// Turns the cells of a measure into the lines of the table; a span stays one cell.
 struct ScheduleLines {
   private let snapshot: PlanSnapshot
-  private let columns: [ShownColumn]
+  private let places: SchedulePlaces
   private let current: FiscalYear
-  /// The place of the column of each year, counted from the first of them; -1 where a year has none.
-  private let columnOfYear: [Int]
-  private let firstYear: Int
-  private let columnOfID: [String: Int]
   private let isTracked: Bool
 
   init(_ snapshot: PlanSnapshot, columns: [ShownColumn], current: FiscalYear) {
     self.snapshot = snapshot
-    self.columns = columns
+    places = SchedulePlaces(columns)
     self.current = current
     isTracked = snapshot.isTracked
-    let years = columns.compactMap { $0.year?.startYear }
-    firstYear = years.min() ?? 0
-    var columnOfYear = [Int](repeating: -1, count: years.max().map { $0 - (years.min() ?? $0) + 1 } ?? 0)
-    var columnOfID: [String: Int] = [:]
-    for (index, column) in columns.enumerated() {
-      if let year = column.year, columnOfYear[year.startYear - firstYear] < 0 {
-        columnOfYear[year.startYear - firstYear] = index
-      }
-      columnOfID[column.id] = index
-    }
-    self.columnOfYear = columnOfYear
-    self.columnOfID = columnOfID
   }
 
   /// Whether the plan and the result of a measure need rows of their own: a span, or several lines.
@@ -40,16 +24,9 @@ struct ScheduleLines {
   /// The lines of one measure; at least one. `separated` puts plan and result into rows of their own.
   func lines(of position: Int, separated: Bool) -> [YearTable.Line] {
     guard separated else { return [compactLine(position)] }
-    let cells = snapshot.entries[position].node.schedule
-    var lines: [YearTable.Line] = []
-    for row in [ScheduleCell.RowKind.plan, .actual] {
-      let own = cells.filter { $0.row == row }
-      for line in Set(own.map(\.line)).sorted() {
-        lines.append(
-          YearTable.Line(
-            kind: row == .plan ? .plan : .actual,
-            cells: Self.joined(own.filter { $0.line == line }.compactMap { cell(for: $0, at: position) })))
-      }
+    let lines = places.lines(of: snapshot.entries[position].node.schedule).map { line in
+      YearTable.Line(
+        kind: line.row == .plan ? .plan : .actual, cells: Self.joined(line.cells.map { cell(for: $0, at: position) }))
     }
     return lines.isEmpty ? [YearTable.Line(kind: .plan, cells: [])] : lines
   }
@@ -57,7 +34,7 @@ struct ScheduleLines {
   /// The cells from left to right; what falls onto another cell stands in it below, so that nothing is lost from sight.
   private static func joined(_ cells: [YearTable.Cell]) -> [YearTable.Cell] {
     var result: [YearTable.Cell] = []
-    for cell in cells.sorted(by: { $0.column < $1.column }) {
+    for cell in cells {
       guard let last = result.last, cell.column < last.column + last.span else {
         result.append(cell)
         continue
@@ -67,21 +44,10 @@ struct ScheduleLines {
     return result
   }
 
-  private func column(of cell: ScheduleCell) -> Int? {
-    if let id = cell.column, let index = columnOfID[id] { return index }
-    return cell.year.flatMap { column(of: $0) }
-  }
-
-  private func column(of year: FiscalYear) -> Int? {
-    let place = year.startYear - firstYear
-    return columnOfYear.indices.contains(place) && columnOfYear[place] >= 0 ? columnOfYear[place] : nil
-  }
-
-  private func cell(for cell: ScheduleCell, at position: Int) -> YearTable.Cell? {
-    guard let first = column(of: cell) else { return nil }
-    let last = cell.through.flatMap { column(of: $0) } ?? first
+  private func cell(for placed: SchedulePlaces.Placed, at position: Int) -> YearTable.Cell {
+    let cell = placed.cell
     return YearTable.Cell(
-      column: first, span: max(1, last - first + 1), printed: cell.printed, isArrow: cell.continues,
+      column: placed.column, span: placed.span, printed: cell.printed, isArrow: cell.continues,
       carried: cell.continues ? carried(position, cell.year) : nil, real: nil, standing: nil)
   }
 
@@ -93,24 +59,25 @@ struct ScheduleLines {
   private func compactLine(_ position: Int) -> YearTable.Line {
     let schedule = snapshot.entries[position].node.schedule
     // Places in the schedule, for each column what is planned and then what happened; -1 for nothing.
-    var places = [Int](repeating: -1, count: columns.count * 2)
+    let columns = places.columns
+    var slots = [Int](repeating: -1, count: columns.count * 2)
     var others: [(at: Int, place: Int)] = []
     for place in schedule.indices {
-      guard let index = column(of: schedule[place]) else { continue }
+      guard let index = places.column(of: schedule[place]) else { continue }
       let slot = index * 2 + (schedule[place].row == .plan ? 0 : 1)
-      if places[slot] < 0 { places[slot] = place } else { others.append((slot, place)) }
+      if slots[slot] < 0 { slots[slot] = place } else { others.append((slot, place)) }
     }
     func printed(_ slot: Int) -> String? {
-      guard places[slot] >= 0 else { return nil }
-      let first = schedule[places[slot]].printed
+      guard slots[slot] >= 0 else { return nil }
+      let first = schedule[slots[slot]].printed
       guard !others.isEmpty else { return first }
       return ([first] + others.filter { $0.at == slot }.map { schedule[$0.place].printed }).joined(separator: "\n")
     }
     var cells: [YearTable.Cell] = []
     cells.reserveCapacity(columns.count)
     for index in columns.indices {
-      let plan = places[index * 2]
-      guard plan >= 0 || places[index * 2 + 1] >= 0 else { continue }
+      let plan = slots[index * 2]
+      guard plan >= 0 || slots[index * 2 + 1] >= 0 else { continue }
       let standing = isTracked ? columns[index].year.map { snapshot.standing(position, in: $0, current: current) } : nil
       let isArrow = plan >= 0 && schedule[plan].continues
       cells.append(

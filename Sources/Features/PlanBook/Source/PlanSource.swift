@@ -135,7 +135,9 @@ extension PlanStates {
     guard let present = try present.snapshot(of: plan, in: connection),
       let last = try PlanChangeStore.last(of: plan, before: end, in: connection)
     else { return nil }
-    if last.revision >= present.revision { return present }
+    // Figures of indicators make the revision grow, too, and are no changes of what is counted here.
+    let newest = try PlanChangeStore.last(of: plan, upTo: present.revision, in: connection)
+    if last.revision >= newest?.revision ?? present.revision { return present }
     return try state(of: PlanVersion(plan, .day(day)), in: connection)?.snapshot
   }
 }

@@ -20,7 +20,7 @@ struct NodeIndicators {
         for indicator in indicators {
           html.li { html in
             html.a(PlanAddresses.indicator(page.plan.id, indicator.id), indicator.name)
-            if let year = indicator.values.compactMap(\.when.year).max() {
+            if let year = indicator.valueYears.max() {
               html.text("　\(Judge.judgement(of: indicator, in: year).sentence)")
             } else {
               html.span(.class("muted"), "　実績はまだありません。")

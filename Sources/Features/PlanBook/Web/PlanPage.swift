@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -10,38 +11,7 @@ import Planning
 
 /// What all pages of one plan share: the snapshot, the title with its period, the tabs and the exports.
 struct PlanPage {
-  /// The views of a plan.
-  enum View: CaseIterable {
-    case cover, dashboard, table, outline, text, indicators, rounds, notes, history
-
-    var title: String {
-      switch self {
-      case .cover: "表紙"
-      case .dashboard: "状況"
-      case .table: "工程表"
-      case .outline: "体系"
-      case .text: "本文"
-      case .indicators: "指標"
-      case .rounds: "進行管理"
-      case .notes: "取込みの注記"
-      case .history: "変更の履歴"
-      }
-    }
-
-    func link(_ version: PlanVersion) -> Link {
-      switch self {
-      case .cover: PlanAddresses.cover(version)
-      case .dashboard: PlanAddresses.dashboard(version.plan)
-      case .table: PlanAddresses.table(version)
-      case .outline: PlanAddresses.outline(version)
-      case .text: PlanAddresses.text(version)
-      case .indicators: PlanAddresses.indicators(version.plan)
-      case .rounds: PlanAddresses.rounds(version.plan)
-      case .notes: PlanAddresses.notes(version)
-      case .history: HistoryAddresses.plan(version.plan)
-      }
-    }
-  }
+  typealias View = PlanTabs.View
 
   let snapshot: PlanSnapshot
   /// The state of the plan that the page shows; its links lead to pages of the same state.
@@ -62,9 +32,10 @@ struct PlanPage {
     current = FiscalYear(containing: past?.asOf ?? context.services.clock.now.day)
   }
 
-  /// The second tab shows what the plan has: a schedule, or a list of measures.
-  private func title(of view: View) -> String {
-    view == .table && snapshot.shownColumns.isEmpty ? "一覧表" : view.title
+  private var tabs: PlanTabs {
+    PlanTabs(
+      plan, hasSchedule: !snapshot.shownColumns.isEmpty, hasIndicators: !snapshot.document.indicators.isEmpty,
+      noteCount: snapshot.document.importNotes.count, mayEdit: isEditable, mayManage: context.may(.managePlans))
   }
 
   var plan: Plan { snapshot.plan }
@@ -83,10 +54,11 @@ struct PlanPage {
     -> Response
   {
     try Shell(
-      view == .cover ? heading : title(of: view), in: context, trail: trail(to: view), section: PlanAddresses.list(),
+      view == .cover ? heading : tabs.title(of: view), in: context, trail: trail(to: view),
+      section: PlanAddresses.list(),
       assets: view == .history ? [.history] : [], actions: { actions(&$0, view) }
     ).response(capacity: capacity) { html in
-      tabs(&html, view)
+      tabs.write(to: &html, current: view) { $0.link(version) }
       PastBanner(page: self, view: view).write(to: &html)
       // On paper the trail is gone, but which plan it is must stand there.
       if view != .cover { html.p(.class("print-only"), heading + (past.map { "　\($0.title)" } ?? "")) }
@@ -97,25 +69,6 @@ struct PlanPage {
   private func trail(to view: View) -> [Shell.Crumb] {
     let plans = Shell.Crumb("計画", PlanAddresses.list())
     return view == .cover ? [plans] : [plans, Shell.Crumb(heading, PlanAddresses.cover(version))]
-  }
-
-  private func tabs(_ html: inout HTMLWriter, _ view: View) {
-    html.nav(Attributes(class: "views", label: "この計画の画面")) { html in
-      html.ul { html in
-        for item in View.allCases {
-          if item == .rounds, !context.may(.managePlans) { continue }
-          if item == .indicators, snapshot.document.indicators.isEmpty, !isEditable { continue }
-          if item == .notes, snapshot.document.importNotes.isEmpty { continue }
-          if item == .text, plan.sections.isEmpty, plan.emphases.isEmpty, !isEditable { continue }
-          html.li { html in
-            html.a(item.link(version), Attributes(current: item == view ? "page" : nil)) { html in
-              html.text(title(of: item))
-              if item == .notes { html.text("（\(snapshot.document.importNotes.count)）") }
-            }
-          }
-        }
-      }
-    }
   }
 
   /// What changes the plan stands before what only takes it out.
@@ -143,6 +96,24 @@ struct PlanPage {
       for (format, name) in [(ExportFormat.xlsx, "Excel"), (.csv, "CSV"), (.json, "JSON")] {
         html.a(PlanAddresses.export(version, format), .class("button"), download: true, name)
       }
+    }
+  }
+}
+
+extension PlanTabs.View {
+  /// The page of that view in one of the plan's states.
+  func link(_ version: PlanVersion) -> Link {
+    switch self {
+    case .cover: PlanAddresses.cover(version)
+    case .dashboard: PlanAddresses.dashboard(version.plan)
+    case .table: PlanAddresses.table(version)
+    case .outline: PlanAddresses.outline(version)
+    case .text: PlanAddresses.text(version)
+    case .indicators: PlanAddresses.indicators(version.plan)
+    case .rounds: PlanAddresses.rounds(version.plan)
+    case .documents: PlanTabs.View.documents.link(version.plan)
+    case .notes: PlanAddresses.notes(version)
+    case .history: HistoryAddresses.plan(version.plan)
     }
   }
 }

@@ -21,6 +21,8 @@ struct BoardRow {
   /// Who is asked, as the units stand today; empty where 人事課 answers itself.
   let units: [Unit.ID]
   let unitNames: String
+  /// How many of the figures that travel on it are known.
+  let figures: FigureCount
 
   var heading: String { [number, title].compactMap { $0 }.joined(separator: " ") }
 }
@@ -33,9 +35,11 @@ struct Board {
   /// The tiers at the top that sheets stand under, in the order of the plan.
   let pillars: [(id: PlanNode.ID, title: String)]
 
-  init(_ page: RoundPage, _ sheets: [ReportSheet], _ register: UnitRegister) {
+  init(
+    _ page: RoundPage, _ sheets: [ReportSheet], _ register: UnitRegister, figures: [ReportSheet.ID: Set<String>] = [:]
+  ) {
     let units = BoardUnits(register, on: page.today)
-    let rows = sheets.map { BoardRow($0, page, units) }
+    let rows = sheets.map { BoardRow($0, page, units, figures: figures[$0.id] ?? []) }
     self.page = page
     self.units = units
     self.rows = rows
@@ -46,12 +50,19 @@ struct Board {
 
   var counts: BoardCounts { BoardCounts(rows) }
 
+  /// How many of all figures are known.
+  var figures: FigureCount {
+    FigureCount((rows.reduce(0) { $0 + $1.figures.given }, rows.reduce(0) { $0 + $1.figures.asked }))
+  }
+
   /// The units that are asked.
   var asked: Set<Unit.ID> { Set(rows.flatMap(\.units)) }
 }
 
 extension BoardRow {
-  init(_ sheet: ReportSheet, _ page: RoundPage, _ units: BoardUnits) {
+  init(_ sheet: ReportSheet, _ page: RoundPage, _ units: BoardUnits, figures written: Set<String>) {
+    figures = FigureCount(
+      FigureKeeping.given(sheet.id, page.form, written: written, in: page.snapshot.document))
     self.sheet = sheet
     state = BoardState(sheet)
     isLate = page.round.state == .open && sheet.isLate(due: page.form.due, today: page.today)
@@ -104,6 +115,7 @@ extension Progress {
     let page = try self.page(context, plan, round, in: connection)
     let sheets = try SheetStore.sheets(page.readableSheets, withEntries: false, in: connection)
     guard !sheets.isEmpty else { throw NotFound() }
-    return Board(page, sheets, try UnitStore.register(in: connection))
+    let figures = page.form.figures.isEmpty ? [:] : try SheetStore.figures(page.readableSheets, in: connection)
+    return Board(page, sheets, try UnitStore.register(in: connection), figures: figures)
   }
 }

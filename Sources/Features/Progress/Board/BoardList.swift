@@ -43,6 +43,7 @@ struct BoardList {
       html.td(row.unitNames)
       html.td { html in
         SheetMark(row.sheet, page.form, isLate: row.isLate).write(to: &html)
+        row.figures.write(to: &html)
         if row.sheet.isSwept { html.span(.class("tag"), "受付なしで締切り") }
       }
       html.td(.class("short"), row.sheet.submittedAt?.day.japanese ?? "")

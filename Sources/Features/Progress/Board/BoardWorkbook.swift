@@ -12,7 +12,7 @@ struct BoardWorkbook {
   let board: Board
   let filter: BoardFilter
 
-  private static let heads = ["番号", "取組", "柱", "所属", "進み", "提出した日", "受け付けた日"]
+  private static let heads = ["番号", "取組", "柱", "所属", "進み", "数値", "提出した日", "受け付けた日"]
 
   func response() throws -> Response {
     .workbook(try WorkbookWriter.write(content), named: "進行状況_\(board.page.title)")
@@ -33,11 +33,11 @@ struct BoardWorkbook {
       return WorkbookContent.Row(
         [
           row.number ?? "", row.title, row.path.joined(separator: " › "), row.unitNames,
-          row.sheet.isSwept ? "\(mark)（受付なしで締切り）" : mark, row.sheet.submittedAt?.day.japanese ?? "",
+          row.sheet.isSwept ? "\(mark)（受付なしで締切り）" : mark, row.figures.text, row.sheet.submittedAt?.day.japanese ?? "",
           row.sheet.acceptedAt?.day.japanese ?? "",
         ].map { .init($0, .text) })
     }
-    var sheet = WorkbookContent.Sheet(name: "進行状況", columnWidths: [8, 40, 40, 24, 22, 16, 16], rows: rows)
+    var sheet = WorkbookContent.Sheet(name: "進行状況", columnWidths: [8, 40, 40, 24, 22, 12, 16, 16], rows: rows)
     sheet.frozenRows = 2
     sheet.repeatedRows = 0..<2
     return WorkbookContent(title: "進行状況", sheets: [sheet])

@@ -40,7 +40,7 @@ struct RoundWorkbook {
       + columns.map {
         $0.question.label + ($0.rater.map { "（\($0)）" } ?? "") + ($0.question.unit.map { "（\($0)）" } ?? "")
       }
-      + results + ["添付"]
+      + results + (hasFigures ? ["指標の数値"] : []) + ["添付"]
     var rows = [
       WorkbookContent.Row([.init("\(round.planTitle)　\(round.title)　\(state)", .title, columnSpan: heads.count)]),
       WorkbookContent.Row(heads.map { .init($0, .header) }),
@@ -64,17 +64,25 @@ struct RoundWorkbook {
         sheet.planned ?? "", sheet.real ?? "",
       ]
       return WorkbookContent.Row(
-        (own + answers + totals + [sheet.evidence.joined(separator: "\n")]).map { .init($0, .text) })
+        (own + answers + totals + (hasFigures ? [figures(sheet)] : []) + [sheet.evidence.joined(separator: "\n")]).map {
+          .init($0, .text)
+        })
     }
     let widths: [Double] = [8, 32, 28, 18, 14, 12, 12]
     var sheet = WorkbookContent.Sheet(
       name: "報告",
       columnWidths: widths + Array(repeating: 30, count: columns.count)
-        + Array(repeating: 14, count: results.count) + [20], rows: rows)
+        + Array(repeating: 14, count: results.count) + (hasFigures ? [34] : []) + [20], rows: rows)
     (sheet.frozenRows, sheet.frozenColumns) = (2, 2)
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
     return WorkbookContent(title: round.title, sheets: [sheet])
+  }
+
+  private var hasFigures: Bool { round.sheets.contains { !$0.figures.isEmpty } }
+
+  private func figures(_ sheet: FrozenRound.Sheet) -> String {
+    sheet.figures.map { "\($0.name)：\($0.text)" }.joined(separator: "\n")
   }
 
   private var state: String {

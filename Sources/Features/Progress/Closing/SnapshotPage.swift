@@ -45,6 +45,7 @@ struct SnapshotPage {
     }.response(capacity: 262_144) { html in
       facts(&html)
       proofBox(&html)
+      FrozenIndicatorTable(round: round).write(to: &html)
       filter(&html)
       let sheets = sheets
       let first = min(max(0, (context.query("from").flatMap { Int($0) } ?? 1) - 1), max(0, sheets.count - 1))
@@ -144,6 +145,7 @@ struct FrozenSheetCard {
           pairs.append(("\(question.label)\(who)", answer.text(question)))
         }
       }
+      for figure in sheet.figures { pairs.append(("数値「\(figure.name)」", figure.text)) }
       for result in sheet.results {
         pairs.append((result.label, [result.score, result.band].compactMap { $0 }.joined(separator: "　")))
       }
@@ -168,6 +170,16 @@ extension FrozenRound.Sheet {
 
   /// The units that were asked, or the owners as printed.
   var unitText: String { units.isEmpty ? owners ?? "" : units.joined(separator: "、") }
+}
+
+extension FrozenRound.Figure {
+  /// What was written, with what stood beside it.
+  var text: String {
+    let beside = [target.map { "目標：\($0)" }, last.map { "前の年度：\($0)" }].compactMap(\.self).joined(separator: "　")
+    let more = [asOf.isEmpty ? "" : "いつの値：\(asOf)", comment].filter { !$0.isEmpty }
+    let written = value.isEmpty ? "（記入なし）" : value + (unit ?? "")
+    return ([written + (beside.isEmpty ? "" : "　（\(beside)）")] + more).joined(separator: "\n")
+  }
 }
 
 extension FrozenRound.Answer {

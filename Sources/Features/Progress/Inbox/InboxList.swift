@@ -37,6 +37,8 @@ struct InboxList {
     let isLate: Bool
     /// How many members have graded it; nil where nobody asks them now.
     var graders: Int?
+    /// How many of its figures are known.
+    var figures = FigureCount((0, 0))
 
     /// Returned first, then late, then by day, then in the order of the plan.
     fileprivate var key: (Int, Int, Int, Day, Int) {
@@ -80,6 +82,12 @@ struct InboxList {
     let isHead = actor.holdings.contains { $0.role == .approver }
     let reported = try isHead ? ReminderReader.reportedSheets(on: today, in: connection) : []
     let units = try UnitStore.directory(on: today, in: connection)
+    let asksFigures = forms.contains { !$0.figures.isEmpty }
+    let figures =
+      try asksFigures
+      ? SheetStore.figures(
+        "exists (select 1 from rounds r where r.plan_id = s.plan_id and r.id = s.round_id and r.state = 'open')",
+        in: connection) : [:]
     var items: [Item] = []
     var rounds: [Standing] = []
     for form in forms {
@@ -94,7 +102,9 @@ struct InboxList {
             task: task, sheet: sheet, form: form, title: subjectTitle(sheet, in: snapshot),
             plan: snapshot.plan.title, units: unitText(sheet, units),
             isLate: (task == .write || task == .accompany) && sheet.isLate(due: form.due, today: today),
-            graders: counted && form.part(of: sheet) == .committee ? graders[sheet.id] ?? 0 : nil))
+            graders: counted && form.part(of: sheet) == .committee ? graders[sheet.id] ?? 0 : nil,
+            figures: FigureCount(
+              FigureKeeping.given(sheet.id, form, written: figures[sheet.id] ?? [], in: snapshot.document))))
       }
     }
     self.items = items.sorted { $0.key < $1.key }

@@ -176,6 +176,7 @@ struct InboxPage {
       }
       html.td { html in
         SheetMark(item.sheet, item.form, isLate: item.isLate).write(to: &html)
+        item.figures.write(to: &html)
         if let graders = item.graders { html.span(.class("muted small"), "　評価した委員 \(graders)人") }
       }
       html.td(item.units)

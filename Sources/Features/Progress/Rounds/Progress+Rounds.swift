@@ -76,9 +76,10 @@ extension Progress {
       let register = try UnitStore.register(in: connection)
       let wanted = context.query("year").flatMap { Int(pathSegment: $0) }.map { FiscalYear($0) }
       let year = wanted ?? FiscalYear(containing: today)
+      let asks = RoundAsk.all(cycle, in: snapshot, units: register, on: today)
       return OpeningPage(
-        context: context, snapshot: snapshot, cycle: cycle, revision: revision, checkpoint: checkpoint,
-        asks: RoundAsk.all(cycle, in: snapshot, units: register, on: today), register: register,
+        context: context, snapshot: snapshot, cycle: cycle, revision: revision, checkpoint: checkpoint, asks: asks,
+        figures: FigureAsk.all(asks, in: snapshot, units: register, on: today), register: register,
         isOpen: try PlanOpening.isOpen(plan, in: connection) ?? false,
         form: form.map { OpeningForm($0, checkpoint, fallback: year) } ?? OpeningForm(checkpoint, year: year))
     }
@@ -117,12 +118,13 @@ extension Progress {
       guard form.seen == nil || form.seen == cycle.revision, try PlanOpening.isOpen(plan, in: connection) == true else {
         throw Refusal("ほかの人が、先に進め方か計画の公開を変えました。画面を確かめてから、もう一度押してください。")
       }
-      let asks = RoundAsk.all(
-        cycle.cycle, in: snapshot, units: try UnitStore.register(in: connection), on: now.day
-      ).filter(form.takes)
+      let units = try UnitStore.register(in: connection)
+      let asks = RoundAsk.all(cycle.cycle, in: snapshot, units: units, on: now.day).filter(form.takes)
       guard !asks.isEmpty else { throw Refusal("たずねる取組を1つ以上選んでください。", field: "asked") }
+      let figures = form.asksFigures ? FigureAsk.all(asks, in: snapshot, units: units, on: now.day) : []
       return try opening.open(
-        cycle.cycle, asking: asks, in: snapshot, by: context.signedIn, random: context.services.random, at: now,
+        cycle.cycle, asking: asks, figures: figures, in: snapshot, by: context.signedIn,
+        random: context.services.random, at: now,
         in: connection
       ).round.id
     }

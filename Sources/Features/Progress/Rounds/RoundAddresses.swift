@@ -1,5 +1,6 @@
 import Essentials
 import HTTP
+import Measuring
 import Planning
 import Reporting
 
@@ -27,6 +28,10 @@ enum PlanPlaces {
   }
   static func node(_ plan: Plan.ID, _ node: PlanNode.ID) -> Link {
     Link(segments: ["plans", plan.text, "nodes", node.text])
+  }
+  static func indicators(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "indicators"]) }
+  static func indicator(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text])
   }
 
   /// The old and the new state side by side.

@@ -17,12 +17,16 @@ struct EnteredAnswers {
     self.seen = seen
     var inputs: [SheetWork.Input] = []
     for key in fields.texts("group") {
-      guard let question = view.form.questions.first(where: { $0.key == key }) else { continue }
+      guard let question = view.form.questions(on: view.sheet.id).first(where: { $0.key == key }) else { continue }
       // What the visitor may not answer any more is refused by the kernel, with its sentence.
       let rater = view.rater(question) ?? Self.rater(question, view)
-      inputs.append(
-        SheetWork.Input(
-          key, rater, value: Self.lines(fields, "value-\(key)"), note: Self.note(fields, question)))
+      if question.kind == .figure {
+        inputs.append(Self.figure(fields, key, rater))
+      } else {
+        inputs.append(
+          SheetWork.Input(
+            key, rater, value: Self.lines(fields, "value-\(key)"), note: Self.note(fields, question)))
+      }
     }
     self.inputs = inputs
   }
@@ -41,6 +45,22 @@ struct EnteredAnswers {
     return DecisionNote(
       owner: lines(fields, "owner-\(question.key)"), day: lines(fields, "day-\(question.key)"), words: words
     ).text
+  }
+
+  /// A figure; where another value came in meanwhile, the choice says which of both holds.
+  private static func figure(_ fields: FormFields, _ key: String, _ rater: SheetEntry.Rater) -> SheetWork.Input {
+    var value = lines(fields, "value-\(key)").trimmed
+    var note = FigureNote(
+      day: lines(fields, "day-\(key)").trimmed, base: fields.text("base-\(key)") ?? "",
+      words: lines(fields, "note-\(key)").trimmed)
+    let present = fields.text("present-\(key)") ?? ""
+    switch fields.text("keep-\(key)") {
+    case "mine": note.base = present
+    case "theirs": (value, note.base) = (present, present)
+    default: break
+    }
+    if value.isEmpty { note.base = "" }
+    return SheetWork.Input(key, rater, value: value, note: note.text)
   }
 
   /// A text with line feeds of one kind and without white space at its ends.

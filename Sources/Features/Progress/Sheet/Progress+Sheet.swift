@@ -57,9 +57,9 @@ extension Progress {
       members.append(("conflicts", .string(markup { panel.write(to: &$0) })))
       return .json(.object(JSONObject(members)), status: .conflict)
     }
-    if answers.inputs.count == 1, let question = view.form.cycle.question(answers.inputs[0].question) {
-      let field = QuestionField(view: saved, question: question)
-      members.append(("group", .string(markup { field.write(to: &$0) })))
+    if answers.inputs.count == 1 {
+      let group = markup { saved.writeGroup(answers.inputs[0].question, to: &$0) }
+      if !group.isEmpty { members.append(("group", .string(group))) }
     }
     return .json(.object(JSONObject(members)))
   }
@@ -172,6 +172,17 @@ extension Progress {
     let others = sheets.filter { $0.id != view.sheet.id }
     let next = others.first { ($0.position, $0.id.text) > (view.sheet.position, view.sheet.id.text) } ?? others.first
     return next.map { ProgressAddresses.sheet($0.id).adding([("done", done)]) }
+  }
+}
+
+extension SheetView {
+  /// Writes the field of one question or figure as its page shows it.
+  fileprivate func writeGroup(_ key: String, to html: inout HTMLWriter) {
+    if let question = form.cycle.question(key) {
+      QuestionField(view: self, question: question).write(to: &html)
+    } else if let figure = form.figures(on: sheet.id).first(where: { $0.key == key }) {
+      FigureField(view: self, figure: figure).write(to: &html)
+    }
   }
 }
 

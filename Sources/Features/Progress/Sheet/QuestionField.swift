@@ -80,7 +80,7 @@ struct QuestionField {
       if question.kind == .direction { decision(&html) }
     case .number, .spending: line(&html, field("数だけを入れます。", unit: question.unit))
     case .date: line(&html, field("例：令和8年10月1日、2026-10-01"))
-    case .evidence, .total: break
+    case .evidence, .total, .figure: break
     }
     if question.kind != .direction, let label = question.note {
       small(&html, "note", label, note)

@@ -28,7 +28,7 @@ struct SheetConflicts {
   private func choice(_ html: inout HTMLWriter, _ conflict: SheetWork.Conflict, _ prefix: String) {
     let mine = conflict.mine
     html.fieldset(.class("conflict")) { html in
-      html.legend(view.form.cycle.question(mine.question)?.label ?? "")
+      html.legend(view.form.question(mine.question)?.label ?? "")
       html.input(.hidden, name: "group", value: mine.question)
       html.input(.hidden, name: "mine-\(mine.question)", value: mine.value)
       html.input(.hidden, name: "mine-note-\(mine.question)", value: mine.note)
@@ -69,7 +69,7 @@ struct SheetConflicts {
   static func chosen(_ fields: FormFields, _ view: SheetView) throws(Refusal) -> [SheetWork.Input] {
     var inputs: [SheetWork.Input] = []
     for key in fields.texts("group") {
-      guard let question = view.form.questions.first(where: { $0.key == key }) else { continue }
+      guard let question = view.form.questions(on: view.sheet.id).first(where: { $0.key == key }) else { continue }
       switch fields.text("choice-\(key)") {
       case "theirs": break
       case "mine":

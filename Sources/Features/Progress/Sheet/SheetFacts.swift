@@ -25,7 +25,7 @@ struct SheetFacts {
         pairs += snapshot.document.indicators.filter { $0.node == entry.node.id }.map { indicator in
           (
             term: indicator.name,
-            text: indicator.values.last { $0.value != nil }.map {
+            text: indicator.figures.last { $0.value != nil }.map {
               "\($0.value ?? "")\(indicator.unit ?? "")（\($0.when.label ?? "")）"
             }
           )

@@ -55,7 +55,7 @@ struct SheetHistory {
   private func words(_ event: SheetEvent) -> String {
     switch event.kind {
     case .opened: "開いた"
-    case .answered: "「\(view.form.cycle.question(event.question ?? "")?.label ?? "項目")」を書いた"
+    case .answered: "「\(view.form.question(event.question ?? "")?.label ?? "項目")」を書いた"
     case .unchanged: "「前回と同じ」にした"
     case .submitted: "提出した"
     case .taken: "提出を取り下げた"

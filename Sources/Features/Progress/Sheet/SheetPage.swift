@@ -20,7 +20,7 @@ struct SheetPage {
   private var rights: SheetRights { view.rights }
 
   /// Whether there is anything that the visitor may answer.
-  private var isEditable: Bool { view.form.questions.contains { view.rater($0) != nil } }
+  private var isEditable: Bool { view.form.questions(on: id).contains { view.rater($0) != nil } }
 
   func response() -> Response {
     Shell(
@@ -145,6 +145,7 @@ struct SheetPage {
         }
         for question in own { QuestionField(view: view, question: question, refusals: refusals).write(to: &html) }
       }
+      if rater == .unit { SheetFigures(view: view, refusals: refusals).write(to: &html) }
     }
   }
 

@@ -2,6 +2,7 @@ import Application
 import Database
 import Essentials
 import FiscalYears
+import Measuring
 import Organization
 import PlanFile
 import Planning
@@ -18,6 +19,8 @@ struct SheetView {
   let units: UnitDirectory
   /// The sheets of the round that the visitor walks through, this one included.
   let walk: [ReportSheet]
+  /// Why the figures of its year cannot be changed any more; nil where they can, or where none is asked.
+  let closedYear: Refusal?
 
   var context: RequestContext { page.context }
   var form: RoundForm { page.form }
@@ -108,7 +111,9 @@ extension Progress {
         events: try SheetStore.events(of: id, in: connection),
         files: try EvidenceStore.files(of: id, in: connection),
         units: try UnitStore.directory(on: page.today, in: connection),
-        walk: try walk(context.signedIn, sheet, in: connection))
+        walk: try walk(context.signedIn, sheet, in: connection),
+        closedYear: try page.form.figures(on: id).isEmpty
+          ? nil : PeriodLockStore.locks(of: sheet.plan, in: connection).refusal(for: page.round.lastYear))
     }
   }
 

@@ -13,6 +13,9 @@ struct FormColumn: Equatable {
     case number, above, title, units, planned, last, state
     case answer(Question)
     case note(Question)
+    /// What the figure at that place of the row's sheet is, and its value.
+    case asked(Int)
+    case figure(Int)
   }
 
   let content: Content
@@ -42,10 +45,22 @@ struct FormColumn: Equatable {
     case .state: "state"
     case .answer(let question): "answer:\(question.key)"
     case .note(let question): "note:\(question.key)"
+    case .asked(let place): "asked:\(place + 1)"
+    case .figure(let place): "figure:\(place + 1)"
     }
   }
 
-  /// The question that is answered in it.
+  /// Whether the unit writes into it.
+  var isAnswer: Bool { if case .figure = content { true } else { question != nil } }
+
+  /// The question that a row answers in it; each sheet has figures of its own.
+  func question(on sheet: ReportSheet.ID, _ form: RoundForm) -> Question? {
+    guard case .figure(let place) = content else { return question }
+    let figures = form.figures(on: sheet)
+    return figures.indices.contains(place) ? figures[place].question : nil
+  }
+
+  /// The question that is answered in it on every sheet.
   var question: Question? {
     switch content {
     case .answer(let question), .note(let question): question
@@ -72,6 +87,12 @@ struct FormColumn: Equatable {
       columns.append(FormColumn(.answer(question), head(question), width: width, widest: widest))
       if let note = question.note { columns.append(FormColumn(.note(question), note, width: 15, widest: 26)) }
     }
+    let most = Dictionary(grouping: form.figures, by: \.sheet).values.map(\.count).max() ?? 0
+    for place in 0..<most {
+      columns.append(FormColumn(.asked(place), "数値\(place + 1)", width: 19, widest: 26))
+      columns.append(
+        FormColumn(.figure(place), "数値\(place + 1)の\(form.round.lastYear.japanese)の値", width: 12, widest: 16))
+    }
     return columns
   }
 
@@ -96,6 +117,7 @@ struct FormColumn: Equatable {
     case .date: (12, 17)
     case .number, .spending: (12, 12)
     case .evidence, .total: (0, 0)
+    case .figure: (12, 16)
     }
   }
 }

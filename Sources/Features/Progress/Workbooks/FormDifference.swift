@@ -110,7 +110,7 @@ struct FormComparing {
       difference.strays.append(.init(place: place, problem: "この様式にない列です。取り込みません。ワークブックを受け取り直して、内容を写してください。"))
     }
     difference.missing = issued.rows.filter { !seen.contains($0.sheet.text) }.map { title($0.sheet) }
-    difference.missingColumns = columns.filter { $0.question != nil && reading.keys[$0.key] == nil }.map(\.head)
+    difference.missingColumns = columns.filter { $0.isAnswer && reading.keys[$0.key] == nil }.map(\.head)
     return difference
   }
 
@@ -124,8 +124,14 @@ struct FormComparing {
     if let problem = row.problem { result.problems.append(.init(key: nil, place: row.place, text: problem)) }
     checkLocked(row, known, &result)
     for column in columns where reading.keys[column.key] != nil {
-      guard let question = column.question else { continue }
+      guard column.isAnswer else { continue }
       let cell = row.cells[column.key]
+      guard let question = column.question(on: sheet.id, page.form) else {
+        if let cell, !cell.text.isEmpty {
+          result.problems.append(.init(key: column.key, place: cell.place, text: "この取組には、ここに書く数値がありません。"))
+        }
+        continue
+      }
       if let problem = cell?.problem {
         result.problems.append(.init(key: column.key, place: cell?.place ?? row.place, text: problem))
       } else {
@@ -150,7 +156,7 @@ struct FormComparing {
 
   /// A row whose locked cells were changed may be another row in disguise, so nothing of it is taken.
   private func checkLocked(_ row: FormReading.Row, _ known: IssuedForm.Row, _ result: inout FormDifference.Row) {
-    for column in columns where column.question == nil && column.content != .sheet {
+    for column in columns where !column.isAnswer && column.content != .sheet {
       guard reading.keys[column.key] != nil, let mark = known.locked[column.key] else { continue }
       let cell = row.cells[column.key]
       guard IssuedForm.mark(cell?.text ?? "") != mark else { continue }

@@ -30,7 +30,7 @@ struct FormIssuing {
   ) throws -> [Ready] {
     let columns = FormColumn.all(page.form, page.plan)
     let making = FormRows(form: page.form, snapshot: page.snapshot, columns: columns, unitNames: units.names)
-    let locked = columns.filter { $0.question == nil && $0.content != .sheet }.map(\.key)
+    let locked = columns.filter { !$0.isAnswer && $0.content != .sheet }.map(\.key)
     let asked = sheetsByUnit
     // A sheet of several units stands in several workbooks and is worked out once.
     var rows: [ReportSheet.ID: (FormRow, IssuedForm.Row)] = [:]

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Measuring
 import Organization
 import PlanFile
 import Planning
@@ -58,7 +59,29 @@ struct FormRows {
     case .last: return last(sheet)
     case .answer(let question): return FormText.shown(sheet.value(question), question)
     case .note(let question): return sheet.entry(question.key)?.note ?? ""
+    case .asked(let place): return figure(place, sheet).map(asked) ?? ""
+    case .figure(let place): return figure(place, sheet).flatMap { sheet.entry($0.key)?.value } ?? ""
     }
+  }
+
+  private func figure(_ place: Int, _ sheet: ReportSheet) -> AskedFigure? {
+    let figures = form.figures(on: sheet.id)
+    return figures.indices.contains(place) ? figures[place] : nil
+  }
+
+  /// What is asked, with what is known of it.
+  private func asked(_ figure: AskedFigure) -> String {
+    let year = form.round.lastYear
+    var lines = [figure.name + (figure.unit.map { "（\($0)）" } ?? "")]
+    guard let indicator = snapshot.document.indicators.first(where: { $0.id == figure.indicator }) else {
+      return lines[0]
+    }
+    if let target = indicator.target(in: year) { lines.append("目標：\(IndicatorWords.words(target, of: indicator))") }
+    for (word, shown) in [("", year.adding(-1)), ("いまの値　", year)] {
+      guard let value = indicator.value(in: shown) else { continue }
+      lines.append("\(word)\(shown.japanese)：\(IndicatorWords.text(value, of: indicator))")
+    }
+    return lines.joined(separator: "\n")
   }
 
   private func last(_ sheet: ReportSheet) -> String {
@@ -101,6 +124,7 @@ enum FormText {
     switch question.kind {
     case .number, .spending: return typedDecimal(digits ?? withoutPercent(text, question)) ?? text
     case .date: return (Day(reading: text) ?? serialDay(text))?.description ?? text
+    case .figure: return FigureNotation.canonical(digits ?? text, unit: question.unit)
     default: return text
     }
   }

@@ -20,8 +20,12 @@ struct FormWidths {
   init(_ columns: [FormColumn], _ rows: [FormRow]) {
     let hidden = Set(
       columns.indices.filter { index in
-        index == 0
-          || (columns[index].question == nil && rows.allSatisfy { ($0.texts[columns[index].key] ?? "").isEmpty })
+        func isEmpty(_ key: String) -> Bool { rows.allSatisfy { ($0.texts[key] ?? "").isEmpty } }
+        // A place for a figure goes where no row has so many of them.
+        if case .figure(let place) = columns[index].content {
+          return isEmpty(FormColumn(.asked(place), "", width: 0).key)
+        }
+        return index == 0 || (columns[index].question == nil && isEmpty(columns[index].key))
       })
     self.hidden = hidden
     func widened(_ widths: [Double]) -> [Double] {

@@ -60,6 +60,7 @@ struct FormWorkbook {
     "「回答」のシートの白い欄に書きます。1つの取組が1行です。灰色の欄は変えられません。",
     "評価や方向などは、セルの右に出る▼から選びます。",
     "数は、12500や12.5のように書きます。日付は、令和8年10月1日のように書きます。",
+    "「数値」の欄は、その取組の指標の値です。約60、12（見込み）、未実施、— のようにも書けます。",
     "セルの中で行を変えるには、Altキーを押しながらEnterキーを押します。文字が入りきらないときは、行の高さを広げられます。",
     "書かない欄は、空のままにします。はぐくみに前からある内容を消したいときは、その欄を空にします。",
     "行や列を足したり、ほかのファイルに写したりしないでください。書き終えたら、そのまま保存します。",
@@ -92,7 +93,8 @@ struct FormWorkbook {
   private func row(_ row: FormRow) -> WorkbookContent.Row {
     var cells = columns.map { column in
       let text = row.texts[column.key] ?? ""
-      let canWrite = row.isOpen && column.question != nil && text != FormRows.tooLong
+      let question = column.question(on: row.sheet.id, form)
+      let canWrite = row.isOpen && question != nil && text != FormRows.tooLong
       var cell = self.cell(text, column, isOpen: canWrite)
       cell.isOpen = canWrite
       if canWrite, let list = column.list(in: plan), !list.values.isEmpty {

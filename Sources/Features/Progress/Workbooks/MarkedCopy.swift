@@ -38,7 +38,7 @@ struct MarkedCopy {
     guard let written = check.reading.rows.first(where: { $0.sheet == known.sheet.text }) else { return }
     for column in check.columns where check.reading.keys[column.key] != nil {
       let text = written.cells[column.key]?.text ?? ""
-      if column.question != nil {
+      if column.isAnswer {
         row.texts[column.key] = text
       } else if let mark = known.locked[column.key], IssuedForm.mark(text) == mark {
         row.texts[column.key] = text

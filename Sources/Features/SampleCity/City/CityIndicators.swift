@@ -15,10 +15,14 @@ enum CityIndicators {
       indicator.definition = draft.definition
       indicator.values = draft.values
       indicator.targets = draft.targets
+      if draft.name == byUnit { indicator.dimensions = ["所属"] }
       if draft.targets.contains(where: { $0.kind != .text }) { indicator.rule = Indicator.Rule.pace.rawValue }
       return indicator
     }
   }
+
+  /// The indicator that has figures by unit.
+  static let byUnit = "月45時間をこえて残業した職員の数"
 
   private static var drafts: [IndicatorDraft] { hiringAndLearning + workplaceAndWellbeing }
 

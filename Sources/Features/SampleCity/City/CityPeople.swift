@@ -3,7 +3,7 @@ import Database
 import Essentials
 import Organization
 
-/// The people of 若葉市: those in office on 1 April 2025, and the transfers of 1 April 2026.
+/// The people of 若葉市: those in office on 1 April 2025 with where they were since 2024, and the transfers of 1 April 2026.
 struct CityPeople {
   private let units: UnitRegister
   private let words: [StaffWord]
@@ -67,6 +67,7 @@ struct CityPeople {
         add(name.text, name.kana, isFemale: name.isFemale, code: code, position, from: start)
       }
     }
+    for index in people.indices where index % 6 == 1 { promote(index, on: start) }
     send(1, to: "県庁市町村課")
     send(2, to: "後期高齢者医療広域連合")
   }
@@ -84,19 +85,41 @@ struct CityPeople {
     let words = StaffWords(
       position: word(.position, position), grade: word(.grade, grade(position)), jobType: word(.jobType, "一般事務"),
       employment: word(.employment, days[1] < 12 && position == "主事" ? "会計年度任用（パートタイム）" : "正規"))
+    let hired = Day(year: min(born.parts.year + 22 + days[1] % 3, day.parts.year), month: 4, day: 1) ?? day
     people.append(
       Person(
         id: Person.ID(from: random), staffNumber: String(100_101 + people.count * 7), name: name, kana: kana,
         birthDay: born, sex: isFemale ? .female : .male,
-        hireDay: Day(year: min(born.parts.year + 22 + days[1] % 3, day.parts.year), month: 4, day: 1),
-        assignments: [Assignment(unit: unit.id, period: DayPeriod(from: day, until: nil), words: words)]))
+        hireDay: hired,
+        assignments: [
+          Assignment(
+            unit: unit.id, period: DayPeriod(from: max(hired, Self.known(from: day)), until: nil), words: words)
+        ]))
+  }
+
+  /// The list of 2025 says where people were since the year before.
+  private static func known(from day: Day) -> Day { min(day, self.day("2024-04-01")) }
+
+  /// Somebody came into the present position on that day, from the one below it.
+  private mutating func promote(_ index: Int, on day: Day) {
+    let below = ["課長": "課長補佐", "課長補佐": "係長", "係長": "主任", "主任": "主事"]
+    let now = people[index].assignments[0]
+    let label = words.first { $0.id == now.words.position }?.label
+    guard now.period.firstDay < day, let position = label.flatMap({ below[$0] }) else { return }
+    var before = now
+    before.period = DayPeriod(from: now.period.firstDay, until: day.adding(days: -1))
+    before.words.position = word(.position, position)
+    before.words.grade = word(.grade, grade(position))
+    people[index].assignments = [before, now]
+    people[index].assignments[1].period = DayPeriod(from: day, until: nil)
   }
 
   /// Sends one of the younger people to a body outside the city.
   private mutating func send(_ count: Int, to body: String) {
-    let places = people.indices.filter { people[$0].assignments[0].words.position == word(.position, "主任") }
+    let places = people.indices.filter { people[$0].assignments.last?.words.position == word(.position, "主任") }
     guard count < places.count else { return }
-    people[places[count]].assignments[0].outside = body
+    let last = people[places[count]].assignments.count - 1
+    people[places[count]].assignments[last].outside = body
   }
 
   /// The transfers of 1 April 2026: some retire, some move, a few rise, some come, one holds two posts.

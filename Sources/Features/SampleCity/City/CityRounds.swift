@@ -50,8 +50,16 @@ struct CityRounds {
     let asks = RoundAsk.all(cycle, in: snapshot, units: units, on: day(opens)).filter {
       $0.node.map(asked.contains) ?? false
     }
+    // The round that runs asks the figures of what is still on its way; nothing is asked of what was accepted.
+    let running = Set(reports.filter { $0.state != .accepted }.compactMap(\.subject.node))
+    let figures =
+      round.state == .open
+      ? FigureAsk.all(asks, in: snapshot, units: units, on: day(opens)).filter {
+        $0.ask?.node.map(running.contains) ?? false
+      } : []
     let form = try opening.open(
-      cycle, asking: asks, in: snapshot, by: central, random: random, at: time(opens, 0), in: connection)
+      cycle, asking: asks, figures: figures, in: snapshot, by: central, random: random, at: time(opens, 0),
+      in: connection)
     document.rounds.append(form.round)
     let sheets = try SheetStore.sheets("s.round_id = \(form.round.id)", in: connection)
     for (index, sheet) in sheets.enumerated() {

@@ -19,6 +19,9 @@ package enum WakabaCity {
     let progress = CityReports(tree.measures, plan: plan, random: random)
     var current = PlanDocument(plan: plan, nodes: tree.nodes)
     current.indicators = CityIndicators.indicators(tree, random: random)
+    // With chance of their own, so that the ids of everything else stay as they are.
+    current.indicators += CitySources.indicators(
+      of: plan.id, beside: current.indicators, random: RepeatableRandom(seed: 2_025_0402))
     current.rounds = progress.rounds
     current.reports = progress.reports
     current.findings = CityFindings.findings(tree, random: random)

@@ -35,9 +35,11 @@ package enum LoadSample {
       try CityUnits.play(in: connection)
       try SampleDuties.add(in: connection, at: time)
       try CityPeople.play(in: connection)
+      try CityHours.play(in: connection)
       try PlanArchive.save(former, in: connection)
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
+      try CityUnitFigures.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)

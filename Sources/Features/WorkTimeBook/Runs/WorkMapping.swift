@@ -58,11 +58,7 @@ struct WorkMapping: Equatable {
   mutating func take(_ form: FormFields, heads: [String]) throws {
     month = try Self.month(form)
     notation = form.text("notation").flatMap(Notation.init(rawValue:)) ?? .hours
-    let digits = narrowed(form.text("width") ?? "")
-    guard digits.isEmpty || (Int(digits).map { (1...20).contains($0) } ?? false) else {
-      throw Refusal("番号の桁数は、1から20までの数字にしてください。空なら、そのまま読みます。", field: "width")
-    }
-    width = Int(digits)
+    width = try numberWidth(form)
     switch kind {
     case .months: months = try ColumnMapping(form, heads: heads)
     case .childcare: childcare = try ColumnMapping(form, heads: heads)

@@ -27,10 +27,9 @@ extension WorkTimeBook {
       let table = try RowsFile(bytes).table
       let kind = form.text("kind").flatMap(WorkRun.Kind.init(rawValue:)) ?? .months
       let mapping = WorkMapping(kind, heads: table.heads, month: try WorkMapping.month(form))
-      let typed = form.text("title") ?? ""
       let run = WorkRun(
         id: WorkRun.ID(from: context.services.random), kind: kind,
-        title: typed.isEmpty ? name : String(typed.prefix(100)), mapping: mapping.text,
+        title: RunUpload.title(form, fileName: name), mapping: mapping.text,
         createdBy: context.signedIn.name, createdAt: context.services.clock.now)
       try context.services.database.write { connection in
         try WorkRunStore.insert(run, file: bytes, in: connection)

@@ -151,7 +151,13 @@ struct LimitsPage {
     html.div(Attributes(class: "scroll", label: "上限に近い人の表", tabIndex: 0)) { html in
       html.table(.class("list")) { html in
         html.caption(.class("visually-hidden"), "\(what)の上限に近い人")
-        html.thead { html in html.tr { html in for head in Self.heads { html.th(scope: .column, head) } } }
+        html.thead { html in
+          html.tr { html in
+            for (index, head) in Self.heads.enumerated() {
+              html.th(.class((2...5).contains(index) ? "number" : nil), scope: .column, head)
+            }
+          }
+        }
         html.tbody { html in for standing in standings.prefix(Self.limit) { row(standing, &html) } }
       }
     }
@@ -170,7 +176,8 @@ struct LimitsPage {
         html.div(.class("where"), place(standing))
       }
       html.td { html in
-        html.span(.class("tag"), standing.state(rules).title)
+        let state = standing.state(rules)
+        html.span(.class(state == .over ? "tag over" : "tag"), state.title)
         let reasons = reasons(standing)
         if !reasons.isEmpty { html.div(.class("where"), reasons) }
       }

@@ -117,7 +117,7 @@ struct WorkPeoplePage {
 
   private func table(_ html: inout HTMLWriter) {
     html.div(Attributes(class: "scroll", label: "職員ごとの月の表", tabIndex: 0)) { html in
-      html.table(.class("list")) { html in
+      html.table(.class("list months")) { html in
         html.caption(.class("visually-hidden"), "\(what)の職員ごとの勤務時間")
         html.thead { html in
           html.tr { html in

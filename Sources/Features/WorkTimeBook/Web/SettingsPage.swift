@@ -137,7 +137,7 @@ struct SettingsPage {
   private func limitRows(_ html: inout HTMLWriter) {
     html.h2(.id("limits"), "時間外勤務の上限")
     html.div(Attributes(class: "scroll", label: "時間外勤務の上限", tabIndex: 0)) { html in
-      html.table(.class("list")) { html in
+      html.table(.class("list wide-last")) { html in
         html.caption(.class("visually-hidden"), "時間外勤務の上限")
         html.thead { html in
           html.tr { html in

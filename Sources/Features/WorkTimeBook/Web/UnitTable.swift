@@ -17,12 +17,12 @@ enum UnitMeasure: String, CaseIterable {
 
   var title: String {
     switch self {
-    case .mean: "1人あたりの時間外・休日勤務（時間:分）"
+    case .mean: "時間外・休日勤務の平均"
     case .above45: "45時間をこえた人"
     case .above60: "60時間をこえた人"
     case .above80: "80時間をこえた人"
     case .above100: "100時間をこえた人"
-    case .leave: "1人あたりの年次休暇（日）"
+    case .leave: "年次休暇の平均（日）"
     }
   }
 

@@ -61,12 +61,23 @@ struct UnitTablePage {
       html.p(.class("print-only"), "\(year.japanese)　\(measure.title)")
       bar(&html)
       if table.lines.isEmpty {
-        html.empty("\(year.japanese)の記録はまだありません。年度と所属を確かめてください。")
+        nothing(&html)
       } else {
         rows(&html)
-        html.p(.class("muted"), "記録のない月は「—」です（0ではありません）。所属は、その月の最後にいた所属です。下の所属も含みます。")
+        html.p(
+          .class("muted"),
+          "平均は、記録のある人1人あたりです（時間は「時間:分」）。記録のない月は「—」です（0ではありません）。所属は、その月の最後にいた所属です。下の所属も含みます。")
       }
     }
+  }
+
+  /// What to do where there is no record: who may takes a file in, the others wait for 人事課.
+  private func nothing(_ html: inout HTMLWriter) {
+    guard context.signedIn.mayEverywhere(.manageWorkTime) else {
+      return html.empty("\(year.japanese)の記録はまだありません。年度と所属を確かめてください。記録は人事課が入れます。")
+    }
+    html.empty("\(year.japanese)の記録はまだありません。年度と所属を確かめるか、庶務事務システムや給与システムのCSVを入れてください。")
+    html.div(.class("actions")) { $0.buttonLink("ファイルを入れる", WorkTimeAddresses.runs(), isPrimary: true) }
   }
 
   private func bar(_ html: inout HTMLWriter) {
@@ -82,7 +93,7 @@ struct UnitTablePage {
 
   private func rows(_ html: inout HTMLWriter) {
     html.div(Attributes(class: "scroll", label: "所属ごとの月の表", tabIndex: 0)) { html in
-      html.table(.class("list")) { html in
+      html.table(.class("list months")) { html in
         html.caption(.class("visually-hidden"), "\(year.japanese)　\(measure.title)")
         html.thead { html in
           html.tr { html in
@@ -91,13 +102,16 @@ struct UnitTablePage {
             html.th(.class("number"), scope: .column, lastTitle)
           }
         }
-        html.tbody { html in for line in table.lines + [table.whole] { row(line, &html) } }
+        html.tbody { html in
+          for line in table.lines { row(line, &html) }
+          row(table.whole, isTotal: true, &html)
+        }
       }
     }
   }
 
-  private func row(_ line: UnitTable.Line, _ html: inout HTMLWriter) {
-    html.tr { html in
+  private func row(_ line: UnitTable.Line, isTotal: Bool = false, _ html: inout HTMLWriter) {
+    html.tr(.class(isTotal ? "total" : nil)) { html in
       html.th(scope: .row) { html in
         html.text(String(repeating: "　", count: line.depth))
         let link = WorkTimeAddresses.people().adding([("year", year.description)])

@@ -26,9 +26,10 @@ extension Role {
         PolicyRule(permission: .readUnits, scope: .everywhere),
       ]
     case .planManager:
-      [.readPlans, .managePlans, .readReports, .writeReports, .checkReports, .manageUnits, .assignDuties].map {
-        PolicyRule(permission: $0)
-      } + [
+      [
+        .readPlans, .managePlans, .enterFigures, .readReports, .writeReports, .checkReports, .manageUnits,
+        .assignDuties,
+      ].map { PolicyRule(permission: $0) } + [
         PolicyRule(permission: .readUnits, scope: .everywhere),
         PolicyRule(permission: .readPeople, sensitivities: [.ordinary, .personal]),
         PolicyRule(permission: .managePeople, sensitivities: [.ordinary, .personal]),
@@ -39,6 +40,7 @@ extension Role {
       Self.staffRules + [
         PolicyRule(permission: .readReports, scope: .ownUnits, states: [.open, .closed]),
         PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open]),
+        PolicyRule(permission: .enterFigures, scope: .ownUnits, states: [.open]),
         PolicyRule(permission: .checkReports, scope: .ownUnits, states: [.open]),
         PolicyRule(permission: .readWorkTime, scope: .ownUnits, sensitivities: [.personal]),
       ]
@@ -46,6 +48,7 @@ extension Role {
       Self.staffRules + [
         PolicyRule(permission: .readReports, scope: .ownUnits, states: [.open, .closed]),
         PolicyRule(permission: .writeReports, scope: .ownUnits, states: [.open]),
+        PolicyRule(permission: .enterFigures, scope: .ownUnits, states: [.open]),
       ]
     case .committeeMember:
       Self.staffRules + [

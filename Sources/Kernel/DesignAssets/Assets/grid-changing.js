@@ -53,7 +53,7 @@ Object.assign(ScheduleGrid.prototype, {
     if (changes.length > 0) {
       this.step({ changes: changes.map(([cell, text]) => ({ cell, before: cell.text, after: text })) });
     } else if (fixed > 0) {
-      this.say("再掲の欄は、元の取組で編集します。");
+      this.say(this.form.dataset.fixed || "再掲の欄は、元の取組で編集します。");
     }
     return fixed;
   },
@@ -201,7 +201,7 @@ Object.assign(ScheduleGrid.prototype, {
     this.enter(top + rows - 1, left + columns - 1, { extend: true });
     const rest = [];
     if (rows < block.length || columns < width) rest.push(`表からはみ出した${block.length - rows}行、${width - columns}列は貼っていません。`);
-    if (fixed + covered > 0) rest.push(`再掲や年度をまたぐ欄の${fixed + covered}個は貼っていません。`);
+    if (fixed + covered > 0) rest.push(`${this.form.dataset.fixedName || "再掲や年度をまたぐ欄"}の${fixed + covered}個は貼っていません。`);
     this.say(`${rows}行${columns}列を貼り付けました。${rest.join("")}`, rest.length > 0);
   },
 

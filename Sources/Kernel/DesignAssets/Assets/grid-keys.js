@@ -74,7 +74,7 @@ Object.assign(ScheduleGrid.prototype, {
 
   open(text) {
     const cell = this.active;
-    if (cell.fixed) return this.say("再掲の欄です。Enterで元の取組を開けます。");
+    if (cell.fixed) return this.say(this.form.dataset.fixed || "再掲の欄です。Enterで元の取組を開けます。");
     const editor = element("textarea", "grid-editor");
     editor.value = text === undefined ? cell.text : text;
     editor.setAttribute("aria-label", this.nameOf(cell));

@@ -17,7 +17,7 @@ package struct Forecast: Sendable, Equatable {
     let judge = Judge(indicator: indicator, year: year, askedBy: nil)
     let first = indicator.versions.last?.from
     var points: [FiscalYear: ExactNumber] = [:]
-    for value in indicator.values where value.state == .final && !value.isAbout && !value.isChange {
+    for value in indicator.figures where value.state == .final && !value.isAbout && !value.isChange {
       guard let when = value.when.year, when >= first ?? when, let number = judge.exact(value) else { continue }
       points[when] = number
     }

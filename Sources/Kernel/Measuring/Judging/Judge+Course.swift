@@ -36,7 +36,7 @@ extension Judge {
 
   /// The first value before the target, from which the way starts.
   private func base(before goal: FiscalYear) -> Indicator.Value? {
-    indicator.values.filter { $0.state == .final && !$0.isAbout && !$0.isChange }
+    indicator.figures.filter { $0.state == .final && !$0.isAbout && !$0.isChange }
       .filter { ($0.when.year ?? goal) < goal }
       .min { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) }
   }
@@ -54,7 +54,7 @@ extension Judge {
 
   /// Against the value of the year before that has one.
   mutating func againstBefore(_ value: Indicator.Value, _ number: ExactNumber) -> Judgement {
-    let earlier = indicator.values.filter {
+    let earlier = indicator.figures.filter {
       ($0.when.year ?? year) < year && $0.state == .final && !$0.isAbout && $0.isChange == value.isChange
     }
     guard let before = earlier.max(by: { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) }),

@@ -67,14 +67,14 @@ extension Judge {
       return ExactNumber(target.value)?.plus(ExactNumber(100)).flatMap { share in
         ExactNumber(base)?.times(share)?.divided(by: ExactNumber(100))
       }
-    case .maintain: return ExactNumber(target.value ?? target.base ?? baseValue?.value)
+    case .maintain: return ExactNumber(target.value ?? target.base) ?? baseValue.flatMap(exact)
     default: return ExactNumber(target.value)
     }
   }
 
   /// The first value of the indicator: what it is to be kept at where the target names no number.
   private var baseValue: Indicator.Value? {
-    indicator.values.filter { $0.when.year != nil && $0.value != nil && !$0.isAbout }.min {
+    indicator.figures.filter { $0.when.year != nil && $0.value != nil && !$0.isAbout }.min {
       ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0)
     }
   }

@@ -21,11 +21,8 @@ package struct Judge: Sendable {
 
   var rule: Indicator.Rule? { indicator.rule.flatMap { Indicator.Rule(rawValue: $0) } }
 
-  /// The value of a year: the last one entered, final before provisional.
-  func value(of year: FiscalYear) -> Indicator.Value? {
-    let values = indicator.values.filter { $0.when.year == year }
-    return values.last { $0.state == .final } ?? values.last
-  }
+  /// The value of a year that counts.
+  func value(of year: FiscalYear) -> Indicator.Value? { indicator.figure(of: year) }
 
   private mutating func judge() -> Judgement {
     guard let rule else {
@@ -65,17 +62,18 @@ package struct Judge: Sendable {
     return result(.notComparable, "分子÷分母と実績の値が合わないか、値が大きすぎて比べられません。値を確かめてください。")
   }
 
-  /// The exact number: numerator over denominator where the printed rate agrees with it.
+  /// The exact number: that of the reading; else numerator over denominator where the printed rate agrees with it.
   func exact(_ value: Indicator.Value) -> ExactNumber? {
+    if let reading = value.reading { return reading.number }
     guard let printed = value.value, let number = ExactNumber(printed) else { return nil }
-    guard indicator.unit.map(isPercent) == true, value.numerator != nil, value.denominator != nil else { return number }
+    guard IndicatorUnit.isPercent(indicator.unit), value.numerator != nil, value.denominator != nil else {
+      return number
+    }
     guard let above = ExactNumber(value.numerator), let below = ExactNumber(value.denominator),
       let share = above.divided(by: below)?.times(ExactNumber(100)), share.isPrinted(as: printed)
     else { return nil }
     return share
   }
-
-  func isPercent(_ unit: String) -> Bool { narrowed(unit) == "%" || unit == "パーセント" }
 
   private mutating func note(_ value: Indicator.Value, _ number: ExactNumber) {
     add("実績", "\(value.value ?? "")\(indicator.unit ?? "")（\(value.when.label ?? year.japanese)）")
@@ -84,6 +82,12 @@ package struct Judge: Sendable {
       add("分子÷分母", "\(above)÷\(below)" + (small ? "（分母が20より小さいので、1の違いで大きく動きます）" : ""))
     }
     if let day = value.asOf { add("いつの値か", day) }
+    guard value.reading != nil || indicator.source != nil else { return }
+    let other = indicator.otherFigure(of: year)
+    add("判定に使った値", value.origin + (other.map { "（\($0.origin)は\($0.value ?? "")\(indicator.unit ?? "")）" } ?? ""))
+    if other != nil {
+      add("選び方", value.reading == nil ? "手で入れた値があるときは、人が決めた値としてそちらを使います" : "手で入れた値の代わりに使うと、人が決めました")
+    }
   }
 
   mutating func add(_ term: String, _ text: String) { inputs.append(.init(term: term, text: text)) }

@@ -6,6 +6,11 @@ package struct Judgement: Sendable, Equatable {
   package struct Input: Sendable, Equatable {
     package let term: String
     package let text: String
+
+    package init(term: String, text: String) {
+      self.term = term
+      self.text = text
+    }
   }
 
   package let year: FiscalYear

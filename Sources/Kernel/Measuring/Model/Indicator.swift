@@ -42,6 +42,13 @@ package struct Indicator: Sendable, Equatable {
   package var rulings: [Ruling]
   /// Other plans and nodes that it serves.
   package var serves: [PlanReference]
+  /// Who sees to its figures; nil where nobody is named.
+  package var owner: Owner?
+  /// Where values come from that nobody types; nil where all are typed.
+  package var source: Source?
+  /// What was counted for its source, or computed, in the order of the years; written by the stores and not by whoever
+  /// edits, and no part of the exchange format.
+  package var readings: [Reading]
 
   package init(id: ID, node: PlanNode.ID?, name: String) {
     self.id = id
@@ -57,6 +64,7 @@ package struct Indicator: Sendable, Equatable {
     steps = []
     rulings = []
     serves = []
+    readings = []
   }
 
   package static func == (left: Indicator, right: Indicator) -> Bool {
@@ -66,6 +74,20 @@ package struct Indicator: Sendable, Equatable {
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
       && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
       && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
+      && left.owner == right.owner && left.source == right.source && left.readings == right.readings
+  }
+
+  /// Who sees to the figures of an indicator.
+  package struct Owner: Sendable, Equatable {
+    /// The name as it was written.
+    package var label: String
+    /// The id of the organisational unit, once it is matched.
+    package var unit: String?
+
+    package init(label: String, unit: String? = nil) {
+      self.label = label
+      self.unit = unit
+    }
   }
 
   /// When a value or target holds.
@@ -123,6 +145,10 @@ package struct Indicator: Sendable, Equatable {
     package var source: String?
     package var enteredBy: String?
     package var enteredOn: Day?
+    /// Whether a person chose the read value of that year in its place; it stays beside that one.
+    package var isSetAside = false
+    /// The reading that it shows; nil where it was typed.
+    package internal(set) var reading: Reading?
 
     package init(when: When, state: State, value: String? = nil) {
       self.when = when

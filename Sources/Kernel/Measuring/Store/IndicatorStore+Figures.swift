@@ -7,21 +7,62 @@ extension IndicatorStore {
   static func insertValues(
     of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
-    try connection.insert(
+    try connection.insert(intoValues, parts(of: indicators, \.id, \.values)) { row($0, plan) }
+  }
+
+  /// Writes values over those at the same positions.
+  static func writeValues(
+    _ values: [Part<Indicator, Indicator.Value>], _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    try connection.batched(
+      intoValues, values,
       """
-      insert into indicator_values (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, state,
-        value, numerator, denominator, as_of, comment, source_text, from_cell, is_about, is_change, source, entered_by,
-        entered_on) values
-      """, parts(of: indicators, \.id, \.values)
-    ) { part in
-      let value = part.value
-      return """
-        (\(plan), \(part.owner), \(part.position), \(columns(value.when)), \(value.state.rawValue), \(value.value),
-        \(value.numerator), \(value.denominator), \(value.asOf), \(value.comment), \(value.sourceText),
-        \(value.fromCell), \(value.isAbout), \(value.isChange), \(value.source), \(value.enteredBy),
-        \(value.enteredOn))
-        """
-    }
+       on conflict (plan_id, indicator_id, position) do update set when_kind = excluded.when_kind,
+        when_from = excluded.when_from, when_to = excluded.when_to, when_label = excluded.when_label,
+        state = excluded.state, value = excluded.value, numerator = excluded.numerator,
+        denominator = excluded.denominator, as_of = excluded.as_of, comment = excluded.comment,
+        source_text = excluded.source_text, from_cell = excluded.from_cell, is_about = excluded.is_about,
+        is_change = excluded.is_change, source = excluded.source, entered_by = excluded.entered_by,
+        entered_on = excluded.entered_on, is_set_aside = excluded.is_set_aside
+      """
+    ) { row($0, plan) }
+  }
+
+  /// The values of these indicators with their positions, in one statement.
+  static func placedValues(
+    of indicators: [Indicator.ID], _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> [Part<Indicator, Indicator.Value>] {
+    try connection.rows(
+      """
+      select \(valueColumns), position from indicator_values
+      where plan_id = \(plan) and indicator_id in (\(list: indicators)) order by indicator_id, position
+      """
+    ) { Part(owner: $0.id(0), position: $0.integer(19), value: try value($0)) }
+  }
+
+  private static var intoValues: SQL {
+    """
+    insert into indicator_values (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, state,
+      value, numerator, denominator, as_of, comment, source_text, from_cell, is_about, is_change, source, entered_by,
+      entered_on, is_set_aside) values
+    """
+  }
+
+  private static var valueColumns: SQL {
+    """
+    indicator_id, when_kind, when_from, when_to, when_label, state, value, numerator, denominator, as_of, comment,
+      source_text, from_cell, is_about, is_change, source, entered_by, entered_on, is_set_aside
+    """
+  }
+
+  private static func row(_ part: Part<Indicator, Indicator.Value>, _ plan: Plan.ID) -> SQL {
+    let value = part.value
+    return """
+      (\(plan), \(part.owner), \(part.position), \(columns(value.when)), \(value.state.rawValue), \(value.value),
+      \(value.numerator), \(value.denominator), \(value.asOf), \(value.comment), \(value.sourceText),
+      \(value.fromCell), \(value.isAbout), \(value.isChange), \(value.source), \(value.enteredBy),
+      \(value.enteredOn), \(value.isSetAside))
+      """
   }
 
   static func insertTargets(
@@ -50,9 +91,7 @@ extension IndicatorStore {
   ) throws {
     try connection.each(
       """
-      select indicator_id, when_kind, when_from, when_to, when_label, state, value, numerator, denominator, as_of,
-        comment, source_text, from_cell, is_about, is_change, source, entered_by, entered_on
-      from indicator_values where plan_id = \(plan) order by indicator_id, position
+      select \(valueColumns) from indicator_values where plan_id = \(plan) order by indicator_id, position
       """, in: places
     ) { indicators[$0].values.append(try value($1)) }
     try connection.each(
@@ -86,6 +125,7 @@ extension IndicatorStore {
     value.source = row.optionalText(15)
     value.enteredBy = row.optionalText(16)
     value.enteredOn = row.optionalDay(17)
+    value.isSetAside = row.bool(18)
     return value
   }
 

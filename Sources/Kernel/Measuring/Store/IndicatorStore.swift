@@ -12,27 +12,22 @@ package enum IndicatorStore {
     try connection.insert(
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
-        population, definition, rule, decimals) values
+        population, definition, rule, decimals, source_kind, quantity, quantity_title, counted_at, operation, base_year,
+        owner_label, owner_unit) values
       """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
       \(indicator.kind.meaning.rawValue), \(indicator.unit), \(indicator.better.rawValue),
       \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule),
-      \(indicator.decimals))
+      \(indicator.decimals), \(sourceColumns(indicator.source)), \(indicator.owner?.label), \(indicator.owner?.unit))
       """
     }
-    try connection.insert(
-      "insert into indicator_dimensions (plan_id, indicator_id, position, label) values",
-      parts(of: indicators, \.id, \.dimensions)
-    ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
-    try insertValues(of: indicators, plan, in: connection)
-    try insertTargets(of: indicators, plan, in: connection)
-    try insertRules(of: indicators, plan, in: connection)
+    try insertParts(of: indicators, plan, in: connection)
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Loads the indicators of a plan in eight statements.
+  /// Loads the indicators of a plan with their readings in ten statements; what is computed is computed here.
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
@@ -43,7 +38,9 @@ package enum IndicatorStore {
     ) { indicators[$0].dimensions.append($1.text(1)) }
     try loadFigures(of: plan, into: &indicators, at: places, in: connection)
     try loadRules(of: plan, into: &indicators, at: places, in: connection)
-    return indicators
+    try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
+    try ReadingStore.load(of: plan, into: &indicators, at: places, in: connection)
+    return FormulaReadings.filled(indicators)
   }
 
   /// Removes an indicator with all that belongs to it; the log of its changes stays.
@@ -51,25 +48,52 @@ package enum IndicatorStore {
     _ indicator: Indicator.ID, of plan: Plan.ID, in connection: borrowing Connection
   ) throws {
     try connection.run("delete from indicators where plan_id = \(plan) and id = \(indicator)")
+    try connection.run("delete from member_figures where plan_id = \(plan) and indicator_id = \(indicator)")
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Writes the new state of an indicator over the old one, at the same place in the list.
+  /// Writes the new state of an indicator over the old one; its row stays, as other tables refer to it.
   package static func update(_ indicator: Indicator, of plan: Plan.ID, in connection: borrowing Connection) throws {
-    let place = try connection.first(
-      "select position from indicators where plan_id = \(plan) and id = \(indicator.id)"
-    ) { $0.integer(0) }
-    try remove(indicator.id, of: plan, in: connection)
-    try insert([indicator], of: plan, in: connection)
-    guard let place else { return }
     try connection.run(
-      "update indicators set position = \(place) where plan_id = \(plan) and id = \(indicator.id)")
+      """
+      update indicators set node_id = \(indicator.node), name = \(indicator.name), kind_label = \(indicator.kind.label),
+        meaning = \(indicator.kind.meaning.rawValue), unit = \(indicator.unit), better = \(indicator.better.rawValue),
+        accumulation = \(indicator.accumulation.rawValue), population = \(indicator.population),
+        definition = \(indicator.definition), rule = \(indicator.rule), decimals = \(indicator.decimals),
+        (source_kind, quantity, quantity_title, counted_at, operation, base_year) = (\(sourceColumns(indicator.source))),
+        owner_label = \(indicator.owner?.label), owner_unit = \(indicator.owner?.unit)
+      where plan_id = \(plan) and id = \(indicator.id)
+      """)
+    for table in partTables {
+      try connection.run("delete from \(raw: table) where plan_id = \(plan) and indicator_id = \(indicator.id)")
+    }
+    try insertParts(of: [indicator], plan, in: connection)
+    try PlanStore.touch(plan, in: connection)
+  }
+
+  private static let partTables: [StaticString] = [
+    "indicator_dimensions", "indicator_values", "indicator_targets", "indicator_versions", "indicator_steps",
+    "indicator_rulings", "indicator_references", "indicator_source_parts",
+  ]
+
+  private static func insertParts(
+    of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    try connection.insert(
+      "insert into indicator_dimensions (plan_id, indicator_id, position, label) values",
+      parts(of: indicators, \.id, \.dimensions)
+    ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
+    try insertValues(of: indicators, plan, in: connection)
+    try insertTargets(of: indicators, plan, in: connection)
+    try insertRules(of: indicators, plan, in: connection)
+    try insertSourceParts(of: indicators, plan, in: connection)
   }
 
   private static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     try connection.rows(
       """
-      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals
+      select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals,
+        source_kind, quantity, quantity_title, counted_at, operation, base_year, owner_label, owner_unit
       from indicators where plan_id = \(plan) order by position
       """
     ) { row in
@@ -82,6 +106,8 @@ package enum IndicatorStore {
       indicator.definition = row.optionalText(9)
       indicator.rule = row.optionalText(10)
       indicator.decimals = row.optionalInteger(11)
+      indicator.source = try source(row, from: 12)
+      indicator.owner = row.optionalText(18).map { Indicator.Owner(label: $0, unit: row.optionalText(19)) }
       return indicator
     }
   }

@@ -85,3 +85,10 @@ let indicatorLog = Migration(
     primary key (plan_id, indicator_id, number)
   ){strict};
   """)
+
+let indicatorOwners = Migration(
+  "measuring/0008-owners",
+  """
+  alter table indicators add column owner_label text;
+  alter table indicators add column owner_unit text;
+  """)

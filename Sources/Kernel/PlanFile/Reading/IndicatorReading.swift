@@ -24,6 +24,7 @@ extension PlanFile {
     }
     indicator.targets = try file.objects("targets", readTarget)
     try readRules(of: &indicator, file)
+    indicator.source = try file.object("source", readSource) ?? nil
     return indicator
   }
 
@@ -50,6 +51,9 @@ extension PlanFile {
         by: try ruling.optionalText("by"), on: try ruling.optionalDay("on"))
     }
     indicator.serves = try file.objects("serves", readReference)
+    indicator.owner = try file.object("owner") { owner throws(PlanFileRefusal) in
+      Indicator.Owner(label: try owner.name("label"), unit: try owner.optionalText("unit"))
+    }
   }
 
   private static func readWhen(of file: FileObject) throws(PlanFileRefusal) -> Indicator.When {
@@ -79,6 +83,7 @@ extension PlanFile {
     value.source = try file.optionalText("source")
     value.enteredBy = try file.optionalText("entered_by")
     value.enteredOn = try file.optionalDay("entered_on")
+    value.isSetAside = try file.bool("set_aside", or: false)
     return value
   }
 

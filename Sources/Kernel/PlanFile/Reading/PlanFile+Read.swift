@@ -20,6 +20,7 @@ extension PlanFile {
         try readIndicator(item, references)
       }
       try references.checkUnique(document.indicators.map(\.id), in: "indicators")
+      try checkFormulas(document.indicators)
       document.rounds = try file.objects("rounds", readRound)
       try references.checkUnique(document.rounds.map(\.id), in: "rounds")
       let reader = ReportReader(references, rounds: document.rounds)

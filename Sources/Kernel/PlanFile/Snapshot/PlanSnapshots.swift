@@ -32,6 +32,14 @@ package final class PlanSnapshots: Sendable {
     keep(next ?? PlanSnapshot(document, revision: revision))
   }
 
+  /// Keeps the state after a small change that was just written, where the one before it is at hand.
+  package func follow(_ plan: Plan.ID, to revision: Int, _ edit: (inout PlanDocument) -> Void) {
+    guard let last = held.withLock({ $0.snapshots[plan] }), last.revision == revision - 1 else { return }
+    var document = last.document
+    edit(&document)
+    keep(document, revision: revision)
+  }
+
   private func keep(_ snapshot: PlanSnapshot) {
     let plan = snapshot.plan.id
     held.withLock { held in

@@ -17,16 +17,37 @@ extension PlanFile {
       "decimals": .optional(indicator.decimals), "versions": .list(indicator.versions, json),
       "steps": .list(indicator.steps, json), "rulings": .list(indicator.rulings, json),
       "serves": .list(indicator.serves, json),
+      "owner": indicator.owner.map { ["label": .text($0.label), "unit": .text($0.unit)] } ?? .null,
+      "source": indicator.source.map(json) ?? .null,
     ]
   }
 
-  private static func json(_ value: Indicator.Value) -> JSONValue {
+  private static func json(_ source: Indicator.Source) -> JSONValue {
+    switch source {
+    case .bound(let binding):
+      [
+        "kind": "bound", "quantity": .string(binding.quantity), "title": .string(binding.title),
+        "arguments": .array(
+          binding.arguments.sorted { $0.key < $1.key }.map { ["key": .string($0.key), "value": .string($0.value)] }),
+        "at": .optional(binding.at),
+      ]
+    case .computed(let formula):
+      [
+        "kind": "computed", "operation": .word(formula.operation), "inputs": .array(formula.inputs.map { .id($0) }),
+        "base_year": .year(formula.baseYear),
+      ]
+    }
+  }
+
+  /// A value as the exchange format writes it.
+  package static func json(_ value: Indicator.Value) -> JSONValue {
     [
       "when": json(value.when), "state": .word(value.state), "value": .decimal(value.value),
       "numerator": .decimal(value.numerator), "denominator": .decimal(value.denominator), "as_of": .text(value.asOf),
       "comment": .text(value.comment), "source_text": .text(value.sourceText), "from_cell": .text(value.fromCell),
       "about": .bool(value.isAbout), "change": .bool(value.isChange), "source": .text(value.source),
       "entered_by": .text(value.enteredBy), "entered_on": .optional(value.enteredOn?.description),
+      "set_aside": .bool(value.isSetAside),
     ]
   }
 

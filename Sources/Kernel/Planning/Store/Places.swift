@@ -54,6 +54,12 @@ package struct Part<Subject, Value> {
   package let position: Int
   /// The part.
   package let value: Value
+
+  package init(owner: Identifier<Subject>, position: Int, value: Value) {
+    self.owner = owner
+    self.position = position
+    self.value = value
+  }
 }
 
 /// The parts of all things, each list numbered from zero.

@@ -44,6 +44,7 @@ extension Cycle {
     case .direction: return plan.vocabulary.categories.isEmpty ? refuse("この計画には区分の語がありません。") : []
     case .proposal: return (question.target ?? "").isEmpty ? refuse("見直す項目を選んでください。") : []
     case .evidence: return question.rater == .unit ? [] : refuse("資料を添えるのは所管課です。答える人を「所管課」にしてください。")
+    case .figure: return refuse("指標の数値は、回を開くときに指標ごとにたずねます。項目から外してください。")
     case .planned, .done, .text, .date: return []
     }
   }

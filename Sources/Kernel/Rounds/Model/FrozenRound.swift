@@ -31,6 +31,22 @@ package struct FrozenRound: Sendable, Equatable {
     package let by: String
   }
 
+  /// A figure that was asked.
+  package struct Figure: Sendable, Equatable {
+    package let name: String
+    package let unit: String?
+    package let target: String?
+    /// The value of the year before.
+    package let last: String?
+    /// As it was written; empty where nobody did.
+    package let value: String
+    package let asOf: String
+    package let comment: String
+    package let by: String?
+    /// What the indicator said for the year; nil where it had no value.
+    package let standing: String?
+  }
+
   /// What followed from several answers.
   package struct Result: Sendable, Equatable {
     package let label: String
@@ -54,6 +70,8 @@ package struct FrozenRound: Sendable, Equatable {
     package let planned: String?
     package let real: String?
     package let answers: [Answer]
+    /// Empty where none was asked, as in rounds of earlier days.
+    package let figures: [Figure]
     package let results: [Result]
     package let evidence: [String]
 
@@ -73,6 +91,8 @@ package struct FrozenRound: Sendable, Equatable {
   package let closedBy: String?
   package let questions: [Question]
   package var sheets: [Sheet]
+  /// The indicators of the plan with their figures and verdicts; empty in documents of earlier days.
+  package let indicators: [FrozenIndicator]
 
   /// Reads what `RoundSnapshot` wrote; nil where it is not such a document.
   package init?(_ json: JSONValue) {
@@ -90,6 +110,7 @@ package struct FrozenRound: Sendable, Equatable {
     let questions = (json["questions"]?.array ?? []).map(Question.init)
     self.questions = questions
     sheets = (json["sheets"]?.array ?? []).map { Sheet($0, questions) }
+    indicators = (json["indicators"]?.array ?? []).map { FrozenIndicator($0) }
   }
 
   /// Reads the text of a kept document.
@@ -133,6 +154,12 @@ extension FrozenRound.Sheet {
       FrozenRound.Answer(
         question: answer["question"]?.string ?? "", rater: answer["rater"]?.string ?? "",
         value: answer["value"]?.string ?? "", note: answer["note"]?.string ?? "", by: answer["by"]?.string ?? "")
+    }
+    figures = (json["figures"]?.array ?? []).map { figure in
+      FrozenRound.Figure(
+        name: figure["name"]?.string ?? "", unit: figure["unit"]?.string, target: figure["target"]?.string,
+        last: figure["last"]?.string, value: figure["value"]?.string ?? "", asOf: figure["as_of"]?.string ?? "",
+        comment: figure["comment"]?.string ?? "", by: figure["by"]?.string, standing: figure["standing"]?.string)
     }
     let totals = Set(questions.filter { $0.kind == .total }.map(\.label))
     results = (json["report"]?["answers"]?.array ?? []).compactMap { answer in

@@ -52,7 +52,7 @@ package struct LastAnswers {
       let unit = question.unit.flatMap { MoneyUnit(rawValue: $0) }
       return (unit.map { $0.amount(line.quantity) ?? "" } ?? line.quantity, note)
     case .direction: return (report.nextDirection ?? "", note)
-    case .evidence, .total: return ("", "")
+    case .evidence, .total, .figure: return ("", "")
     }
   }
 }

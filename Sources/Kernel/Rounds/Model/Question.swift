@@ -28,6 +28,11 @@ package struct Question: Sendable, Equatable {
     case proposal
     /// Worked out from other questions.
     case total
+    /// The value of an indicator, in the notation of plans; no cycle asks it, the round does for each indicator.
+    case figure
+
+    /// The kinds that a cycle can ask.
+    package static let ofCycles = allCases.filter { $0 != .figure }
   }
 
   /// Whose question it is; a closed set.

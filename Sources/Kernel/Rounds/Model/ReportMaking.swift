@@ -75,7 +75,7 @@ package struct ReportMaking {
       guard let line = spending(value, question, year) else { return }
       report.resources.append(line)
     case .direction: report.nextDirection = plan.vocabulary.category(value) == nil ? nil : value
-    case .evidence, .total: return
+    case .evidence, .total, .figure: return
     }
     if !note.isEmpty { report.texts.append(.init(label: question.note ?? "\(question.label)の補足", text: note)) }
   }

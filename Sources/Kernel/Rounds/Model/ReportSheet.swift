@@ -137,16 +137,21 @@ package struct RoundForm: Sendable, Equatable {
   package let checkpoint: String
   package let opens: Day
   package var due: Day
+  /// The figures that are asked beside the questions, each on one sheet.
+  package var figures: [AskedFigure]
 
-  /// What is asked, in order.
+  /// What is asked on every sheet, in order.
   package var questions: [Question] { cycle.questions(at: checkpoint) }
 
-  package init(plan: Plan.ID, round: Round, cycle: Cycle, checkpoint: String, opens: Day, due: Day) {
+  package init(
+    plan: Plan.ID, round: Round, cycle: Cycle, checkpoint: String, opens: Day, due: Day, figures: [AskedFigure] = []
+  ) {
     self.plan = plan
     self.round = round
     self.cycle = cycle
     self.checkpoint = checkpoint
     self.opens = opens
     self.due = due
+    self.figures = figures
   }
 }

@@ -81,6 +81,7 @@ package struct RoundSnapshot: Sendable {
       } ?? .null,
       "questions": .array(form.questions.map { Self.json($0, document) }),
       "sheets": .array(content.sheets.map(sheets.json)),
+      "indicators": SnapshotIndicators(document: document, round: round).json,
     ]
   }
 

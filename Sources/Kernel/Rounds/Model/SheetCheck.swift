@@ -1,5 +1,6 @@
 package import Essentials
 import FiscalYears
+import Measuring
 package import Planning
 
 /// What a sheet still lacks before the unit can hand it in, and what may be worded better.
@@ -23,7 +24,7 @@ package struct SheetCheck {
   /// The questions of those raters that must be answered and are not; each refusal names its question as the field.
   package func missing(_ rater: Question.Rater = .unit, standing: ScheduleStanding?) -> [Refusal] {
     let isBelow = isBelowPlan(standing: standing)
-    return form.questions.filter { $0.rater == rater }.compactMap { question in
+    return form.questions(on: sheet.id).filter { $0.rater == rater }.compactMap { question in
       let value = sheet.value(question)
       if let wrong = Self.problem(of: value, for: question, in: plan) { return wrong }
       // Files belong to the unit; a form that was frozen before may ask others for them.
@@ -54,6 +55,8 @@ package struct SheetCheck {
     case .proposal where question.target == "schedule":
       do { _ = try ScheduleProposal(value, in: plan) } catch { return refuse(error.message) }
       return nil
+    case .figure:
+      return FigureNotation.isReadable(value, unit: question.unit) ? nil : refuse(FigureNotation.howToWrite)
     case .planned, .done, .text, .marker, .evidence, .proposal, .total: return nil
     }
   }

@@ -1,6 +1,7 @@
 import Essentials
 import FiscalYears
 import JSON
+import Measuring
 import PlanFile
 import Planning
 import Reporting
@@ -37,7 +38,8 @@ struct SnapshotSheets {
       "schedule": [
         "planned": .optional(schedule(node, .plan)), "real": .optional(schedule(node, .actual)),
       ],
-      "answers": .array(answers(sheet)), "report": PlanFile.json(report, of: document.plan.id),
+      "answers": .array(answers(sheet)), "figures": .array(figures(sheet)),
+      "report": PlanFile.json(report, of: document.plan.id),
     ]
   }
 
@@ -69,6 +71,29 @@ struct SnapshotSheets {
           "note": .string(entry.note), "by": .string(entry.by),
         ]
       }
+    }
+  }
+
+  /// The figures that were asked, with the target of the year and the value of the year before.
+  private func figures(_ sheet: ReportSheet) -> [JSONValue] {
+    let year = form.round.lastYear
+    return form.figures(on: sheet.id).map { figure in
+      let indicator = document.indicators.first { $0.id == figure.indicator }
+      let entry = sheet.entry(figure.key)
+      let note = FigureNote(entry?.note ?? "")
+      func words(_ value: Indicator.Value?) -> JSONValue {
+        .optional(indicator.flatMap { indicator in value.map { IndicatorWords.text($0, of: indicator) } })
+      }
+      return [
+        "indicator": .string(figure.indicator.text), "name": .string(figure.name), "unit": .optional(figure.unit),
+        "target": .optional(
+          indicator.flatMap { indicator in
+            indicator.target(in: year).map { IndicatorWords.words($0, of: indicator) }
+          }),
+        "last": words(indicator?.value(in: year.adding(-1))), "value": .string(entry?.value ?? ""),
+        "as_of": .string(note.day), "comment": .string(note.words), "by": .optional(entry?.by),
+        "standing": words(indicator?.value(in: year)),
+      ]
     }
   }
 

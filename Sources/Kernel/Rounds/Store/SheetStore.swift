@@ -92,6 +92,20 @@ package enum SheetStore {
     return answered
   }
 
+  /// The figures that units have written on each of those sheets, called `s`, in one statement.
+  package static func figures(
+    _ condition: SQL, in connection: borrowing Connection
+  ) throws -> [ReportSheet.ID: Set<String>] {
+    var written: [ReportSheet.ID: Set<String>] = [:]
+    try connection.each(
+      """
+      select e.sheet_id, e.question from sheet_entries e join report_sheets s on s.id = e.sheet_id
+      where e.rater = 'unit' and e.value <> '' and e.question like \(AskedFigure.keyPrefix + "%") and \(condition)
+      """
+    ) { written[$0.id(0), default: []].insert($0.text(1)) }
+    return written
+  }
+
   /// How many members of the committee have answered something on each sheet of the rounds that run, in one statement.
   package static func graders(in connection: borrowing Connection) throws -> [ReportSheet.ID: Int] {
     var graders: [ReportSheet.ID: Int] = [:]

@@ -1,3 +1,4 @@
+import Contracts
 import Application
 import Design
 import Essentials

@@ -16,6 +16,7 @@ enum CycleWords {
     case .evidence: "資料（ファイル）"
     case .proposal: "計画の見直し案"
     case .total: "合計・平均（自動で計算）"
+    case .figure: "指標の数値"
     }
   }
 

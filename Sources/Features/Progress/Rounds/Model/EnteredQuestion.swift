@@ -92,7 +92,7 @@ struct EnteredQuestion {
       question.of = of
       question.rule = rule
       question.need = .optional
-    case .planned, .done, .text, .marker, .direction, .date, .evidence: break
+    case .planned, .done, .text, .marker, .direction, .date, .evidence, .figure: break
     }
     if kind == .evidence || kind == .total { question.prefill = .nothing }
     return question

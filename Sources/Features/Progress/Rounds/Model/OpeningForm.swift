@@ -11,6 +11,8 @@ struct OpeningForm {
   var due: String
   /// The subjects that were chosen; nil for all.
   var chosen: Set<String>?
+  /// Whether the values of the plan's indicators are asked, too.
+  var asksFigures = true
   /// The state of the cycle that the page showed.
   var seen: Int?
 
@@ -28,6 +30,7 @@ struct OpeningForm {
     opens = form.text("opens") ?? ""
     due = form.text("due") ?? ""
     chosen = Set(form.texts("ask"))
+    asksFigures = form.text("figures") == "1"
     seen = form.text("cycle").flatMap { Int(pathSegment: $0) }
   }
 

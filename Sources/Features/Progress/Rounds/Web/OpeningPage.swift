@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Measuring
 import Organization
 import PlanFile
 import Planning
@@ -17,6 +18,7 @@ struct OpeningPage {
   let revision: Int
   let checkpoint: Cycle.Checkpoint
   let asks: [RoundAsk]
+  let figures: [FigureAsk]
   let register: UnitRegister
   let isOpen: Bool
   var form: OpeningForm
@@ -39,6 +41,7 @@ struct OpeningPage {
         html.input(.hidden, name: "cycle", value: String(revision))
         days(&html)
         asked(&html)
+        figures(&html)
         questions(&html)
         html.div(.class("actions end-actions")) { html in
           html.submit("この内容で開く", .class("button primary"))
@@ -147,6 +150,50 @@ struct OpeningPage {
     guard let position = ask.node.flatMap({ snapshot.position(of: $0) }) else { return "計画の全体" }
     let node = snapshot.entries[position].node
     return [node.number, node.title].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Whether the values of indicators are asked, and which of them nobody can be asked for.
+  private func figures(_ html: inout HTMLWriter) {
+    guard !figures.isEmpty else { return }
+    let asked = figures.filter { $0.ask != nil }
+    let rest = figures.filter { $0.ask == nil }
+    html.section(Attributes(class: "card", labelledBy: "figures-title")) { html in
+      html.h2(.id("figures-title"), "指標の数値（\(asked.count)件）")
+      html.div(.class("choice")) { html in
+        html.input(
+          .checkbox, name: "figures", value: "1", Attributes(id: "figures", describedBy: "figures-help"),
+          checked: form.asksFigures)
+        html.label(for: "figures", "指標の数値も、同じ用紙でたずねる")
+      }
+      html.p(
+        Attributes(class: "help", id: "figures-help"),
+        "\(form.year.japanese)の値をたずねます。受け付けると、指標の実績になります。たずねない取組の指標は、たずねません。")
+      html.details { html in
+        html.summary("たずねる指標を見る")
+        list(&html, asked)
+      }
+      if !rest.isEmpty {
+        html.details { html in
+          html.summary("たずねる相手がいない指標（\(rest.count)件）")
+          html.p("指標の担当を決めると、その課の用紙でたずねます。")
+          list(&html, rest)
+        }
+      }
+    }
+  }
+
+  private func list(_ html: inout HTMLWriter, _ figures: [FigureAsk]) {
+    html.ul(.class("items")) { html in
+      for figure in figures {
+        html.li { html in
+          html.a(PlanPlaces.indicator(plan.id, figure.indicator.id), figure.indicator.name)
+          if let ask = figure.ask {
+            let unit = ask.units.first.map { register.name($0, on: today) } ?? "人事課"
+            html.span(.class("small muted"), "　\(unit)　\(name(ask))")
+          }
+        }
+      }
+    }
   }
 
   private func questions(_ html: inout HTMLWriter) {

@@ -32,7 +32,7 @@ struct QuestionInputs {
         .text, name: name + "label", value: question.label, marks.attributes, invalid: marks.bad, maxLength: 100,
         placeholder: question.isNew ? "例：参加者数" : nil)
     }
-    choice(&html, "kind", "答え方", Question.Kind.allCases, question.kind, CycleWords.kind)
+    choice(&html, "kind", "答え方", Question.Kind.ofCycles, question.kind, CycleWords.kind)
     choice(&html, "rater", "だれが答えるか", Question.Rater.allCases, question.rater, CycleWords.rater)
     if question.kind != .total {
       choice(&html, "need", "必ずか", Question.Need.allCases, question.need, CycleWords.need)

@@ -26,7 +26,7 @@ struct QuestionKindInputs {
     case .spending: money(&html)
     case .proposal: target(&html)
     case .total: total(&html)
-    case .planned, .done, .text, .marker, .direction, .date, .evidence: return
+    case .planned, .done, .text, .marker, .direction, .date, .evidence, .figure: return
     }
   }
 

@@ -1,10 +1,24 @@
 import Essentials
 import FiscalYears
-import Measuring
 
 /// Figures as they stand in a form: in the notation that plans use.
-enum FigureNotation {
-  static func text(_ value: Indicator.Value) -> String {
+package enum FigureNotation {
+  /// What to do where a value cannot be read.
+  package static let howToWrite = "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書いてください。"
+
+  /// Whether a value can be read as it was typed.
+  package static func isReadable(_ text: String, unit: String?) -> Bool {
+    value(text, when: Indicator.When(kind: .open, from: nil, to: nil, label: nil), unit: unit) != nil
+  }
+
+  /// A value as forms show it, where it can be read; otherwise as it was typed.
+  package static func canonical(_ text: String, unit: String?) -> String {
+    value(text, when: Indicator.When(kind: .open, from: nil, to: nil, label: nil), unit: unit).map { Self.text($0) }
+      ?? text
+  }
+
+  /// A value as it stands in a form.
+  package static func text(_ value: Indicator.Value) -> String {
     switch value.state {
     case .notDone: return "未実施"
     case .notAvailable: return "—"
@@ -22,7 +36,8 @@ enum FigureNotation {
     number.hasPrefix("-") ? "\(number.dropFirst())％減少" : "\(number)％増加"
   }
 
-  static func text(_ target: Indicator.Target) -> String {
+  /// A target as it stands in a form.
+  package static func text(_ target: Indicator.Target) -> String {
     let value = target.value ?? ""
     switch target.kind {
     case .none: return "なし"
@@ -39,7 +54,7 @@ enum FigureNotation {
   }
 
   /// Reads a value as it was typed; nil where it is no figure.
-  static func value(_ text: String, when: Indicator.When, unit: String?) -> Indicator.Value? {
+  package static func value(_ text: String, when: Indicator.When, unit: String?) -> Indicator.Value? {
     if text == "対象なし" { return Indicator.Value(when: when, state: .noDenominator) }
     guard let figure = figure(text, unit), figure.comparator == nil || figure.isChange else { return nil }
     var value = figure.value(when)
@@ -50,7 +65,7 @@ enum FigureNotation {
   }
 
   /// Reads a target as it was typed; what is no figure is a target in words.
-  static func target(_ text: String, when: Indicator.When, unit: String?) -> Indicator.Target {
+  package static func target(_ text: String, when: Indicator.When, unit: String?) -> Indicator.Target {
     if text == "なし" { return Indicator.Target(when: when, kind: .none) }
     if let table = LegalTable.all.first(where: { $0.title == text }) {
       var target = Indicator.Target(when: when, kind: .legal)
@@ -73,7 +88,7 @@ enum FigureNotation {
   }
 
   /// Reads when a value or target holds: a year, 毎年度, or いつも.
-  static func when(_ text: String) -> Indicator.When? {
+  package static func when(_ text: String) -> Indicator.When? {
     switch text {
     case "毎年度", "毎年": return Indicator.When(kind: .everyYear, from: nil, to: nil, label: text)
     case "いつも": return Indicator.When(kind: .open, from: nil, to: nil, label: nil)
@@ -83,41 +98,5 @@ enum FigureNotation {
     let isCalendar = text.hasSuffix("年")
     return Indicator.When(
       kind: isCalendar ? .calendarYear : .fiscalYear, from: year.description, to: year.description, label: text)
-  }
-}
-
-/// The shares of a pace and the bounds of a table, one a line: 令和7年度 40, or 80 おおむね達成 達成.
-enum StepNotation {
-  static func text(_ steps: [Indicator.Step]) -> String {
-    steps.map { step in
-      switch step.kind {
-      case .share: "\(step.year?.japanese ?? "") \(step.bound ?? "")"
-      case .threshold:
-        [step.bound ?? "そのほか", step.label ?? "", step.verdict?.title ?? ""].filter { !$0.isEmpty }
-          .joined(separator: " ")
-      }
-    }.joined(separator: "\n")
-  }
-
-  static func steps(_ text: String) throws(Refusal) -> [Indicator.Step] {
-    var steps: [Indicator.Step] = []
-    for line in text.split(whereSeparator: \.isNewline).map(\.trimmed) where !line.isEmpty {
-      let words = narrowed(line).split(separator: " ").map(String.init)
-      if words.count == 2, let year = FiscalYear(reading: words[0]),
-        let share = exactDecimal(words[1].filter { $0 != "%" })
-      {
-        steps.append(Indicator.Step(kind: .share, year: year, bound: share))
-        continue
-      }
-      let bound = words[0] == "そのほか" ? nil : exactDecimal(words[0])
-      let verdict = words.count == 3 ? [Indicator.Verdict.met, .below].first { $0.title == words[2] } : nil
-      guard words.count == 3, bound != nil || words[0] == "そのほか", let verdict else {
-        throw Refusal(
-          "「\(line)」を読めません。道のりは「令和7年度 40」、区切りは「80 おおむね達成 達成」のように、1行に1つ書いてください。最後の語は「達成」か「目標に届いていない」です。",
-          field: "steps")
-      }
-      steps.append(Indicator.Step(kind: .threshold, bound: bound, label: words[1], verdict: verdict))
-    }
-    return steps
   }
 }

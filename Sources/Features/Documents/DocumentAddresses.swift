@@ -1,0 +1,35 @@
+import Essentials
+import HTTP
+import Planning
+
+/// The addresses of the feature.
+enum DocumentAddresses {
+  static let list: Path<Plan.ID> = "/plans/*/documents"
+  /// Takes a definition in from a file.
+  static let take: Path<Plan.ID> = "/plans/*/documents/take"
+  /// The document as a page, with what can be done with it.
+  static let page: Path<Plan.ID, FormKey> = "/plans/*/documents/*"
+  static let file: Path<Plan.ID, FormKey, FileKind> = "/plans/*/documents/*/files/*"
+  static let copy: Path<Plan.ID, FormKey> = "/plans/*/documents/*/copy"
+  static let edit: Path<Plan.ID, FormKey> = "/plans/*/documents/*/edit"
+  static let definition: Path<Plan.ID, FormKey> = "/plans/*/documents/*/definition"
+  static let remove: Path<Plan.ID, FormKey> = "/plans/*/documents/*/remove"
+}
+
+/// The name of a form in an address: the key of a ready one, or the id of one that the city made.
+struct FormKey: PathParameter, Hashable {
+  let pathSegment: String
+
+  init?(pathSegment: String) {
+    guard !pathSegment.isEmpty, pathSegment.utf8.count <= 32 else { return nil }
+    self.pathSegment = pathSegment
+  }
+}
+
+/// What a document comes out as; a closed set.
+enum FileKind: String, PathParameter, CaseIterable {
+  case pdf, word, excel
+
+  init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  var pathSegment: String { rawValue }
+}

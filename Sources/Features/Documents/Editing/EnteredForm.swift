@@ -1,0 +1,109 @@
+import Essentials
+import HTTP
+
+/// The editor's fields as a form: what is written, read back, with what is wrong at each field.
+///
+/// Lists say how long they are in a field of their own, so that a page without a script can hold any number of them.
+struct EnteredForm {
+  private let fields: FormFields
+  private(set) var form: Form
+  private(set) var refusals: [Refusal] = []
+
+  init(_ fields: FormFields) {
+    self.fields = fields
+    form = Form(
+      fields.text("name")?.trimmed ?? "", on: fields.text("paper").flatMap { Form.Paper(rawValue: $0) } ?? .a4Portrait,
+      head: fields.text("head")?.trimmed ?? "", foot: fields.text("foot")?.trimmed ?? "",
+      contents: fields.text("contents") == "1", [])
+    if form.name.isEmpty { refusals.append(Refusal("書類の名前を書いてください。", field: "name")) }
+    if form.name.count > 100 { refusals.append(Refusal("書類の名前は100字までにしてください。", field: "name")) }
+    for index in 0..<count("parts", atMost: 100) {
+      if let part = part("p\(index)") { form.parts.append(part) }
+    }
+  }
+
+  private func count(_ name: String, atMost limit: Int) -> Int {
+    min(max(fields.text(name).flatMap { Int($0) } ?? 0, 0), limit)
+  }
+
+  private func words(_ name: String) -> String { fields.text(name) ?? "" }
+
+  private mutating func part(_ place: String) -> Form.Part? {
+    switch fields.text("\(place).kind") {
+    case "title":
+      return .title(words("\(place).lines").split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty })
+    case "words":
+      return .words(heading: words("\(place).heading").trimmed, text: words("\(place).text"))
+    case "text_before": return .textBefore
+    case "text_after": return .textAfter
+    case "standings": return .standings(heading: words("\(place).heading").trimmed)
+    case "indicators": return .indicators(heading: words("\(place).heading").trimmed)
+    case "measures": return .measures(measures(place))
+    default: return nil
+    }
+  }
+
+  private mutating func measures(_ place: String) -> Form.Measures {
+    var measures = Form.Measures(headings: [], block: .plan)
+    for tier in 0..<count("\(place).tiers", atMost: 10) where fields.text("\(place).h\(tier).on") == "1" {
+      measures.headings.append(
+        Form.Heading(
+          tier: tier, text: words("\(place).h\(tier).text"), fields: fields.texts("\(place).h\(tier).fields")))
+    }
+    let block = words("\(place).block")
+    measures.block =
+      block == "measure"
+      ? .measure : block.hasPrefix("tier:") ? .tier(min(max(Int(block.dropFirst(5)) ?? 0, 0), 9)) : .plan
+    measures.side = words("\(place).side").trimmed
+    measures.isOnOwnPage = fields.text("\(place).own_page") == "1"
+    measures.choice = Form.Choice(rawValue: words("\(place).choice")) ?? .all
+    measures.isOfPredecessor = fields.text("\(place).of_predecessor") == "1"
+    measures.widths = widths("\(place).widths")
+    for index in 0..<count("\(place).columns", atMost: 30) {
+      if let column = column("\(place).c\(index)") { measures.columns.append(column) }
+    }
+    measures.rows = rows("\(place).r", count("\(place).rows", atMost: 60))
+    measures.rowsBelow = rows("\(place).b", count("\(place).below", atMost: 60))
+    return measures
+  }
+
+  private mutating func widths(_ name: String) -> [Int] {
+    let words = narrowed(words(name)).split { $0 == "," || $0 == " " || $0 == "、" }
+    let widths = words.compactMap { Int($0) }.filter { (1...1000).contains($0) }
+    if widths.count != words.count || widths.count > 30 {
+      refusals.append(Refusal("枠の幅は「16, 14, 70」のように、1から1000までの数字を並べてください。", field: name))
+    }
+    return Array(widths.prefix(30))
+  }
+
+  private mutating func column(_ place: String) -> Form.Column? {
+    guard let content = content(place) else { return nil }
+    guard let width = fields.text("\(place).width").flatMap({ Int(narrowed($0.trimmed)) }), (1...1000).contains(width)
+    else {
+      refusals.append(Refusal("列の幅は、1から1000までの数字にしてください。", field: "\(place).width"))
+      return Form.Column(words("\(place).label").trimmed, content, 10, joined: fields.text("\(place).joined") == "1")
+    }
+    return Form.Column(words("\(place).label").trimmed, content, width, joined: fields.text("\(place).joined") == "1")
+  }
+
+  private func rows(_ place: String, _ rows: Int) -> [Form.Row] {
+    (0..<rows).map { index in
+      var row = Form.Row(leftOutWhenEmpty: fields.text("\(place)\(index).empty") == "1")
+      for cell in 0..<count("\(place)\(index).cells", atMost: 30) {
+        let name = "\(place)\(index).\(cell)"
+        guard let content = content(name) else { continue }
+        row.cells.append(
+          Form.Cell(
+            isLabel: fields.text("\(name).label") == "1", content: content,
+            span: count("\(name).span", atMost: 30), height: max(1, count("\(name).height", atMost: 60))))
+      }
+      return row
+    }
+  }
+
+  /// The content that was chosen; own words come from the field beside the choice.
+  private func content(_ place: String) -> Content? {
+    let word = words("\(place).content")
+    return word == "words" ? .words(words("\(place).words")) : Content(word)
+  }
+}

@@ -1,0 +1,162 @@
+import PlanFile
+import Planning
+import PrintDocuments
+
+/// A block of a form as one table: boxes, a row for each measure, boxes below.
+///
+/// Boxes and columns have their own widths. Their edges are put on one grid, and each cell covers the places between its edges, as in
+/// a table that was drawn by hand.
+struct BlockTable {
+  private let measures: Form.Measures
+  private let texts: NodeTexts
+  private let position: Int?
+  private let listed: [Int]
+  private let columns: [ShownFormColumn]
+  private let grid: EdgeGrid
+  private let columnEdges: [Double]
+  private let boxEdges: [Double]
+
+  /// `position` is the node of the block, nil for the whole plan; `listed` are its measures.
+  init(_ measures: Form.Measures, texts: NodeTexts, at position: Int?, of listed: [Int]) {
+    self.measures = measures
+    self.texts = texts
+    self.position = position
+    self.listed = listed
+    let columns = ShownFormColumn.all(measures.columns, in: texts.snapshot)
+    self.columns = columns
+    let side = measures.side.isEmpty || columns.isEmpty ? 0.0 : Self.sideWidth(measures)
+    var columnEdges = EdgeGrid.edges(columns.map { Double($0.column.width) }, from: side)
+    if side > 0 { columnEdges.insert(0, at: 0) }
+    let hasBoxes = !(measures.rows.isEmpty && measures.rowsBelow.isEmpty)
+    let boxEdges = hasBoxes ? EdgeGrid.edges(Self.boxWidths(measures), from: 0) : []
+    self.columnEdges = columns.isEmpty ? [] : columnEdges
+    self.boxEdges = boxEdges
+    grid = EdgeGrid(self.columnEdges, boxEdges)
+  }
+
+  /// The width of the word at the side: that of the first box, as both are labels; else a tenth.
+  private static func sideWidth(_ measures: Form.Measures) -> Double {
+    guard let first = measures.widths.first, !measures.rows.isEmpty else { return 0.08 }
+    return Double(first) / Double(measures.widths.reduce(0, +))
+  }
+
+  private static func boxWidths(_ measures: Form.Measures) -> [Double] {
+    let most = (measures.rows + measures.rowsBelow).map { $0.cells.reduce(0) { $0 + max(1, $1.span) } }.max() ?? 1
+    return measures.widths.count >= most
+      ? measures.widths.map(Double.init)
+      : measures.widths.map(Double.init) + Array(repeating: 20, count: most - measures.widths.count)
+  }
+
+  /// Nil where there is nothing to print.
+  var table: PrintTable? {
+    guard !grid.widths.isEmpty else { return nil }
+    let above = boxes(measures.rows)
+    let below = boxes(measures.rowsBelow)
+    let list = columns.isEmpty || listed.isEmpty ? [] : MeasureRows(columns, texts: texts, listed).rows
+    guard !above.isEmpty || !below.isEmpty || !list.isEmpty else { return nil }
+    // A head is repeated on each page only where it stands on top, as cells above it cannot be.
+    let isPlain = above.isEmpty && measures.side.isEmpty
+    var head = list.isEmpty ? [] : [headRow]
+    var body = list.map { row in placed(row) }
+    if !measures.side.isEmpty, !list.isEmpty {
+      let side = PrintTable.Cell(
+        PrintText(measures.side), role: .rowHead, rowSpan: list.count + 1, columnSpan: grid.span(columnEdges, 0, 1))
+      head[0].cells.insert(side, at: 0)
+    }
+    if !isPlain {
+      body = head + body
+      head = []
+    }
+    return PrintTable(
+      columns: grid.widths.map { .share($0) }, head: head, body: above + body + below)
+  }
+
+  private var sideCount: Int { measures.side.isEmpty ? 0 : 1 }
+
+  /// The heads of the columns; one without a label continues the one before it.
+  private var headRow: PrintTable.Row {
+    var cells: [PrintTable.Cell] = []
+    var index = 0
+    while index < columns.count {
+      var count = 1
+      while index + count < columns.count, columns[index + count].label.isEmpty { count += 1 }
+      cells.append(
+        .head(PrintText(columns[index].label), columnSpan: grid.span(columnEdges, index + sideCount, count)))
+      index += count
+    }
+    return PrintTable.Row(cells)
+  }
+
+  /// The cells of a row of measures on the grid.
+  private func placed(_ row: [MeasureRows.Cell]) -> PrintTable.Row {
+    PrintTable.Row(
+      row.map { cell in
+        PrintTable.Cell(
+          cell.content, role: cell.isLabel ? .rowHead : .data, rowSpan: cell.rowSpan,
+          columnSpan: grid.span(columnEdges, cell.column + sideCount, cell.span),
+          alignment: cell.isCentred ? .middle : .start, ground: PrintTable.Ground.none)
+      })
+  }
+
+  // MARK: Boxes
+
+  private func boxes(_ rows: [Form.Row]) -> [PrintTable.Row] {
+    var result: [PrintTable.Row] = []
+    // For each box place the first row that is still free.
+    var free = [Int](repeating: 0, count: max(0, boxEdges.count - 1))
+    for row in rows where !isLeftOut(row) {
+      var cells: [PrintTable.Cell] = []
+      var place = 0
+      for cell in row.cells {
+        while place < free.count, free[place] > result.count { place += 1 }
+        guard place < free.count else { break }
+        let isLast = cell.span == 0
+        let span = isLast ? free.count - place : min(cell.span, free.count - place)
+        for covered in place..<place + span { free[covered] = result.count + cell.height }
+        cells.append(
+          PrintTable.Cell(
+            printed(cell.content), role: cell.isLabel ? .rowHead : .data,
+            rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
+            alignment: cell.isLabel ? .middle : .start))
+        place += span
+      }
+      result.append(PrintTable.Row(cells))
+    }
+    return result
+  }
+
+  private func isLeftOut(_ row: Form.Row) -> Bool {
+    row.isLeftOutWhenEmpty && row.cells.allSatisfy { $0.isLabel || text($0.content).isEmpty }
+  }
+
+  private func printed(_ content: Content) -> [PrintTable.Content] {
+    position.map { texts.printed(content, of: $0) } ?? printedContent(text(content))
+  }
+
+  private func text(_ content: Content) -> String {
+    guard let position else {
+      if case .words(let words) = content { return texts.wording.text(words) }
+      return ""
+    }
+    return texts.text(content, of: position)
+  }
+}
+
+/// A column as it is printed: the schedule has one for each of its own columns.
+struct ShownFormColumn {
+  let column: Form.Column
+  let label: String
+  /// The column of the schedule.
+  let schedule: Int?
+
+  static func all(_ columns: [Form.Column], in snapshot: PlanSnapshot) -> [ShownFormColumn] {
+    columns.flatMap { column -> [ShownFormColumn] in
+      guard column.content == .schedule else {
+        return [ShownFormColumn(column: column, label: column.label, schedule: nil)]
+      }
+      return snapshot.shownColumns.enumerated().map { index, shown in
+        ShownFormColumn(column: column, label: shown.label, schedule: index)
+      }
+    }
+  }
+}

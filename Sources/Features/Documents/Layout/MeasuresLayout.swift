@@ -1,0 +1,123 @@
+import PlanFile
+import Planning
+import PrintDocuments
+
+/// Lays out the tree: its tiers as headings, and a block for each node that has one.
+struct MeasuresLayout {
+  private let measures: Form.Measures
+  private let texts: NodeTexts
+  /// How many headings stand above those of the tree.
+  private let depth: Int
+  private let nodeLimit: Int?
+
+  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, nodeLimit: Int? = nil) {
+    self.measures = measures
+    self.texts = texts
+    self.depth = depth
+    self.nodeLimit = nodeLimit
+  }
+
+  private var snapshot: PlanSnapshot { texts.snapshot }
+
+  /// The measures that are printed, in document order.
+  private var chosen: [Int] {
+    guard measures.choice == .behind else { return snapshot.measures }
+    return snapshot.measures.filter { position in
+      guard !snapshot.entries[position].isRepeat else { return false }
+      let standing = snapshot.standing(position, in: texts.year, current: texts.year)
+      return standing == .late || standing == .unreported
+    }
+  }
+
+  var blocks: [PrintBlock] {
+    let chosen = chosen
+    var owned: [Int: [Int]] = [:]
+    for position in chosen {
+      if let owner = owner(of: position) { owned[owner, default: []].append(position) }
+    }
+    guard !chosen.isEmpty || measures.choice == .all else { return [.text("あてはまる取組は、ありません。")] }
+    if measures.block == .plan {
+      let shown = nodeLimit.map { Array(chosen.prefix($0)) } ?? chosen
+      return block(at: nil, of: shown)
+    }
+    let withContent = Set(chosen.flatMap { snapshot.entries[$0].path + [$0] })
+    var blocks: [PrintBlock] = []
+    var footnotes: [PrintBlock] = []
+    var count = 0
+    for position in snapshot.entries.indices {
+      if let nodeLimit, count >= nodeLimit { break }
+      // Where only some measures are printed, tiers without any of them are left out.
+      if measures.choice != .all, !withContent.contains(position) { continue }
+      let node = snapshot.entries[position].node
+      let heading = snapshot.entries[position].isMeasure ? nil : measures.headings.first { $0.tier == node.level }
+      if let heading {
+        // Footnotes of a tier stand below all that belongs to it.
+        blocks += footnotes + self.heading(heading, position)
+        footnotes = self.footnotes(heading, position)
+      }
+      let below = owned[position] ?? []
+      guard hasBlock(position, below) else { continue }
+      count += max(1, below.count)
+      if measures.isOnOwnPage, blocks.contains(where: \.isTable) { blocks.append(.pageBreak) }
+      blocks += block(at: position, of: below)
+    }
+    return blocks + footnotes
+  }
+
+  private func footnotes(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
+    guard heading.fields.contains("footnote") else { return [] }
+    return texts.text(.field("footnote"), of: position).split(whereSeparator: \.isNewline).map { line in
+      .paragraph(PrintParagraph(PrintText(String(line)), .note))
+    }
+  }
+
+  private func hasBlock(_ position: Int, _ below: [Int]) -> Bool {
+    switch measures.block {
+    case .plan: false
+    case .measure: snapshot.entries[position].isMeasure && !below.isEmpty
+    case .tier(let tier):
+      !below.isEmpty || snapshot.entries[position].node.level == tier && !measures.rows.isEmpty
+    }
+  }
+
+  /// The node in whose block a measure stands: that of the tier, or the nearest above it where the measure has none of the tier.
+  private func owner(of position: Int) -> Int? {
+    switch measures.block {
+    case .plan: nil
+    case .measure: position
+    case .tier(let tier): texts.tierPosition(tier, position) ?? snapshot.entries[position].path.last ?? position
+    }
+  }
+
+  private func heading(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
+    let node = snapshot.entries[position].node
+    let rank = measures.headings.filter { $0.tier < heading.tier }.count + depth + 1
+    var blocks: [PrintBlock] = [
+      .heading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
+    ]
+    for key in heading.fields where key != "footnote" {
+      let text = texts.text(.field(key), of: position)
+      // The heading over the measures stands there without a text of its own.
+      guard !text.isEmpty || key == "measures" else { continue }
+      let label = snapshot.plan.levels[heading.tier].fields.first { $0.key == key }?.label ?? key
+      blocks.append(.heading(min(rank + 1, 6), PrintText("【\(label)】")))
+      blocks += paragraphs(text)
+    }
+    return blocks
+  }
+
+  private func block(at position: Int?, of measures: [Int]) -> [PrintBlock] {
+    guard let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table else { return [] }
+    return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
+  }
+}
+
+extension PrintBlock {
+  fileprivate var isTable: Bool {
+    switch self {
+    case .table: true
+    case .together(let blocks): blocks.contains(where: \.isTable)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import PrintDocuments
+import Reporting
+
+/// What a form's contents say of the nodes of a plan.
+struct NodeTexts {
+  let snapshot: PlanSnapshot
+  let wording: Wording
+  /// The year in which the standing of measures is told.
+  let year: FiscalYear
+  private let indicators: [PlanNode.ID: [Indicator]]
+
+  init(_ snapshot: PlanSnapshot, year: FiscalYear) {
+    self.snapshot = snapshot
+    self.year = year
+    wording = Wording(plan: snapshot.plan, year: year)
+    var indicators: [PlanNode.ID: [Indicator]] = [:]
+    for indicator in snapshot.document.indicators {
+      if let node = indicator.node { indicators[node, default: []].append(indicator) }
+    }
+    self.indicators = indicators
+  }
+
+  /// What a cell shows of that content: its text, or a choice with the chosen one marked.
+  func printed(_ content: Content, of position: Int) -> [PrintTable.Content] {
+    guard case .choice(let question, let point) = content else { return printedContent(text(content, of: position)) }
+    var text = PrintText()
+    for value in scaleValues(question, on: snapshot.entries[position].node.id, at: point) {
+      if !text.isEmpty { text = text + PrintText(" ・ ") }
+      text = text + PrintText(value.label, value.isChosen ? .chosen : [])
+    }
+    return text.isEmpty ? [] : [.paragraph(PrintParagraph(text))]
+  }
+
+  /// The text of that content; empty for what is not a text (the schedule).
+  func text(_ content: Content, of position: Int) -> String {
+    let entry = snapshot.entries[position]
+    let node = entry.node
+    switch content {
+    case .words(let words): return wording.text(words, node: node)
+    case .room, .schedule, .scheduleLine: return ""
+    case .title: return node.title + mark(entry)
+    case .number: return node.number ?? ""
+    case .numberedTitle: return numbered(node) + mark(entry)
+    case .tier(let tier): return tierPosition(tier, position).map { numbered(snapshot.entries[$0].node) } ?? ""
+    case .field(let key): return fieldText(key, of: node)
+    case .fieldOrTitle(let key):
+      let text = fieldText(key, of: node)
+      return text.isEmpty ? node.title + mark(entry) : text
+    case .category: return node.category ?? ""
+    case .categoryNote: return node.categoryNote ?? ""
+    case .owners: return node.ownersPrinted ?? node.owners.map(\.label).joined(separator: "、")
+    case .period: return period(node)
+    case .emphases: return node.emphases.compactMap(title(of:)).joined(separator: "\n")
+    case .serves: return node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
+    case .code(let scheme): return node.codes.filter { $0.scheme == scheme }.map(\.value).joined(separator: "、")
+    case .resources(let item): return resources(item, of: node)
+    case .indicators: return (indicators[node.id] ?? []).map(\.name).joined(separator: "\n")
+    case .measures: return measures(below: position)
+    case .footnotes:
+      return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
+        .filter { !$0.isEmpty }.joined(separator: "\n")
+    case .standing: return snapshot.standing(position, in: year, current: year).printedWord
+    case .plannedState: return state(entry.planned[year])
+    case .realState: return state(entry.real[year])
+    case .report(let label, let point):
+      return report(on: node.id, at: point)?.texts.filter { $0.label == label }.map(\.text).joined(separator: "\n")
+        ?? ""
+    case .grade(let question, let point):
+      let answers = report(on: node.id, at: point)?.answers.filter { $0.question == question } ?? []
+      return answers.compactMap { $0.value ?? $0.score }.joined(separator: "、")
+    case .choice(let question, let point):
+      return scaleValues(question, on: node.id, at: point).map(\.label).joined(separator: " ・ ")
+    case .spent(let item, let point):
+      let lines = report(on: node.id, at: point)?.resources.filter { item.isEmpty || $0.item == item } ?? []
+      return lines.map { item.isEmpty ? "\($0.item) \($0.shown)" : $0.shown }.joined(separator: "\n")
+    case .planned(let point): return items(report(on: node.id, at: point)?.planned ?? [])
+    case .done(let point): return items(report(on: node.id, at: point)?.done ?? [])
+    case .nextDirection(let point): return report(on: node.id, at: point)?.nextDirection ?? ""
+    }
+  }
+
+  private func state(_ state: EffectiveSchedule.State?) -> String {
+    (state.map { $0.markers + $0.texts } ?? []).joined(separator: "、")
+  }
+
+  /// The node of that tier above the node, or itself.
+  func tierPosition(_ tier: Int, _ position: Int) -> Int? {
+    let entry = snapshot.entries[position]
+    if entry.node.level == tier { return position }
+    return entry.path.first { snapshot.entries[$0].node.level == tier }
+  }
+
+  private func fieldText(_ key: String, of node: PlanNode) -> String {
+    let texts = node.texts.filter { $0.field == key }.map(\.text)
+    let values = node.values.filter { $0.field == key }.map { value in
+      value.value + (value.unit ?? "") + (value.note.map { "（\($0)）" } ?? "")
+    }
+    return (texts + values).joined(separator: "\n")
+  }
+
+  private func title(of emphasis: Emphasis.ID) -> String? {
+    snapshot.plan.emphases.first { $0.id == emphasis }?.title
+  }
+
+  private func period(_ node: PlanNode) -> String {
+    guard let period = node.period else { return "" }
+    if let label = period.label { return label }
+    return [period.firstYear?.japanese, period.lastYear?.japanese].compactMap(\.self).joined(separator: "～")
+  }
+
+  private func resources(_ item: String, of node: PlanNode) -> String {
+    node.resources.filter { item.isEmpty || $0.item == item }.map { line in
+      item.isEmpty ? "\(line.item)　\(line.shown)" : line.shown
+    }.joined(separator: "\n")
+  }
+
+  /// The tiers below with their measures and what is written in their fields, as a plan prints a list of targets.
+  private func measures(below position: Int) -> String {
+    var lines: [String] = []
+    var left = Array(snapshot.entries[position].children.reversed())
+    while let next = left.popLast() {
+      let entry = snapshot.entries[next]
+      lines.append(numbered(entry.node))
+      if entry.isMeasure { lines += entry.node.texts.map { "　\($0.text)" } }
+      left += entry.children.reversed()
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The report of the newest round, or of the newest one at that checkpoint.
+  private func report(on id: PlanNode.ID, at checkpoint: String) -> ProgressReport? {
+    snapshot.reports(on: id).first { round, _ in
+      checkpoint.isEmpty || round.checkpoint == checkpoint || round.label.contains(checkpoint)
+    }?.report
+  }
+
+  /// The values of the scale by which a question was answered; those given stand alone where the scale is not known.
+  private func scaleValues(
+    _ question: String, on id: PlanNode.ID, at checkpoint: String
+  ) -> [(label: String, isChosen: Bool)] {
+    let answers = report(on: id, at: checkpoint)?.answers.filter { $0.question == question } ?? []
+    let given = answers.compactMap(\.value)
+    guard let scale = answers.compactMap(\.scale).first,
+      let values = snapshot.plan.vocabulary.scales.first(where: { $0.id == scale })?.values
+    else { return given.map { ($0, true) } }
+    return values.map { ($0.label, given.contains($0.label)) }
+  }
+
+  private func items(_ items: [ProgressReport.Item]) -> String {
+    var lines: [String] = []
+    var group: String?
+    for item in items {
+      if let own = item.group, own != group { lines.append(own) }
+      group = item.group
+      lines.append(item.printed ?? item.text)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }
+
+  /// The mark of a repeat as the document prints it.
+  private func mark(_ entry: PlanSnapshot.Entry) -> String {
+    entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : ""
+  }
+}
+
+extension ScheduleStanding {
+  /// What a document calls it; empty where nothing is due.
+  var printedWord: String {
+    switch self {
+    case .onPlan: "予定どおり"
+    case .late: "遅れ"
+    case .early: "前倒し"
+    case .unreported: "未報告"
+    case .noJudgement: "報告あり"
+    case .notDue: ""
+    }
+  }
+}

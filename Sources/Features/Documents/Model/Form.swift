@@ -1,0 +1,151 @@
+/// How a plan comes out on paper: what stands in the document, in which order and in whose words.
+///
+/// A form knows no plan. It names tiers by their place from the top and fields by their keys, so it can be copied, changed, taken to
+/// another city and used again.
+struct Form: Sendable, Equatable {
+  /// What the form is called in lists, e.g. 工程表.
+  var name: String
+  var paper: Paper
+  /// What stands over each page; may hold placeholders.
+  var head: String
+  /// What stands under each page; may hold placeholders.
+  var foot: String
+  /// Whether a list of contents follows the title.
+  var hasContents: Bool
+  var parts: [Part]
+
+  init(
+    _ name: String, on paper: Paper, head: String = "", foot: String = "{頁} / {全頁}", contents: Bool = false,
+    _ parts: [Part]
+  ) {
+    self.name = name
+    self.paper = paper
+    self.head = head
+    self.foot = foot
+    hasContents = contents
+    self.parts = parts
+  }
+
+  /// The sheets of paper that cities print on; a closed set.
+  enum Paper: String, Sendable, CaseIterable {
+    case a4Portrait = "a4_portrait"
+    case a4Landscape = "a4_landscape"
+    case a3Portrait = "a3_portrait"
+    case a3Landscape = "a3_landscape"
+  }
+
+  /// A part of the document.
+  enum Part: Sendable, Equatable {
+    /// Lines of the title page or the head of the first page.
+    case title([String])
+    /// Words of the city that stand in every document of this form.
+    case words(heading: String, text: String)
+    /// The running text of the plan that stands before its measures.
+    case textBefore
+    /// The running text of the plan that stands behind its measures.
+    case textAfter
+    /// The tree with its measures.
+    case measures(Measures)
+    /// How the measures stand in the year of the document, counted by the nodes of the first tier and by owners.
+    case standings(heading: String)
+    /// All indicators as one table.
+    case indicators(heading: String)
+  }
+
+  /// How the tree is laid out: tiers as headings, and below them blocks, each a table or a sheet.
+  struct Measures: Sendable, Equatable {
+    /// The tiers that stand as headings, each with what is printed below it.
+    var headings: [Heading]
+    /// For which nodes there is a block.
+    var block: BlockPlace
+    /// What the block consists of.
+    var rows: [Row] = []
+    /// The columns of the measures; empty where the block has none.
+    var columns: [Column] = []
+    /// The word that stands before all rows of the table of measures; empty for none.
+    var side = ""
+    /// What stands in the block below the measures.
+    var rowsBelow: [Row] = []
+    /// Widths of the cells of `rows`, in parts of the whole; as many as the widest row has cells.
+    var widths: [Int] = []
+    /// Whether each block begins on a page of its own.
+    var isOnOwnPage = false
+    /// Which measures are in it.
+    var choice = Choice.all
+    /// Whether they are those of the plan before this one.
+    var isOfPredecessor = false
+  }
+
+  /// A tier as heading.
+  struct Heading: Sendable, Equatable {
+    /// The tier, counted from the top, from 0.
+    var tier: Int
+    /// How the heading is written; may hold placeholders.
+    var text = "{番号} {名称}"
+    /// The fields that are printed below it, each under its label.
+    var fields: [String] = []
+  }
+
+  /// For which nodes a block is made.
+  enum BlockPlace: Sendable, Equatable {
+    /// One for each node of the tier, with the measures below it.
+    case tier(Int)
+    /// One for each measure.
+    case measure
+    /// One for the whole plan.
+    case plan
+  }
+
+  /// A row of labelled boxes.
+  struct Row: Sendable, Equatable {
+    var cells: [Cell]
+    /// Whether the row is left out where all that it shows is empty.
+    var isLeftOutWhenEmpty = false
+
+    init(_ cells: Cell..., leftOutWhenEmpty: Bool = false) {
+      self.cells = cells
+      isLeftOutWhenEmpty = leftOutWhenEmpty
+    }
+  }
+
+  /// A box.
+  struct Cell: Sendable, Equatable {
+    /// Whether it is the label of what stands beside it.
+    var isLabel = false
+    var content: Content
+    /// How many places it covers to the right; 0 for all that are left.
+    var span = 1
+    /// How many rows it covers.
+    var height = 1
+
+    static func label(_ text: String, span: Int = 1, height: Int = 1) -> Cell {
+      Cell(isLabel: true, content: .words(text), span: span, height: height)
+    }
+
+    static func content(_ content: Content, span: Int = 0) -> Cell { Cell(content: content, span: span) }
+  }
+
+  /// A column of the table of measures.
+  struct Column: Sendable, Equatable {
+    var label: String
+    var content: Content
+    /// Its width, in parts of the whole.
+    var width: Int
+    /// Whether equal cells that stand one above the other become one.
+    var isJoined = false
+
+    init(_ label: String, _ content: Content, _ width: Int, joined: Bool = false) {
+      self.label = label
+      self.content = content
+      self.width = width
+      isJoined = joined
+    }
+  }
+
+  /// Which measures are printed; a closed set.
+  enum Choice: String, Sendable, CaseIterable {
+    case all
+    /// Those that are behind the plan in the year of the document, or of which nothing was reported.
+    case behind
+  }
+}

@@ -1,0 +1,120 @@
+import PlanFile
+import Planning
+import Reporting
+
+/// A form that is there from the start, fitted to the tiers, fields and schedule of a plan.
+///
+/// 人事課 prints it as it is, or copies it and changes the copy.
+struct ReadyForm: Sendable {
+  /// What an address names it by.
+  let key: String
+  /// What it is good for, in one sentence.
+  let use: String
+  let form: Form
+
+  /// The forms that fit the plan, the most fitting first; the plan before it, where it is at hand, is looked back at.
+  static func all(for plan: PlanSnapshot, after predecessor: PlanSnapshot? = nil) -> [ReadyForm] {
+    let shape = PlanShape(plan)
+    var forms: [ReadyForm] = []
+    if shape.hasProgressSheets { forms.append(progressSheet(shape)) }
+    if shape.hasSchedule {
+      let review = review(shape, after: predecessor.map { PlanShape($0) })
+      forms += shape.hasTexts || shape.isTold ? [review, schedule(shape)] : [schedule(shape)]
+    }
+    if !shape.measureFields.isEmpty {
+      forms += shape.hasOwners ? [sections(shape), sheets(shape)] : [sheets(shape), sections(shape)]
+    }
+    if shape.hasSchedule, plan.isTracked { forms += [annualReport(shape), answers(shape)] }
+    if !plan.document.indicators.isEmpty { forms.append(indicators) }
+    return forms
+  }
+}
+
+/// What forms ask of a plan: how many tiers it has and which fields are used.
+struct PlanShape {
+  /// The tiers above the measures that are used.
+  let tiers: [Int]
+  /// Whether nodes of the first tier have numbers as printed.
+  let hasNumbers: Bool
+  let hasSchedule: Bool
+  /// Whether the schedule tells results beside what was planned, or nodes above the measures are told about.
+  let isTold: Bool
+  let hasOwners: Bool
+  let hasCategories: Bool
+  /// The level of the measures.
+  let measureLevel: Level
+  /// Fields with text of the measures, as printed.
+  let measureFields: [Level.Field]
+  /// Fields with text of each tier.
+  let tierFields: [Int: [Level.Field]]
+  /// The heading that the plan prints over the measures of a tier.
+  let measuresLabel: String?
+  /// The labels of the texts of reports, in order of first appearance.
+  let reportLabels: [String]
+  /// Whether the first tier itself is reported on, as in a sheet for a project of one year.
+  let hasProgressSheets: Bool
+  let plan: Plan
+
+  init(_ snapshot: PlanSnapshot) {
+    plan = snapshot.plan
+    tiers = snapshot.tiers
+    let roots = snapshot.roots.map { snapshot.entries[$0].node }
+    hasNumbers = roots.contains { $0.number != nil }
+    hasSchedule = !snapshot.shownColumns.isEmpty
+    let uses = snapshot.uses
+    hasOwners = uses.hasOwners
+    hasCategories = !uses.categories.isEmpty
+    measureLevel = plan.levels.first(where: \.isMeasure) ?? Level(name: "取組", isMeasure: true)
+    measureFields = measureLevel.fields.filter { uses.fields.contains($0.key) }
+    var used: [Int: Set<String>] = [:]
+    for entry in snapshot.entries where !entry.isMeasure {
+      used[entry.node.level, default: []].formUnion(entry.node.texts.map(\.field))
+    }
+    var tierFields: [Int: [Level.Field]] = [:]
+    for (tier, keys) in used where plan.levels.indices.contains(tier) {
+      tierFields[tier] = plan.levels[tier].fields.filter { keys.contains($0.key) }
+    }
+    self.tierFields = tierFields
+    measuresLabel = plan.levels.lazy.flatMap(\.fields).first { $0.key == "measures" }?.label
+    var labels: [String] = []
+    for label in snapshot.document.reports.flatMap({ $0.texts.map(\.label) }) where !labels.contains(label) {
+      labels.append(label)
+    }
+    reportLabels = labels
+    let toldTiers = Set(
+      snapshot.document.reports.compactMap { report -> Int? in
+        guard case .node(let id) = report.subject, let place = snapshot.position(of: id) else { return nil }
+        return snapshot.entries[place].isMeasure ? nil : snapshot.entries[place].node.level
+      })
+    isTold =
+      snapshot.entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } } || !toldTiers.isEmpty
+    hasProgressSheets = snapshot.shownColumns.isEmpty && toldTiers.contains(0)
+  }
+
+  /// Whether the tier above the measures says more than its title.
+  var hasTexts: Bool { tiers.last.map { !(tierFields[$0] ?? []).isEmpty } ?? false }
+
+  /// How the heading of a tier is written.
+  func headingText(_ tier: Int) -> String { tier == 0 && !hasNumbers ? "【{名称}】" : "{番号} {名称}" }
+
+  /// The tiers that stand as headings, with their fields below them; the heading that the plan prints over measures, too.
+  func headings(
+    _ tiers: some Sequence<Int>, withFields: Bool = true, withLabelOfMeasures: Bool = false
+  ) -> [Form.Heading] {
+    tiers.map { tier in
+      var fields = withFields ? (tierFields[tier] ?? []).map(\.key) : []
+      if withLabelOfMeasures, plan.levels[tier].fields.contains(where: { $0.key == "measures" }) {
+        fields.append("measures")
+      }
+      return Form.Heading(tier: tier, text: headingText(tier), fields: fields)
+    }
+  }
+
+  /// The years of the schedule in the plan's own writing, e.g. ２８～３０年度; nil where it has none.
+  var yearsLabel: String? {
+    let labels = plan.scheduleColumns.filter { $0.year != nil }.map(\.label)
+    guard let first = labels.first, let last = labels.last, first != last else { return nil }
+    let end = "年度"
+    return first.hasSuffix(end) && last.hasSuffix(end) ? "\(first.dropLast(end.count))～\(last)" : "\(first)～\(last)"
+  }
+}

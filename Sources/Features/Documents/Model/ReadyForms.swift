@@ -1,0 +1,236 @@
+import PlanFile
+import Planning
+
+extension ReadyForm {
+  /// (a) The schedule by field, with the tiers below it as joined cells.
+  static func schedule(_ shape: PlanShape) -> ReadyForm {
+    var measures = Form.Measures(
+      headings: shape.headings(shape.tiers.prefix(1), withFields: false),
+      block: shape.tiers.first.map { .tier($0) } ?? .plan)
+    measures.columns = shape.tiers.dropFirst().map { tier in
+      Form.Column(shape.plan.levels[tier].name, .tier(tier), 16, joined: true)
+    }
+    measures.columns.append(Form.Column(shape.measureLevel.name, .numberedTitle, 44))
+    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 8)) }
+    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 16)) }
+    measures.columns.append(Form.Column("", .schedule, 8))
+    return ReadyForm(
+      key: "schedule", use: "分野ごとに、年度の予定を1行ずつ並べた表です。",
+      form: Form(
+        "工程表", on: .a4Landscape, head: "{計画}", contents: false,
+        [.title(["{計画}", "（{期間}）"]), .textBefore, .measures(measures), .textAfter]))
+  }
+
+  /// (b) A sheet for each measure below the headings of its tiers.
+  static func sheets(_ shape: PlanShape) -> ReadyForm {
+    var measures = Form.Measures(headings: shape.headings(shape.tiers, withLabelOfMeasures: true), block: .measure)
+    measures.widths = [16, 14, 70]
+    measures.rows = [Form.Row(.label(shape.titleLabel), .content(.numberedTitle))]
+    for field in shape.textFields {
+      measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
+    }
+    if shape.hasCategories {
+      measures.rows.append(
+        Form.Row(.label(shape.categoryLabel), .content(.category, span: 1), .content(.categoryNote)))
+    }
+    if shape.hasOwners { measures.rows.append(Form.Row(.label(shape.ownerLabel), .content(.owners))) }
+    return ReadyForm(
+      key: "sheets", use: "取組ごとに、目的や内容を1つの表にまとめます。",
+      form: Form(
+        "取組の一覧（個票）", on: .a4Portrait, head: "{計画}", contents: true,
+        [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
+  }
+
+  /// (c) What was planned and done in each year, what came of it, with cells that reach over years; the plan before first.
+  static func review(_ shape: PlanShape, after predecessor: PlanShape?) -> ReadyForm {
+    var parts: [Form.Part] = [.title(["{計画}"]), .textBefore]
+    if let predecessor, predecessor.hasSchedule {
+      var before = years(predecessor)
+      before.isOfPredecessor = true
+      parts.append(.measures(before))
+    }
+    parts += [.measures(years(shape)), .textAfter]
+    return ReadyForm(
+      key: "review", use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
+      form: Form("振り返りと計画", on: .a4Portrait, head: "{計画}", parts))
+  }
+
+  /// The years of a plan, with what stands above and below them.
+  private static func years(_ shape: PlanShape) -> Form.Measures {
+    let last = shape.tiers.last
+    let fields = last.flatMap { shape.tierFields[$0] } ?? []
+    var measures = Form.Measures(
+      headings: shape.headings(shape.tiers, withFields: false), block: last.map { .tier($0) } ?? .plan)
+    measures.widths = [11, 89]
+    let heading = fields.first { $0.key == "heading" }
+    measures.rows = [
+      Form.Row(Form.Cell(isLabel: true, content: heading.map { .fieldOrTitle($0.key) } ?? .title, span: 0))
+    ]
+    for field in fields where field.key != "heading" {
+      measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
+    }
+    if let years = shape.yearsLabel {
+      measures.rows.append(
+        Form.Row(Form.Cell(isLabel: true, content: .words("\(years)\(shape.measureLevel.name)"), span: 0)))
+    }
+    measures.columns = [Form.Column(shape.titleLabel, .title, 30)]
+    if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 10)) }
+    let count = max(1, shape.plan.scheduleColumns.count)
+    measures.columns.append(Form.Column("", .schedule, max(10, 63 / count)))
+    measures.rowsBelow = shape.reportLabels.map { label in
+      Form.Row(.label(label), .content(.report(label: label, at: "")), leftOutWhenEmpty: true)
+    }
+    measures.rowsBelow.append(Form.Row(.content(.footnotes), leftOutWhenEmpty: true))
+    return measures
+  }
+
+  /// (d) The direction of each area, then its measures with their owners.
+  static func sections(_ shape: PlanShape) -> ReadyForm {
+    let last = shape.tiers.last
+    var measures = Form.Measures(
+      headings: shape.headings(shape.tiers, withFields: false), block: last.map { .tier($0) } ?? .plan)
+    measures.widths = [14, 86]
+    for field in last.flatMap({ shape.tierFields[$0] }) ?? [] {
+      measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
+    }
+    measures.side = shape.measuresLabel ?? ""
+    measures.columns = [Form.Column(shape.titleLabel, .numberedTitle, 20)]
+    measures.columns += shape.textFields.map { Form.Column($0.label, .field($0.key), 24) }
+    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 8)) }
+    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 16)) }
+    return ReadyForm(
+      key: "sections", use: "分野の方向性のあとに、取組と所管課を1行ずつ並べます。",
+      form: Form(
+        "分野ごとの取組", on: .a4Portrait, head: "{計画}", contents: true,
+        [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
+  }
+
+  /// (e) One page for each project: budget, targets, half-years, evaluations.
+  static func progressSheet(_ shape: PlanShape) -> ReadyForm {
+    var measures = Form.Measures(headings: [], block: .tier(0))
+    measures.isOnOwnPage = true
+    measures.widths = [14, 10, 14, 9, 8, 10, 17, 15]
+    let fields = (shape.tierFields[0] ?? []).filter { !["title", "plan", "actual"].contains($0.key) }
+    measures.rows = [
+      Form.Row(
+        .label("年度"), .content(.words("{年度}"), span: 2), .label("No."), .content(.code("No."), span: 1),
+        .label("進行管理者", span: 2), .content(.owners)),
+      Form.Row(.label(shape.plan.levels.first.map { "\($0.name)名" } ?? "名称"), .content(.title)),
+    ]
+    measures.rows += fields.map { Form.Row(.label($0.label), .content(.field($0.key))) }
+    measures.rows.append(
+      Form.Row(
+        .label("本年度の予算措置"), .label("総事業費"), .content(.resources("総事業費"), span: 3),
+        .label("うち 一般財源", span: 2), .content(.resources("うち一般財源"))))
+    measures.rows.append(Form.Row(.label(shape.measureFields.first?.label ?? "本年度の目標"), .content(.measures)))
+    for half in ["上半期", "下半期"] {
+      measures.rows.append(
+        Form.Row(
+          .label("\(half)の計画と実績"), .label("計画"), .content(.planned(at: half), span: 3), .label("実績"),
+          .content(.done(at: half))))
+    }
+    measures.rows += evaluation("中間評価", "上半期") + evaluation("期末評価", "下半期")
+    measures.rows.append(
+      Form.Row(
+        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 3),
+        .label("うち一般財源", span: 2), .content(.spent(item: "うち一般財源", at: "下半期"))))
+    measures.rows.append(Form.Row(.label("今後の方針"), .content(.report(label: "今後の方針", at: "下半期"))))
+    return ReadyForm(
+      key: "progress", use: "1つの事業を1枚にまとめ、半期ごとの計画と実績、評価を並べます。",
+      form: Form("進行管理表", on: .a4Portrait, foot: "", [.title(["{計画}"]), .measures(measures)]))
+  }
+
+  private static func evaluation(_ label: String, _ point: String) -> [Form.Row] {
+    [
+      Form.Row(.label(label, height: 2), .label("達成度"), .content(.choice(question: "達成度", at: point))),
+      Form.Row(.label("取組の成果"), .content(.report(label: "取組の成果", at: point))),
+    ]
+  }
+
+  /// (f) How the year went: counted, what is behind with its reason, all measures, and the indicators.
+  static func annualReport(_ shape: PlanShape) -> ReadyForm {
+    var all = Form.Measures(
+      headings: shape.headings(shape.tiers.prefix(1), withFields: false),
+      block: shape.tiers.first.map { .tier($0) } ?? .plan)
+    all.columns =
+      progressColumns(shape)
+      + shape.reportLabels.prefix(2).map {
+        Form.Column($0, .report(label: $0, at: ""), 30)
+      }
+    return ReadyForm(
+      key: "annual", use: "年度の進み具合を数え、遅れているものの理由と次の対応、指標をまとめます。",
+      form: Form(
+        "年次報告", on: .a4Landscape, head: "{計画}　{年度}", contents: true,
+        [
+          .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
+          .words(heading: "2 予定どおりに進んでいない取組", text: ""), .measures(behind(shape)),
+          .words(heading: "3 取組ごとの状況", text: ""), .measures(all), .indicators(heading: "4 指標"),
+        ]))
+  }
+
+  /// (g) What is asked about measures that are not where they should be, with room for the answer.
+  static func answers(_ shape: PlanShape) -> ReadyForm {
+    var measures = Form.Measures(headings: [], block: .measure)
+    measures.choice = .behind
+    measures.isOnOwnPage = true
+    measures.widths = [16, 34, 16, 34]
+    measures.rows = [
+      Form.Row(.label(shape.titleLabel), .content(.numberedTitle)),
+      Form.Row(.label(shape.ownerLabel), .content(.owners)),
+      Form.Row(.label("{年度}の予定"), .content(.plannedState, span: 1), .label("{年度}の実際"), .content(.realState)),
+      Form.Row(.label("工程の状態"), .content(.standing)),
+    ]
+    measures.rows += (shape.reasonLabels + shape.nextLabels).map {
+      Form.Row(.label($0), .content(.report(label: $0, at: "")))
+    }
+    measures.rows += ["質問", "答弁", "参考"].map { Form.Row(.label($0), .content(.room)) }
+    return ReadyForm(
+      key: "answers", use: "予定どおりに進んでいない取組を1枚ずつ示す、議会の答弁資料です。",
+      form: Form("答弁資料", on: .a4Portrait, head: "{計画}　{年度}", [.title(["{計画}", "{年度}　答弁資料"]), .measures(measures)]))
+  }
+
+  private static func behind(_ shape: PlanShape) -> Form.Measures {
+    var measures = Form.Measures(headings: [], block: .plan)
+    measures.choice = .behind
+    measures.columns =
+      progressColumns(shape)
+      + (shape.reasonLabels + shape.nextLabels).prefix(3).map {
+        Form.Column($0, .report(label: $0, at: ""), 30)
+      }
+    return measures
+  }
+
+  private static func progressColumns(_ shape: PlanShape) -> [Form.Column] {
+    [Form.Column(shape.titleLabel, .numberedTitle, 40)]
+      + (shape.hasOwners ? [Form.Column(shape.ownerLabel, .owners, 16)] : [])
+      + [
+        Form.Column("予定", .plannedState, 14), Form.Column("実際", .realState, 14), Form.Column("状態", .standing, 12),
+      ]
+  }
+
+  /// All indicators with their targets and values.
+  static let indicators = ReadyForm(
+    key: "indicators", use: "指標の目標と実績を、1つの表にまとめます。",
+    form: Form("指標の一覧", on: .a4Landscape, head: "{計画}", [.title(["{計画}", "指標の一覧"]), .indicators(heading: "")]))
+}
+
+extension PlanShape {
+  /// Labels of reports that tell why something is as it is.
+  fileprivate var reasonLabels: [String] { labels(with: ["理由", "要因", "原因", "課題"]) }
+  /// Labels of reports that tell what comes next.
+  fileprivate var nextLabels: [String] { labels(with: ["次の", "今後", "対応", "改善", "見直し"]) }
+
+  private func labels(with words: [String]) -> [String] {
+    reportLabels.filter { label in words.contains { label.contains($0) } }
+  }
+
+  fileprivate var titleLabel: String {
+    measureLevel.fields.first { $0.key == "title" }?.label ?? measureLevel.name
+  }
+  fileprivate var categoryLabel: String { measureLevel.fields.first { $0.key == "category" }?.label ?? "区分" }
+  fileprivate var ownerLabel: String { measureLevel.fields.first { $0.key == "owners" }?.label ?? "所管課" }
+  /// The text fields of measures that are neither their title nor printed elsewhere.
+  fileprivate var textFields: [Level.Field] {
+    measureFields.filter { !["title", "category", "owners", "footnote"].contains($0.key) }
+  }
+}

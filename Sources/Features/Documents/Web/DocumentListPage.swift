@@ -1,0 +1,124 @@
+import Application
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// The documents that a plan can come out as (書類).
+struct DocumentListPage {
+  let context: RequestContext
+  let plan: PlanSnapshot
+  let ready: [ReadyForm]
+  let kept: [KeptForm]
+  /// What was wrong with a file that was sent.
+  var refusals: [Refusal] = []
+
+  private var id: Plan.ID { plan.plan.id }
+
+  func response(status: Status = .ok) -> Response {
+    DocumentFrame(context: context, snapshot: plan, title: "書類", isTop: true).response(status: status) { html in
+      html.errorSummary(refusals)
+      switch context.query("done") {
+      case "removed": html.goodNotice("書類の形を消しました。")
+      case "taken": html.goodNotice("書類の形を取り込みました。")
+      default: break
+      }
+      html.p(.class("lead"), "この計画を、決まった形の書類にして出します。ページで確かめてから、PDF、Word、Excelで取り出せます。")
+      section("city", "この計画の書類", &html) { html in
+        guard !kept.isEmpty else {
+          html.empty("まだありません。下の形を写して、見出しや列をこの市の書き方に直すと、ここに並びます。")
+          return
+        }
+        table(&html) { html in
+          for form in kept {
+            row(form.key, form.form, "\(form.changedBy)　\(form.changedAt.day.japanese)", &html)
+          }
+        }
+      }
+      section("ready", "はじめからある形", &html) { html in
+        guard !ready.isEmpty else { return html.empty("この計画には、まだ書類にするものがありません。") }
+        table(&html) { html in
+          for form in ready {
+            if let key = FormKey(pathSegment: form.key) { row(key, form.form, form.use, &html) }
+          }
+        }
+      }
+      if context.may(.managePlans) { take(&html) }
+    }
+  }
+
+  private func section(
+    _ name: String, _ title: String, _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
+  ) {
+    html.section(Attributes(class: "card", labelledBy: name)) { html in
+      html.h2(.id(name), title)
+      content(&html)
+    }
+  }
+
+  private func table(_ html: inout HTMLWriter, _ rows: (inout HTMLWriter) -> Void) {
+    html.table(.class("list")) { html in
+      html.thead { html in
+        html.tr { html in
+          for head in ["書類", "用紙", "使いみち・更新", "取り出す"] { html.th(scope: .column, head) }
+        }
+      }
+      html.tbody { rows(&$0) }
+    }
+  }
+
+  private func row(_ key: FormKey, _ form: Form, _ note: String, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row) { $0.a(DocumentAddresses.page(id, key), form.name) }
+      html.td(form.paper.title)
+      html.td(note)
+      html.td { html in
+        for kind in FileKind.allCases {
+          html.a(
+            DocumentAddresses.file(id, key, kind),
+            Attributes(class: "button small", label: "「\(form.name)」を\(kind.title)で出す"),
+            download: true, kind.title)
+          html.text(" ")
+        }
+      }
+    }
+  }
+
+  private func take(_ html: inout HTMLWriter) {
+    section("take", "ほかの計画や市の形を使う", &html) { html in
+      html.p(.class("help"), "書類の形は、書類の画面の「形を取り出す」でファイルにできます。そのファイルを選んでください。")
+      html.form(DocumentAddresses.take(id), in: context, isMultipart: true) { html in
+        FormField("file", "形の定義（.json）", refusals: refusals).write(to: &html) { html in
+          html.input(.file, name: "file", .id("file"))
+        }
+        html.submit("取り込む", .class("button"))
+      }
+    }
+  }
+}
+
+extension Form.Paper {
+  /// What it is called on pages.
+  var title: String {
+    switch self {
+    case .a4Portrait: "A4 縦"
+    case .a4Landscape: "A4 横"
+    case .a3Portrait: "A3 縦"
+    case .a3Landscape: "A3 横"
+    }
+  }
+}
+
+extension FileKind {
+  /// What it is called on pages.
+  var title: String {
+    switch self {
+    case .pdf: "PDF"
+    case .word: "Word"
+    case .excel: "Excel"
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Application
+import Design
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// Changes a form: its paper, its words and its parts, with what comes out beside it.
+struct EditorPage {
+  let view: DocumentView
+  /// The form as it stands in the fields.
+  let form: Form
+  /// The state that was opened.
+  let revision: Int
+  var refusals: [Refusal] = []
+  /// What can be chosen for a cell.
+  let choices: [(content: Content, title: String)]
+
+  init(view: DocumentView, form: Form, revision: Int, refusals: [Refusal] = []) {
+    self.view = view
+    self.form = form
+    self.revision = revision
+    self.refusals = refusals
+    choices = ContentChoices(view.plan).choices
+  }
+
+  func response(status: Status = .ok) -> Response {
+    DocumentFrame(context: view.context, snapshot: view.plan, title: "「\(form.name)」の形を変える").response(status: status) {
+      html in
+      html.errorSummary(refusals)
+      html.div(.class("form-editor")) { html in
+        html.form(
+          DocumentAddresses.edit(view.id, view.key), in: view.context,
+          Attributes(class: "form-fields", id: "form-fields")
+        ) { html in
+          html.input(.hidden, name: "revision", value: String(revision))
+          html.input(.hidden, name: "parts", value: String(form.parts.count))
+          // Enter in a field presses the first button of the form.
+          html.submit(
+            "試しに見る", Attributes(class: "visually-hidden", hiddenFromReaders: true, tabIndex: -1), name: "act",
+            value: "preview")
+          page(&html)
+          for (index, part) in form.parts.enumerated() {
+            PartFields(editor: self, part: part, index: index, isLast: index == form.parts.count - 1).write(to: &html)
+          }
+          adding(&html)
+          html.div(.class("actions end-actions")) { html in
+            html.submit("保存する", .class("button primary"), name: "act", value: "save")
+            html.submit("試しに見る", .class("button"), name: "act", value: "preview")
+            html.buttonLink("やめる", DocumentAddresses.page(view.id, view.key))
+          }
+        }
+        html.section(Attributes(class: "form-preview", labelledBy: "preview")) { html in
+          html.h2(.id("preview"), "できあがり")
+          html.p(.class("help"), "上から数件だけを示します。「試しに見る」で、左の内容に合わせます。")
+          DocumentPreview(view: view, form: form).write(to: &html, nodes: 12, level: 3)
+        }
+      }
+    }
+  }
+
+  private func page(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "paper-part")) { html in
+      html.h2(.id("paper-part"), "用紙と余白")
+      text("name", "書類の名前", form.name, &html)
+      FormField("paper", "用紙").write(to: &html) { html in
+        html.select(name: "paper", .id("paper")) { html in
+          for paper in Form.Paper.allCases { html.option(paper.rawValue, paper.title, selected: paper == form.paper) }
+        }
+      }
+      text("head", "ページの上", form.head, &html)
+      text("foot", "ページの下", form.foot, &html)
+      html.div(.class("choice")) { html in
+        html.input(.checkbox, name: "contents", value: "1", .id("contents"), checked: form.hasContents)
+        html.label(for: "contents", "目次をつける")
+      }
+      html.details { html in
+        html.summary("書ける印")
+        html.p(.class("help"), "次の印を書くと、その内容に置きかわります。")
+        html.facts(Wording.placeholders.map { ("{\($0.name)}", $0.meaning) })
+      }
+    }
+  }
+
+  /// A one-line field with its error.
+  func text(_ id: String, _ label: String, _ value: String, _ html: inout HTMLWriter) {
+    let field = FormField(id, label, refusals: refusals)
+    field.write(to: &html) { html in
+      html.input(.text, name: id, value: value, field.attributes, invalid: field.isInvalid)
+    }
+  }
+
+  private func adding(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "adding")) { html in
+      html.h2(.id("adding"), "部分を足す")
+      html.div(.class("actions")) { html in
+        for kind in PartKind.allCases {
+          html.submit(kind.title, .class("button small"), name: "act", value: "add:\(kind.rawValue)")
+        }
+      }
+    }
+  }
+}
+
+/// The kinds of part in the editor; a closed set.
+enum PartKind: String, CaseIterable {
+  case title, words
+  case textBefore = "text_before"
+  case measures
+  case textAfter = "text_after"
+  case standings, indicators
+
+  var title: String {
+    switch self {
+    case .title: "表題"
+    case .words: "決まった文"
+    case .textBefore: "計画の本文（取組の前）"
+    case .measures: "取組"
+    case .textAfter: "計画の本文（取組の後）"
+    case .standings: "進み具合のまとめ"
+    case .indicators: "指標の表"
+    }
+  }
+
+  init(_ part: Form.Part) {
+    switch part {
+    case .title: self = .title
+    case .words: self = .words
+    case .textBefore: self = .textBefore
+    case .textAfter: self = .textAfter
+    case .measures: self = .measures
+    case .standings: self = .standings
+    case .indicators: self = .indicators
+    }
+  }
+
+  /// A new part of the kind.
+  var new: Form.Part {
+    switch self {
+    case .title: .title(["{計画}"])
+    case .words: .words(heading: "", text: "")
+    case .textBefore: .textBefore
+    case .textAfter: .textAfter
+    case .measures:
+      .measures(Form.Measures(headings: [], block: .plan, columns: [Form.Column("取組", .numberedTitle, 40)]))
+    case .standings: .standings(heading: "進み具合")
+    case .indicators: .indicators(heading: "指標")
+    }
+  }
+}

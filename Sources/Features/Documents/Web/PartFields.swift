@@ -1,0 +1,53 @@
+import Design
+import HTML
+import Planning
+
+/// The fields of one part of a form.
+struct PartFields {
+  let editor: EditorPage
+  let part: Form.Part
+  let index: Int
+  let isLast: Bool
+
+  private var place: String { "p\(index)" }
+
+  func write(to html: inout HTMLWriter) {
+    let kind = PartKind(part)
+    html.section(Attributes(class: "card part", labelledBy: "\(place)-title")) { html in
+      html.div(.class("part-head")) { html in
+        html.h2(Attributes(id: "\(place)-title"), "\(index + 1)　\(kind.title)")
+        html.div(.class("actions")) { html in
+          if index > 0 { button("上へ", "up:\(index)", "\(kind.title)を上へ動かす", &html) }
+          if !isLast { button("下へ", "down:\(index)", "\(kind.title)を下へ動かす", &html) }
+          button("消す", "drop:\(index)", "\(kind.title)を消す", &html)
+        }
+      }
+      html.input(.hidden, name: "\(place).kind", value: kind.rawValue)
+      content(&html)
+    }
+  }
+
+  private func content(_ html: inout HTMLWriter) {
+    switch part {
+    case .title(let lines):
+      FormField("\(place).lines", "1行に1つ").write(to: &html) { html in
+        html.textarea(
+          name: "\(place).lines", value: lines.joined(separator: "\n"), rows: 3, Attributes(id: "\(place).lines"))
+      }
+    case .words(let heading, let text):
+      editor.text("\(place).heading", "見出し", heading, &html)
+      FormField("\(place).text", "文").write(to: &html) { html in
+        html.textarea(name: "\(place).text", value: text, rows: 5, Attributes(id: "\(place).text"))
+      }
+    case .textBefore: html.p(.class("help"), "計画の本文のうち、取組より前にあるものです。")
+    case .textAfter: html.p(.class("help"), "計画の本文のうち、取組より後にあるものです。")
+    case .standings(let heading), .indicators(let heading): editor.text("\(place).heading", "見出し", heading, &html)
+    case .measures(let measures):
+      MeasuresFields(editor: editor, place: place, measures: measures).write(to: &html)
+    }
+  }
+
+  private func button(_ text: String, _ act: String, _ label: String, _ html: inout HTMLWriter) {
+    html.submit(text, Attributes(class: "button small", label: label), name: "act", value: act)
+  }
+}

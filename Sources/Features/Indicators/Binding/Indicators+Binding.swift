@@ -1,0 +1,184 @@
+import Application
+import Contracts
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+
+extension Indicators {
+  var bindingRoutes: [Route] {
+    [
+      Route(.post, IndicatorAddresses.fillAll, access: .needs(.managePlans)) { try fillAll($0, $1) },
+      Route(.get, IndicatorAddresses.source, access: .needs(.managePlans)) { context, plan, id in
+        try bindingForm(context, plan, id).response()
+      },
+      Route(.post, IndicatorAddresses.source, access: .needs(.managePlans)) { try bind($0, $1, $2) },
+      Route(.post, IndicatorAddresses.unbind, access: .needs(.managePlans)) { try unbind($0, $1, $2) },
+      Route(.post, IndicatorAddresses.fill, access: .needs(.managePlans)) { try fill($0, $1, $2) },
+      Route(.post, IndicatorAddresses.prefer, access: .needs(.managePlans)) { try prefer($0, $1, $2) },
+    ]
+  }
+
+  // MARK: Binding
+
+  private func bindingForm(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> BindingPage {
+    let page = try page(context, plan, id)
+    let indicator = page.indicator
+    var form = BindingPage(context: context, catalogue: catalogue, snapshot: page.snapshot, indicator: indicator)
+    let seen = page.changes.first?.number ?? 0
+    form.form.seen = seen
+    let bound = context.query("choose") == nil && !hasChoice(context) ? indicator.binding : nil
+    if let bound, let quantity = catalogue[bound.quantity], quantity.isOffered(to: context.signedIn) {
+      form.form = BindingForm(bound, seen: seen)
+      try choose(quantity, &form)
+    } else if let quantity = context.query("quantity").flatMap({ catalogue[$0] }) {
+      guard quantity.isOffered(to: context.signedIn) else { throw Forbidden() }
+      try choose(quantity, &form)
+    }
+    return form
+  }
+
+  /// Whether the address asks for the list again, or names a quantity.
+  private func hasChoice(_ context: RequestContext) -> Bool {
+    context.request.head.queryValue("choose") != nil || context.query("quantity") != nil
+  }
+
+  private func choose(_ quantity: SourceQuantity, _ page: inout BindingPage) throws {
+    let context = page.context
+    let (form, document) = (page.form, page.snapshot.document)
+    page.quantity = quantity
+    page.choices = try context.services.database.read { connection in
+      try BindingChoices(
+        quantity, form, in: document, for: context.signedIn, on: context.services.clock.now.day, connection)
+    }
+  }
+
+  private func bind(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let fields = try context.form()
+    let shown = try page(context, plan, id)
+    guard let quantity = fields.text("quantity").flatMap({ catalogue[$0] }) else {
+      throw Refusal("数えるものを選び直してください。", field: "quantity")
+    }
+    guard quantity.isOffered(to: context.signedIn) else { throw Forbidden() }
+    var page = BindingPage(
+      context: context, catalogue: catalogue, snapshot: shown.snapshot, indicator: shown.indicator)
+    page.form = BindingForm(fields)
+    try choose(quantity, &page)
+    guard let choices = page.choices else { throw NotFound() }
+    let (binding, refusals) = page.form.binding(to: quantity, choices)
+    page.refusals = refusals
+    if let problem = shown.indicator.unit.flatMap({ quantity.unitRefusal($0) }) {
+      page.refusals.append(Refusal(problem, field: "quantity"))
+    }
+    guard page.refusals.isEmpty else { return page.response(status: .unprocessable) }
+    guard try context.services.database.read({ try quantity.isOpen(to: context.signedIn, binding.arguments, in: $0) })
+    else { throw Forbidden() }
+    guard fields.text("do") == "save" else {
+      page.trial = try tried(binding, quantity, page)
+      return page.response()
+    }
+    do {
+      try save(binding, quantity, id, page)
+    } catch let refusal as Refusal {
+      page.refusals = [refusal]
+      return page.response(status: .unprocessable)
+    }
+    return try afterFilling(context, plan, id, "bound")
+  }
+
+  private func tried(
+    _ binding: Indicator.Binding, _ quantity: SourceQuantity, _ page: BindingPage
+  ) throws -> [BoundReading] {
+    let (document, now) = (page.snapshot.document, page.context.services.clock.now)
+    return try page.context.services.database.read { connection in
+      try BindingQuestions(quantity: quantity, binding: binding, document: document, today: now.day)
+        .asked(in: connection).map { try BoundReading($0, of: quantity, binding, at: now, in: connection) }
+    }
+  }
+
+  private func save(
+    _ binding: Indicator.Binding, _ quantity: SourceQuantity, _ id: Indicator.ID, _ page: BindingPage
+  ) throws {
+    let editing = IndicatorEditing(snapshots: snapshots, context: page.context, plan: page.snapshot.plan.id)
+    try editing.change(id, .bound, reason: binding.title, seen: page.form.seen) { _, old in
+      var indicator = old
+      if indicator?.unit == nil { indicator?.unit = quantity.unit.word }
+      if let problem = quantity.unitRefusal(indicator?.unit) { throw Refusal(problem, field: "quantity") }
+      indicator?.source = .bound(binding)
+      return indicator
+    }
+  }
+
+  private func unbind(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let seen = try context.form().text("seen").flatMap { Int($0) }
+    try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
+      id, .unbound, reason: nil, seen: seen
+    ) { _, old in
+      var indicator = old
+      indicator?.source = nil
+      for place in indicator?.values.indices ?? 0..<0 { indicator?.values[place].isSetAside = false }
+      return indicator
+    }
+    return .seeOther(IndicatorAddresses.page(plan, id).adding([("done", "unbound")]))
+  }
+
+  // MARK: Filling
+
+  private func filling(_ context: RequestContext) -> Filling {
+    Filling(catalogue: catalogue, snapshots: snapshots, services: context.services, actor: context.signedIn)
+  }
+
+  private func fill(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    try afterFilling(context, plan, id, "filled")
+  }
+
+  private func afterFilling(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ done: String
+  ) throws -> Response {
+    let word =
+      switch try filling(context).fill(id, of: plan) {
+      case .filled(0) where done == "filled": "same"
+      case .filled: done
+      case .failed, .notBound: "not-filled"
+      }
+    return .seeOther(IndicatorAddresses.page(plan, id).adding([("done", word)]))
+  }
+
+  private func fillAll(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
+    let filling = filling(context)
+    var (new, failed) = (0, 0)
+    for indicator in try snapshot(context, plan).document.indicators where indicator.binding != nil {
+      switch try filling.fill(indicator.id, of: plan) {
+      case .filled(let count): new += count
+      case .failed: failed += 1
+      case .notBound: break
+      }
+    }
+    return .seeOther(
+      IndicatorAddresses.list(plan).adding([("done", "filled"), ("new", String(new)), ("failed", String(failed))]))
+  }
+
+  // MARK: Which value counts
+
+  /// A person takes the collected value of a year in place of the typed one, or the typed one again.
+  private func prefer(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let fields = try context.form()
+    guard let year = fields.text("year").flatMap({ Int($0) }).map({ FiscalYear($0) }) else {
+      throw Refusal("年度を選んでください。", field: "year")
+    }
+    let usesRead = fields.text("use") == "read"
+    try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
+      id, .chosen, reason: "\(year.japanese)は\(usesRead ? "集めた値" : "手で入れた値")を使う", seen: nil
+    ) { _, old in
+      var indicator = old
+      for place in indicator?.values.indices ?? 0..<0 where indicator?.values[place].when.year == year {
+        indicator?.values[place].isSetAside = usesRead
+      }
+      return indicator
+    }
+    return .seeOther(IndicatorAddresses.page(plan, id).adding([("done", "chosen")]))
+  }
+}

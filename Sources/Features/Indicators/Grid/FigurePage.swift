@@ -1,0 +1,257 @@
+import Application
+import Database
+import Design
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import JSON
+import Measuring
+import Organization
+import PlanFile
+import Planning
+import Revising
+
+/// One figure with all that is known of it: comment, source, day, history, and the target and verdict of its year.
+struct FigurePage {
+  let context: RequestContext
+  let snapshot: PlanSnapshot
+  let indicator: Indicator
+  let year: FiscalYear
+  /// The part of the city; nil for the whole.
+  let member: FigureMember?
+  let value: Indicator.Value?
+  let changes: [IndicatorChange]
+  let lock: Refusal?
+  let mayEnter: Bool
+  var refusals: [Refusal] = []
+  /// What was typed, where it could not be saved.
+  var typed: [String: String]?
+
+  static let keys = ["value", "part", "whole", "day", "source", "comment", "reason"]
+
+  private var plan: Plan { snapshot.plan }
+  private var title: String { "\(indicator.name)：\(member.map { "\($0.name)　" } ?? "")\(year.japanese)" }
+
+  private var address: Link { Self.address(plan.id, indicator.id, year, member) }
+
+  static func address(_ plan: Plan.ID, _ indicator: Indicator.ID, _ year: FiscalYear, _ member: FigureMember?) -> Link {
+    IndicatorAddresses.figure(plan, indicator, year.startYear).adding(member.map { [("unit", $0.key)] } ?? [])
+  }
+
+  private var fields: [String: String] {
+    typed ?? [
+      "value": value.map { FigureNotation.text($0) } ?? "", "part": value?.numerator ?? "",
+      "whole": value?.denominator ?? "", "day": value?.asOf ?? "", "source": value?.source ?? "",
+      "comment": value?.comment ?? "", "reason": "",
+    ]
+  }
+
+  func response() -> Response {
+    IndicatorFrame(context: context, plan: plan, title: title).response(
+      status: refusals.isEmpty ? .ok : .unprocessable,
+      actions: { html in
+        if member != nil {
+          html.buttonLink("所属別の表", IndicatorAddresses.units(plan.id, indicator.id))
+        } else {
+          html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
+        }
+      }
+    ) { html in
+      html.errorSummary(refusals)
+      if context.query("done") != nil { html.goodNotice("保存しました。") }
+      html.div(.class("columns")) { html in
+        html.div { html in
+          if mayEnter, lock == nil { form(&html) } else { shown(&html) }
+        }
+        html.div { html in
+          verdict(&html)
+          history(&html)
+        }
+      }
+    }
+  }
+
+  private func form(_ html: inout HTMLWriter) {
+    html.form(address, in: context, .class("card")) { html in
+      html.input(.hidden, name: "seen", value: FigureMark(value).text)
+      field(&html, "value", "数字", "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書きます。")
+      field(&html, "part", "分子", "率のときだけ書きます。")
+      field(&html, "whole", "分母", nil)
+      field(&html, "day", "いつの値か", "「令和7年3月31日」のように書きます。")
+      field(&html, "source", "出どころ", "資料や集計の名前です。")
+      FormField("comment", "メモ", isOptional: true, refusals: refusals).write(to: &html) { html in
+        html.textarea(name: "comment", value: fields["comment"] ?? "", rows: 3, .id("comment"))
+      }
+      if value != nil { field(&html, "reason", "直す理由", nil) }
+      html.submit("保存", .class("button primary"))
+    }
+  }
+
+  private func field(_ html: inout HTMLWriter, _ key: String, _ label: String, _ help: String?) {
+    FormField(key, label, help: help, isOptional: true, refusals: refusals).writeInput(to: &html, value: fields[key])
+  }
+
+  private func shown(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "figure")) { html in
+      html.h2(.id("figure"), "数字")
+      if let lock { html.warning(lock.message) }
+      html.facts([
+        ("数字", value.map { IndicatorWords.text($0, of: indicator) } ?? "まだない"), ("分子", value?.numerator),
+        ("分母", value?.denominator), ("いつの値か", value?.asOf), ("出どころ", value?.source), ("メモ", value?.comment),
+        ("入れた人", value?.enteredBy),
+      ])
+    }
+  }
+
+  private func verdict(_ html: inout HTMLWriter) {
+    guard member == nil else { return }
+    html.section(Attributes(class: "card", labelledBy: "target")) { html in
+      html.h2(.id("target"), "目標と判定")
+      let target = IndicatorRow(indicator, node: nil, position: 0, year: year).target
+      html.facts([
+        ("目標", target.map { "\(IndicatorWords.words($0, of: indicator))（\(IndicatorWords.label($0.when))）" } ?? "なし")
+      ])
+      let judgement = Judge.judgement(of: indicator, in: year)
+      html.p { html in
+        html.verdict(judgement)
+        html.text("　\(judgement.sentence)")
+      }
+    }
+  }
+
+  private func history(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "history")) { html in
+      html.h2(.id("history"), "この数字の記録")
+      guard !changes.isEmpty else { return html.p(.class("muted"), "この数字だけを入れた記録は、まだありません。") }
+      html.ul(.class("items")) { html in
+        for change in changes {
+          html.li(
+            "\(change.at.day.japanese)　\(change.actorName)　\(Self.text(change.before)) → \(Self.text(change.after))"
+              + (change.reason.map { "　理由：\($0)" } ?? ""))
+        }
+      }
+    }
+  }
+
+  private static func text(_ json: String?) -> String {
+    guard let json, let item = try? JSONValue(parsing: Array(json.utf8)),
+      let state = item["state"]?.string.flatMap({ Indicator.Value.State(rawValue: $0) })
+    else { return "（なし）" }
+    var value = Indicator.Value(when: .init(FiscalYear(0)), state: state, value: item["value"]?.string)
+    value.isAbout = item["about"]?.bool ?? false
+    value.isChange = item["change"]?.bool ?? false
+    value.sourceText = item["source_text"]?.string
+    return FigureNotation.text(value)
+  }
+}
+
+extension Indicators {
+  func figurePage(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ number: Int
+  ) throws -> FigurePage {
+    guard (1900...2200).contains(number) else { throw NotFound() }
+    let year = FiscalYear(number)
+    return try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
+      else { throw NotFound() }
+      var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
+      if let key = context.query("unit") {
+        let found = try self.member(key, of: id, plan, context, in: connection)
+        member = found
+        value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
+          .first { $0.member == found && $0.value.when.year == year }?.value
+        mayEnter = try UnitRights(context, plan, in: connection).mayEnter(found)
+      }
+      return FigurePage(
+        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, value: value,
+        changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
+        lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter)
+    }
+  }
+
+  /// The unit of that id, or another part of which there are figures.
+  private func member(
+    _ key: String, of id: Indicator.ID, _ plan: Plan.ID, _ context: RequestContext, in connection: borrowing Connection
+  ) throws -> FigureMember {
+    let units = try UnitStore.directory(on: context.services.clock.now.day, in: connection)
+    if let unit = Unit.ID(key).flatMap({ units[$0] }) {
+      return FigureMember(.unit, key: unit.id.text, name: unit.span.name)
+    }
+    let known = try MemberFigureStore.members(of: id, plan, in: connection)
+    guard let member = known.first(where: { $0.key == key }) else { throw NotFound() }
+    return member
+  }
+
+  func saveFigure(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ number: Int
+  ) throws -> Response {
+    var page = try figurePage(context, plan, id, number)
+    guard page.mayEnter else {
+      page.refusals = [Refusal("この数字は、担当者と人事課だけが入れられます。")]
+      return page.response()
+    }
+    let form = try context.form()
+    page.typed = FigurePage.keys.reduce(into: [:]) { $0[$1] = form.text($1) ?? "" }
+    var reading = FigureReading(page.typed ?? [:], year: page.year, unit: page.indicator.unit)
+    let value = reading.value()
+    page.refusals = reading.refusals
+    guard page.refusals.isEmpty else { return page.response() }
+    let reason = page.typed?["reason"].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+    let entry = FigureEntry(
+      id, page.year, member: page.member, value: value, seen: form.text("seen").map { FigureMark(sent: $0) },
+      reason: reason)
+    let outcome = try context.services.database.write { connection in
+      try FigureEditing.put(
+        entry, of: plan, by: context.signedIn, doing: page.member == nil ? .managePlans : .enterFigures,
+        at: context.services.clock.now, in: connection)
+    }
+    if let refusal = outcome.refusal {
+      page.refusals = [Refusal(refusal.message, field: "value")]
+      return page.response()
+    }
+    return .seeOther(
+      FigurePage.address(plan, id, page.year, page.member).adding([("done", "saved")]))
+  }
+}
+
+/// Makes the figure that the form of one figure asks for, or says at each field what is wrong.
+struct FigureReading {
+  private let texts: [String: String]
+  private let year: FiscalYear
+  private let unit: String?
+  private(set) var refusals: [Refusal] = []
+
+  init(_ texts: [String: String], year: FiscalYear, unit: String?) {
+    self.texts = texts
+    self.year = year
+    self.unit = unit
+  }
+
+  mutating func value() -> Indicator.Value? {
+    let (part, whole) = (number("part"), number("whole"))
+    guard let text = some("value") else { return nil }
+    guard var value = FigureNotation.value(text, when: .init(year), unit: unit) else {
+      refusals.append(Refusal(FigureSaving.unreadable(text, unit).message, field: "value"))
+      return nil
+    }
+    value.numerator = part
+    value.denominator = whole
+    value.asOf = some("day").map { Day(reading: $0)?.description ?? $0 }
+    value.source = some("source")
+    value.comment = some("comment")
+    return value
+  }
+
+  private func some(_ key: String) -> String? {
+    texts[key].flatMap { $0.isEmpty ? nil : String($0.prefix(2_000)) }
+  }
+
+  private mutating func number(_ key: String) -> String? {
+    guard let text = some(key) else { return nil }
+    if let number = exactDecimal(narrowed(text).filter { $0 != "," }) { return number }
+    refusals.append(Refusal("数を、1234.5 のように書いてください。", field: key))
+    return nil
+  }
+}

@@ -1,0 +1,138 @@
+import Application
+import Contracts
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import Measuring
+import Organization
+import PlanFile
+import Planning
+import Revising
+
+/// Entering figures as a grid, of indicators and of units: START HERE.
+extension Indicators {
+  var gridRoutes: [Route] {
+    [
+      Route(.get, IndicatorAddresses.grid, access: .needs(.readPlans)) { context, plan in
+        try gridPage(context, plan).response()
+      },
+      Route(.post, IndicatorAddresses.grid, access: .needs(.managePlans), bodyLimit: 4_194_304) { context, plan in
+        try saveGrid(context, plan)
+      },
+      Route(.get, IndicatorAddresses.gridImport, access: .needs(.managePlans)) { context, plan in
+        try FigureImportPage(context: context, plan: snapshot(context, plan).plan).response()
+      },
+      Route(.post, IndicatorAddresses.gridImport, access: .needs(.managePlans), bodyLimit: FigureFile.sizeLimit) {
+        try importFigures($0, $1)
+      },
+      Route(.get, IndicatorAddresses.gridFile, access: .needs(.readPlans)) { try exportGrid($0, $1, $2) },
+      Route(.get, IndicatorAddresses.periods, access: .needs(.readPlans)) { try periodPage($0, $1).response() },
+      Route(.post, IndicatorAddresses.periods, access: .needs(.managePlans)) { try decidePeriod($0, $1) },
+      Route(.get, IndicatorAddresses.figure, access: .needs(.readPlans)) { context, plan, indicator, year in
+        try figurePage(context, plan, indicator, year).response()
+      },
+      Route(.post, IndicatorAddresses.figure, access: .needs(.readPlans)) { try saveFigure($0, $1, $2, $3) },
+      Route(.get, IndicatorAddresses.units, access: .needs(.readPlans)) { context, plan, indicator in
+        try unitsPage(context, plan, indicator).response()
+      },
+      Route(.post, IndicatorAddresses.units, access: .needs(.readPlans), bodyLimit: 4_194_304) {
+        try saveUnits($0, $1, $2)
+      },
+    ]
+  }
+
+  /// Two statements where the plan is at hand.
+  func gridPage(_ context: RequestContext, _ plan: Plan.ID) throws -> GridPage {
+    try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+      let locks = try PeriodLockStore.locks(of: plan, in: connection)
+      return GridPage(context: context, snapshot: snapshot, locks: locks)
+    }
+  }
+
+  private func saveGrid(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
+    let form = try context.form()
+    let isFromScript = form.text("cells") != nil && form.text("from") == nil
+    do {
+      let edits = try FigureEdit.all(in: form)
+      let (states, revision) = try context.services.database.write { connection in
+        let states = try FigureSaving(plan: plan, context: context, permission: .managePlans).run(
+          edits, in: connection
+        ) { edit in Indicator.ID(edit.row).map { FigureSaving.Target(indicator: $0, member: nil) } }
+        return (states, try PlanStore.revision(of: plan, in: connection))
+      }
+      if let revision { follow(states, of: plan, to: revision) }
+      if isFromScript { return FigureAnswer.saved(edits, states) }
+      if form.text("from") != nil { return try importedPage(context, plan, states) }
+      var page = try gridPage(context, plan)
+      page.problems = states.filter { $0.refusal != nil }
+      return page.problems.isEmpty ? .seeOther(page.savedLink(states.count { $0.isWritten })) : page.response()
+    } catch let refusal as Refusal where isFromScript {
+      return FigureAnswer.refused(refusal)
+    }
+  }
+
+  /// Puts what was written into the plan at hand, so that the next page need not load all of it.
+  private func follow(_ states: [FigureState], of plan: Plan.ID, to revision: Int) {
+    snapshots.follow(plan, to: revision) { document in
+      for state in states {
+        guard case .written(let value) = state.outcome,
+          let place = document.indicators.firstIndex(where: { $0.id.text == state.edit.row })
+        else { continue }
+        document.indicators[place].put(value, in: state.edit.year)
+      }
+    }
+  }
+
+  // MARK: Units
+
+  func unitsPage(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID
+  ) throws -> UnitFiguresPage {
+    try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
+      else { throw NotFound() }
+      let today = context.services.clock.now.day
+      return UnitFiguresPage(
+        context: context, snapshot: snapshot, indicator: indicator,
+        figures: try MemberFigureStore.figures(of: id, plan, in: connection),
+        units: try UnitStore.directory(on: today, in: connection),
+        locks: try PeriodLockStore.locks(of: plan, in: connection),
+        rights: try UnitRights(context, plan, in: connection))
+    }
+  }
+
+  private func saveUnits(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
+    let form = try context.form()
+    let isFromScript = form.text("cells") != nil
+    do {
+      let edits = try FigureEdit.all(in: form)
+      let states = try context.services.database.write { connection in
+        let rights = try UnitRights(context, plan, in: connection)
+        let units = try UnitStore.directory(on: context.services.clock.now.day, in: connection)
+        let known = try MemberFigureStore.members(of: id, plan, in: connection)
+        return try FigureSaving(plan: plan, context: context, permission: .enterFigures).run(edits, in: connection) {
+          edit in
+          let unit = Unit.ID(edit.row).flatMap { units[$0] }
+          let member =
+            unit.map { FigureMember(.unit, key: $0.id.text, name: $0.span.name) }
+            ?? known.first { $0.key == edit.row }
+          return member.map {
+            FigureSaving.Target(indicator: id, member: $0, refusal: rights.refusal(for: $0))
+          }
+        }
+      }
+      if isFromScript { return FigureAnswer.saved(edits, states) }
+      var page = try unitsPage(context, plan, id)
+      page.problems = states.filter { $0.refusal != nil }
+      return page.problems.isEmpty
+        ? .seeOther(
+          IndicatorAddresses.units(plan, id).adding([("saved", String(states.count { $0.isWritten }))]))
+        : page.response()
+    } catch let refusal as Refusal where isFromScript {
+      return FigureAnswer.refused(refusal)
+    }
+  }
+}

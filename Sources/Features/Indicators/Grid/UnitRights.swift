@@ -1,0 +1,33 @@
+import Application
+import Contracts
+import Database
+import Essentials
+import Measuring
+import Planning
+
+/// Whose figures a person may enter: whoever answers for a unit, those of that unit.
+struct UnitRights {
+  private let actor: Actor
+  private let plan: Plan.ID
+  private let state: AccessRecord.State
+
+  /// Asks in one statement whether the plan is open to the units.
+  init(_ context: RequestContext, _ plan: Plan.ID, in connection: borrowing Connection) throws {
+    guard let record = try plan.accessRecord(in: connection) else { throw NotFound() }
+    actor = context.signedIn
+    self.plan = plan
+    state = record.state
+  }
+
+  func mayEnter(_ member: FigureMember) -> Bool {
+    let units: Set<String> = member.dimension == .unit ? [member.key] : []
+    return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: units, state: state))
+  }
+
+  /// Whether some figure of the plan may be entered.
+  var mayEnterSome: Bool { actor.may(.enterFigures) }
+
+  func refusal(for member: FigureMember) -> Refusal? {
+    mayEnter(member) ? nil : Refusal("「\(member.name)」の数字は、その所属の担当者と人事課だけが入れられます。")
+  }
+}

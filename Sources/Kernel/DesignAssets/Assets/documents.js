@@ -1,0 +1,29 @@
+"use strict";
+// Behaviour of the screens that load the page asset `documents`; they work without it.
+
+// The preview of a form follows what is typed, a short while after the last change.
+(() => {
+  const form = document.getElementById("form-fields");
+  const preview = document.querySelector(".form-preview");
+  if (!form || !preview) return;
+  let timer = 0;
+  let turn = 0;
+  const refresh = async () => {
+    const mine = ++turn;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("act", "preview");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "error" });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.querySelector(".form-preview .print-document");
+      const old = preview.querySelector(".print-document");
+      // An answer to an older state must not come over a newer one.
+      if (mine === turn && next && old) old.replaceWith(next);
+    } catch { /* The button shows the preview, too, and says what is wrong. */ }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 500);
+  });
+})();

@@ -1,0 +1,92 @@
+// The grid of figures: the cells and keys of the schedule grid; every cell is saved by itself as soon as it is left.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("figure-form");
+  if (form && form.querySelector("#grid-save")) new FigureGrid(form).start();
+});
+
+class FigureGrid extends ScheduleGrid {
+  constructor(form) {
+    super(form);
+    this.link = form.querySelector("#figure-link");
+    this.sendNow = () => this.save();
+  }
+
+  // The name of a field holds row, year and two marks of what stood there.
+  makeCell(td, row, column) {
+    const cell = super.makeCell(td, row, column);
+    if (cell.fixed) {
+      cell.place = td.dataset.place || "";
+      return cell;
+    }
+    this.cells.delete(cell.address);
+    const parts = cell.address.split("/");
+    cell.address = cell.place = parts.slice(0, 2).join("/");
+    cell.marks = parts.slice(2).join("/");
+    this.cells.set(cell.address, cell);
+    return cell;
+  }
+
+  kind() { return "words"; }
+
+  // What was changed is on its way at once.
+  report() {
+    super.report();
+    clearTimeout(this.soon);
+    if (this.waiting().length > 0 && !this.isWaiting) this.soon = setTimeout(this.sendNow, 120);
+  }
+
+  waiting() { return [...this.cells.values()].filter((cell) => cell.state === "dirty"); }
+
+  explain(cell) {
+    super.explain(cell);
+    const [row, year] = cell.place.split("/");
+    if (!this.link || !year) return;
+    const base = this.form.dataset.figures;
+    this.link.href = this.form.dataset.units === undefined
+      ? `${base}/${encodeURIComponent(row)}/years/${year}` : `${base}/${year}?unit=${encodeURIComponent(row)}`;
+    this.link.hidden = false;
+  }
+
+  async save() {
+    this.close(true);
+    clearTimeout(this.soon);
+    if (this.isSending) return;
+    const cells = this.waiting();
+    if (cells.length === 0) return;
+    const sent = new Map(cells.map((cell) => [cell.address, cell.text]));
+    const edits = cells.map((cell) => ({ cell: `${cell.address}/${cell.marks}`, text: cell.text }));
+    for (const cell of cells) this.show(cell, "sending");
+    this.isSending = true;
+    this.say(`${cells.length}欄を保存しています。`);
+    const answer = await this.send(this.form.getAttribute("action"), { cells: JSON.stringify(edits) });
+    this.isSending = false;
+    for (const cell of cells) if (cell.state === "sending") this.show(cell, "dirty");
+    this.keep();
+    if (!answer) return;
+    if (answer.message) return this.say(answer.message, true);
+    for (const item of answer.cells) {
+      const cell = this.cells.get(item.cell);
+      if (cell && item.marks !== undefined) cell.marks = item.marks;
+    }
+    this.take(answer, sent);
+    this.tell(answer.cells);
+    if (this.waiting().length > 0) this.report();
+  }
+
+  tell(cells) {
+    const count = (state) => cells.filter((cell) => cell.state === state).length;
+    const words = [
+      count("saved") && `${count("saved")}欄を保存しました。`,
+      count("refused") && `${count("refused")}欄は保存できません。しるしのある欄に理由があります。`,
+      count("conflict") && `${count("conflict")}欄はほかの人も変えました。どちらの内容にするかを選んでください。`,
+    ].filter(Boolean);
+    this.say(words.join(""), count("refused") + count("conflict") > 0);
+    if (this.place) this.explain(this.active);
+  }
+
+  write(cell, text) {
+    super.write(cell, text);
+    if (cell.state === "" && cell.marks !== undefined && text !== cell.saved) cell.state = "dirty";
+  }
+}

@@ -1,0 +1,50 @@
+import FiscalYears
+
+extension Indicator {
+  /// A value as it is read, e.g. 約60％, 12日（見込み）, 未実施.
+  package func words(_ value: Value) -> String {
+    switch value.state {
+    case .notDone: return "未実施"
+    case .notAvailable: return "—（測っていない）"
+    case .noDenominator: return "対象なし"
+    case .masked: return "非公表"
+    case .text: return value.sourceText ?? value.comment ?? "文章"
+    case .final, .provisional: break
+    }
+    let number = shown(value.value ?? "")
+    let text: String
+    if value.isChange {
+      text = number.hasPrefix("-") ? "\(number.dropFirst())％減少" : "\(number)％増加"
+    } else {
+      text = number + (unit ?? "")
+    }
+    return (value.isAbout ? "約" : "") + text + (value.state == .provisional ? "（見込み）" : "")
+  }
+
+  /// Rounded to the decimals of the indicator, for reading.
+  private func shown(_ number: String) -> String {
+    guard let decimals, let exact = ExactNumber(number) else { return number }
+    return exact.text(decimals: decimals)
+  }
+
+  /// A target as it is read; one that follows the law under the name of its table.
+  package func words(_ target: Target) -> String {
+    if target.kind == .legal, let table = LegalTable.all.first(where: { $0.key == target.table }) {
+      return "\(table.title)以上"
+    }
+    return target.words(unit: unit, better: better)
+  }
+}
+
+extension Indicator.When {
+  /// As printed, or put together.
+  package var words: String {
+    if let label { return label }
+    if let year { return year.japanese }
+    switch kind {
+    case .everyYear: return "毎年度"
+    case .open: return "いつも"
+    default: return [from, to].compactMap(\.self).joined(separator: "～")
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Application
+import Database
+import Essentials
+import FiscalYears
+package import Measuring
+package import PlanFile
+import Planning
+package import Reporting
+import Revising
+
+/// Puts the figures of accepted sheets into the values of their indicators.
+package enum FigureKeeping {
+  /// How a figure on a sheet stands to what the indicator says for the year of the round.
+  package enum Standing: Sendable, Equatable {
+    /// Nothing was written, or the indicator is gone.
+    case nothing
+    /// The indicator says the same already.
+    case same(Indicator.Value)
+    /// It takes the place of nothing, or of the value that who wrote it had seen.
+    case new
+    /// Somebody else entered another value meanwhile.
+    case conflict(Indicator.Value)
+  }
+
+  /// How the figure of a sheet stands to its indicator.
+  package static func standing(
+    of figure: AskedFigure, on sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument
+  ) -> Standing {
+    guard let entry = sheet.entry(figure.key), !entry.value.isEmpty,
+      let indicator = document.indicators.first(where: { $0.id == figure.indicator })
+    else { return .nothing }
+    guard let present = indicator.value(in: form.round.lastYear) else { return .new }
+    let text = FigureNotation.text(present)
+    if text == entry.value { return .same(present) }
+    return text == FigureNote(entry.note).base ? .new : .conflict(present)
+  }
+
+  /// How many of the figures of a sheet are known: written on it, or in the indicator already.
+  package static func given(
+    _ sheet: ReportSheet.ID, _ form: RoundForm, written: Set<String>, in document: PlanDocument
+  ) -> (given: Int, asked: Int) {
+    let figures = form.figures(on: sheet)
+    let given = figures.count { figure in
+      written.contains(figure.key)
+        || document.indicators.first { $0.id == figure.indicator }?.value(in: form.round.lastYear) != nil
+    }
+    return (given, figures.count)
+  }
+
+  /// Refuses a sheet that brings a figure of a year whose figures are closed; it would not be accepted.
+  static func askOpen(
+    _ sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument, _ connection: borrowing Connection
+  ) throws {
+    let brought = form.figures(on: sheet.id).first { figure in
+      switch standing(of: figure, on: sheet, form, in: document) {
+      case .nothing, .same: false
+      case .new, .conflict: true
+      }
+    }
+    guard let brought else { return }
+    let locks = try PeriodLockStore.locks(of: document.plan.id, in: connection)
+    if let refusal = locks.refusal(for: form.round.lastYear) {
+      throw Refusal("\(refusal.message)数値「\(brought.name)」を空にすると、提出できます。", field: brought.key)
+    }
+  }
+
+  /// Keeps the figures of these sheets in a fixed number of statements; refused where somebody else entered another value
+  /// since, or where the year is closed.
+  static func keep(
+    _ sheets: [ReportSheet], _ forms: [RoundForm], in document: inout PlanDocument, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws {
+    var entries: [FigureEntry] = []
+    for sheet in sheets {
+      guard let form = forms.first(where: { $0.round.id == sheet.round }) else { continue }
+      for figure in form.figures(on: sheet.id) {
+        switch standing(of: figure, on: sheet, form, in: document) {
+        case .nothing: break
+        case .conflict(let present): throw refusal(figure, sheet, present)
+        case .same(let present):
+          // What the round brought before gets the comment of today; what another person entered stays theirs.
+          if present.source == form.round.sourceWords { entries.append(try entry(figure, sheet, form, in: document)) }
+        case .new: entries.append(try entry(figure, sheet, form, in: document))
+        }
+      }
+    }
+    let outcomes = try FigureEditing.put(
+      entries, of: document.plan.id, by: actor, doing: .checkReports, at: time, in: connection)
+    for (entry, outcome) in zip(entries, outcomes) {
+      if let refusal = outcome.refusal {
+        throw Refusal(refusal.message, field: AskedFigure.keyPrefix + entry.indicator.text)
+      }
+      guard case .written(let value?) = outcome,
+        let place = document.indicators.firstIndex(where: { $0.id == entry.indicator })
+      else { continue }
+      if let index = document.indicators[place].values.figurePlace(in: entry.year) {
+        document.indicators[place].values[index] = value
+      } else {
+        document.indicators[place].values.append(value)
+      }
+    }
+  }
+
+  private static func refusal(_ figure: AskedFigure, _ sheet: ReportSheet, _ present: Indicator.Value) -> Refusal {
+    let author = present.enteredBy.map { "\($0)さんが" } ?? "ほかの人が"
+    let day = present.enteredOn.map { "\($0.japanese)に" } ?? ""
+    return Refusal(
+      "数値「\(figure.name)」は「\(sheet.entry(figure.key)?.value ?? "")」と報告されましたが、\(author)\(day)「\(FigureNotation.text(present))」を入れています。報告の画面で、どちらにするかを選んでください。",
+      field: figure.key)
+  }
+
+  private static func entry(
+    _ figure: AskedFigure, _ sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument
+  ) throws(Refusal) -> FigureEntry {
+    let answer = sheet.entry(figure.key)
+    let (text, year) = (answer?.value ?? "", form.round.lastYear)
+    let unit = document.indicators.first { $0.id == figure.indicator }?.unit
+    guard var value = FigureNotation.value(text, when: Indicator.When(year), unit: unit) else {
+      throw Refusal("数値「\(figure.name)」の「\(text)」を読めません。\(FigureNotation.howToWrite)", field: figure.key)
+    }
+    let note = FigureNote(answer?.note ?? "")
+    value.asOf = note.day.isEmpty ? nil : Day(reading: note.day)?.description ?? note.day
+    value.comment = note.words.isEmpty ? nil : note.words
+    value.source = form.round.sourceWords
+    return FigureEntry(
+      figure.indicator, year, value: value, reason: form.round.sourceWords,
+      found: answer.map { (by: $0.by, on: $0.at.day) })
+  }
+}
+
+extension Round {
+  /// What a value that was reported in the round names as its source, e.g. 令和8年度 中間の報告.
+  package var sourceWords: String { "\(lastYear.japanese) \(checkpoint ?? label)の報告" }
+}

@@ -1,0 +1,128 @@
+package import FiscalYears
+import JSON
+package import Measuring
+
+/// An indicator as a closed round tells it: targets, values and verdicts in names and texts, so that nothing else is needed.
+package struct FrozenIndicator: Sendable, Equatable {
+  /// What was aimed at.
+  package struct Target: Sendable, Equatable {
+    /// The year that it is for alone; nil for one that holds longer.
+    package let year: FiscalYear?
+    /// When it holds, as printed.
+    package let when: String
+    package let text: String
+    /// The other plan whose target it is; nil for this plan.
+    package let askedBy: String?
+  }
+
+  /// What was reached.
+  package struct Value: Sendable, Equatable {
+    /// How it came about; a closed set.
+    package enum Origin: String, Sendable, CaseIterable { case typed, counted, computed }
+
+    package let year: FiscalYear?
+    package let when: String
+    package let text: String
+    /// The decimal; rounded where it was divided, so that numerator and denominator are the exact ones.
+    package let value: String?
+    package let numerator: String?
+    package let denominator: String?
+    package let asOf: String?
+    package let origin: Origin
+    /// Whether it is the one of its year that was judged.
+    package let counts: Bool
+    package let isProvisional: Bool
+    package let missing: [String]
+    /// Whether so few people stand behind it that a public edition hides it.
+    package let isSmallGroup: Bool
+  }
+
+  /// What a rule said, and what a person decided in its place.
+  package struct Verdict: Sendable, Equatable {
+    package let year: FiscalYear
+    /// What counts, by its word; nil for one that this version does not know.
+    package let verdict: Indicator.Verdict?
+    package let title: String
+    /// The rule by its title; nil where none was chosen.
+    package let rule: String?
+    package let sentence: String
+    package let inputs: [Judgement.Input]
+    /// Who decided in place of the rule, and why; nil where nobody did.
+    package let ruling: String?
+  }
+
+  package let id: String
+  package let name: String
+  /// The node that it belongs to; nil for the plan as a whole.
+  package let node: String?
+  /// Number and title of that node.
+  package let item: String?
+  package let unit: String?
+  package let definition: String?
+  /// What the values were counted or computed from, in words; nil where they were typed.
+  package let source: String?
+  package let targets: [Target]
+  package let values: [Value]
+  /// One for each year of the round.
+  package let verdicts: [Verdict]
+
+  /// The value of a year that was judged.
+  package func figure(of year: FiscalYear) -> Value? { values.last { $0.year == year && $0.counts } }
+
+  /// The target of a year, or one that holds in all years.
+  package func target(of year: FiscalYear) -> Target? {
+    let own = targets.filter { $0.askedBy == nil }
+    return own.last { $0.year == year } ?? own.last { $0.year == nil }
+  }
+}
+
+extension FrozenIndicator {
+  /// Reads what `SnapshotIndicators` wrote.
+  init(_ json: JSONValue) {
+    id = json["id"]?.string ?? ""
+    name = json["name"]?.string ?? ""
+    node = json["node"]?.string
+    item = json["item"]?.string
+    unit = json["unit"]?.string
+    definition = json["definition"]?.string
+    source = json["source"]?.string
+    targets = (json["targets"]?.array ?? []).map { target in
+      Target(
+        year: target["year"]?.int.map { FiscalYear($0) }, when: target["when"]?.string ?? "",
+        text: target["text"]?.string ?? "", askedBy: target["asked_by"]?.string)
+    }
+    values = (json["values"]?.array ?? []).map(Value.init)
+    verdicts = (json["verdicts"]?.array ?? []).map(Verdict.init)
+  }
+}
+
+extension FrozenIndicator.Value {
+  fileprivate init(_ json: JSONValue) {
+    year = json["year"]?.int.map { FiscalYear($0) }
+    when = json["when"]?.string ?? ""
+    text = json["text"]?.string ?? ""
+    value = json["value"]?.string
+    numerator = json["numerator"]?.string
+    denominator = json["denominator"]?.string
+    asOf = json["as_of"]?.string
+    origin = json["origin"]?.string.flatMap { Origin(rawValue: $0) } ?? .typed
+    counts = json["counts"]?.bool ?? true
+    isProvisional = json["provisional"]?.bool ?? false
+    missing = (json["missing"]?.array ?? []).compactMap(\.string)
+    isSmallGroup = json["small_group"]?.bool ?? false
+  }
+}
+
+extension FrozenIndicator.Verdict {
+  fileprivate init(_ json: JSONValue) {
+    year = FiscalYear(json["year"]?.int ?? 0)
+    verdict = json["verdict"]?.string.flatMap { Indicator.Verdict(rawValue: $0) }
+    title = json["title"]?.string ?? ""
+    rule = json["rule"]?.string
+    sentence = json["sentence"]?.string ?? ""
+    inputs = (json["inputs"]?.array ?? []).map {
+      Judgement.Input(term: $0["term"]?.string ?? "", text: $0["text"]?.string ?? "")
+    }
+    ruling = json["ruling"]?.string
+  }
+}

@@ -1,0 +1,95 @@
+package import Essentials
+
+/// Where the cells of a table go: every place is covered by exactly one cell.
+package struct TableLayout: Sendable {
+  /// A cell at its top left corner.
+  package struct Place: Sendable {
+    package let row: Int
+    package let column: Int
+    package let cell: PrintTable.Cell
+  }
+
+  /// The rows from the first of the head to the last of the body.
+  package let rows: [PrintTable.Row]
+  /// How many of them are the head.
+  package let headCount: Int
+  package let columnCount: Int
+  /// The cells that begin in each row, from left to right.
+  package private(set) var places: [[Place]]
+  /// For each row and column the cell that covers it: its row and its number there.
+  package private(set) var covering: [[(row: Int, index: Int)]]
+
+  /// Places the cells; what does not fit into each other is refused.
+  package init(_ table: PrintTable) throws(Refusal) {
+    rows = table.head + table.body
+    headCount = table.head.count
+    columnCount = table.columns.count
+    places = []
+    covering = []
+    // For each column the first row that is still free.
+    var free = Array(repeating: 0, count: columnCount)
+    for row in rows.indices {
+      try place(row, name: table.caption?.plain, &free)
+      places[row].sort { $0.column < $1.column }
+      for (index, place) in places[row].enumerated() {
+        for column in place.column..<place.column + place.cell.columnSpan { covering[row][column] = (row, index) }
+      }
+    }
+  }
+
+  /// The cell that covers a place.
+  package func place(atRow row: Int, column: Int) -> Place {
+    let (row, index) = covering[row][column]
+    return places[row][index]
+  }
+
+  private mutating func place(_ row: Int, name: String?, _ free: inout [Int]) throws(Refusal) {
+    places.append([])
+    covering.append(row == 0 ? Array(repeating: (0, 0), count: columnCount) : covering[row - 1])
+    let end = endOfPart(row)
+    var column = 0
+    for cell in rows[row].cells {
+      while column < columnCount, free[column] > row { column += 1 }
+      let columns = column..<column + cell.columnSpan
+      guard columns.upperBound <= columnCount, free[columns].allSatisfy({ $0 <= row }), row + cell.rowSpan <= end else {
+        let table = name.map { "表「\($0)」" } ?? "表"
+        throw Refusal("\(table)の\(row + 1)行目\(column + 1)列目のセルが、ほかのセルと重なるか、表からはみ出しています。結合の数を直してください。")
+      }
+      places[row].append(Place(row: row, column: column, cell: cell))
+      for index in columns { free[index] = row + cell.rowSpan }
+      column = columns.upperBound
+    }
+    for column in free.indices where free[column] <= row {
+      places[row].append(Place(row: row, column: column, cell: PrintTable.Cell([])))
+      free[column] = row + 1
+    }
+  }
+
+  /// The row that a span which begins here must not reach into: the head, a subhead and the rows below it stay apart.
+  private func endOfPart(_ row: Int) -> Int {
+    if row < headCount { return headCount }
+    if rows[row].isSubhead { return row + 1 }
+    return rows[row...].firstIndex { $0.isSubhead } ?? rows.count
+  }
+}
+
+extension PrintTable {
+  /// The widths of its columns in millimetres on a page that is so wide.
+  package func widths(within width: Double) -> [Double] {
+    var (fixed, shares) = (0.0, 0.0)
+    for column in columns {
+      switch column {
+      case .millimetres(let width): fixed += width
+      case .share(let share): shares += share
+      }
+    }
+    let rest = max(0, width - fixed)
+    let shrink = fixed > width ? width / fixed : 1
+    return columns.map { column in
+      switch column {
+      case .millimetres(let width): width * shrink
+      case .share(let share): max(4, rest * share / shares)
+      }
+    }
+  }
+}

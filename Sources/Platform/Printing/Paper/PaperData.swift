@@ -1,0 +1,134 @@
+import Essentials
+import JSON
+import PrintDocuments
+
+/// A document as the template reads it: words as values, pictures as files beside it.
+struct PaperData {
+  private(set) var json: JSONValue = .null
+  private(set) var pictures: [(name: String, bytes: [UInt8])] = []
+  private var ranks = HeadingRanks()
+  private let textSize: Double
+
+  init(_ document: PrintDocument) throws(Refusal) {
+    textSize = document.textSize
+    var sections: [JSONValue] = []
+    for section in document.sections { sections.append(try self.section(section)) }
+    json = [
+      "title": .string(document.title.isEmpty ? "文書" : display(PrintText(document.title).plain)),
+      "language": .string(document.language), "typeface": .string(document.typeface.rawValue),
+      "size": number(document.textSize), "sections": .array(sections),
+    ]
+  }
+
+  private mutating func section(_ section: PrintDocument.Section) throws(Refusal) -> JSONValue {
+    let margins = section.margins
+    return [
+      "width": number(section.size.width), "height": number(section.size.height), "top": number(margins.top),
+      "bottom": number(margins.bottom), "left": number(margins.left), "right": number(margins.right),
+      "head": line(section.head), "foot": line(section.foot), "blocks": try blocks(section.blocks, section),
+    ]
+  }
+
+  private func line(_ line: PrintDocument.RunningLine) -> JSONValue {
+    func pieces(_ pieces: [PrintDocument.Piece]) -> JSONValue {
+      .array(
+        pieces.map { piece in
+          switch piece {
+          case .text(let text): ["text": .string(display(PrintText(text).plain))]
+          case .page: "page"
+          case .pages: "pages"
+          case .chapter: "chapter"
+          }
+        })
+    }
+    return line.isEmpty
+      ? .null : ["left": pieces(line.left), "middle": pieces(line.middle), "right": pieces(line.right)]
+  }
+
+  private mutating func blocks(_ blocks: [PrintBlock], _ section: PrintDocument.Section) throws(Refusal) -> JSONValue {
+    var result: [JSONValue] = []
+    for block in blocks { if let json = try self.block(block, section) { result.append(json) } }
+    return .array(result)
+  }
+
+  private mutating func block(_ block: PrintBlock, _ section: PrintDocument.Section) throws(Refusal) -> JSONValue? {
+    switch block {
+    case .title(let text, let below): ["k": "title", "t": runs(text), "below": below.map(runs) ?? .null]
+    case .heading(let heading):
+      // Readers that hear a document stumble over headings without words.
+      heading.text.plain.allSatisfy(\.isWhitespace)
+        ? nil
+        : ["k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed), "t": runs(heading.text)]
+    case .paragraph(let text): paragraph(text)
+    case .list(let list): list.items.isEmpty ? nil : ["k": "list", "items": items(list.items)]
+    case .facts(let facts):
+      facts.isEmpty ? nil : ["k": "facts", "rows": .array(facts.map { [runs($0.term), runs($0.text)] })]
+    case .table(let table): try TableData(table, on: section).json
+    case .picture(let picture): add(picture)
+    case .contents(let title, let depth):
+      ["k": "contents", "title": .string(display(PrintText(title).plain)), "depth": .int(depth)]
+    case .pageBreak: ["k": "break"]
+    case .together(let blocks):
+      [
+        "k": "together", "low": .bool(try room(of: blocks, section)),
+        "blocks": try self.blocks(blocks, section),
+      ]
+    }
+  }
+
+  /// Whether blocks surely fit on one page, which spares the typesetter from measuring them.
+  private func room(of blocks: [PrintBlock], _ section: PrintDocument.Section) throws(Refusal) -> Bool {
+    let room = BlockRoom(width: section.textWidth, textSize: textSize)
+    return try room.height(of: blocks) * 1.5 < section.textHeight
+  }
+
+  private mutating func add(_ picture: PrintPicture) -> JSONValue {
+    let name = "picture-\(pictures.count + 1).svg"
+    pictures.append((name, picture.file))
+    let words = PrintText(picture.description).plain
+    return [
+      "k": "picture", "file": .string(name), "alt": .string(words.isEmpty ? "図" : words),
+      "caption": picture.caption.map(runs) ?? .null, "width": number(picture.width),
+    ]
+  }
+}
+
+/// What may not begin a line in Japanese is so only as U+301C for the typesetter.
+func display(_ text: String) -> String {
+  guard text.unicodeScalars.contains("\u{FF5E}") else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{FF5E}" ? "\u{301C}" : $0 }))
+}
+
+func runs(_ text: PrintText) -> JSONValue {
+  if text.runs.allSatisfy({ $0.looks.isEmpty }) { return .string(display(text.plain)) }
+  let names: [(PrintText.Looks, String)] = [
+    (.strong, "strong"), (.small, "small"), (.underlined, "underlined"), (.struck, "struck"), (.chosen, "chosen"),
+  ]
+  return .array(
+    text.runs.map { run in
+      let looks = names.filter { run.looks.contains($0.0) }.map { ($0.1, JSONValue.bool(true)) }
+      return .object(JSONObject([("t", .string(display(run.text)))] + looks))
+    })
+}
+
+func paragraph(_ paragraph: PrintParagraph) -> JSONValue {
+  [
+    "k": "p", "t": runs(paragraph.text), "kind": .string(paragraph.kind.rawValue),
+    "a": .string(paragraph.alignment.rawValue),
+  ]
+}
+
+func items(_ items: [PrintList.Item]) -> JSONValue {
+  .array(
+    items.map { item in
+      ["s": .string(display(PrintText(item.sign).plain)), "t": runs(item.text), "items": Printing.items(item.items)]
+    })
+}
+
+/// A number with two decimals at most.
+func number(_ value: Double) -> JSONValue {
+  precondition(value.isFinite, "sizes are finite")
+  let hundredths = Int((value * 100).rounded())
+  let (whole, part) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+  return .number(JSONNumber("\(hundredths < 0 ? "-" : "")\(whole).\(twoDigits(part))") ?? JSONNumber(whole))
+}

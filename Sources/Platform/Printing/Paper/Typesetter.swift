@@ -1,0 +1,91 @@
+package import Essentials
+import Glibc
+import JSON
+package import PrintDocuments
+import PrintingAssets
+import Subprocesses
+
+/// Sets documents on pages: typst runs beside the program, in a folder of its own, without a network and within limits.
+package struct Typesetter: Sendable {
+  /// The Python of the environment that typst is installed in.
+  package let python: String
+  let fonts: PaperFonts
+
+  package init(python: String, fonts: PaperFonts = PaperFonts()) {
+    self.python = python
+    self.fonts = fonts
+  }
+
+  /// Where the installation and `Scripts/check` put typst.
+  package static let usualPlaces = ["/opt/hagukumi/typst/bin/python", "var/typst/bin/python"]
+
+  /// The first of the places that has a typesetter; nil where PDF cannot be made.
+  package static func find(in places: [String] = usualPlaces) -> Typesetter? {
+    places.first { unsafe access($0, X_OK) == 0 }.map { place in
+      guard !place.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return Typesetter(python: place) }
+      defer { unsafe free(here) }
+      return Typesetter(python: unsafe "\(String(cString: here))/\(place)")
+    }
+  }
+
+  /// The sentence for who asks for a PDF where there is no typesetter.
+  package static let missing = Refusal(
+    "PDFを作るソフト（typst）がこのサーバーにありません。管理者に伝えてください。Word、Excel、ブラウザーの印刷は使えます。")
+
+  /// The document as PDF; the same document and moment give the same bytes.
+  package func pages(of document: PrintDocument, at moment: Instant) throws -> SetPages {
+    let data = try PaperData(document)
+    let directory = try PrivateDirectory()
+    let faces = try fonts.faces(for: document.typeface)
+    let settings: JSONValue = [
+      "timestamp": .number(JSONNumber(Int(moment.milliseconds.flooredDivision(by: 1000)))),
+      "folders": .array(fonts.folders.map { .string($0) }), "faces": .array(faces.map { [.string($0), 0] }),
+    ]
+    try directory.write(PrintingAssets.template, as: "document.typ")
+    try directory.write(PrintingAssets.script, as: "typeset.py")
+    try directory.write(settings.bytes(.compact), as: "settings.json")
+    try directory.write(data.json.bytes(.compact), as: "data.json")
+    for (name, bytes) in data.pictures { try directory.write(bytes, as: name) }
+    try run(in: directory.path)
+    guard let bytes = directory.read("out.pdf", limit: Self.largestFile),
+      let result = directory.read("result.json", limit: 1 << 20),
+      let missing = try JSONValue(parsing: result)["missing"]?.string
+    else { throw TypesettingFault(problem: "no pages came back") }
+    return SetPages(bytes: bytes, replaced: missing.unicodeScalars.map { $0 })
+  }
+
+  private func run(in directory: String) throws {
+    let limits = SubprocessLimits(
+      seconds: 60, cpuSeconds: 120, memoryBytes: 3 << 30, fileBytes: Self.largestFile, outputBytes: 1 << 16)
+    let result: SubprocessResult
+    do throws(SubprocessFault) {
+      result = try Subprocess(
+        python, arguments: ["-I", "-B", "typeset.py"], directory: directory,
+        environment: [("RAYON_NUM_THREADS", "2")], limits: limits
+      ).run()
+    } catch { throw error.isMissing ? Self.missing : error }
+    switch result.ending {
+    case .exited(0): return
+    case .timedOut, .signalled:
+      throw Refusal("この文書はPDFにするには大きすぎます。範囲を分けて出してください。Word、Excelはそのまま使えます。")
+    case .exited, .tooMuchOutput: throw TypesettingFault(problem: "\(result.ending): \(result.messages.suffix(2000))")
+    }
+  }
+
+  private static let largestFile = 128 << 20
+}
+
+/// The pages of a document.
+package struct SetPages: Sendable {
+  /// The PDF.
+  package let bytes: [UInt8]
+  /// The characters that no font has; 〓 stands in their place.
+  package let replaced: [Unicode.Scalar]
+}
+
+/// The typesetter failed. What it said may hold words of the document, so it goes to no page.
+package struct TypesettingFault: Error, Sendable, CustomStringConvertible {
+  package let problem: String
+
+  package var description: String { "typesetting failed: \(problem)" }
+}

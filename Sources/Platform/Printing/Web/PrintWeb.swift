@@ -1,0 +1,267 @@
+import Charts
+package import Essentials
+package import HTML
+package import PrintDocuments
+
+extension HTMLWriter {
+  /// Writes a document as a part of a page, so that a page shows what the PDF prints.
+  ///
+  /// Its title gets the heading level `level` of the page, its own headings those below it. Ids begin with `id`.
+  package mutating func printDocument(_ document: PrintDocument, level: Int, id: String) throws(Refusal) {
+    var writing = PrintWeb(document, level: level, id: id)
+    raw("<article class=\"print-document\" lang=\"")
+    text(document.language)
+    raw("\">")
+    for section in document.sections {
+      raw("<section class=\"print-section\">")
+      for block in section.blocks { try writing.write(block, to: &self) }
+      raw("</section>")
+    }
+    raw("</article>")
+  }
+}
+
+/// Writes the blocks of a document as HTML.
+struct PrintWeb {
+  private let document: PrintDocument
+  private let level: Int
+  private let id: String
+  private let hasTitle: Bool
+  private var ranks = HeadingRanks()
+  private var headingCount = 0
+  private var pictureCount = 0
+  private var tableCount = 0
+
+  init(_ document: PrintDocument, level: Int, id: String) {
+    self.document = document
+    self.level = level
+    self.id = id
+    hasTitle = document.sections.first?.blocks.contains { if case .title = $0 { true } else { false } } ?? false
+  }
+
+  mutating func write(_ block: PrintBlock, to html: inout HTMLWriter) throws(Refusal) {
+    switch block {
+    case .title(let text, let below):
+      heading(level, .class("print-title"), &html) { html in runs(text, &html) }
+      if let below { html.p(.class("print-below")) { html in runs(below, &html) } }
+    case .heading(let heading): write(heading, to: &html)
+    case .paragraph(let text): paragraph(text, &html)
+    case .list(let list): items(list.items, &html)
+    case .facts(let facts):
+      guard !facts.isEmpty else { return }
+      html.dl(.class("print-facts")) { html in
+        for fact in facts {
+          html.dt { html in runs(fact.term, &html) }
+          html.dd { html in runs(fact.text, &html) }
+        }
+      }
+    case .table(let table):
+      tableCount += 1
+      try PrintWebTable(table, number: tableCount).write(to: &html)
+    case .picture(let picture): write(picture, to: &html)
+    case .contents(let title, let depth): contents(title, depth, &html)
+    case .pageBreak: return
+    case .together(let blocks):
+      html.raw("<div class=\"print-together\">")
+      for block in blocks { try write(block, to: &html) }
+      html.raw("</div>")
+    }
+  }
+
+  // MARK: Headings
+
+  private mutating func write(_ heading: PrintHeading, to html: inout HTMLWriter) {
+    let rank = ranks.rank(of: heading.level)
+    var place: String?
+    if heading.isListed {
+      headingCount += 1
+      place = "\(id)-\(headingCount)"
+    }
+    self.heading(level + rank - (hasTitle ? 0 : 1), Attributes(id: place), &html) { html in
+      runs(heading.text, &html)
+    }
+  }
+
+  private func heading(
+    _ level: Int, _ attributes: Attributes, _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
+  ) {
+    switch level {
+    case ...1: html.h1(attributes, content)
+    case 2: html.h2(attributes, content)
+    case 3: html.h3(attributes, content)
+    default: html.h4(attributes, content)
+    }
+  }
+
+  private func contents(_ title: String, _ depth: Int, _ html: inout HTMLWriter) {
+    html.nav(Attributes(class: "print-contents", label: title)) { html in
+      html.p(.class("print-contents-title"), title)
+      html.ul { html in
+        var ranks = HeadingRanks()
+        var number = 0
+        for heading in document.headings where heading.isListed {
+          number += 1
+          let rank = ranks.rank(of: heading.level)
+          guard rank <= depth else { continue }
+          html.li(.class(rank == 1 ? "first-level" : rank == 2 ? "second-level" : "third-level")) { html in
+            html.a(toID: "\(id)-\(number)", heading.text.plain)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Pictures
+
+  private mutating func write(_ picture: PrintPicture, to html: inout HTMLWriter) {
+    pictureCount += 1
+    switch picture.source {
+    case .chart(let chart): html.chart(chart, id: "\(id)-chart-\(pictureCount)")
+    case .svg(let bytes, _, _):
+      let width = picture.width / 25.4 * 96
+      html.figure(.class("print-picture")) { html in
+        html.drawing(
+          svg: bytes, description: picture.description, width: Int(width), height: Int(width * picture.proportion))
+        if let caption = picture.caption { html.figcaption { html in runs(caption, &html) } }
+      }
+    }
+  }
+}
+
+// MARK: Text
+
+private func paragraph(_ paragraph: PrintParagraph, _ html: inout HTMLWriter) {
+  let look: StaticString? =
+    switch (paragraph.kind, paragraph.alignment) {
+    case (.body, .start): nil
+    case (.body, .middle): "middle"
+    case (.body, .end): "end"
+    case (.note, .start): "note"
+    case (.note, .middle): "note middle"
+    case (.note, .end): "note end"
+    case (.lead, .start): "lead"
+    case (.lead, .middle): "lead middle"
+    case (.lead, .end): "lead end"
+    }
+  html.p(.class(look)) { html in runs(paragraph.text, &html) }
+}
+
+private func items(_ items: [PrintList.Item], _ html: inout HTMLWriter) {
+  guard !items.isEmpty else { return }
+  // A dot is drawn by the style; every other sign is a word of the list.
+  let isDotted = items.allSatisfy { $0.sign == "・" }
+  html.ul(.class(isDotted ? "print-list" : "print-list signs")) { html in
+    for item in items {
+      html.li { html in
+        if !isDotted { html.span(.class("sign"), item.sign) }
+        runs(item.text, &html)
+        Printing.items(item.items, &html)
+      }
+    }
+  }
+}
+
+private func runs(_ text: PrintText, _ html: inout HTMLWriter) {
+  for run in text.runs { write(run.text, run.looks, &html) }
+}
+
+private func write(_ text: String, _ looks: PrintText.Looks, _ html: inout HTMLWriter) {
+  if looks.contains(.chosen) {
+    html.mark(.class("chosen")) { html in write(text, looks.subtracting(.chosen), &html) }
+  } else if looks.contains(.struck) {
+    html.s { html in write(text, looks.subtracting(.struck), &html) }
+  } else if looks.contains(.small) {
+    html.small { html in write(text, looks.subtracting(.small), &html) }
+  } else if looks.contains(.strong) {
+    html.strong { html in write(text, looks.subtracting(.strong), &html) }
+  } else if looks.contains(.underlined) {
+    html.em(.class("underlined")) { html in write(text, looks.subtracting(.underlined), &html) }
+  } else {
+    html.lines(text)
+  }
+}
+
+/// Writes a table with its caption, and with heads that say what they head.
+struct PrintWebTable {
+  private let table: PrintTable
+  private let layout: TableLayout
+  private let number: Int
+
+  /// `number` tells the table from the others of the page that have no caption, either.
+  init(_ table: PrintTable, number: Int) throws(Refusal) {
+    self.table = table
+    self.number = number
+    layout = try TableLayout(table)
+  }
+
+  func write(to html: inout HTMLWriter) {
+    guard !layout.rows.isEmpty else { return }
+    let name = table.caption?.plain ?? "表\(number)"
+    html.div(Attributes(class: "scroll", role: "region", label: name, tabIndex: 0)) { html in
+      html.table(.class(table.rules == .none ? "print-table plain" : "print-table")) { html in
+        if let caption = table.caption { html.caption { html in runs(caption, &html) } }
+        if layout.headCount > 0 {
+          html.thead { html in for row in 0..<layout.headCount { write(row, to: &html) } }
+        }
+        bodies(&html)
+      }
+    }
+    for note in table.notes { html.p(.class("note")) { html in runs(note, &html) } }
+  }
+
+  /// What stands below a subhead is a part of its own.
+  private func bodies(_ html: inout HTMLWriter) {
+    var start = layout.headCount
+    while start < layout.rows.count {
+      let next = layout.rows[(start + 1)...].firstIndex { $0.isSubhead } ?? layout.rows.count
+      html.tbody { html in for row in start..<next { write(row, to: &html) } }
+      start = next
+    }
+  }
+
+  private func write(_ row: Int, to html: inout HTMLWriter) {
+    html.tr { html in
+      for place in layout.places[row] {
+        let cell = place.cell
+        if cell.role == .data {
+          html.td(.class(look(cell)), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
+            content(of: cell, to: &html)
+          }
+        } else {
+          html.th(
+            .class(look(cell)), scope: scope(cell, row), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan
+          ) { html in content(of: cell, to: &html) }
+        }
+      }
+    }
+  }
+
+  private func scope(_ cell: PrintTable.Cell, _ row: Int) -> TableScope {
+    layout.rows[row].isSubhead ? .rowGroup : cell.role == .columnHead ? .column : .row
+  }
+
+  private func look(_ cell: PrintTable.Cell) -> StaticString? {
+    if cell.isUpright { return "upright" }
+    // The style sheet knows how heads of columns stand.
+    if cell.role == .columnHead { return nil }
+    return switch (cell.alignment, cell.ground == .soft) {
+    case (.start, false): nil
+    case (.middle, false): "middle"
+    case (.end, false): "end"
+    case (.start, true): "soft"
+    case (.middle, true): "middle soft"
+    case (.end, true): "end soft"
+    }
+  }
+
+  private func content(of cell: PrintTable.Cell, to html: inout HTMLWriter) {
+    // A single paragraph needs no element of its own.
+    if cell.content.count == 1, case .paragraph(let text) = cell.content[0] { return runs(text.text, &html) }
+    for content in cell.content {
+      switch content {
+      case .paragraph(let text): paragraph(text, &html)
+      case .list(let list): items(list.items, &html)
+      }
+    }
+  }
+}

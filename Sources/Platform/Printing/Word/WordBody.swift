@@ -1,0 +1,207 @@
+import Essentials
+import PrintDocuments
+
+/// Writes what stands in a document as WordprocessingML.
+struct WordBody {
+  private(set) var xml = WordXML()
+  let document: PrintDocument
+  let fonts: WordFonts
+  private var ranks = HeadingRanks()
+  private var headingCount = 0
+  private var pictureCount = 0
+  private var runningCount = 0
+  /// Whether what is written belongs on one page with what follows.
+  var keepsWithNext = false
+
+  init(_ document: PrintDocument) {
+    self.document = document
+    fonts = WordFonts(document.typeface)
+  }
+
+  /// The markup without the declaration of a part.
+  var text: String { String(xml.text.drop { $0 != "\n" }.dropFirst()) }
+
+  mutating func raw(_ markup: String) { xml.raw(markup) }
+
+  mutating func write(_ section: PrintDocument.Section, _ parts: inout WordParts, isLast: Bool) throws {
+    for block in section.blocks { try write(block, section, &parts) }
+    let properties = sectionProperties(section, &parts)
+    raw(isLast ? properties : "<w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/>\(properties)</w:pPr></w:p>")
+  }
+
+  private mutating func write(
+    _ block: PrintBlock, _ section: PrintDocument.Section, _ parts: inout WordParts
+  ) throws {
+    switch block {
+    case .title(let text, let below):
+      paragraph(text, style: "Title")
+      if let below { paragraph(below, style: "Subtitle") }
+    case .heading(let heading): write(heading)
+    case .paragraph(let text): paragraph(text)
+    case .list(let list): self.list(list)
+    case .facts(let facts): if !facts.isEmpty { try write(facts, section) }
+    case .table(let table): try write(table, section)
+    case .picture(let picture): try write(picture, section, &parts)
+    case .contents(let title, let depth): writeContents(title, depth, section)
+    case .pageBreak: raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>")
+    case .together(let blocks):
+      let outer = keepsWithNext
+      for (number, block) in blocks.enumerated() {
+        keepsWithNext = outer || number < blocks.count - 1
+        try write(block, section, &parts)
+      }
+      keepsWithNext = outer
+    }
+  }
+
+  private mutating func write(_ heading: PrintHeading) {
+    guard heading.isListed else { return paragraph(heading.text, style: "ContentsTitle") }
+    headingCount += 1
+    raw("<w:p><w:pPr><w:pStyle w:val=\"Heading\(ranks.rank(of: heading.level))\"/></w:pPr>")
+    raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(bookmark(headingCount))\"/>")
+    runs(heading.text)
+    raw("<w:bookmarkEnd w:id=\"\(headingCount)\"/></w:p>")
+  }
+
+  /// The name by which contents point to a heading.
+  private func bookmark(_ number: Int) -> String { "_Toc\(100_000 + number)" }
+
+  /// The headings with empty page numbers: a field that Word is asked to fill in when it opens the file.
+  private mutating func writeContents(_ title: String, _ depth: Int, _ section: PrintDocument.Section) {
+    paragraph(PrintText(title), style: "ContentsTitle")
+    raw(
+      "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r>")
+    raw("<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-\(depth)\" \\h \\z </w:instrText></w:r>")
+    raw("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r></w:p>")
+    var ranks = HeadingRanks()
+    var number = 0
+    for heading in document.headings where heading.isListed {
+      number += 1
+      let rank = ranks.rank(of: heading.level)
+      guard rank <= depth else { continue }
+      raw("<w:p><w:pPr><w:pStyle w:val=\"TOC\(rank)\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\"")
+      raw(" w:pos=\"\(twips(section.textWidth))\"/></w:tabs></w:pPr>")
+      raw("<w:hyperlink w:anchor=\"\(bookmark(number))\" w:history=\"1\">")
+      xml.run(heading.text.plain)
+      raw("<w:r><w:tab/></w:r>")
+      raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF ")
+      raw("\(bookmark(number)) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>")
+      raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>")
+    }
+    raw("<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
+  }
+
+  private mutating func write(
+    _ picture: PrintPicture, _ section: PrintDocument.Section, _ parts: inout WordParts
+  ) throws {
+    pictureCount += 1
+    let width = min(picture.width, section.textWidth)
+    let words = PrintText(picture.description).plain
+    guard let image = try WordPicture(picture, number: pictureCount, width: width, &parts) else {
+      return paragraph(PrintText("【図】\(words)"), style: "Note")
+    }
+    raw("<w:p><w:pPr>\(picture.caption != nil || keepsWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"center\"/></w:pPr>")
+    raw("<w:r>\(image.markup(description: words))</w:r></w:p>")
+    if let caption = picture.caption {
+      paragraph(PrintParagraph(caption, .note, .middle))
+    }
+  }
+}
+
+// MARK: Paragraphs
+
+extension WordBody {
+  mutating func paragraph(_ text: PrintText, style: String) {
+    raw("<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(keepsWithNext ? "<w:keepNext/>" : "")</w:pPr>")
+    runs(text)
+    raw("</w:p>")
+  }
+
+  /// A paragraph; `size` where it stands in a table.
+  mutating func paragraph(_ paragraph: PrintParagraph, size: Double? = nil, sign: (words: String, depth: Int)? = nil) {
+    let base = size ?? document.textSize
+    let style = paragraph.kind == .note ? "Note" : paragraph.kind == .lead ? "Lead" : nil
+    raw("<w:p><w:pPr>")
+    if let name = size != nil ? "TableText" : style { raw("<w:pStyle w:val=\"\(name)\"/>") }
+    if keepsWithNext { raw("<w:keepNext/>") }
+    if let sign {
+      let hanging = twips(ems(sign.words) * base * 25.4 / 72)
+      let step = twips(base * 25.4 / 72)
+      raw("<w:ind w:left=\"\(hanging + sign.depth * step)\" w:hanging=\"\(hanging)\"/>")
+    }
+    switch paragraph.alignment {
+    case .start: break
+    case .middle: raw("<w:jc w:val=\"center\"/>")
+    case .end: raw("<w:jc w:val=\"right\"/>")
+    }
+    raw("</w:pPr>")
+    let shrunk = size != nil && paragraph.kind == .note ? base * 0.88 : base
+    if let sign { runs(PrintText(sign.words), size: size == nil ? nil : shrunk) }
+    runs(paragraph.text, size: size == nil ? nil : shrunk)
+    raw("</w:p>")
+  }
+
+  mutating func list(_ list: PrintList, size: Double? = nil) {
+    for line in list.lines {
+      paragraph(PrintParagraph(line.text), size: size, sign: (PrintText(line.sign).plain, line.depth))
+    }
+  }
+
+  mutating func runs(_ text: PrintText, size: Double? = nil) {
+    for run in text.runs {
+      xml.run(
+        run.text, wordLook(run.looks, size: size ?? document.textSize, sizeIsUsual: size == nil, fonts))
+    }
+  }
+
+  /// How wide a sign is, in its own size.
+  private func ems(_ sign: String) -> Double {
+    max(1, sign.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 0.5 : 1) })
+  }
+}
+
+// MARK: Sections
+
+extension WordBody {
+  private mutating func sectionProperties(_ section: PrintDocument.Section, _ parts: inout WordParts) -> String {
+    runningCount += 1
+    let width = twips(section.textWidth)
+    let head = parts.add(
+      "word/header\(runningCount).xml", runningLine(section.head, width, "hdr"), relationship: "header")
+    let foot = parts.add(
+      "word/footer\(runningCount).xml", runningLine(section.foot, width, "ftr"), relationship: "footer")
+    let margins = section.margins
+    let direction = section.isLandscape ? " w:orient=\"landscape\"" : ""
+    return """
+      <w:sectPr><w:headerReference w:type="default" r:id="\(head)"/><w:footerReference w:type="default" \
+      r:id="\(foot)"/><w:type w:val="nextPage"/><w:pgSz w:w="\(twips(section.size.width))" \
+      w:h="\(twips(section.size.height))"\(direction)/><w:pgMar w:top="\(twips(margins.top))" \
+      w:right="\(twips(margins.right))" w:bottom="\(twips(margins.bottom))" w:left="\(twips(margins.left))" \
+      w:header="\(twips(margins.top * 0.5))" w:footer="\(twips(margins.bottom * 0.5))" w:gutter="0"/></w:sectPr>
+      """
+  }
+
+  private func runningLine(_ line: PrintDocument.RunningLine, _ width: Int, _ element: String) -> String {
+    var xml = WordXML()
+    func write(_ pieces: [PrintDocument.Piece]) {
+      for piece in pieces {
+        switch piece {
+        case .text(let text): xml.run(PrintText(text).plain)
+        case .page: xml.field("PAGE", showing: "1")
+        case .pages: xml.field("NUMPAGES", showing: "1")
+        case .chapter: xml.field("STYLEREF 1", showing: "")
+        }
+      }
+    }
+    xml.raw("<w:p><w:pPr><w:pStyle w:val=\"Running\"/><w:tabs><w:tab w:val=\"center\" w:pos=\"\(width / 2)\"/>")
+    xml.raw("<w:tab w:val=\"right\" w:pos=\"\(width)\"/></w:tabs></w:pPr>")
+    write(line.left)
+    if !line.middle.isEmpty || !line.right.isEmpty { xml.raw("<w:r><w:tab/></w:r>") }
+    write(line.middle)
+    if !line.right.isEmpty { xml.raw("<w:r><w:tab/></w:r>") }
+    write(line.right)
+    xml.raw("</w:p>")
+    let markup = xml.text.drop { $0 != "\n" }.dropFirst()
+    return "<w:\(element) \(WordXML.namespaces)>\(markup)</w:\(element)>"
+  }
+}

@@ -1,0 +1,83 @@
+import PrintDocuments
+
+/// The fonts of a document by their Japanese names, as Windows has them.
+struct WordFonts {
+  let text: String
+  let strong = "BIZ UDゴシック"
+
+  init(_ typeface: PrintDocument.Typeface) { text = typeface == .mincho ? "BIZ UD明朝 Medium" : "BIZ UDゴシック" }
+
+  static func element(_ name: String) -> String {
+    "<w:rFonts w:ascii=\"\(name)\" w:eastAsia=\"\(name)\" w:hAnsi=\"\(name)\"/>"
+  }
+}
+
+/// The styles that all documents use; headings have their outline level, so that Word lists and numbers them.
+func wordStyles(_ document: PrintDocument) -> String {
+  let size = document.textSize
+  let fonts = WordFonts(document.typeface)
+  let strong = WordFonts.element(fonts.strong) + "<w:b/>"
+  var styles = ""
+  func style(_ id: String, _ name: String, paragraph: String, run: String = "", based: String? = "Normal") {
+    let base = based.map { "<w:basedOn w:val=\"\($0)\"/>" } ?? ""
+    let usual = id == "Normal" ? " w:default=\"1\"" : ""
+    styles += "<w:style w:type=\"paragraph\"\(usual) w:styleId=\"\(id)\"><w:name w:val=\"\(name)\"/>\(base)<w:qFormat/>"
+    styles += "<w:pPr>\(paragraph)</w:pPr><w:rPr>\(run)</w:rPr></w:style>"
+  }
+  func letters(_ factor: Double) -> String {
+    let points = halfPoints(size * factor)
+    return "<w:sz w:val=\"\(points)\"/><w:szCs w:val=\"\(points)\"/>"
+  }
+  func spacing(_ before: Int, _ after: Int, line: Int = 320) -> String {
+    "<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\" w:lineRule=\"auto\"/>"
+  }
+  style("Normal", "Normal", paragraph: "<w:kinsoku/>\(spacing(0, 100))<w:jc w:val=\"both\"/>", based: nil)
+  style("Title", "Title", paragraph: "\(spacing(0, 160))<w:jc w:val=\"center\"/>", run: strong + letters(1.75))
+  style("Subtitle", "Subtitle", paragraph: "\(spacing(0, 320))<w:jc w:val=\"center\"/>", run: letters(1.1))
+  for level in 1...6 {
+    let factor = [1.4, 1.18, 1.06, 1, 1, 1][level - 1]
+    let rule = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"3\" w:color=\"000000\"/></w:pBdr>"
+    let bar = "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"6\" w:color=\"49525E\"/></w:pBdr>"
+    let paragraph =
+      "<w:keepNext/>\(level == 1 ? rule : level == 2 ? bar : "")\(spacing(280, 120, line: 280))"
+      + "<w:jc w:val=\"left\"/><w:outlineLvl w:val=\"\(level - 1)\"/>"
+    style("Heading\(level)", "heading \(level)", paragraph: paragraph, run: strong + letters(factor))
+    style(
+      "TOC\(level)", "toc \(level)",
+      paragraph: "\(spacing(0, 40))<w:ind w:left=\"\(twips(size * 0.3528) * (level - 1))\"/><w:jc w:val=\"left\"/>",
+      run: level == 1 ? strong : "")
+  }
+  style(
+    "ContentsTitle", "Contents Title", paragraph: "<w:keepNext/>\(spacing(0, 160))<w:jc w:val=\"left\"/>",
+    run: strong + letters(1.4))
+  style("Caption", "caption", paragraph: "<w:keepNext/>\(spacing(160, 60))<w:jc w:val=\"left\"/>", run: strong)
+  style("Note", "Note", paragraph: spacing(0, 60, line: 280), run: letters(0.85))
+  style("Lead", "Lead", paragraph: spacing(60, 160), run: letters(1.15))
+  style(
+    "TableText", "Table Text",
+    paragraph: "<w:snapToGrid w:val=\"0\"/>\(spacing(0, 0, line: 264))<w:jc w:val=\"left\"/>")
+  style(
+    "AfterTable", "After Table",
+    paragraph: "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>")
+  style("Running", "Running Line", paragraph: "\(spacing(0, 0, line: 240))<w:jc w:val=\"left\"/>", run: letters(0.81))
+  let usual = WordFonts.element(fonts.text) + letters(1)
+  return """
+    <w:styles \(WordXML.namespaces)><w:docDefaults><w:rPrDefault><w:rPr>\(usual)<w:lang w:val="en-US" \
+    w:eastAsia="ja-JP"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\(styles)</w:styles>
+    """
+}
+
+/// The properties of a run in that look, in the order that the schema asks for.
+func wordLook(_ looks: PrintText.Looks, size: Double, sizeIsUsual: Bool, _ fonts: WordFonts) -> String {
+  var text = ""
+  let isStrong = !looks.isDisjoint(with: [.strong, .chosen])
+  if isStrong { text += WordFonts.element(fonts.strong) + "<w:b/>" }
+  if looks.contains(.struck) { text += "<w:strike/>" }
+  if looks.contains(.small) || !sizeIsUsual {
+    let points = halfPoints(looks.contains(.small) ? size * 0.85 : size)
+    text += "<w:sz w:val=\"\(points)\"/><w:szCs w:val=\"\(points)\"/>"
+  }
+  if looks.contains(.underlined) { text += "<w:u w:val=\"single\"/>" }
+  if looks.contains(.chosen) { text += "<w:bdr w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/>" }
+  return text
+}

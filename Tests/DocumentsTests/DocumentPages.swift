@@ -1,0 +1,156 @@
+import Application
+import Database
+import Documents
+import Essentials
+import HTTP
+import Measuring
+import PlanFile
+import PlanFixtures
+import Planning
+import Reporting
+import Revising
+import TestKit
+import Testing
+
+private let spine = Feature(
+  "spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
+
+private func withPages(
+  _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
+) async throws {
+  try await TestApplication.with(engine, features: [spine, Documents(snapshots: PlanSnapshots()).feature]) { app in
+    try app.database.write { connection in
+      var document = fullPlan()
+      document.nodes[0].title = "<b>学び</b>"
+      try PlanArchive.save(document, in: connection)
+    }
+    try await body(app, try app.client(as: .planManager))
+  }
+}
+
+@Suite struct LookingAtDocuments {
+  @Test(arguments: Engine.tested)
+  func `the list offers forms, and a page shows what the files print, in a fixed number of statements`(
+    engine: Engine
+  ) async throws {
+    try await withPages(engine) { _, manager in
+      _ = try await manager.get("/plans/full/documents")
+      // One of them asks whether the plan before it is here.
+      let list = try await manager.get("/plans/full/documents")
+      #expect(list.status == 200 && list.statements == 4)
+      #expect(list.text.contains("工程表") && list.text.contains("A4 横"))
+      let page = try await manager.get("/plans/full/documents/schedule")
+      #expect(page.status == 200 && page.statements == 3)
+      #expect(page.text.contains("庁内講師の育成") && page.markup.contains("&lt;b&gt;学び"))
+      #expect(try await manager.get("/plans/full/documents/none").status == 404)
+      #expect(try await manager.get("/plans/none/documents").status == 404)
+      #expect(try await manager.get("/plans/full/documents/schedule?year=2024").status == 200)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `Word and Excel come out, are recorded, and have the same bytes again`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      for kind in ["word", "excel"] {
+        let file = try await manager.get("/plans/full/documents/schedule/files/\(kind)")
+        #expect(file.status == 200 && file.bytes.starts(with: [0x50, 0x4B]), "\(kind)")
+        #expect(try await manager.get("/plans/full/documents/schedule/files/\(kind)").bytes == file.bytes)
+      }
+      let exports = try app.database.read {
+        try $0.first("select count(*) from audit_entries where action = 'exported'") { $0.integer(0) }
+      }
+      #expect(exports == 4)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a reader reads and takes out, and changes nothing`(engine: Engine) async throws {
+    try await withPages(engine) { app, _ in
+      let reader = try app.client(as: .reader)
+      let page = try await reader.get("/plans/full/documents/schedule")
+      #expect(page.status == 200 && !page.text.contains("写して形を変える"))
+      #expect(try await reader.post("/plans/full/documents/schedule/copy").status == 403)
+      #expect(try await reader.get("/plans/full/documents/schedule/definition").status == 403)
+    }
+  }
+}
+
+@Suite struct ChangingForms {
+  /// Copies the ready schedule and gives back the address of the copy.
+  private func copy(_ manager: TestClient) async throws -> String {
+    let answer = try await manager.post("/plans/full/documents/schedule/copy")
+    #expect(answer.status == 303)
+    return String(try #require(answer.location).dropLast("/edit".count))
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a copy is changed, saved and printed with its own words`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let address = try await copy(manager)
+      let editor = try await manager.get("\(address)/edit")
+      #expect(editor.status == 200 && editor.text.contains("できあがり"))
+      let saved = try await manager.submit(
+        editor.form("\(address)/edit"), [("name", "若葉市の工程表"), ("p0.lines", "わかばの計画")], pressing: ("act", "save"))
+      #expect(saved.status == 303)
+      let page = try await manager.get(address)
+      #expect(page.text.contains("若葉市の工程表") && page.text.contains("わかばの計画"))
+      #expect(try await manager.get("/plans/full/documents").text.contains("若葉市の工程表"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `buttons of the editor keep what was typed and save nothing`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let address = try await copy(manager)
+      let editor = try await manager.get("\(address)/edit")
+      let added = try await manager.submit(
+        editor.form("\(address)/edit"), [("name", "書きかけ")], pressing: ("act", "add:words"))
+      #expect(added.status == 200 && added.markup.contains("value=\"書きかけ\"") && added.text.contains("決まった文"))
+      #expect(!(try await manager.get(address)).text.contains("書きかけ"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `wrong fields and a quicker colleague are told, and what was typed stays`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let address = try await copy(manager)
+      let editor = try await manager.get("\(address)/edit")
+      let empty = try await manager.submit(
+        editor.form("\(address)/edit"), [("name", ""), ("foot", "足")], pressing: ("act", "save"))
+      #expect(empty.status == 422 && empty.text.contains("書類の名前を書いてください"))
+      #expect(empty.markup.contains("value=\"足\""))
+      #expect(
+        try await manager.submit(
+          editor.form("\(address)/edit"), [("name", "一")], pressing: ("act", "save")
+        ).status == 303)
+      let late = try await manager.submit(
+        editor.form("\(address)/edit"), [("name", "二")], pressing: ("act", "save"))
+      #expect(late.status == 409 && late.text.contains("ほかの人が、先に") && late.markup.contains("value=\"二\""))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a form goes out as a file and comes back in; hostile files are refused`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let file = try await manager.get("/plans/full/documents/schedule/definition")
+      #expect(file.status == 200)
+      let taken = try await manager.post(
+        "/plans/full/documents/take", files: [.init("file", name: "形.json", bytes: file.bytes)])
+      #expect(taken.status == 303)
+      for bytes in [Array("{".utf8), Array("[]".utf8), [0xFF, 0xFE], []] as [[UInt8]] {
+        let refused = try await manager.post(
+          "/plans/full/documents/take", files: [.init("file", name: "形.json", bytes: bytes)])
+        #expect(refused.status == 422)
+      }
+      let page = try await manager.get(try #require(taken.location))
+      #expect(page.text.contains("書類の形を取り込みました"))
+      let address = String(try #require(taken.location).prefix { $0 != "?" })
+      #expect(try await manager.post("\(address)/remove").status == 303)
+      #expect(try await manager.get(address).status == 404)
+    }
+  }
+}
+
+extension TestPage {
+  fileprivate var bytes: [UInt8] { response.body.array }
+}

@@ -1,0 +1,89 @@
+import Essentials
+import FiscalYears
+import JSON
+import PlanFile
+import PlanFixtures
+import Planning
+import PrintDocuments
+import Testing
+
+@testable import Documents
+
+@Suite struct FormTests {
+  private static let ready = ReadyForm.all(for: PlanSnapshot(fullPlan(), revision: 1))
+
+  @Test func `a form comes back from its file as it was`() throws {
+    #expect(!Self.ready.isEmpty)
+    for ready in Self.ready {
+      #expect(try Form(JSONValue(parsing: ready.form.json.bytes(.pretty))) == ready.form, "\(ready.key)")
+    }
+  }
+
+  @Test(arguments: [
+    "{}", #"{"format":"hagukumi-form/2"}"#,
+    #"{"format":"hagukumi-form/1","name":"","paper":"a4_portrait","head":"","foot":"","parts":[]}"#,
+    #"{"format":"hagukumi-form/1","name":"x","paper":"a9","head":"","foot":"","parts":[]}"#,
+    #"{"format":"hagukumi-form/1","name":"x","paper":"a4_portrait","head":"","foot":"","parts":[{"kind":"shell"}]}"#,
+    #"{"format":"hagukumi-form/1","name":"x","paper":"a4_portrait","head":"","foot":"","parts":[{"kind":"title","lines":[1]}]}"#,
+  ])
+  func `what is no form is refused with a sentence`(_ text: String) throws {
+    let json = try JSONValue(parsing: Array(text.utf8))
+    #expect(throws: Refusal.self) { try Form(json) }
+  }
+
+  @Test func `every content comes back from its word`() {
+    let contents: [Content] = [
+      .words("{計画}：第1章"), .room, .title, .number, .numberedTitle, .tier(2), .field("purpose"),
+      .fieldOrTitle("heading"), .category, .categoryNote, .owners, .period, .emphases, .serves, .code("方針の番号"),
+      .schedule, .scheduleLine, .resources(""), .resources("うち一般財源"), .indicators, .measures, .footnotes, .standing,
+      .plannedState, .realState, .report(label: "成果", at: "上半期"), .report(label: "成果", at: ""),
+      .grade(question: "達成度", at: "下半期"), .choice(question: "達成度", at: ""), .spent(item: "総事業費", at: "下半期"),
+      .planned(at: "上半期"), .done(at: ""), .nextDirection(at: "期末"),
+    ]
+    for content in contents { #expect(Content(content.word) == content, "\(content.word)") }
+    for word in ["", "tier:x", "tier:99", "unknown", "field"] where word != "field" { #expect(Content(word) == nil) }
+  }
+
+  @Test func `placeholders are put in, and unknown ones stay`() {
+    var plan = Plan(id: "p", title: "人づくり計画")
+    (plan.firstYear, plan.lastYear) = (FiscalYear(2023), FiscalYear(2027))
+    let wording = Wording(plan: plan, year: FiscalYear(2025))
+    #expect(wording.text("{計画}（{期間}）{年度}{市}") == "人づくり計画（令和5年度～令和9年度）令和7年度")
+    #expect(wording.text("{頁} / {全頁} {x} {") == "{頁} / {全頁} {x} {")
+    var node = PlanNode(id: "n", level: 0, order: 0, title: "学び")
+    #expect(wording.text("{番号} {名称}", node: node) == "学び")
+    node.number = "1"
+    #expect(wording.text("{番号} {名称}", node: node) == "1 学び")
+  }
+
+  @Test func `edges of different rows meet on one grid`() {
+    let grid = EdgeGrid(EdgeGrid.edges([1, 1, 2], from: 0), EdgeGrid.edges([25, 75], from: 0))
+    #expect(grid.widths == [0.25, 0.25, 0.5])
+    #expect(grid.span([0, 0.25, 1], 1, 1) == 2)
+    #expect(EdgeGrid(EdgeGrid.edges([100, 201], from: 0), EdgeGrid.edges([33, 67], from: 0)).widths.count == 2)
+  }
+
+  @Test func `each ready form of a full plan makes tables whose cells fit into each other`() throws {
+    let snapshot = PlanSnapshot(fullPlan(), revision: 1)
+    for ready in Self.ready {
+      let document = FormLayout(ready.form, for: snapshot, year: FiscalYear(2024)).document
+      for case .table(let table) in document.sections.flatMap(\.blocks) { _ = try TableLayout(table) }
+    }
+  }
+
+  @Test func `buttons of the editor move, add and drop without losing the rest`() {
+    var form = Form("x", on: .a4Portrait, [.title(["a"]), .textBefore, .textAfter])
+    #expect(FormAct.apply("up:2", to: &form) && form.parts == [.title(["a"]), .textAfter, .textBefore])
+    #expect(FormAct.apply("down:0", to: &form) && form.parts == [.textAfter, .title(["a"]), .textBefore])
+    #expect(FormAct.apply("drop:1", to: &form) && form.parts == [.textAfter, .textBefore])
+    #expect(FormAct.apply("add:measures", to: &form) && form.parts.count == 3)
+    #expect(FormAct.apply("column:p2", to: &form) && FormAct.apply("row:p2:r", to: &form))
+    guard case .measures(let measures) = form.parts[2] else { return #expect(Bool(false)) }
+    #expect(measures.columns.count == 2 && measures.rows.count == 1)
+    for act in ["", "up:99", "drop:-1", "column-drop:p2:9", "row-up:p2:r:0", "cell:p2:r:77"] {
+      let before = form
+      _ = FormAct.apply(act, to: &form)
+      #expect(form == before, "\(act)")
+    }
+  }
+}

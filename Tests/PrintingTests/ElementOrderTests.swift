@@ -1,0 +1,82 @@
+import Essentials
+import PrintDocuments
+import Printing
+import SourceDocuments
+import Testing
+import XMLStreams
+
+/// Word refuses files whose properties stand in another order than that of ECMA-376.
+@Suite struct ElementOrderTests {
+  private static let orders: [String: [String]] = [
+    "pPr": [
+      "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "kinsoku",
+      "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind",
+      "contextualSpacing", "jc", "textDirection", "textAlignment", "outlineLvl", "rPr", "sectPr",
+    ],
+    "rPr": [
+      "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "dstrike", "vanish", "color", "spacing", "w", "kern",
+      "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "lang",
+    ],
+    "tblPr": [
+      "tblStyle", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook",
+      "tblCaption", "tblDescription",
+    ],
+    "tblBorders": ["top", "left", "bottom", "right", "insideH", "insideV"],
+    "tblCellMar": ["top", "left", "bottom", "right"],
+    "tcPr": [
+      "cnfStyle", "tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText",
+      "vAlign",
+    ],
+    "tcBorders": ["top", "left", "bottom", "right"],
+    "tbl": ["tblPr", "tblGrid", "tr"],
+    "sectPr": ["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "docGrid"],
+    "style": ["name", "basedOn", "next", "link", "qFormat", "pPr", "rPr"],
+    "styles": ["docDefaults", "latentStyles", "style"],
+    "settings": ["defaultTabStop", "characterSpacingControl", "compat", "themeFontLang"],
+    "font": ["altName", "charset", "family", "pitch"],
+  ]
+
+  @Test(arguments: Specimens.all.map(\.name) + ["hostile"])
+  func `properties stand in the order of the standard`(name: String) throws {
+    var document = Specimens.all.first { $0.name == name }?.document ?? Specimens.hostile("<&\"'\n\t")
+    document.sections[0].blocks.append(.table(open))
+    let bytes = try WordWriter.write(document, at: Typeset.moment)
+    var checked = 0
+    for part in ["document", "styles", "settings", "fontTable", "header1", "footer1"] {
+      checked += try check("word/\(part).xml", in: bytes)
+    }
+    #expect(checked > 100)
+  }
+
+  /// A table with a cell that has every property.
+  private var open: PrintTable {
+    var cell = PrintTable.Cell("字", rowSpan: 2, columnSpan: 2, ground: .soft)
+    cell.openEdges = [.top, .bottom, .left, .right]
+    cell.isUpright = true
+    cell.height = .middle
+    return PrintTable(columns: [.share(1), .share(1)], body: [[cell], []])
+  }
+
+  /// How many elements were looked at.
+  private func check(_ part: String, in bytes: [UInt8]) throws -> Int {
+    let stream = XMLStream(Array(try Office.part(part, of: bytes).utf8), name: part)
+    var open: [(name: String, last: Int)] = []
+    var checked = 0
+    while let event = try stream.next() {
+      switch event {
+      case .start(let name, _):
+        if let parent = open.last, let order = Self.orders[parent.name] {
+          checked += 1
+          let place = try #require(order.firstIndex(of: name), "\(part): \(parent.name) knows no \(name)")
+          #expect(place >= parent.last, "\(part): \(name) stands too late in \(parent.name)")
+          open[open.count - 1].last = place
+        }
+        open.append((name, 0))
+      case .end: open.removeLast()
+      default: break
+      }
+    }
+    #expect(open.isEmpty)
+    return checked
+  }
+}

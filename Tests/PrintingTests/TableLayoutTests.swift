@@ -1,0 +1,64 @@
+import Essentials
+import PrintDocuments
+import Testing
+
+@Suite struct TableLayoutTests {
+  typealias Cell = PrintTable.Cell
+  typealias Row = PrintTable.Row
+
+  private func layout(columns: Int, head: [Row] = [], _ body: [Row]) throws -> TableLayout {
+    try TableLayout(
+      PrintTable(caption: "表題", columns: Array(repeating: .share(1), count: columns), head: head, body: body))
+  }
+
+  @Test func `cells take the free columns from the left, and what stays free is filled`() throws {
+    let layout = try layout(columns: 3, [[Cell("a", rowSpan: 2), Cell("b", columnSpan: 2)], [Cell("c")], []])
+    let places = layout.places.map { $0.map { "\($0.row),\($0.column):\($0.cell.plain)" } }
+    #expect(places == [["0,0:a", "0,1:b"], ["1,1:c", "1,2:"], ["2,0:", "2,1:", "2,2:"]])
+    #expect(layout.place(atRow: 1, column: 0).cell.plain == "a")
+    #expect(layout.place(atRow: 0, column: 2).cell.plain == "b")
+  }
+
+  private static let misfits: [(columns: Int, rows: [Row])] = {
+    let wide: [Row] = [Row([Cell("a", columnSpan: 3)])]
+    let crowded: [Row] = [[Cell("a"), Cell("b"), Cell("c")]]
+    let overlapping: [Row] = [[Cell("a"), Cell("b", rowSpan: 2), Cell("c")], [Cell("d", columnSpan: 2)]]
+    let endless: [Row] = [[Cell("a", rowSpan: 2)]]
+    let crossing: [Row] = [[Cell("a", rowSpan: 2), Cell("b")], Row.subhead("c", columns: 2), [Cell("d")]]
+    return [(2, wide), (2, crowded), (3, overlapping), (1, endless), (2, crossing)]
+  }()
+
+  @Test(arguments: misfits.indices) func `what does not fit is refused with its place`(index: Int) throws {
+    let (columns, rows) = Self.misfits[index]
+    let refusal = try #require(throws: Refusal.self) { try layout(columns: columns, rows) }
+    #expect(refusal.message.contains("表「表題」の"))
+  }
+
+  @Test func `a head does not reach into the body`() {
+    #expect(throws: Refusal.self) { try layout(columns: 1, head: [[Cell("a", rowSpan: 2)]], [[Cell("b")]]) }
+  }
+
+  @Test func `deep spans are placed quickly`() throws {
+    let rows: [Row] = (0..<5000).map { $0 == 0 ? [Cell("a", rowSpan: 5000), Cell("0")] : [Cell("\($0)")] }
+    let layout = try layout(columns: 2, rows)
+    #expect(layout.place(atRow: 4999, column: 0).cell.plain == "a")
+    #expect(layout.places[4999].map(\.cell.plain) == ["4999"])
+  }
+
+  @Test func `widths share what fixed columns leave, and never exceed the page`() {
+    let table = PrintTable(columns: [.millimetres(20), .share(1), .share(3)], body: [])
+    #expect(table.widths(within: 100) == [20, 20, 60])
+    let wide = PrintTable(columns: [.millimetres(200), .millimetres(200)], body: [])
+    #expect(wide.widths(within: 100) == [50, 50])
+  }
+
+  @Test func `text loses what cannot be printed and keeps its lines`() {
+    #expect(PrintText("a\u{0}b\r\nc\rd\u{2028}e\u{202E}f\u{FFFE}g\u{7F}\t").plain == "ab\nc\nd\nefg\t")
+    #expect(PrintText("\u{1}").isEmpty)
+  }
+
+  @Test func `no level of headings is skipped`() {
+    var ranks = HeadingRanks()
+    #expect([3, 1, 4, 4, 2, 6, 1].map { ranks.rank(of: $0) } == [1, 1, 2, 3, 2, 3, 1])
+  }
+}
