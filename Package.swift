@@ -92,6 +92,7 @@ let package = Package(
       uses: ["Essentials", "SourceDocuments", "OfficePackages", "XMLStreams", "CXlsxWriter"]),
     platform("WordDocuments", uses: ["SourceDocuments", "OfficePackages", "XMLStreams"]),
     platform("TextFiles", uses: ["Essentials", "SourceDocuments"]),
+    platform("ChartFiles", uses: ["Essentials", "Charts", "Spreadsheets", "Subprocesses"]),
     platform("PortableDocuments", uses: ["Essentials", "SourceDocuments", "Subprocesses"]),
     platform("PrintDocuments", uses: ["Essentials", "Charts"]),
     .target(
@@ -205,7 +206,8 @@ let package = Package(
     feature(
       "People",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets",
+        "TextFiles", "FiscalYears",
         "Application", "Audit", "Organization", "Design", "Contracts", "Intake",
       ]),
     feature(
@@ -224,8 +226,9 @@ let package = Package(
     feature(
       "Dashboard",
       uses: [
-        "Essentials", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design", "Contracts",
+        "Essentials", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design",
+        "Contracts",
       ]),
     feature(
       "Indicators",
@@ -285,6 +288,7 @@ let package = Package(
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
     tests("ChartsTests", uses: ["Essentials", "HTML", "Charts", "XMLStreams", "SourceDocuments"]),
+    tests("ChartFilesTests", uses: ["Essentials", "Charts", "ChartFiles", "Subprocesses"]),
     tests(
       "ApplicationTests",
       uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),
@@ -357,7 +361,7 @@ let package = Package(
       "PeopleTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "TextFiles", "FiscalYears", "Application",
-        "Audit", "Organization", "People", "Contracts", "TestKit",
+        "Audit", "Organization", "People", "Contracts", "Subprocesses", "TestKit",
       ]),
     tests("ContractsTests", uses: ["Essentials", "Contracts"]),
     tests(
@@ -411,7 +415,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application",
         "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Dashboard",
-        "PlanFixtures", "TestKit",
+        "Home", "Subprocesses", "PlanFixtures", "TestKit",
       ]),
     tests(
       "DocumentsTests",

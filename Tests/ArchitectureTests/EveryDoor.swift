@@ -130,21 +130,21 @@ enum ExampleAddress {
     for part in route.address.split(separator: "/").map(String.init) {
       // A round is taken out in other formats than a plan.
       let isRound = parts.contains("rounds") && parts.last == "export"
-      parts.append(part != "*" ? part : isRound ? "xlsx" : id ?? example(after: parts.last ?? ""))
+      parts.append(part != "*" ? part : isRound ? "xlsx" : id ?? example(after: parts))
       if part == "*" { id = nil }
     }
     return "/" + parts.joined(separator: "/")
   }
 
   /// What stands for a star, by what stands before it.
-  private static func example(after word: String) -> String {
-    switch word {
+  private static func example(after parts: [String]) -> String {
+    switch parts.last ?? "" {
     case "plans": "plan-1"
     case "nodes", "restore": "measure-1"
     case "export", "file": "csv"
-    case "figures": "markers"
+    case "figures", "images": parts.first == "people" ? "ages" : "markers"
     case "documents": "schedule"
-    case "files": "word"
+    case "files" where parts.contains("documents"): "word"
     case "years": "2024"
     case "set-up": "levels"
     case "words": "levels"

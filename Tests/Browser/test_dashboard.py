@@ -1,23 +1,9 @@
 """How a plan stands: the page for executives, the charts, their files, the state at a closing, and paper."""
 
+import pathlib
 import subprocess
 
-from browsing import PICTURES, check, picture, sign_in
-
-# Boxes of texts as the browser sets them, in the pictures as they are drawn.
-FAULTS = """() => [...document.querySelectorAll(".chart svg")].flatMap(svg => {
-  const room = svg.viewBox.baseVal, found = [];
-  const boxes = [...svg.querySelectorAll("text")].map(text => ({ said: text.lastChild.data, box: text.getBBox() }));
-  boxes.forEach(({ said, box }, index) => {
-    if (box.x < 0 || box.y < 0 || box.x + box.width > room.width || box.y + box.height > room.height)
-      found.push(`${said} leaves ${svg.getAttribute("aria-labelledby")}`);
-    for (const other of boxes.slice(index + 1))
-      // A line of the browser is higher than its letters; half of it belongs to nobody.
-      if (box.x < other.box.x + other.box.width && other.box.x < box.x + box.width
-        && Math.abs(box.y - other.box.y) < box.height * 0.6) found.push(`${said} over ${other.said}`);
-  });
-  return found;
-})"""
+from browsing import CHART_FAULTS, PICTURES, check, picture, sign_in
 
 
 def dashboard(page, city, who="reader"):
@@ -32,9 +18,10 @@ def test_executives_have_one_page(page, city):
     dashboard(page, city)
     check(page, "dashboard-summary")
     picture(page, "dashboard-summary-whole", whole=True)
-    for question in ("計画を守れているか", "どこが守れていないか", "なぜか、次に何をするか", "次に見るもの"):
+    for question in ("計画を守れているか", "どこが守れていないか", "指標は目標に届いているか", "なぜか、次に何をするか",
+                     "次に見るもの"):
         assert page.get_by_role("heading", name=question).count() == 1
-    assert page.evaluate(FAULTS) == []
+    assert page.evaluate(CHART_FAULTS) == []
     page.locator(".dashboard-items tbody a").first.click()
     page.wait_for_url("**/nodes/**")
 
@@ -46,7 +33,7 @@ def test_the_charts_are_drawn_and_told(page, city):
     check(page, "dashboard-figures")
     picture(page, "dashboard-figures-whole", whole=True)
     assert page.locator(".chart svg").count() >= 7
-    assert page.evaluate(FAULTS) == []
+    assert page.evaluate(CHART_FAULTS) == []
     # Every picture has a name and a description of its own.
     names = page.eval_on_selector_all(".chart svg", "all => all.map(one => one.getAttribute('aria-labelledby'))")
     assert len(set(names)) == len(names)
@@ -65,7 +52,7 @@ def test_the_state_at_a_closing(page, city):
     page.get_by_role("link", name="図で見る", exact=True).first.click()
     page.wait_for_url("**/dashboard?as-of=**")
     check(page, "dashboard-closing-figures")
-    assert page.evaluate(FAULTS) == []
+    assert page.evaluate(CHART_FAULTS) == []
 
 
 def test_the_files(page, city):
@@ -80,8 +67,27 @@ def test_the_files(page, city):
     path = PICTURES / "dashboard-pillars.svg"
     PICTURES.mkdir(parents=True, exist_ok=True)
     drawing.value.save_as(path)
+    with page.expect_download() as image:
+        page.get_by_role("link", name="柱ごとの評価の分布をPNGで出す").click()
+    assert image.value.suggested_filename == "柱ごとの評価の分布.png"
+    assert pathlib.Path(image.value.path()).read_bytes().startswith(b"\x89PNG")
     page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.getBBox().width") > 900
+
+
+def test_home_says_what_each_role_asks_for(page, city):
+    for who, own in (("reporter", True), ("approver", True), ("reader", False), ("manager", False)):
+        sign_in(page, city, who)
+        check(page, f"home-{who}")
+        assert page.get_by_role("heading", name="計画のまとめ").count() == 1
+        assert page.get_by_role("heading", name="自分の所属の取組と指標").count() == own
+        if own:
+            page.get_by_role("link", name="自分の所属の状況をすべて見る").first.click()
+            page.wait_for_url("**/dashboard/own")
+            check(page, f"dashboard-own-{who}")
+            assert page.evaluate(CHART_FAULTS) == []
+        page.get_by_role("button", name="サインアウト").first.click()
+        page.wait_for_url("**/sign-in**")
 
 
 def test_paper(page, city):

@@ -1,6 +1,6 @@
 """The register of people: the list of a day, a sheet, words, a file of transfers taken in and taken back."""
 
-from browsing import check, sign_in
+from browsing import CHART_FAULTS, check, picture, sign_in
 
 TRANSFERS = """職員番号,氏名,所属,職名,級,任用区分
 200001,若葉 新,人事課,主事,1級,正規
@@ -34,6 +34,25 @@ def test_a_mistake_in_a_new_person_stands_at_its_field(page, city):
     page.get_by_text("半角の英数字").first.wait_for()
     check(page, "people-new-mistake")
     assert page.get_by_label("氏名", exact=True).input_value() == "山田 花子"
+
+
+def test_how_the_people_are_made_up(page, city):
+    sign_in(page, city, "manager")
+    page.goto("/people")
+    page.get_by_role("link", name="職員の構成").click()
+    page.wait_for_url("**/people/figures**")
+    check(page, "people-figures")
+    picture(page, "people-figures-whole", whole=True)
+    assert page.locator(".chart svg").count() == 5
+    assert page.evaluate(CHART_FAULTS) == []
+    # A unit of the chart leads to the people of that unit.
+    page.locator("#units-1 summary").press("Enter")
+    page.locator("#units-1 details[open] table a").first.click()
+    page.wait_for_url("**unit=**")
+    check(page, "people-figures-unit")
+    with page.expect_download() as drawing:
+        page.get_by_role("link", name="年齢の構成をSVGで出す").click()
+    assert drawing.value.suggested_filename == "年齢の構成.svg"
 
 
 def test_the_words_of_the_city(page, city):

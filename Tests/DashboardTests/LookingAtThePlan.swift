@@ -97,7 +97,7 @@ import Testing
       _ = try await reader.get("/plans/large/dashboard")
       for (address, statements) in [
         ("", 3), ("/summary", 3), (at, 4), ("/summary\(at)", 4), ("/xlsx", 6), ("/figures/pillars", 6),
-        ("/figures/markers\(at)", 7),
+        ("/figures/markers\(at)", 7), ("/own", 3), ("/images/pillars", 6),
       ] {
         let page = try await reader.get("/plans/large/dashboard\(address)")
         #expect(page.status == 200 && page.statements == statements, "\(address) took \(page.statements)")
@@ -150,6 +150,38 @@ import Testing
       #expect(late.markup.contains("令和5年度 中間</th>") && late.markup.contains("令和6年度 中間</th>"))
       let summary = try await reader.get("/plans/large/dashboard/summary?as-of=\(second.text).1")
       #expect(summary.text.contains("締め切った回の内容だけによります"))
+    }
+  }
+
+  @Test func `a closing shows the indicators that it froze, and today shows those of today`() async throws {
+    try await with { city in
+      var indicator = Indicator(id: "frozen", node: "measure-11", name: "受験者")
+      (indicator.unit, indicator.better, indicator.rule) = ("人", .higher, Indicator.Rule.target.rawValue)
+      indicator.values = [Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "30")]
+      var target = Indicator.Target(when: .init(FiscalYear(2024)), kind: .number)
+      (target.value, target.comparator) = ("50", ">=")
+      indicator.targets = [target]
+      try city.app.database.write { try IndicatorStore.insert([indicator], of: "large", in: $0) }
+      let round = try city.run(year: 2024, grade: "目標どおり")
+      try city.close(round)
+      indicator.values[0].value = "77"
+      try city.app.database.write { try IndicatorStore.update(indicator, of: "large", in: $0) }
+      let reader = try city.app.client(as: .reader)
+      let at = "?as-of=\(round.text).1"
+      let today = try await reader.get("/plans/large/dashboard")
+      #expect(today.text.contains("77人") && !today.text.contains("30人") && !today.text.contains("締め切ったときのものです"))
+      let closed = try await reader.get("/plans/large/dashboard\(at)")
+      #expect(closed.text.contains("30人") && !closed.text.contains("77人"))
+      #expect(closed.text.contains("指標は、令和6年度 中間を締め切ったときのものです。"))
+      let summary = try await reader.get("/plans/large/dashboard/summary\(at)")
+      #expect(summary.text.contains("1件が届いていません。") && summary.text.contains("50人以上"))
+      let drawing = try await reader.get("/plans/large/dashboard/figures/indicators\(at)")
+      #expect(drawing.response.body.string.contains("柱2") && drawing.response.body.string.contains("受験者"))
+      // What the plan no longer has is told without a link.
+      try city.app.database.write { try IndicatorStore.remove("frozen", of: "large", in: $0) }
+      let later = try await reader.get("/plans/large/dashboard\(at)")
+      #expect(later.text.contains("受験者") && !later.markup.contains("/plans/large/indicators/frozen"))
+      #expect(closed.markup.contains("/plans/large/indicators/frozen"))
     }
   }
 

@@ -25,9 +25,17 @@ package struct Dashboard: Sendable {
         Route(.get, DashboardAddresses.summary, access: .needs(.readPlans)) {
           try SummaryPage(view($0, $1)).response()
         },
+        Route(.get, DashboardAddresses.own, access: .needs(.readPlans)) { context, id in
+          let view = try view(context, id)
+          let current = FiscalYear(containing: context.services.clock.now.day)
+          return OwnPage(view: view, own: OwnStanding(view.plan, of: context.signedIn, current: current)).response()
+        },
         Route(.get, DashboardAddresses.workbook, access: .needs(.readPlans)) { try exportWorkbook(view($0, $1)) },
         Route(.get, DashboardAddresses.picture, access: .needs(.readPlans)) { context, plan, kind in
           try exportPicture(view(context, plan), kind)
+        },
+        Route(.get, DashboardAddresses.image, access: .needs(.readPlans)) { context, plan, kind in
+          try exportImage(view(context, plan), kind)
         },
       ],
       migrations: [])
@@ -55,10 +63,13 @@ package struct Dashboard: Sendable {
       }
       guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
       let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
-      let rounds = documents.compactMap { FrozenRound(text: $0.document)?.only(readable) }
+      let rounds = documents.compactMap { FrozenRound(text: $0.document) }
       return DashboardView(
         context: context, plan: plan, closings: closings, closing: closing,
-        state: PlanState(rounds, vocabulary: plan.plan.vocabulary))
+        state: PlanState(rounds.map { $0.only(readable) }, vocabulary: plan.plan.vocabulary),
+        frozen: rounds.enumerated().max {
+          ($0.element.lastYear, $0.offset) < ($1.element.lastYear, $1.offset)
+        }?.element)
     }
   }
 }

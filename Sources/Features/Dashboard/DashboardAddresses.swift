@@ -7,15 +7,19 @@ package enum DashboardAddresses {
   package static let figures: Path<Plan.ID> = "/plans/*/dashboard"
   /// One page: are we keeping the plan, where not, why, what next.
   package static let summary: Path<Plan.ID> = "/plans/*/dashboard/summary"
+  /// The measures and indicators of the visitor's own units.
+  package static let own: Path<Plan.ID> = "/plans/*/dashboard/own"
   /// The data of all charts as a workbook.
   package static let workbook: Path<Plan.ID> = "/plans/*/dashboard/xlsx"
   /// One chart as a file.
   package static let picture: Path<Plan.ID, FigureKind> = "/plans/*/dashboard/figures/*"
+  /// The same as PNG.
+  package static let image: Path<Plan.ID, FigureKind> = "/plans/*/dashboard/images/*"
 }
 
 /// The charts of the dashboard.
 package enum FigureKind: String, PathParameter, CaseIterable {
-  case markers, grades, pillars, units, rounds, slips, periods
+  case markers, grades, pillars, units, rounds, slips, periods, verdicts, indicators
 
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
@@ -30,6 +34,11 @@ package enum FigureKind: String, PathParameter, CaseIterable {
     case .rounds: "回ごとの評価の分布"
     case .slips: "進んでいない取組"
     case .periods: "柱ごとの予定と実際"
+    case .verdicts: "柱ごとの指標の判定"
+    case .indicators: "指標の移り変わり"
     }
   }
+
+  /// Whether it shows indicators, and not measures.
+  var isOfIndicators: Bool { self == .verdicts || self == .indicators }
 }

@@ -24,6 +24,10 @@ package struct People: Sendable {
     [
       Route(.get, PeopleAddresses.list, access: reading, showList),
       Route(.get, PeopleAddresses.workbook, access: reading, exportList),
+      Route(.get, PeopleAddresses.figures, access: reading, showFigures),
+      Route(.get, PeopleAddresses.figuresWorkbook, access: reading, exportFigures),
+      Route(.get, PeopleAddresses.drawing, access: reading, exportDrawing),
+      Route(.get, PeopleAddresses.image, access: reading, exportImage),
       Route(.get, PeopleAddresses.sheet, access: reading, showSheet),
     ]
   }

@@ -5,6 +5,11 @@ package import Organization
 package enum PeopleAddresses {
   package static let list: Path<> = "/people"
   package static let workbook: Path<> = "/people/xlsx"
+  /// How the people of a day are made up, in charts.
+  package static let figures: Path<> = "/people/figures"
+  package static let figuresWorkbook: Path<> = "/people/figures/xlsx"
+  package static let drawing: Path<PeopleFigure> = "/people/figures/*"
+  package static let image: Path<PeopleFigure> = "/people/images/*"
   package static let new: Path<> = "/people/new"
   package static let words: Path<> = "/people/words"
   package static let sheet: Path<Person.ID> = "/people/sheets/*"

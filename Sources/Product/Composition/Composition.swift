@@ -37,16 +37,20 @@ package struct Composition: Sendable {
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing()
     let progress = Progress(snapshots: snapshots)
+    let dashboard = Dashboard(snapshots: snapshots)
     let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
-      HomePage(tiles: [progress.homeTile, planBook.homeTile, importing.homeTile, planBook.recentTile]).feature,
+      HomePage(tiles: [
+        progress.homeTile, dashboard.ownTile, planBook.homeTile, dashboard.standingTile, importing.homeTile,
+        planBook.recentTile,
+      ]).feature,
       planBook.feature,
       importing.feature, progress.feature, Indicators(snapshots: snapshots, sources: sources).feature,
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
-      Units().feature, People().feature, WorkTimeBook().feature, Dashboard(snapshots: snapshots).feature,
+      Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
       Documents(snapshots: snapshots).feature,
       SampleCity.feature,
     ]

@@ -12,6 +12,8 @@ struct Figures {
   let plan: Plan.ID
   /// The question whose grades are shown; nil where nothing was graded.
   let question: String?
+  /// The indicators; those of the chosen owner where one is chosen.
+  var indicators: [IndicatorStanding] = []
 
   /// The pictures of one kind; empty where there is nothing to show.
   func charts(_ kind: FigureKind) -> [any Chart] {
@@ -23,6 +25,8 @@ struct Figures {
     case .rounds: [rounds].compactMap(\.self)
     case .slips: slips
     case .periods: [periods].compactMap(\.self)
+    case .verdicts: [verdicts].compactMap(\.self)
+    case .indicators: courses
     }
   }
 

@@ -66,7 +66,7 @@ extension EffectiveSchedule.State {
 
 extension PlanNode {
   /// The owners who answer for it, as printed.
-  fileprivate var answering: [String] {
+  var answering: [String] {
     let leads = owners.filter { $0.role == .lead }.map(\.label)
     return (leads.isEmpty ? owners.map(\.label) : leads).uniqued
   }

@@ -17,13 +17,18 @@ struct DashboardView {
   var closing: Closing?
   /// What is shown: all measures, or those of the chosen owner.
   let state: PlanState
+  /// The indicators, of all or of the chosen owner.
+  let indicators: [IndicatorStanding]
   /// The owners to choose from.
   private let owners: [String]
   /// The chosen one; nil for all.
   private let owner: String?
+  /// Which closing the indicators are from; nil for those of today.
+  private let frozenNote: String?
 
   init(
-    context: RequestContext, plan: PlanSnapshot, closings: [Closing], closing: Closing? = nil, state: PlanState
+    context: RequestContext, plan: PlanSnapshot, closings: [Closing], closing: Closing? = nil, state: PlanState,
+    frozen: FrozenRound? = nil
   ) {
     self.context = context
     self.plan = plan
@@ -35,6 +40,14 @@ struct DashboardView {
     var shown = state
     if let owner { shown.measures.removeAll { !$0.owning.contains(owner) } }
     self.state = shown
+    let standings = frozen.map { IndicatorStanding.all($0, today: plan) } ?? IndicatorStanding.all(plan)
+    frozenNote = frozen.map { frozen in
+      let round = PlanState.RoundColumn(frozen.checkpoint ?? frozen.label, from: frozen.firstYear, to: frozen.lastYear)
+      return standings.isEmpty
+        ? "\(round.title)を締め切った内容に、指標は入っていません。"
+        : "指標は、\(round.title)を締め切ったときのものです。目標の線は、図にありません。"
+    }
+    indicators = owner.map { owner in standings.filter { $0.units.contains(owner) } } ?? standings
   }
 
   private var id: Plan.ID { plan.plan.id }
@@ -44,7 +57,16 @@ struct DashboardView {
     context.query("question").flatMap { asked in state.questions.first { $0 == asked } } ?? state.questions.first
   }
 
-  var figures: Figures { Figures(state: state, plan: id, question: question) }
+  var figures: Figures { Figures(state: state, plan: id, question: question, indicators: indicators) }
+
+  /// What has to be said about the figures of indicators that are shown; nil where nothing has.
+  var indicatorNote: String? {
+    let parts = [
+      frozenNote,
+      owner == nil ? nil : "柱や計画全体の指標は、所管を選んだときは示しません。",
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined()
+  }
 
   /// What the address says beside the plan.
   var query: [(name: String, value: String)] {
@@ -66,9 +88,12 @@ struct DashboardView {
       + "各回の最後の年度を示します。工程の語の順だけは、今の計画によります。"
   }
 
+  /// The views of a plan's standing; a closed set.
+  enum Tab { case summary, figures, own }
+
   /// The frame with the way to the plan, the two views and the choice of the moment.
   func response(
-    _ title: String, isSummary: Bool, actions: @escaping (inout HTMLWriter) -> Void,
+    _ title: String, _ shown: Tab, actions: @escaping (inout HTMLWriter) -> Void,
     _ content: (inout HTMLWriter) -> Void
   ) -> Response {
     let plans = Link(segments: ["plans"]), cover = Link(segments: ["plans", id.text])
@@ -78,13 +103,18 @@ struct DashboardView {
     ).response(capacity: 262_144) { html in
       html.nav(Attributes(class: "views", label: "状況の画面")) { html in
         html.ul { html in
-          view("まとめ", DashboardAddresses.summary(id), isSummary, &html)
-          view("図で見る", DashboardAddresses.figures(id), !isSummary, &html)
+          view("まとめ", DashboardAddresses.summary(id), shown == .summary, &html)
+          view("図で見る", DashboardAddresses.figures(id), shown == .figures, &html)
+          if StandingPart.shown(to: context.signedIn, of: id).contains(.ownMeasures) {
+            html.li { html in
+              html.a(DashboardAddresses.own(id), Attributes(current: shown == .own ? "page" : nil), "自分の所属")
+            }
+          }
           html.li { $0.a(Link(segments: ["plans", id.text, "table"]), "工程表") }
         }
       }
       html.p(.class("print-only"), "\(plan.plan.title)　\(closing?.title ?? context.services.clock.now.day.japanese)")
-      choice(isSummary, &html)
+      if shown != .own { choice(shown == .summary, &html) }
       html.p(.class("lead dashboard-basis"), basis)
       content(&html)
     }

@@ -19,7 +19,7 @@ struct FiguresPage {
   private var plan: Plan.ID { view.plan.plan.id }
 
   func response() -> Response {
-    view.response("計画の状況", isSummary: false) { html in
+    view.response("計画の状況", .figures) { html in
       html.a(DashboardAddresses.workbook(plan).adding(view.query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     } _: { html in
@@ -28,7 +28,7 @@ struct FiguresPage {
           for kind in FigureKind.allCases { html.li { $0.a(toID: kind.rawValue, .none, kind.title) } }
         }
       }
-      for kind in FigureKind.allCases { section(kind, &html) }
+      html.div(.class("dashboard-sheet")) { html in for kind in FigureKind.allCases { section(kind, &html) } }
       html.p(.class("small muted"), ScheduleStanding.rule)
     }
   }
@@ -37,9 +37,10 @@ struct FiguresPage {
     let charts = figures.charts(kind)
     html.section(Attributes(class: "card dashboard-part", labelledBy: kind.rawValue)) { html in
       html.h2(.id(kind.rawValue), kind.title)
+      if kind.isOfIndicators, let note = view.indicatorNote { html.p(.class("small muted"), note) }
       guard !charts.isEmpty else { return html.empty(nothing(kind)) }
       for (index, chart) in charts.enumerated() {
-        if charts.count > 1 || kind == .markers || kind == .grades { html.h3(chart.title) }
+        if charts.count > 1 || [.markers, .grades, .indicators].contains(kind) { html.h3(chart.title) }
         let isLast = index == charts.count - 1
         html.chart(
           chart, id: "\(kind.rawValue)-\(index + 1)",
@@ -48,8 +49,12 @@ struct FiguresPage {
               html.a(
                 DashboardAddresses.picture(plan, kind).adding(view.query),
                 Attributes(class: "button small", label: "\(kind.title)をSVGで出す"), download: true, "SVGで出す")
+              html.a(
+                DashboardAddresses.image(plan, kind).adding(view.query),
+                Attributes(class: "button small", label: "\(kind.title)をPNGで出す"), download: true, "PNGで出す")
             } : nil)
       }
+      if kind == .verdicts { IndicatorTable(standings: view.indicators).write(to: &html) }
     }
   }
 
@@ -58,6 +63,8 @@ struct FiguresPage {
     case .markers, .periods: "この計画には、年度ごとの工程がありません。"
     case .grades, .pillars, .units, .rounds: "評価は、まだありません。"
     case .slips: view.state.lastReported == nil ? "工程の実際の報告が、まだありません。" : "あてはまる取組はありません。\(Slip.rule)"
+    case .verdicts: "指標は、ありません。"
+    case .indicators: "図にできる指標は、まだありません。年度の実績が要ります。"
     }
   }
 }

@@ -22,13 +22,16 @@ struct SummaryPage {
   private var plan: Plan.ID { view.plan.plan.id }
 
   func response() -> Response {
-    view.response("計画の状況　まとめ", isSummary: true) { html in
+    view.response("計画の状況　まとめ", .summary) { html in
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     } _: { html in
-      part("kept", "計画を守れているか", &html) { kept(&$0) }
-      part("where", "どこが守れていないか", &html) { places(&$0) }
-      part("why", "なぜか、次に何をするか", &html) { reasons(&$0) }
-      part("next", "次に見るもの", &html) { next(&$0) }
+      html.div(.class("dashboard-sheet one-sheet")) { html in
+        part("kept", "計画を守れているか", &html) { kept(&$0) }
+        part("where", "どこが守れていないか", &html) { places(&$0) }
+        part("figures", "指標は目標に届いているか", &html) { indicators(&$0) }
+        part("why", "なぜか、次に何をするか", &html) { reasons(&$0) }
+        part("next", "次に見るもの", &html) { next(&$0) }
+      }
     }
   }
 
@@ -71,6 +74,17 @@ struct SummaryPage {
         StackedChart.Row(pillar.name, counts: keys.map { pillar.counts[$0] ?? 0 })
       })
     html.chart(chart, id: "pillars")
+  }
+
+  private func indicators(_ html: inout HTMLWriter) {
+    let answer = IndicatorAnswer(standings: view.indicators)
+    html.p(.class("dashboard-where"), answer.sentence)
+    if let note = view.indicatorNote { html.p(.class("small muted"), note) }
+    guard !answer.low.isEmpty else { return }
+    IndicatorTable(standings: Array(answer.low.prefix(Self.limit)), withSentences: true).write(to: &html)
+    if answer.low.count > Self.limit {
+      html.p(.class("small muted"), "はじめの\(Self.limit)件です。ほかの\(answer.low.count - Self.limit)件は「図で見る」にあります。")
+    }
   }
 
   private func reasons(_ html: inout HTMLWriter) {

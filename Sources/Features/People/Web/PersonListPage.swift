@@ -67,6 +67,7 @@ struct PersonListPage {
   func response() -> Response {
     Shell("職員", in: context, section: PeopleAddresses.list()) { html in
       html.a(PeopleAddresses.workbook().adding(filter.query), .class("button"), download: true, "Excelで出す")
+      html.buttonLink("職員の構成", PeopleAddresses.figures().adding([("day", filter.day.description)]))
       if mayManage {
         html.buttonLink("語の一覧", PeopleAddresses.words())
         html.buttonLink("取込み・定期異動", PeopleAddresses.runs())

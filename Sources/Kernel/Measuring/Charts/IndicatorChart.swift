@@ -1,13 +1,14 @@
-import Charts
+package import Charts
 import Essentials
 import FiscalYears
-import Measuring
 
 /// The figures of an indicator on the picture; nil where no year has a number.
-struct IndicatorChart {
-  let chart: LineChart
+package struct IndicatorChart {
+  /// All that is known, under the name of the indicator.
+  package let chart: LineChart
+  private let name: String
 
-  init?(_ indicator: Indicator) {
+  package init?(_ indicator: Indicator) {
     let values = indicator.figures.filter { $0.value != nil && $0.when.year != nil }
     guard !values.isEmpty else { return nil }
     let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil && $0.kind != .relative }
@@ -27,6 +28,7 @@ struct IndicatorChart {
       "\(IndicatorWords.label($0.when)) \(IndicatorWords.text($0, of: indicator))\($0.reading == nil ? "" : "（\($0.origin)）")"
     }
     let aims = targets.map { "\(IndicatorWords.label($0.when)) \(IndicatorWords.words($0, of: indicator))" }
+    name = indicator.name
     chart = LineChart(
       title: "\(indicator.name)の移り変わり",
       summary: "実績は、\(words.joined(separator: "、"))。" + (aims.isEmpty ? "" : "目標は、\(aims.joined(separator: "、"))。"),
@@ -37,6 +39,13 @@ struct IndicatorChart {
 
   private static func point(_ value: Indicator.Value?) -> ChartValue? {
     value.flatMap { value in value.value.flatMap { point($0, isProvisional: value.state == .provisional) } }
+  }
+
+  /// The same beside others: its name alone above it.
+  package var small: LineChart {
+    LineChart(
+      title: name, summary: chart.summary, columns: chart.columns, unit: chart.unit, series: chart.series,
+      target: chart.target, range: chart.range)
   }
 
   private static func point(_ text: String, isProvisional: Bool = false) -> ChartValue? {

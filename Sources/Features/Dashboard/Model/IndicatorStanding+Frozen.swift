@@ -1,0 +1,69 @@
+import Charts
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import Rounds
+
+/// Indicators as a closed round told them: frozen texts alone; only the links ask the plan of today.
+extension IndicatorStanding {
+  /// Those of one round, each at the place that the sheets of the same round give to its item.
+  static func all(_ round: FrozenRound, today snapshot: PlanSnapshot) -> [IndicatorStanding] {
+    let known = Set(snapshot.document.indicators.map(\.id.text))
+    let sheets = Dictionary(round.sheets.compactMap { sheet in sheet.node.map { ($0, sheet) } }) { first, _ in first }
+    let pillars = Dictionary(
+      round.sheets.flatMap { sheet in sheet.path.compactMap { part in sheet.path.first.map { (part, $0) } } }
+    ) { first, _ in first }
+    return round.indicators.map { indicator in
+      let sheet = indicator.node.flatMap { sheets[$0] }
+      let link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id])
+      return IndicatorStanding(
+        indicator, link: known.contains(indicator.id) ? link : nil,
+        pillar: sheet?.path.first ?? indicator.item.map { pillars[$0] ?? $0 } ?? wholePlan, units: sheet?.units ?? [])
+    }
+  }
+
+  private init(_ indicator: FrozenIndicator, link: Link?, pillar: String, units: [String]) {
+    let year = indicator.values.compactMap(\.year).max()
+    let value = year.map { indicator.figure(of: $0) } ?? indicator.values.last
+    // Verdicts were frozen for the years of the round alone; one of its last year tells that there is no value.
+    let verdict = indicator.verdicts.last { $0.year == year } ?? indicator.verdicts.last
+    name = indicator.name
+    self.link = link
+    node = indicator.node.flatMap { PlanNode.ID($0) }
+    (self.pillar, self.units) = (pillar, units)
+    self.value = value.map { Told(text: $0.text, when: $0.when) }
+    target = verdict.flatMap { indicator.target(of: $0.year) }.map { Told(text: $0.text, when: $0.when) }
+    self.verdict = year == nil ? nil : verdict.map { Verdict($0, isProvisional: value?.isProvisional ?? false) }
+    course = .frozen(indicator)
+  }
+}
+
+extension IndicatorStanding.Verdict {
+  fileprivate init(_ verdict: FrozenIndicator.Verdict, isProvisional: Bool) {
+    group = IndicatorStanding.Group(verdict.verdict)
+    (title, sentence, rule, ruling) = (verdict.title, verdict.sentence, verdict.rule, verdict.ruling)
+    self.isProvisional = isProvisional
+  }
+}
+
+extension FrozenIndicator {
+  /// The values that were judged; without a target, as targets are frozen in words.
+  var chart: LineChart? {
+    let known = values.filter { $0.counts && $0.value != nil }.compactMap(\.year)
+    guard let first = known.min(), let last = known.max(), last.startYear - first.startYear < 30 else { return nil }
+    let years = (first.startYear...last.startYear).map { FiscalYear($0) }
+    let points = years.map { year in
+      figure(of: year).flatMap { value in
+        value.value.flatMap { Double($0) }.map {
+          ChartValue($0, text: value.value ?? "", isProvisional: value.isProvisional)
+        }
+      }
+    }
+    let words = values.filter { $0.counts && $0.value != nil }.map { "\($0.when) \($0.text)" }
+    return LineChart(
+      title: name, summary: "実績は、\(words.joined(separator: "、"))。", columns: years.map(\.short), unit: unit ?? "単位なし",
+      series: [.init("実績", points)])
+  }
+}
