@@ -143,6 +143,39 @@ private final class Lines: ByteSink {
       #expect(await run(app, "sample", "synthetic", "--measures", "0").0 == .wrongUsage)
     }
   }
+
+  @Test(arguments: Engine.tested)
+  func `a made-up plan brings indicators with values, targets and figures of units for every year`(
+    _ engine: Engine
+  ) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      let added = await run(
+        app, "sample", "synthetic", "--measures", "7", "--years", "10", "--indicators", "60", "--unit-figures", "3")
+      #expect(added.0 == .done, "\(added.2)")
+      let plan = try #require(try app.database.read { try PlanStore.list(in: $0) }.first)
+      let document = try #require(try app.database.read { try PlanArchive.load(plan.id, in: $0) })
+      #expect(document.indicators.count == 60)
+      #expect(Set(document.indicators.map(\.name)).count == 60 && Set(document.indicators.map(\.node)).count == 7)
+      #expect(document.indicators.allSatisfy { $0.values.count == 10 && $0.targets.count == 10 })
+      let judgements = document.indicators.map { Judge.judgement(of: $0, in: FiscalYear(2026)).verdict }
+      #expect(Set(judgements).isSuperset(of: [.met, .below]))
+      let (counts, members, units) = try app.database.read { connection in
+        (
+          try MemberFigureStore.counts(of: plan.id, in: connection),
+          try MemberFigureStore.members(of: document.indicators[59].id, plan.id, in: connection),
+          try UnitStore.directory(on: app.clock.now.day, in: connection)
+        )
+      }
+      #expect(counts == Dictionary(uniqueKeysWithValues: document.indicators.map { ($0.id, 30) }))
+      #expect(members.allSatisfy { units[Unit.ID(stored: $0.key)]?.span.name == $0.name } && members.count == 3)
+      let second = await run(
+        app, "sample", "synthetic", "--measures", "7", "--indicators", "1", "--unit-figures", "4")
+      #expect(second.0 == .done, "a second plan shares the units: \(second.2)")
+      let later = try app.database.read { try UnitStore.directory(on: app.clock.now.day, in: $0) }
+      #expect(later.entries.count == units.entries.count + 1)
+      #expect(await run(app, "sample", "synthetic", "--measures", "7", "--unit-figures", "201").0 == .wrongUsage)
+    }
+  }
 }
 
 @Suite struct CityHoursTests {

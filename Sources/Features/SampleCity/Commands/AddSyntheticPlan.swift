@@ -17,6 +17,8 @@ enum AddSyntheticPlan {
       .value("seed", "N", "同じ数なら同じ計画になる番号（省略すると1）"),
       .value("changes", "N", "変更の履歴の数（0から100000まで、省略すると0）"),
       .value("units", "N", "架空の課をこの数だけ作り、報告を求める回を開く（0から1000まで、省略すると0で開かない）"),
+      .value("indicators", "N", "指標の数（0から10000まで、省略すると0。どの年度にも値と目標が入る）"),
+      .value("unit-figures", "N", "架空の課をこの数だけ作り、すべての指標に課ごとの値を入れる（0から200まで、省略すると0）"),
     ]
   ) { call, context in
     let measures = try call.integer("measures", in: 1...100_000) ?? 1
@@ -24,10 +26,13 @@ enum AddSyntheticPlan {
     let seed = try call.integer("seed", in: 0...1_000_000) ?? 1
     let changes = try call.integer("changes", in: 0...100_000) ?? 0
     let units = try call.integer("units", in: 0...1_000) ?? 0
-    let document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
+    let indicators = try call.integer("indicators", in: 0...10_000) ?? 0
+    let unitFigures = try call.integer("unit-figures", in: 0...200) ?? 0
+    var document = SyntheticPlan.document(measures: measures, years: years, seed: UInt64(seed))
+    document.indicators = SyntheticIndicators(of: document).indicators(indicators)
     let database = try context.openDatabase()
     let now = context.clock.now
-    try database.write { connection in
+    let figures = try database.write { connection in
       guard try PlanStore.revision(of: document.plan.id, in: connection) == nil else {
         throw Refusal("同じ大きさと番号の計画が、もうあります。--seed に別の番号を指定してください。")
       }
@@ -38,7 +43,10 @@ enum AddSyntheticPlan {
         .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
         detail: "速さを測るための「\(document.plan.title)」を加えた", in: connection, at: now)
       if units > 0 { try SyntheticRound.open(document, units: units, at: now, in: connection) }
+      return try unitFigures == 0
+        ? nil : SyntheticUnitFigures(of: document, units: unitFigures, at: now, in: connection)
     }
+    try figures?.write(on: now.day, in: database)
     try SyntheticHistory(of: document, changes: changes).write(until: now, in: database)
     try call.output.print("\(document.plan.id)\t\(document.plan.title)\t\(measures)")
     return .done
