@@ -1,10 +1,10 @@
 """Runs the program on SQLite and PostgreSQL with made-up plans and writes a table of rates, times and memory.
 
-Called by Scripts/bench: measure.py PROGRAM DATE REPORT
+Called by Scripts/bench: measure.py PROGRAM DATE REPORT [GROUP…]. With groups (figures, hours, documents) only those are
+measured, and their sections of the report are written anew.
 """
 
 import contextlib
-import html
 import http.client
 import io
 import json
@@ -12,11 +12,8 @@ import os
 import pathlib
 import re
 import shutil
-import signal
-import socket
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -24,157 +21,20 @@ import time
 import urllib.parse
 import zipfile
 
+import measure_documents
+import measure_figures
+import measure_hours
 import measure_rounds
+from measure_tools import (
+    CLIENTS, PROGRAM, ROOT, SECONDS, Browser, cpu, free_port, load, peak, postgres, pss, run, running, say, timed)
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM, DATE, REPORT = sys.argv[1], sys.argv[2], ROOT / sys.argv[3]
-SECONDS, CLIENTS = 3, 8
+DATE, REPORT = sys.argv[2], ROOT / sys.argv[3]
 YEARS = 5
 CHANGES = 50_000
 PEOPLE = 300_000
 TRANSFERS = 20_000
 # Measured earlier on another machine of two cores with the same amount of content; see the text of the report.
 DJANGO = {"list": 16.8, "sheet": 310, "memory": (54, 136), "start": 0.35, "xlsx": 0.29}
-
-
-def run(*arguments, **options):
-    done = subprocess.run(arguments, capture_output=True, text=True, **options)
-    if done.returncode != 0:
-        sys.exit(f"failed: {' '.join(map(str, arguments))}\n{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def timed(*arguments):
-    start = time.perf_counter()
-    output = run(*arguments)
-    return time.perf_counter() - start, output
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def say(text):
-    print(text, flush=True)
-
-
-@contextlib.contextmanager
-def running(*arguments, port):
-    """A server that listens on the port; it ends with the block."""
-    with tempfile.TemporaryFile() as log:
-        start = time.perf_counter()
-        process = subprocess.Popen(arguments, stdout=log, stderr=log)
-        try:
-            while True:
-                try:
-                    socket.create_connection(("127.0.0.1", port)).close()
-                    break
-                except ConnectionRefusedError:
-                    if process.poll() is not None or time.perf_counter() - start > 20:
-                        log.seek(0)
-                        sys.exit(f"failed: {arguments[0]} does not listen\n{log.read().decode()}")
-                    time.sleep(0.001)
-            yield process, start
-        finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def pss(pid):
-    text = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024
-
-
-def peak(pid):
-    text = pathlib.Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"^VmHWM:\s+(\d+)", text, re.M)[1]) / 1024
-
-
-def cpu(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def multipart(form, file, name="people.csv"):
-    """A form with a file in the field `file`, and its content type."""
-    edge = "edge-of-a-part"
-    parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in form.items()]
-    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
-    return "".join([*parts, head]).encode() + file + f"\r\n--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}"
-
-
-class Browser:
-    """Keeps the cookies of one person."""
-
-    def __init__(self, port):
-        self.port, self.cookies = port, {}
-
-    @property
-    def cookie(self):
-        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-
-    def ask(self, method, path, form=None, file=None, binary=False, file_name="people.csv"):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
-        headers = {"Cookie": self.cookie} if self.cookies else {}
-        body = None
-        if file is not None:
-            body, headers["Content-Type"] = multipart(form, file, file_name)
-        elif form is not None:
-            body = urllib.parse.urlencode(form)
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        content = answer.read()
-        for field in answer.headers.get_all("set-cookie") or []:
-            name, value = field.split(";")[0].split("=", 1)
-            self.cookies[name] = value
-        connection.close()
-        return answer, content if binary else content.decode()
-
-    def page(self, path):
-        answer, content = self.ask("GET", path)
-        if answer.status != 200:
-            sys.exit(f"failed: {path} answered {answer.status}")
-        return content
-
-    def sign_in(self, person):
-        """Takes the button of that person on the sample's sign-in page."""
-        page = self.page("/sign-in")
-        for form in re.findall(r"<form[^>]*action=\"/sign-in/sample\".*?</form>", page, re.S):
-            token = re.search(r"name=\"token\"[^>]*value=\"([^\"]*)\"", form)
-            for button in re.findall(r"<button[^>]*>.*?</button>", form, re.S):
-                value = re.search(r"name=\"account\"[^>]*value=\"([^\"]*)\"", button) or re.search(
-                    r"name=\"account\"[^>]*value=\"([^\"]*)\"", form)
-                if person in html.unescape(button):
-                    fields = {"token": token[1], "account": value[1]}
-                    answer, _ = self.ask("POST", "/sign-in/sample", fields)
-                    if answer.status != 303:
-                        sys.exit(f"failed: the sample sign-in answered {answer.status}")
-                    return
-        sys.exit(f"failed: no sample button for {person}")
-
-
-def load(port, path, cookie="", clients=CLIENTS, seconds=SECONDS):
-    output = run(
-        "wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "--latency", "-H", f"Cookie: {cookie}",
-        f"http://127.0.0.1:{port}{path}")
-    if re.search(r"Non-2xx|Socket errors", output):
-        sys.exit(f"failed: {path} under load\n{output}")
-    units = {"us": 0.001, "ms": 1, "s": 1000}
-
-    def latency(percent):
-        number, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)\b", output).groups()
-        return float(number) * units[unit]
-
-    return {
-        "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), "p50": latency(50), "p99": latency(99)}
 
 
 @contextlib.contextmanager
@@ -380,18 +240,6 @@ def times_alone(port, path, cookie, count=200):
     connection.close()
     times.sort()
     return {"p50": times[len(times) // 2], "p99": times[int(len(times) * 0.99)]}
-
-
-@contextlib.contextmanager
-def postgres():
-    """A database of its own on the throw-away server of the tests."""
-    server = run(str(ROOT / "Scripts/test-postgres")).strip()
-    name = f"bench_{os.getpid()}"
-    run("psql", "-q", server, "-c", f"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
-    try:
-        yield server.replace("/postgres?", f"/{name}?")
-    finally:
-        run("psql", "-q", server, "-c", f"drop database {name} with (force)")
 
 
 def measure_history(engine, database):
@@ -682,6 +530,47 @@ def measure(engine, database, folder):
     return results
 
 
+# Groups that need nothing but the sample, each in a database of its own.
+GROUPS = {"figures": measure_figures, "hours": measure_hours, "documents": measure_documents}
+
+
+def measure_groups(names, folder):
+    """What the groups found: by their names, on SQLite and on PostgreSQL."""
+    found = {}
+    for name in names:
+        local = ["--data", str(folder / f"{name}-sqlite")]
+        run(PROGRAM, "sample", "load", *local)
+        one = GROUPS[name].measure("SQLite", local)
+        shutil.rmtree(local[1])
+        with postgres(f"bench_{name}") as address:
+            remote = ["--data", str(folder / f"{name}-server"), "--database", address]
+            run(PROGRAM, "sample", "load", *remote)
+            found[name] = one, GROUPS[name].measure("PostgreSQL", remote)
+    return found
+
+
+def group_report(found):
+    return "\n".join(line for name, pair in found.items() for line in GROUPS[name].report(*pair))
+
+
+def replaced(report, sections, remark):
+    """The report with these sections in the place of those with the same titles, or behind all others."""
+    for section in re.split(r"(?m)^(?=## )", sections):
+        if not section.strip():
+            continue
+        title, body = section.split("\n", 1)
+        section = f"{title}\n\n{remark}\n{body.rstrip()}\n"
+        kept = re.split(r"(?m)^(?=## )", report)
+        places = [place for place, part in enumerate(kept) if part.split("\n", 1)[0] == title]
+        if places:
+            kept[places[0]] = section + "\n"
+        else:
+            kept[-1] = kept[-1].rstrip("\n") + "\n\n"
+            kept.append(section)
+        report = "".join(kept).rstrip("\n") + "\n"
+    return report
+
+
 def machine():
     text = pathlib.Path("/proc/cpuinfo").read_text()
     memory = re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())
@@ -824,11 +713,20 @@ def main():
     folder = ROOT / "var" / "bench"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    chosen = sys.argv[4:]
     try:
-        sqlite = measure("SQLite", ["--data", str(folder / "sqlite")], folder)
-        with postgres() as address:
-            server = measure("PostgreSQL", ["--data", str(folder / "server"), "--database", address], folder)
-        REPORT.write_text(report(sqlite, server))
+        if chosen:
+            before = os.getloadavg()[0]
+            sections = group_report(measure_groups(chosen, folder))
+            remark = (
+                f"Measured by itself on {DATE}, load average {before:.1f} before and {os.getloadavg()[0]:.1f} after "
+                "(1.0 or more of it is the measuring itself).")
+            REPORT.write_text(replaced(REPORT.read_text(), sections, remark))
+        else:
+            sqlite = measure("SQLite", ["--data", str(folder / "sqlite")], folder)
+            with postgres() as address:
+                server = measure("PostgreSQL", ["--data", str(folder / "server"), "--database", address], folder)
+            REPORT.write_text(report(sqlite, server) + "\n" + group_report(measure_groups(GROUPS, folder)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     say(f"{sys.argv[3]} written after {time.perf_counter() - started:.0f} s")
