@@ -74,9 +74,11 @@ import Testing
       let (one, two) = (try city.manager(), try city.manager(named: "another-person"))
       _ = try await city.take(one, try await city.upload(one, fullList))
       let edit = "/people/sheets/\(try city.person("0001").id)/edit"
+      // Turns over only when a run was taken in, so that there is always something to change.
+      var grade = 1
       for turn in 0..<6 {
         let run = try await city.upload(
-          one, "職員番号,級,所属コード\n0001,\(turn % 2 + 1)級,1010\n0002,\(turn % 2 + 1)級,1010\n", kind: "changes")
+          one, "職員番号,級,所属コード\n0001,\(grade)級,1010\n0002,\(grade)級,1010\n", kind: "changes")
         let forms = (try await one.get(run).form("\(run)/take"), try await two.get(edit).form(edit))
         let before = try city.people()
         let at = try await atOnce(
@@ -85,7 +87,7 @@ import Testing
         let (taken, corrected) = (at.one, at.two)
         // Either the run comes first and the correction is asked for again, or the other way round.
         #expect([taken.status, corrected.status].sorted() == [303, 422], "turn \(turn)")
-        if taken.status == 422 { #expect(taken.text.contains("まだ何も取り込んでいません")) }
+        if taken.status == 422 { #expect(taken.text.contains("まだ何も取り込んでいません")) } else { grade = 3 - grade }
         let after = try city.people()
         #expect((after[0].kana == "カナ \(turn)") == (corrected.status == 303))
         #expect((after[1] == before[1]) == (taken.status == 422))

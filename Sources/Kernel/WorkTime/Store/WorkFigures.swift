@@ -41,6 +41,8 @@ package enum WorkFigures {
       countingTimes ? "t.above" : "case when t.above > 0 then 1 else 0 end", minutes, months, scope, in: connection)
   }
 
+  /// Each person's months are looked up by the key of the person: joined as sums made apart, PostgreSQL, which takes the
+  /// people for few, went through all sums once for each of them.
   private static func share(
     _ counted: SQL, _ minutes: Int, _ months: ClosedRange<CalendarMonth>, _ scope: WorkScope,
     in connection: borrowing Connection
@@ -48,17 +50,18 @@ package enum WorkFigures {
     let period = DayPeriod(from: months.lowerBound.firstDay, until: months.upperBound.lastDay)
     return try connection.first(
       """
-      with \(WorkPopulation.table(period, scope))
-      select cast(coalesce(sum(\(counted)), 0) as bigint), count(*), count(t.person_id),
-        cast(coalesce(sum(case when t.months < pop.months then 1 else 0 end), 0) as bigint)
-      from pop left join (
-        select m.person_id, sum(\(scope.minutes)) as minutes, count(*) as months,
+      with \(WorkPopulation.table(period, scope)),
+      t as (
+        select pop.person_id, pop.months as in_office, sum(\(scope.minutes)) as minutes, count(m.person_id) as months,
           sum(case when \(scope.minutes) > \(minutes) then 1 else 0 end) as above
-        from work_months m
-        where m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description)
-          and m.overtime is not null
-        group by m.person_id
-      ) t on t.person_id = pop.person_id
+        from pop left join work_months m on m.person_id = pop.person_id and m.overtime is not null
+          and m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description)
+        group by pop.person_id, pop.months
+      )
+      select cast(coalesce(sum(case when t.months > 0 then \(counted) else 0 end), 0) as bigint), count(*),
+        cast(coalesce(sum(case when t.months > 0 then 1 else 0 end), 0) as bigint),
+        cast(coalesce(sum(case when t.months > 0 and t.months < t.in_office then 1 else 0 end), 0) as bigint)
+      from t
       """
     ) { row in
       let absent = row.integer(1) - row.integer(2)

@@ -9,6 +9,8 @@ struct RecentDeeds {
   /// Entries of the log that are looked through.
   static let lookedThrough = 300
   private static let shown = 8
+  /// What is nobody's deed on a plan: files that went out, and values that the program collected by itself.
+  private static let passedOver: Set<String> = [AuditAction.exported.word, "indicator-filled"]
 
   /// One line.
   struct Line: Equatable {
@@ -27,7 +29,7 @@ struct RecentDeeds {
   init(_ entries: [AuditEntry], plans: [PlanSummary], knowsAll: Bool) {
     let titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.title) })
     var lines: [Line] = []
-    for entry in entries where entry.action != AuditAction.exported.word {
+    for entry in entries where !Self.passedOver.contains(entry.action) {
       guard knowsAll || entry.subjectID.flatMap({ Plan.ID($0) }).flatMap({ titles[$0] }) != nil else { continue }
       let line = Line(
         day: entry.at.day, plan: entry.subjectID.flatMap { Plan.ID($0) }, person: entry.actorName,
