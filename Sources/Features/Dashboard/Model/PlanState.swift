@@ -86,14 +86,6 @@ struct PlanState: Sendable {
   }
 }
 
-extension Array where Element: Hashable {
-  /// Each element once, where it stands first.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 /// The furthest of these markers on the way to operation; nil where one of them is not on it.
 func furthest(_ markers: [String], _ vocabulary: Vocabulary) -> Int? {
   let steps = markers.map { vocabulary.marker($0)?.step }

@@ -1,3 +1,4 @@
+import Essentials
 import PlanFile
 import Planning
 import Reporting
@@ -31,7 +32,7 @@ struct ContentChoices {
   }
 
   private static func resources(_ plan: PlanSnapshot) -> [(content: Content, title: String)] {
-    let items = distinct(plan.document.nodes.flatMap { $0.resources.map(\.item) })
+    let items = plan.document.nodes.flatMap { $0.resources.map(\.item) }.uniqued
     return items.isEmpty ? [] : [(.resources(""), "予算：すべて")] + items.map { (.resources($0), "予算：\($0)") }
   }
 
@@ -39,9 +40,9 @@ struct ContentChoices {
   private static func reports(_ plan: PlanSnapshot) -> [(content: Content, title: String)] {
     let reports = plan.document.reports
     guard !reports.isEmpty else { return [] }
-    let labels = distinct(reports.flatMap { $0.texts.map(\.label) })
-    let questions = distinct(reports.flatMap { $0.answers.map(\.question) })
-    let points = [""] + distinct(plan.document.rounds.compactMap(\.checkpoint))
+    let labels = reports.flatMap { $0.texts.map(\.label) }.uniqued
+    let questions = reports.flatMap { $0.answers.map(\.question) }.uniqued
+    let points = [""] + plan.document.rounds.compactMap(\.checkpoint).uniqued
     return points.flatMap { point -> [(content: Content, title: String)] in
       let round = point.isEmpty ? "最新の報告" : "\(point)の報告"
       return labels.map { (.report(label: $0, at: point), "\(round)：\($0)") }
@@ -54,9 +55,4 @@ struct ContentChoices {
         ]
     }
   }
-}
-
-private func distinct(_ words: [String]) -> [String] {
-  var seen: Set<String> = []
-  return words.filter { seen.insert($0).inserted }
 }

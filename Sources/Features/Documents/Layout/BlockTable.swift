@@ -34,7 +34,7 @@ struct BlockTable {
     grid = EdgeGrid(self.columnEdges, boxEdges)
   }
 
-  /// The width of the word at the side: that of the first box, as both are labels; else a tenth.
+  /// The width of the word at the side, as a part of the whole: that of the first box, as both are labels.
   private static func sideWidth(_ measures: Form.Measures) -> Double {
     guard let first = measures.widths.first, !measures.rows.isEmpty else { return 0.08 }
     return Double(first) / Double(measures.widths.reduce(0, +))

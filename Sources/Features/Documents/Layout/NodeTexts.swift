@@ -63,7 +63,7 @@ struct NodeTexts {
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
         .filter { !$0.isEmpty }.joined(separator: "\n")
-    case .standing: return snapshot.standing(position, in: year, current: year).printedWord
+    case .standing: return snapshot.standing(position, in: year, current: year).title
     case .plannedState: return state(entry.planned[year])
     case .realState: return state(entry.real[year])
     case .report(let label, let point):
@@ -166,19 +166,5 @@ struct NodeTexts {
   /// The mark of a repeat as the document prints it.
   private func mark(_ entry: PlanSnapshot.Entry) -> String {
     entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : ""
-  }
-}
-
-extension ScheduleStanding {
-  /// What a document calls it; empty where nothing is due.
-  var printedWord: String {
-    switch self {
-    case .onPlan: "予定どおり"
-    case .late: "遅れ"
-    case .early: "前倒し"
-    case .unreported: "未報告"
-    case .noJudgement: "報告あり"
-    case .notDue: ""
-    }
   }
 }

@@ -70,7 +70,7 @@ struct StandingTables {
     return PrintTable(
       caption: PrintText(caption), columns: [.share(40), .share(12)] + counted.map { _ in .share(12) },
       head: [
-        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText($0.printedWord)) })
+        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText($0.title)) })
       ],
       body: groups.map { group in
         let counts = counted.map { kind in group.positions.count { standing($0) == kind } }

@@ -1,3 +1,4 @@
+import Essentials
 import PlanFile
 import Planning
 import Reporting
@@ -76,11 +77,7 @@ struct PlanShape {
     }
     self.tierFields = tierFields
     measuresLabel = plan.levels.lazy.flatMap(\.fields).first { $0.key == "measures" }?.label
-    var labels: [String] = []
-    for label in snapshot.document.reports.flatMap({ $0.texts.map(\.label) }) where !labels.contains(label) {
-      labels.append(label)
-    }
-    reportLabels = labels
+    reportLabels = snapshot.document.reports.flatMap { $0.texts.map(\.label) }.uniqued
     let toldTiers = Set(
       snapshot.document.reports.compactMap { report -> Int? in
         guard case .node(let id) = report.subject, let place = snapshot.position(of: id) else { return nil }

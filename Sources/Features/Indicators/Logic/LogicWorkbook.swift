@@ -65,13 +65,8 @@ struct LogicWorkbook {
     return items.isEmpty && gap.isEmpty ? [own + ["", "", "", "", ""]] : gap + items
   }
 
+  /// A year with something known of it was reported, also where nothing was due.
   private func word(_ standing: ScheduleStanding) -> String {
-    switch standing {
-    case .onPlan: "予定どおり"
-    case .late: "遅れ"
-    case .early: "前倒し"
-    case .unreported: "未報告"
-    case .noJudgement, .notDue: "報告あり"
-    }
+    (standing == .notDue ? .noJudgement : standing).title
   }
 }

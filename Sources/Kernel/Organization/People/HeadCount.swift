@@ -18,13 +18,6 @@ package struct HeadCount: Sendable, Equatable {
   /// Counts those with a main assignment on that day, in a unit with all below it or everywhere; one statement, however
   /// many they are.
   package init(on day: Day, unit: Unit.ID? = nil, in connection: borrowing Connection) throws {
-    var place: SQL = ""
-    if let unit {
-      place = """
-         and m.unit_id in (select covers_id from unit_reach
-          where unit_id = \(unit) and from_day <= \(day) and until_day >= \(day))
-        """
-    }
     self.day = day
     let years = day.parts.year
     let monthAndDay = String(day.description.dropFirst(5))
@@ -35,7 +28,8 @@ package struct HeadCount: Sendable, Equatable {
         select m.employment_id, m.position_id, p.sex, \(years) - cast(substr(p.birth_day, 1, 4) as integer)
             - case when substr(p.birth_day, 6) > \(monthAndDay) then 1 else 0 end as age, count(*) as many
         from assignments m join people p on p.id = m.person_id
-        where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day) \(place)
+        where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day)
+          \(assignmentsWithin(unit, on: day))
         group by 1, 2, 3, 4
       ) f left join staff_words e on e.id = f.employment_id left join staff_words w on w.id = f.position_id
       group by 1, 2, 3, 4

@@ -15,17 +15,11 @@ package struct PeopleGroups: Sendable {
 
   /// Counts those with a main assignment on that day, in a unit with all below it or everywhere; one statement.
   package init(on day: Day, unit: Unit.ID? = nil, in connection: borrowing Connection) throws {
-    var place: SQL = ""
-    if let unit {
-      place = """
-         and m.unit_id in (select covers_id from unit_reach
-          where unit_id = \(unit) and from_day <= \(day) and until_day >= \(day))
-        """
-    }
     cells = try connection.rows(
       """
       select m.unit_id, m.position_id, m.grade_id, count(*) from assignments m
-      where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day) \(place)
+      where m.is_main = 1 and m.from_day <= \(day) and m.until_day >= \(day)
+        \(assignmentsWithin(unit, on: day))
       group by 1, 2, 3 order by 1, 2, 3
       """
     ) { Cell(unit: $0.id(0), position: $0.optionalID(1), grade: $0.optionalID(2), count: $0.integer(3)) }

@@ -1,3 +1,4 @@
+import Essentials
 package import Planning
 
 /// What of a plan's own words its nodes use: what filters offer and tables need columns for.
@@ -17,16 +18,11 @@ package struct PlanUses: Sendable, Equatable {
 
   init(_ entries: [PlanSnapshot.Entry]) {
     let measures = entries.filter(\.isMeasure)
-    ownerLabels = distinct(entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) })
-    markers = distinct(entries.flatMap { $0.node.schedule.flatMap(\.markers) })
+    ownerLabels = entries.flatMap { $0.node.owners.filter { $0.kind != .openEnded }.map(\.label) }.uniqued
+    markers = entries.flatMap { $0.node.schedule.flatMap(\.markers) }.uniqued
     fields = Set(measures.flatMap { $0.node.texts.map(\.field) })
     categories = Set(measures.compactMap { $0.node.category })
     emphases = Set(measures.flatMap { $0.node.emphases })
     hasOwners = measures.contains { $0.node.ownersPrinted != nil }
   }
-}
-
-private func distinct(_ labels: [String]) -> [String] {
-  var seen: Set<String> = []
-  return labels.filter { seen.insert($0).inserted }
 }

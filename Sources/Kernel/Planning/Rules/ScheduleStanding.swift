@@ -50,6 +50,20 @@ package enum ScheduleStanding: String, Sendable, CaseIterable {
   }
 }
 
+extension ScheduleStanding {
+  /// What files and documents call it; empty where nothing is due.
+  package var title: String {
+    switch self {
+    case .onPlan: "予定どおり"
+    case .late: "遅れ"
+    case .early: "前倒し"
+    case .unreported: "未報告"
+    case .noJudgement: "報告あり"
+    case .notDue: ""
+    }
+  }
+}
+
 extension MarkerMeaning {
   /// How far along the way to operation the marker is; nil where it is not on that way.
   package var step: Int? {

@@ -41,23 +41,17 @@ package enum WorkFigures {
       countingTimes ? "t.above" : "case when t.above > 0 then 1 else 0 end", minutes, months, scope, in: connection)
   }
 
-  /// Each person's months are looked up by the key of the person: joined as sums made apart, PostgreSQL, which takes the
-  /// people for few, went through all sums once for each of them.
   private static func share(
     _ counted: SQL, _ minutes: Int, _ months: ClosedRange<CalendarMonth>, _ scope: WorkScope,
     in connection: borrowing Connection
   ) throws -> Share {
     let period = DayPeriod(from: months.lowerBound.firstDay, until: months.upperBound.lastDay)
+    let sums: SQL = """
+      sum(\(scope.minutes)) as minutes, sum(case when \(scope.minutes) > \(minutes) then 1 else 0 end) as above
+      """
     return try connection.first(
       """
-      with \(WorkPopulation.table(period, scope)),
-      t as (
-        select pop.person_id, pop.months as in_office, sum(\(scope.minutes)) as minutes, count(m.person_id) as months,
-          sum(case when \(scope.minutes) > \(minutes) then 1 else 0 end) as above
-        from pop left join work_months m on m.person_id = pop.person_id and m.overtime is not null
-          and m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description)
-        group by pop.person_id, pop.months
-      )
+      with \(sumsByPerson(sums, known: "m.overtime is not null", in: months, period, scope))
       select cast(coalesce(sum(case when t.months > 0 then \(counted) else 0 end), 0) as bigint), count(*),
         cast(coalesce(sum(case when t.months > 0 then 1 else 0 end), 0) as bigint),
         cast(coalesce(sum(case when t.months > 0 and t.months < t.in_office then 1 else 0 end), 0) as bigint)
@@ -69,6 +63,25 @@ package enum WorkFigures {
         above: row.integer(0), people: scope.absentIsZero ? row.integer(1) : row.integer(2), absent: absent,
         incomplete: row.integer(3))
     } ?? Share()
+  }
+
+  /// `t (person_id, in_office, months, …)`: each person who counts, with the number of months with a known record and these
+  /// sums over them.
+  ///
+  /// The records are looked up by the key of the person: joined as sums made apart, PostgreSQL, which takes the people for
+  /// few, went through all sums once for each of them.
+  private static func sumsByPerson(
+    _ sums: SQL, known: SQL, in months: ClosedRange<CalendarMonth>, _ period: DayPeriod, _ scope: WorkScope
+  ) -> SQL {
+    """
+    \(WorkPopulation.table(period, scope)),
+    t as (
+      select pop.person_id, pop.months as in_office, count(m.person_id) as months, \(sums)
+      from pop left join work_months m on m.person_id = pop.person_id and \(known)
+        and m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description)
+      group by pop.person_id, pop.months
+    )
+    """
   }
 
   /// A sum over people: minutes or hundredths of days, of how many people or months.
@@ -106,14 +119,10 @@ package enum WorkFigures {
     let period = DayPeriod(from: months.lowerBound.firstDay, until: months.upperBound.lastDay)
     return try connection.first(
       """
-      with \(WorkPopulation.table(period, scope))
-      select cast(coalesce(sum(t.amount), 0) as bigint), cast(coalesce(sum(t.months), 0) as bigint), count(t.person_id),
-        count(*)
-      from pop left join (
-        select m.person_id, sum(\(amount)) as amount, count(*) as months from work_months m
-        where m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description) and \(known)
-        group by m.person_id
-      ) t on t.person_id = pop.person_id
+      with \(sumsByPerson("sum(\(amount)) as amount", known: known, in: months, period, scope))
+      select cast(coalesce(sum(t.amount), 0) as bigint), cast(coalesce(sum(t.months), 0) as bigint),
+        cast(coalesce(sum(case when t.months > 0 then 1 else 0 end), 0) as bigint), count(*)
+      from t
       """
     ) { row in
       let absent = row.integer(3) - row.integer(2)
@@ -137,17 +146,16 @@ package enum WorkFigures {
             and sum(case when m.month >= \(first) then \(scope.minutes) else 0 end) > \(minutes * length))
           """
     }
+    let sums: SQL = """
+      case when \(windows) then 1 else 0 end as above,
+        max(case when m.month = \(month.description) then 1 else 0 end) as current
+      """
     return try connection.first(
       """
-      with \(WorkPopulation.table(month.period, scope))
-      select cast(coalesce(sum(t.above), 0) as bigint), count(*), cast(coalesce(sum(t.current), 0) as bigint)
-      from pop left join (
-        select m.person_id, case when \(windows) then 1 else 0 end as above,
-          max(case when m.month = \(month.description) then 1 else 0 end) as current
-        from work_months m
-        where m.month >= \(month.adding(-5).description) and m.month <= \(month.description) and m.overtime is not null
-        group by m.person_id
-      ) t on t.person_id = pop.person_id and t.current = 1
+      with \(sumsByPerson(sums, known: "m.overtime is not null", in: month.adding(-5)...month, month.period, scope))
+      select cast(coalesce(sum(case when t.current = 1 then t.above else 0 end), 0) as bigint), count(*),
+        cast(coalesce(sum(t.current), 0) as bigint)
+      from t
       """
     ) { row in
       let absent = row.integer(1) - row.integer(2)
