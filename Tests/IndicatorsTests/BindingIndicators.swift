@@ -119,6 +119,9 @@ private func bind(_ manager: TestClient, _ typed: [(String, String)] = []) async
       #expect(indicator.readings.map(\.year.startYear) == [2024, 2025, 2026])
       #expect(indicator.readings.map(\.isProvisional) == [false, false, true])
       #expect(indicator.readings[1].counting?.definition == 3 && indicator.readings[1].counting?.isSmallGroup == true)
+      // The other indicator has none.
+      let logic = try await manager.get("/plans/full/indicators/logic").text
+      #expect(logic.ranges(of: "実績がまだありません").count == 1)
       let words = try app.auditWords()
       #expect(words.filter { $0 == "indicator-filled" }.count == 1 && words.contains("indicator-changed"))
     }

@@ -46,8 +46,7 @@ struct GridFilter {
       if let pillar, !isBelow(pillar, position, snapshot) { return false }
       if let owner, !owners(at: position, snapshot).contains(owner) { return false }
       guard isMissing else { return true }
-      let figures = Set(indicator.values.compactMap(\.when.year))
-      return due.contains { !figures.contains($0) }
+      return due.contains { !indicator.valueYears.contains($0) }
     }
     return shown.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map { $0.0 }
   }

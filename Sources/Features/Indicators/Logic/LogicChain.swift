@@ -120,10 +120,10 @@ private struct LogicMaking {
   }
 
   private func item(_ indicator: Indicator, _ entry: PlanSnapshot.Entry?) -> LogicChain.Item {
-    let year = indicator.values.compactMap(\.when.year).max()
+    let year = indicator.valueYears.max()
     var gaps: [String] = []
     if indicator.rule == nil { gaps.append("判定の決まりが選ばれていません。") }
-    if indicator.values.isEmpty { gaps.append("実績がまだありません。") }
+    if indicator.figures.isEmpty { gaps.append("実績がまだありません。") }
     // Who answers for the node sees to its figures where nobody else is named.
     if indicator.owner == nil, entry?.node.owners.isEmpty ?? true { gaps.append("担当が決まっていません。") }
     return LogicChain.Item(

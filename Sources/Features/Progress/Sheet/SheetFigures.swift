@@ -65,7 +65,7 @@ struct FigureField {
     view.page.snapshot.document.indicators.first { $0.id == figure.indicator }
   }
 
-  /// What the indicator says for the year now.
+  /// What somebody typed for the year; it is what a reported figure may stand against.
   private var present: Indicator.Value? { indicator?.value(in: year) }
   private var presentText: String { present.map { FigureNotation.text($0) } ?? "" }
 
@@ -137,17 +137,18 @@ struct FigureField {
       let when = target.when.year == year ? "" : "（\(IndicatorWords.label(target.when))）"
       return IndicatorWords.words(target, of: indicator) + when
     }
-    let last = indicator.value(in: year.adding(-1))
+    let last = indicator.figure(of: year.adding(-1))
     return [
       ("目標", target ?? "なし"),
       ("\(year.adding(-1).japanese)の値", last.map { IndicatorWords.text($0, of: indicator) } ?? "なし"),
-      ("いまの値", present.map { "\(IndicatorWords.text($0, of: indicator))\(origin($0))" }),
+      ("いまの値", indicator.figure(of: year).map { "\(IndicatorWords.text($0, of: indicator))\(origin($0))" }),
     ]
   }
 
   /// Where a value came from: the source, then who entered it and when.
   private func origin(_ value: Indicator.Value) -> String {
-    let parts = [value.source, value.enteredBy, value.enteredOn?.japanese].compactMap(\.self)
+    let collected = value.reading == nil ? nil : value.origin
+    let parts = [collected, value.source, value.enteredBy, value.enteredOn?.japanese].compactMap(\.self)
     return parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）"
   }
 

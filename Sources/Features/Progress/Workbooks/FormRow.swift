@@ -78,7 +78,7 @@ struct FormRows {
     }
     if let target = indicator.target(in: year) { lines.append("目標：\(IndicatorWords.words(target, of: indicator))") }
     for (word, shown) in [("", year.adding(-1)), ("いまの値　", year)] {
-      guard let value = indicator.value(in: shown) else { continue }
+      guard let value = indicator.figure(of: shown) else { continue }
       lines.append("\(word)\(shown.japanese)：\(IndicatorWords.text(value, of: indicator))")
     }
     return lines.joined(separator: "\n")

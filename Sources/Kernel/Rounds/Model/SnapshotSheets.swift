@@ -90,7 +90,7 @@ struct SnapshotSheets {
           indicator.flatMap { indicator in
             indicator.target(in: year).map { IndicatorWords.words($0, of: indicator) }
           }),
-        "last": words(indicator?.value(in: year.adding(-1))), "value": .string(entry?.value ?? ""),
+        "last": words(indicator?.figure(of: year.adding(-1))), "value": .string(entry?.value ?? ""),
         "as_of": .string(note.day), "comment": .string(note.words), "by": .optional(entry?.by),
         "standing": words(indicator?.value(in: year)),
       ]
