@@ -151,7 +151,7 @@ let package = Package(
       "Intake",
       uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
-      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
+      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning", "PlanFile"]),
 
     // MARK: Features
     feature(

@@ -1,5 +1,7 @@
+package import Application
 package import Essentials
 package import HTML
+package import PlanFile
 package import Planning
 
 /// The tabs that stand above every page of a plan, whichever feature answers.
@@ -50,16 +52,14 @@ package struct PlanTabs {
   private let mayEdit: Bool
   private let mayManage: Bool
 
-  /// `hasSchedule` says whether columns of years are shown; `mayEdit` whether empty views are offered to be filled.
-  package init(
-    _ plan: Plan, hasSchedule: Bool, hasIndicators: Bool, noteCount: Int, mayEdit: Bool, mayManage: Bool
-  ) {
-    self.plan = plan
-    self.hasSchedule = hasSchedule
-    self.hasIndicators = hasIndicators
-    self.noteCount = noteCount
-    self.mayEdit = mayEdit
-    self.mayManage = mayManage
+  /// The tabs that a visitor sees; of a past state, empty views are not offered to be filled.
+  package init(_ snapshot: PlanSnapshot, in context: RequestContext, isPast: Bool = false) {
+    plan = snapshot.plan
+    hasSchedule = !snapshot.shownColumns.isEmpty
+    hasIndicators = !snapshot.document.indicators.isEmpty
+    noteCount = snapshot.document.importNotes.count
+    mayManage = context.may(.managePlans)
+    mayEdit = mayManage && !isPast
   }
 
   /// What a view is called here: the year table is a list where there is no schedule.

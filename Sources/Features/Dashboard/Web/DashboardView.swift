@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -101,7 +102,8 @@ struct DashboardView {
       title, in: context, trail: [.init("計画", plans), .init(plan.plan.title, cover)], section: plans,
       assets: [.dashboard], actions: actions
     ).response(capacity: 262_144) { html in
-      html.nav(Attributes(class: "views", label: "状況の画面")) { html in
+      PlanTabs(plan, in: context).write(to: &html, current: .dashboard) { $0.link(id) }
+      html.nav(Attributes(class: "views sub", label: "状況の画面")) { html in
         html.ul { html in
           view("まとめ", DashboardAddresses.summary(id), shown == .summary, &html)
           view("図で見る", DashboardAddresses.figures(id), shown == .figures, &html)
@@ -110,7 +112,6 @@ struct DashboardView {
               html.a(DashboardAddresses.own(id), Attributes(current: shown == .own ? "page" : nil), "自分の所属")
             }
           }
-          html.li { $0.a(Link(segments: ["plans", id.text, "table"]), "工程表") }
         }
       }
       html.p(.class("print-only"), "\(plan.plan.title)　\(closing?.title ?? context.services.clock.now.day.japanese)")

@@ -25,16 +25,8 @@ struct DocumentFrame {
     return try Shell(title, in: context, trail: trail, section: plans, assets: [.documents], actions: actions).response(
       status: status
     ) { html in
-      if isTop { tabs(&html) }
+      if isTop { PlanTabs(snapshot, in: context).write(to: &html, current: .documents) { $0.link(plan.id) } }
       try content(&html)
     }
-  }
-
-  private func tabs(_ html: inout HTMLWriter) {
-    let mayEdit = context.may(.managePlans)
-    PlanTabs(
-      snapshot.plan, hasSchedule: !snapshot.shownColumns.isEmpty, hasIndicators: !snapshot.document.indicators.isEmpty,
-      noteCount: snapshot.document.importNotes.count, mayEdit: mayEdit, mayManage: mayEdit
-    ).write(to: &html, current: .documents) { $0.link(snapshot.plan.id) }
   }
 }

@@ -59,11 +59,7 @@ enum IndicatorPart: CaseIterable {
 
 extension IndicatorFrame {
   private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart, _ snapshot: PlanSnapshot) {
-    PlanTabs(
-      plan, hasSchedule: !snapshot.shownColumns.isEmpty, hasIndicators: !snapshot.document.indicators.isEmpty,
-      noteCount: snapshot.document.importNotes.count, mayEdit: context.may(.managePlans),
-      mayManage: context.may(.managePlans)
-    ).write(to: &html, current: .indicators) { $0.link(plan.id) }
+    PlanTabs(snapshot, in: context).write(to: &html, current: .indicators) { $0.link(plan.id) }
     html.nav(Attributes(class: "views sub", label: "指標の画面")) { html in
       html.ul { html in
         for other in IndicatorPart.allCases {

@@ -32,11 +32,7 @@ struct PlanPage {
     current = FiscalYear(containing: past?.asOf ?? context.services.clock.now.day)
   }
 
-  private var tabs: PlanTabs {
-    PlanTabs(
-      plan, hasSchedule: !snapshot.shownColumns.isEmpty, hasIndicators: !snapshot.document.indicators.isEmpty,
-      noteCount: snapshot.document.importNotes.count, mayEdit: isEditable, mayManage: context.may(.managePlans))
-  }
+  private var tabs: PlanTabs { PlanTabs(snapshot, in: context, isPast: version.moment != .present) }
 
   var plan: Plan { snapshot.plan }
 

@@ -20,6 +20,7 @@ enum RoundAddresses {
 
 /// Pages of other features that the pages of rounds lead to.
 enum PlanPlaces {
+  static let list = Link(segments: ["plans"])
   static func cover(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text]) }
   static func opening(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "edit", "opening"]) }
   static func owners(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "edit", "owners"]) }

@@ -24,7 +24,7 @@ struct RoundsPage {
   var today: Day { context.services.clock.now.day }
 
   func response(status: Status = .ok) -> Response {
-    PlanFrame(context: context, plan: plan, title: "進行管理", isTop: true).response(
+    PlanFrame(context: context, plan: plan, title: "進行管理", top: snapshot).response(
       status: status,
       actions: { html in
         if cycle != nil { html.buttonLink("進め方を変える", RoundAddresses.cycle(plan.id)) }
