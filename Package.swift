@@ -240,9 +240,9 @@ let package = Package(
     feature(
       "Documents",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
-        "PrintDocuments", "Printing",
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design",
+        "Contracts", "PrintDocuments", "Printing", "Logging",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -421,8 +421,9 @@ let package = Package(
       "DocumentsTests",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
-        "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Importing", "PrintDocuments",
-        "Documents", "PlanFixtures", "DocumentFixtures", "TestKit",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Contracts",
+        "Importing", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents", "PlanFixtures", "DocumentFixtures",
+        "TestKit",
       ]),
     tests(
       "IndicatorsTests",

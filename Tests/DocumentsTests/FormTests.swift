@@ -56,6 +56,76 @@ import Testing
     #expect(wording.text("{番号} {名称}", node: node) == "1 学び")
   }
 
+  @Test func `days and the span of years are put in, and a copied review names no year of its own`() throws {
+    var plan = Plan(id: "p", title: "人づくり計画")
+    (plan.firstYear, plan.lastYear) = (FiscalYear(2023), FiscalYear(2027))
+    let today = try #require(Day("2025-05-01"))
+    let wording = Wording(plan: plan, year: FiscalYear(2025), today: today)
+    #expect(wording.text("{年度の幅}、{現在}現在、{今日}{締切り}") == "R5～R9、令和7年5月1日現在、令和7年5月1日")
+    var document = fullPlan()
+    document.plan.columns = (2023...2025).map { year in
+      PlanColumn(
+        id: "c\(year)", label: "R\(year - 2018)年度", kind: .year, from: FiscalYear(year), to: FiscalYear(year))
+    }
+    let forms = ReadyForm.all(for: PlanSnapshot(document, revision: 1))
+    let review = try #require(forms.first { $0.key == "review" }).form
+    let text = review.json.text(.compact)
+    #expect(text.contains("{年度の幅}") && !text.contains("R5"))
+    let printed = FormLayout(review, for: PlanSnapshot(document, revision: 1), year: FiscalYear(2024)).document
+    #expect(cells(printed).contains { $0.hasPrefix("R5～R7年度") })
+    for (name, _) in Wording.placeholders where name != "番号" && name != "名称" {
+      #expect(Wording.Place.running.help.contains("{\(name)}"))
+    }
+  }
+
+  private func cells(_ document: PrintDocument) -> [String] {
+    var cells: [String] = []
+    for case .table(let table) in document.sections.flatMap(\.blocks) {
+      cells += (table.head + table.body).flatMap { $0.cells.map(\.plain) }
+    }
+    return cells
+  }
+
+  @Test func `a figure is drawn beside its table, and the drawing is told in words`() throws {
+    let snapshot = PlanSnapshot(fullPlan(), revision: 1)
+    let form = Form("図", on: .a4Portrait, [.standings(heading: "1"), .indicatorCharts(heading: "2")])
+    let blocks = FormLayout(form, for: snapshot, year: FiscalYear(2024)).document.sections.flatMap(\.blocks)
+    var pictures: [PrintPicture] = []
+    var tables = 0
+    for case .together(let inner) in blocks {
+      for case .picture(let picture) in inner { pictures.append(picture) }
+      for case .table in inner { tables += 1 }
+    }
+    let charted = snapshot.document.indicators.count { ShownIndicator($0, of: snapshot).chart != nil }
+    #expect(charted > 0 && pictures.count >= charted && tables == charted)
+    for picture in pictures {
+      #expect(!picture.description.isEmpty && String(decoding: picture.file, as: UTF8.self).contains("<svg"))
+    }
+  }
+
+  @Test func `published figures name no law for what was not checked, and say where there is nothing`() throws {
+    #expect(PublicationGroup.all.flatMap(\.items).map(\.name).uniqued.count == 37)
+    let unchecked = try #require(PublicationGroup.all.first { $0.title.contains("超過勤務") })
+    #expect(unchecked.basis.isEmpty && unchecked.notes.contains { $0.contains("確かめていません") })
+    let snapshot = PlanSnapshot(fullPlan(), revision: 1)
+    let document = FormLayout(ReadyForm.publication.form, for: snapshot, year: FiscalYear(2024)).document
+    var rows = 0
+    for case .table(let table) in document.sections.flatMap(\.blocks) {
+      _ = try TableLayout(table)
+      rows += table.body.count
+      for row in table.body { #expect(row.cells[2].plain == "データなし") }
+    }
+    #expect(rows == 37)
+  }
+
+  @Test func `a preview tells whether it is a part`() {
+    let snapshot = PlanSnapshot(fullPlan(), revision: 1)
+    let form = Self.ready.first { $0.key == "schedule" }?.form ?? ReadyForm.publication.form
+    #expect(FormLayout(form, for: snapshot, year: FiscalYear(2024), nodeLimit: 1).isCut)
+    #expect(!FormLayout(form, for: snapshot, year: FiscalYear(2024), nodeLimit: 10_000).isCut)
+    #expect(!FormLayout(form, for: snapshot, year: FiscalYear(2024)).isCut)
+  }
+
   @Test func `edges of different rows meet on one grid`() {
     let grid = EdgeGrid(EdgeGrid.edges([1, 1, 2], from: 0), EdgeGrid.edges([25, 75], from: 0))
     #expect(grid.widths == [0.25, 0.25, 0.5])

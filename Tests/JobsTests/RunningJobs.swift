@@ -64,6 +64,21 @@ private struct Broken: Error {}
   }
 
   @Test(arguments: Engine.tested)
+  func `a job without work writes nothing and is asked again in its interval`(_ engine: Engine) throws {
+    try Bench.with(engine) { (bench) throws in
+      let (count, hasWork) = (Count(), Lock(false))
+      let job = PeriodicJob("queue", every: .seconds(2), onlyIf: { hasWork.withLock { $0 } }) { _ in count.add() }
+      let runner = bench.runner("a", job)
+      #expect(runner.runDue() == .seconds(2))
+      #expect(count.value == 0)
+      #expect(try bench.record("queue") == nil)
+      hasWork.withLock { $0 = true }
+      #expect(runner.runDue() == .seconds(2))
+      #expect(count.value == 1)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a job that fails says so and does not hurt the others`(_ engine: Engine) throws {
     try Bench.with(engine) { (bench) throws in
       let (count, failures) = (Count(), Count())

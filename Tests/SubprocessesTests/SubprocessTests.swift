@@ -50,6 +50,22 @@ import Testing
     #expect(processes(word).isEmpty)
   }
 
+  @Test func `what nobody wants any more is killed with all that it started`() throws {
+    let word = "5\(UInt32.random(in: 100_000...999_999))"
+    let directory = try PrivateDirectory()
+    let start = ContinuousClock.now
+    var questions = 0
+    let result = try Subprocess(
+      "/bin/sh", arguments: ["-c", "sleep \(word) & sleep \(word)"], directory: directory.path
+    ).run {
+      questions += 1
+      return questions < 3
+    }
+    #expect(result.ending == .stopped && questions == 3)
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(processes(word).isEmpty)
+  }
+
   @Test func `what was started and left behind is killed too`() throws {
     let word = "4\(UInt32.random(in: 100_000...999_999))"
     let result = try run("sleep \(word) & exit 0")

@@ -1,5 +1,5 @@
 package import Application
-import Contracts
+package import Contracts
 import Database
 import Essentials
 import FiscalYears
@@ -10,8 +10,14 @@ import Planning
 /// The documents of a plan in the city's own forms, as pages and files.
 package struct Documents: Sendable {
   let snapshots: PlanSnapshots
+  let sources: [IndicatorSource]
+  private let readyForms = ReadyFormShelf()
 
-  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+  /// `sources` are what other features count, for the figures that are published each year.
+  package init(snapshots: PlanSnapshots, sources: [IndicatorSource] = []) {
+    self.snapshots = snapshots
+    self.sources = sources
+  }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
@@ -46,33 +52,71 @@ package struct Documents: Sendable {
   func listPage(_ context: RequestContext, _ id: Plan.ID) throws -> DocumentListPage {
     try context.services.database.read { connection in
       guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
-      let predecessor = try predecessor(of: plan, context, in: connection)
+      let rights = DocumentRights(of: context.signedIn, on: id)
+      let predecessor = try predecessor(of: plan, rights, in: connection)
       return DocumentListPage(
-        context: context, plan: plan, ready: ReadyForm.all(for: plan, after: predecessor),
+        context: context, plan: plan, ready: readyForms.forms(for: plan, after: predecessor),
         kept: try FormStore.forms(of: id, in: connection))
     }
   }
 
-  /// A form with the plan that it is laid out for; as many statements as `listPage`, one less for a ready form.
+  /// A form with the plan that it is laid out for; as many statements as `listPage`, one less for a ready form, and one more for
+  /// the closings where the visitor may print them.
   func view(_ context: RequestContext, _ id: Plan.ID, _ key: FormKey) throws -> DocumentView {
-    try context.services.database.read { connection in
-      guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
-      let predecessor = try predecessor(of: plan, context, in: connection)
-      let ready = ReadyForm.all(for: plan, after: predecessor).first { $0.key == key.pathSegment }
-      let kept = ready == nil ? try FormStore.form(key, of: id, in: connection) : nil
-      guard let form = ready?.form ?? kept?.form else { throw NotFound() }
+    let closing = context.query("closing")
+    let request = DocumentRequest(
+      plan: id, key: key, year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) },
+      closing: closing.flatMap { ClosingKey($0) })
+    guard closing == nil || request.closing != nil else { throw NotFound() }
+    let today = context.services.clock.now.day
+    return try context.services.database.read { connection in
+      let rights = DocumentRights(of: context.signedIn, on: id)
+      let (content, kept) = try content(request, rights, today: today, in: connection)
       return DocumentView(
-        context: context, plan: plan, predecessor: predecessor, key: key, form: form, kept: kept,
-        today: context.services.clock.now.day)
+        context: context, content: content, kept: kept,
+        closings: try ClosedPlan.choices(of: content.plan, for: context.signedIn, in: connection))
     }
   }
 
-  /// The plan before this one, where it is here and the visitor may read it.
+  /// What a document is laid out from; `form` is the one that was asked for earlier, in place of the present one.
+  func content(
+    _ request: DocumentRequest, _ rights: DocumentRights, form: Form? = nil, today: Day,
+    in connection: borrowing Connection
+  ) throws -> (content: DocumentContent, kept: KeptForm?) {
+    guard let present = try snapshots.snapshot(of: request.plan, in: connection) else { throw NotFound() }
+    var (plan, closing): (PlanSnapshot, ClosingStamp?) = (present, nil)
+    if let key = request.closing {
+      guard rights.mayPrintClosings, let state = try ClosedPlan.state(at: key, of: present, in: connection) else {
+        throw NotFound()
+      }
+      (plan, closing) = (state.plan, state.stamp)
+    }
+    let predecessor = try predecessor(of: plan, rights, in: connection)
+    let ready =
+      form == nil
+      ? readyForms.forms(for: plan, after: predecessor, closing: request.closing).first {
+        $0.key == request.key.pathSegment
+      } : nil
+    let kept =
+      form == nil && ready == nil ? try FormStore.form(request.key, of: request.plan, in: connection) : nil
+    guard let shown = form ?? ready?.form ?? kept?.form else { throw NotFound() }
+    var content = DocumentContent(
+      request: request, plan: plan, predecessor: predecessor, form: shown, today: today, closing: closing,
+      publication: nil)
+    if shown.parts.contains(where: \.isPublication) {
+      content.publication = try PublicationFilling(
+        sources: sources, snapshot: plan, year: content.year, today: today, closing: closing, may: rights.mayCount
+      ).answers(in: connection)
+    }
+    return (content, kept)
+  }
+
+  /// The plan before this one, where it is here and may be read.
   private func predecessor(
-    of plan: PlanSnapshot, _ context: RequestContext, in connection: borrowing Connection
+    of plan: PlanSnapshot, _ rights: DocumentRights, in connection: borrowing Connection
   ) throws -> PlanSnapshot? {
     guard let id = plan.plan.predecessor.flatMap({ Plan.ID($0) }),
-      let record = try Plan.accessRecord(id, in: connection), context.signedIn.may(.readPlans, record)
+      let record = try Plan.accessRecord(id, in: connection), rights.mayReadPlan(record)
     else { return nil }
     return try snapshots.snapshot(of: id, in: connection)
   }
@@ -81,23 +125,15 @@ package struct Documents: Sendable {
 /// What pages and files of one document share.
 struct DocumentView {
   let context: RequestContext
-  let plan: PlanSnapshot
-  let predecessor: PlanSnapshot?
-  let key: FormKey
-  let form: Form
+  let content: DocumentContent
   /// The form as the city keeps it; nil for a ready one.
   let kept: KeptForm?
-  let today: Day
+  /// The closings that the visitor may print, newest first.
+  let closings: [(key: ClosingKey, title: String)]
 
-  var id: Plan.ID { plan.plan.id }
-
-  /// The year that the document is about: the one asked for, or the present one, within the plan.
-  var year: FiscalYear {
-    let years = plan.plan.years
-    let present = FiscalYear(containing: today)
-    let asked = context.query("year").flatMap { Int($0) }.map { FiscalYear($0) }
-    if let asked, years.isEmpty || years.contains(asked) { return asked }
-    guard let first = years.first, let last = years.last else { return present }
-    return min(max(present, first), last)
-  }
+  var id: Plan.ID { content.request.plan }
+  var key: FormKey { content.request.key }
+  var plan: PlanSnapshot { content.plan }
+  var form: Form { content.form }
+  var year: FiscalYear { content.year }
 }

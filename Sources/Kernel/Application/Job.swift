@@ -16,17 +16,21 @@ package struct Job: Sendable {
   package let title: String
   /// How long after the start of a run the next one starts.
   package let interval: Duration
+  /// Whether there is something to do when it is due; asked before a turn is taken.
+  package let hasWork: @Sendable (Services) throws -> Bool
   /// One run.
   package let body: @Sendable (JobContext) throws -> Void
 
   /// The body works in small steps and asks `isStopping` between them, because other jobs and the end of the server wait for it.
   package init(
     _ name: StaticString, title: String, every interval: Duration,
+    onlyIf hasWork: @escaping @Sendable (Services) throws -> Bool = { _ in true },
     _ body: @escaping @Sendable (JobContext) throws -> Void
   ) {
     self.name = "\(name)"
     self.title = title
     self.interval = interval
+    self.hasWork = hasWork
     self.body = body
   }
 }

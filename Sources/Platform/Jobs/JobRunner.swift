@@ -63,8 +63,13 @@ package final class JobRunner: Sendable {
   /// Runs each job that is due once and tells when the next one is.
   func runDue() -> Duration {
     do {
-      for (job, wait) in zip(jobs, try turns.waits(for: jobs)) where wait == .zero && !isStopping { try runOnce(job) }
-      return try turns.waits(for: jobs).min() ?? .seconds(60)
+      var idle: Set<String> = []
+      for (job, wait) in zip(jobs, try turns.waits(for: jobs)) where wait == .zero && !isStopping {
+        if try job.hasWork() { try runOnce(job) } else { idle.insert(job.name) }
+      }
+      return try zip(jobs, turns.waits(for: jobs)).map { job, wait in
+        idle.contains(job.name) ? max(wait, job.interval) : wait
+      }.min() ?? .seconds(60)
     } catch {
       // Without the database there is nothing to run; what is due then is due later, too.
       log.error("jobs", [("error", .text("\(error)"))])

@@ -75,7 +75,7 @@ struct PopplerTools: ~Copyable {
       ).run()
     } catch { throw error.isMissing ? .readerMissing("poppler-utils") : .damaged("PDF") }
     switch result.ending {
-    case .timedOut, .signalled: throw .timeOut
+    case .timedOut, .signalled, .stopped: throw .timeOut
     case .tooMuchOutput: throw .tooMuch("PDFの情報")
     case .exited: return result
     }

@@ -31,7 +31,9 @@ package struct Subprocess: Sendable {
   }
 
   /// Runs the program to its end and blocks until then; it and all that it started are gone afterwards.
-  package func run() throws(SubprocessFault) -> SubprocessResult {
+  ///
+  /// `mayGoOn` is asked every quarter of a second; the program is killed where it says no.
+  package func run(while mayGoOn: (() -> Bool)? = nil) throws(SubprocessFault) -> SubprocessResult {
     let output = try OutputPipe(limit: limits.outputBytes)
     let messages = try OutputPipe(limit: SubprocessLimits.messageBytes)
     let process = try ChildProcess(self, output: output, messages: messages)
@@ -43,7 +45,12 @@ package struct Subprocess: Sendable {
         ending = .timedOut
         break
       }
-      let ended = try process.waitForNews(output, messages, milliseconds: Int32(min(left, 60_000)))
+      guard mayGoOn?() != false else {
+        ending = .stopped
+        break
+      }
+      let pause: Int64 = mayGoOn == nil ? 60_000 : 250
+      let ended = try process.waitForNews(output, messages, milliseconds: Int32(min(left, pause)))
       output.drain()
       messages.drain()
       if output.isOverLimit { ending = .tooMuchOutput } else if ended { break }
@@ -105,6 +112,8 @@ package struct SubprocessResult: Sendable, Equatable {
     case timedOut
     /// It wrote too much and was killed.
     case tooMuchOutput
+    /// Who started it did not want it any more, and it was killed.
+    case stopped
   }
 
   /// Whether it ended by itself with status 0.

@@ -51,7 +51,7 @@ package struct Composition: Sendable {
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
-      Documents(snapshots: snapshots).feature,
+      Documents(snapshots: snapshots, sources: sources).feature,
       SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]

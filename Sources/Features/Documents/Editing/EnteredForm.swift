@@ -38,6 +38,8 @@ struct EnteredForm {
     case "text_after": return .textAfter
     case "standings": return .standings(heading: words("\(place).heading").trimmed)
     case "indicators": return .indicators(heading: words("\(place).heading").trimmed)
+    case "indicator_charts": return .indicatorCharts(heading: words("\(place).heading").trimmed)
+    case "publication": return .publication(heading: words("\(place).heading").trimmed)
     case "measures": return .measures(measures(place))
     default: return nil
     }

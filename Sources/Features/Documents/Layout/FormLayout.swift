@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import PlanFile
 import Planning
@@ -12,16 +13,35 @@ struct FormLayout {
   let predecessor: PlanSnapshot?
   /// How many nodes are laid out at most; nil for all.
   let nodeLimit: Int?
+  /// What was answered for the figures that are published each year; nil where nobody was asked.
+  let publication: PublicationAnswers?
+  private let indicators: [ShownIndicator]
 
+  /// `today` is the day on which it is printed. A closing brings its frozen indicators with it.
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
-    nodeLimit: Int? = nil
+    today: Day? = nil, closing: ClosingStamp? = nil, publication: PublicationAnswers? = nil, nodeLimit: Int? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
     self.form = form
     self.nodeLimit = nodeLimit
-    texts = NodeTexts(snapshot, year: year)
+    self.publication = publication
+    indicators =
+      closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
+      ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot) }
+    texts = NodeTexts(snapshot, year: year, today: today, closing: closing)
+  }
+
+  /// Whether the limit leaves out nodes that the whole document has.
+  var isCut: Bool {
+    guard let nodeLimit else { return false }
+    return form.parts.contains { part in
+      guard case .measures(let measures) = part, let plan = measures.isOfPredecessor ? predecessor : snapshot else {
+        return false
+      }
+      return plan.entries.count > nodeLimit
+    }
   }
 
   /// The whole document; the same form and plan always give the same one.
@@ -43,16 +63,21 @@ struct FormLayout {
       case .measures(let measures):
         blocks += self.measures(measures, isBelowHeading: isBelowHeading)
       case .standings(let heading): blocks += self.heading(heading) + StandingTables(texts).blocks
-      case .indicators(let heading): blocks += self.heading(heading) + [IndicatorTable(snapshot).block]
+      case .indicators(let heading): blocks += self.heading(heading) + [IndicatorTable(indicators).block]
+      case .indicatorCharts(let heading): blocks += self.heading(heading) + IndicatorCharts(indicators).blocks
+      case .publication(let heading):
+        blocks += self.heading(heading) + PublicationTables(publication, year: texts.year).blocks
       }
     }
     var section = PrintDocument.Section(blocks)
     section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
     section.isLandscape = form.paper == .a3Landscape || form.paper == .a4Landscape
     section.margins = PrintDocument.Margins(15)
-    section.margins.top = form.head.isEmpty ? 15 : 20
+    section.margins.top = form.head.isEmpty && texts.wording.closing == nil ? 15 : 20
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
+    // Nobody must take a frozen state for that of today, whatever the form says.
+    if let closing = texts.wording.closing { section.head.left = [.text(closing.sentence)] }
     return PrintDocument(title: snapshot.plan.title, sections: [section])
   }
 
@@ -64,7 +89,11 @@ struct FormLayout {
   private func measures(_ measures: Form.Measures, isBelowHeading: Bool) -> [PrintBlock] {
     guard let plan = measures.isOfPredecessor ? predecessor : snapshot else { return [] }
     let holder = form.parts.contains(.textBefore) ? TextPlaces(plan).holder : nil
-    let texts = measures.isOfPredecessor ? NodeTexts(plan, year: plan.plan.lastYear ?? texts.year) : texts
+    let texts =
+      measures.isOfPredecessor
+      ? NodeTexts(
+        plan, year: plan.plan.lastYear ?? texts.year, today: texts.wording.today, closing: texts.wording.closing)
+      : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
       + MeasuresLayout(measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, nodeLimit: nodeLimit)
       .blocks

@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import Measuring
 import PlanFile
@@ -13,10 +14,10 @@ struct NodeTexts {
   let year: FiscalYear
   private let indicators: [PlanNode.ID: [Indicator]]
 
-  init(_ snapshot: PlanSnapshot, year: FiscalYear) {
+  init(_ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil) {
     self.snapshot = snapshot
     self.year = year
-    wording = Wording(plan: snapshot.plan, year: year)
+    wording = Wording(plan: snapshot.plan, year: year, today: today, closing: closing)
     var indicators: [PlanNode.ID: [Indicator]] = [:]
     for indicator in snapshot.document.indicators {
       if let node = indicator.node { indicators[node, default: []].append(indicator) }

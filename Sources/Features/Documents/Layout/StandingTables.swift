@@ -32,8 +32,8 @@ struct StandingTables {
       "\(texts.year.japanese)に予定のある取組は\(positions.count)件です（再掲は数えません）。"
       + "予定より遅れているものは\(late)件、報告のないものは\(silent)件です。"
     var blocks: [PrintBlock] = [.text(PrintText(sentence))]
-    blocks.append(.table(table("柱ごとの状況", "項目", pillars)))
-    if !owners.isEmpty { blocks.append(.table(table("所管ごとの状況", "所管", owners))) }
+    blocks.append(contentsOf: block("柱ごとの状況", "項目", pillars))
+    if !owners.isEmpty { blocks.append(contentsOf: block("所管ごとの状況", "所管", owners)) }
     return blocks + [.paragraph(PrintParagraph(PrintText(ScheduleStanding.rule), .note))]
   }
 
@@ -61,6 +61,33 @@ struct StandingTables {
       }
     }
     return found
+  }
+
+  /// The chart and, below it, its figures; rows beyond the limit of a chart stand in the table only.
+  private func block(
+    _ caption: String, _ head: String, _ groups: [(name: String, positions: [Int])]
+  ) -> [PrintBlock] {
+    let shown = groups.prefix(Self.chartRows)
+    let rest = groups.count > shown.count ? "はじめの\(shown.count)件の図です。" : ""
+    let chart = StackedChart(
+      title: "\(caption)の図", summary: "\(texts.year.japanese)の、\(head)ごとの取組の数です。\(rest)", rowTitle: head,
+      categories: Self.order.map { .init($0.title, Self.tone($0)) },
+      rows: shown.map { group in
+        StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
+      })
+    return [.together([.picture(PrintPicture(chart))]), .table(table(caption, head, groups))]
+  }
+
+  private static let chartRows = 20
+
+  private static func tone(_ standing: ScheduleStanding) -> Tone {
+    switch standing {
+    case .onPlan: .good
+    case .early: .ahead
+    case .late: .behind
+    case .unreported, .notDue: .silent
+    case .noJudgement: .other
+    }
   }
 
   private func table(

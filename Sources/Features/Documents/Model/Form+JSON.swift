@@ -37,6 +37,8 @@ extension Form.Part {
     case .measures(let measures): ["kind": "measures", "measures": measures.json]
     case .standings(let heading): ["kind": "standings", "heading": .string(heading)]
     case .indicators(let heading): ["kind": "indicators", "heading": .string(heading)]
+    case .indicatorCharts(let heading): ["kind": "indicator_charts", "heading": .string(heading)]
+    case .publication(let heading): ["kind": "publication", "heading": .string(heading)]
     }
   }
 
@@ -50,6 +52,8 @@ extension Form.Part {
     case "measures": self = .measures(try Form.Measures(json["measures"] ?? .null))
     case "standings": self = .standings(heading: try text(json, "heading", limit: 200))
     case "indicators": self = .indicators(heading: try text(json, "heading", limit: 200))
+    case "indicator_charts": self = .indicatorCharts(heading: try text(json, "heading", limit: 200))
+    case "publication": self = .publication(heading: try text(json, "heading", limit: 200))
     default: throw broken("kind")
     }
   }

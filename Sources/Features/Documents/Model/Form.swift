@@ -50,6 +50,13 @@ struct Form: Sendable, Equatable {
     case standings(heading: String)
     /// All indicators as one table.
     case indicators(heading: String)
+    /// A chart for each indicator that has values, with its figures below.
+    case indicatorCharts(heading: String)
+    /// The figures that a city publishes each year, in the groups of the law.
+    case publication(heading: String)
+
+    /// Whether it is the part with the figures that are published.
+    var isPublication: Bool { if case .publication = self { true } else { false } }
   }
 
   /// How the tree is laid out: tiers as headings, and below them blocks, each a table or a sheet.

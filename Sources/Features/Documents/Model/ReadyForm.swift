@@ -27,7 +27,7 @@ struct ReadyForm: Sendable {
     }
     if shape.hasSchedule, plan.isTracked { forms += [annualReport(shape), answers(shape)] }
     if !plan.document.indicators.isEmpty { forms.append(indicators) }
-    return forms
+    return forms + [publication]
   }
 }
 
@@ -105,13 +105,5 @@ struct PlanShape {
       }
       return Form.Heading(tier: tier, text: headingText(tier), fields: fields)
     }
-  }
-
-  /// The years of the schedule in the plan's own writing, e.g. ２８～３０年度; nil where it has none.
-  var yearsLabel: String? {
-    let labels = plan.scheduleColumns.filter { $0.year != nil }.map(\.label)
-    guard let first = labels.first, let last = labels.last, first != last else { return nil }
-    let end = "年度"
-    return first.hasSuffix(end) && last.hasSuffix(end) ? "\(first.dropLast(end.count))～\(last)" : "\(first)～\(last)"
   }
 }

@@ -69,9 +69,10 @@ extension ReadyForm {
     for field in fields where field.key != "heading" {
       measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
     }
-    if let years = shape.yearsLabel {
+    if shape.plan.yearsOfSchedule != nil {
+      // The mark and not the years, so that a copy fits the next plan.
       measures.rows.append(
-        Form.Row(Form.Cell(isLabel: true, content: .words("\(years)\(shape.measureLevel.name)"), span: 0)))
+        Form.Row(Form.Cell(isLabel: true, content: .words("{年度の幅}\(shape.measureLevel.name)"), span: 0)))
     }
     measures.columns = [Form.Column(shape.titleLabel, .title, 30)]
     if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 10)) }
@@ -165,6 +166,7 @@ extension ReadyForm {
           .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
           .words(heading: "2 予定どおりに進んでいない取組", text: ""), .measures(behind(shape)),
           .words(heading: "3 取組ごとの状況", text: ""), .measures(all), .indicators(heading: "4 指標"),
+          .indicatorCharts(heading: "5 指標の移り変わり"),
         ]))
   }
 
@@ -212,6 +214,13 @@ extension ReadyForm {
   static let indicators = ReadyForm(
     key: "indicators", use: "指標の目標と実績を、1つの表にまとめます。",
     form: Form("指標の一覧", on: .a4Landscape, head: "{計画}", [.title(["{計画}", "指標の一覧"]), .indicators(heading: "")]))
+
+  /// (h) The figures that a city publishes each year on women's careers and on work and family.
+  static let publication = ReadyForm(
+    key: "publication", use: "女性活躍推進法などによって毎年公表する数字を、名簿、勤務時間、指標から集めて表にします。",
+    form: Form(
+      "年度の公表（女性活躍・両立）", on: .a4Portrait, head: "{市}　{年度}", foot: "{現在}現在　　{頁} / {全頁}",
+      [.title(["{年度}　職員の活躍と両立の状況", "{市}"]), .publication(heading: "")]))
 }
 
 extension PlanShape {

@@ -11,10 +11,10 @@ import Spreadsheets
 /// Documents as files.
 extension Documents {
   func export(_ view: DocumentView, as kind: FileKind) throws -> Response {
-    let document = view.layout(view.form).document
+    let document = view.content.layout().document
     let file: (bytes: [UInt8], type: StaticString, suffix: String)
     // The day and not the moment, so that the same plan gives the same bytes.
-    let moment = Instant(startOf: view.today)
+    let moment = Instant(startOf: view.content.today)
     switch kind {
     case .pdf:
       guard let typesetter = Typesetter.find() else { throw Typesetter.missing }

@@ -2,6 +2,7 @@ import Application
 import Design
 import Essentials
 import FiscalYears
+import Measuring
 import HTML
 import HTTP
 import PlanFile
@@ -19,7 +20,8 @@ struct DocumentPage {
     DocumentFrame(context: context, snapshot: view.plan, title: view.form.name).response(actions: { html in
       for kind in FileKind.allCases {
         html.a(
-          DocumentAddresses.file(view.id, view.key, kind).adding(view.query), .class("button"), download: true,
+          DocumentAddresses.file(view.id, view.key, kind).adding(view.content.request.query), .class("button"),
+          download: true,
           "\(kind.title)で出す")
       }
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
@@ -33,13 +35,17 @@ struct DocumentPage {
         years(&html)
         if context.may(.managePlans) { forms(&html) }
       }
+      if let closing = view.content.closing {
+        html.p(.class("notice no-print"), "\(closing.sentence)を示しています。今の計画とは違うことがあります。")
+      }
+      missing(&html)
       DocumentPreview(view: view, form: view.form).write(to: &html, nodes: nil, level: 2)
     }
   }
 
   private func years(_ html: inout HTMLWriter) {
     let years = view.plan.plan.years
-    guard years.count > 1 else { return }
+    guard years.count > 1 || !view.closings.isEmpty else { return }
     html.searchForm(DocumentAddresses.page(view.id, view.key), .class("filters")) { html in
       html.div(.class("part")) { html in
         html.label(for: "year", "書類の年度")
@@ -47,7 +53,46 @@ struct DocumentPage {
           for year in years { html.option(year.description, year.japanese, selected: year == view.year) }
         }
       }
+      if !view.closings.isEmpty {
+        html.div(.class("part")) { html in
+          html.label(for: "closing", "いつの内容か")
+          html.select(name: "closing", .id("closing")) { html in
+            html.option("", "今の計画", selected: view.content.closing == nil)
+            for closing in view.closings {
+              html.option(closing.key.text, closing.title, selected: closing.key == view.content.request.closing)
+            }
+          }
+        }
+      }
       html.submit("表示", .class("button"))
+    }
+  }
+
+  /// What has no value in the published figures, and where to enter it.
+  private func missing(_ html: inout HTMLWriter) {
+    guard let publication = view.content.publication, view.content.closing == nil else { return }
+    let open = publication.missing.filter { if case .none = publication[$0] { true } else { false } }
+    guard !open.isEmpty else { return }
+    html.details(.class("no-print card")) { html in
+      html.summary("値のない項目（\(open.count)件）と、入れる場所")
+      html.p(
+        .class("help"),
+        "数えられるものは、職員の名簿や勤務時間から自動で入ります。ほかは、この計画の指標に、下の項目と同じ名前で作って値を入れると、ここに出ます。")
+      html.ul { html in
+        for item in open {
+          html.li { html in
+            let named = view.plan.document.indicators.first { narrowed($0.name) == narrowed(item.name) }
+            if let named {
+              html.a(Link(segments: ["plans", view.id.text, "indicators", named.id.text]), "指標「\(item.name)」に値を入れる")
+            } else {
+              html.text(item.name)
+            }
+          }
+        }
+      }
+      if context.may(.managePlans) {
+        html.buttonLink("指標を作る", Link(segments: ["plans", view.id.text, "indicators", "new"]))
+      }
     }
   }
 
@@ -69,12 +114,5 @@ struct DocumentPage {
         }
       }
     }
-  }
-}
-
-extension DocumentView {
-  /// What the address says beside the plan and the form.
-  var query: [(name: String, value: String)] {
-    context.query("year") == nil ? [] : [("year", year.description)]
   }
 }

@@ -10,18 +10,15 @@ struct DocumentPreview {
 
   /// `nodes` is how many nodes of the tree are laid out at most; nil for all.
   func write(to html: inout HTMLWriter, nodes: Int?, level: Int) {
-    let document = view.layout(form, nodeLimit: nodes).document
+    let layout = view.content.layout(form, nodeLimit: nodes)
+    let document = layout.document
+    if let nodes, layout.isCut {
+      html.p(.class("notice"), "一部だけを示しています。取組の部分は、はじめの\(nodes)件までです。全体は、保存してから書類の画面で見られます。")
+    }
     do {
       try html.printDocument(document, level: level, id: "print")
     } catch {
       html.warning(error.message)
     }
-  }
-}
-
-extension DocumentView {
-  /// The form laid out for the plan and the year of the document.
-  func layout(_ form: Form, nodeLimit: Int? = nil) -> FormLayout {
-    FormLayout(form, for: plan, after: predecessor, year: year, nodeLimit: nodeLimit)
   }
 }

@@ -17,6 +17,9 @@ struct EditorPage {
   /// What can be chosen for a cell.
   let choices: [(content: Content, title: String)]
 
+  /// How many nodes of the tree the preview shows; more make typing slow.
+  private static let previewedNodes = 30
+
   init(view: DocumentView, form: Form, revision: Int, refusals: [Refusal] = []) {
     self.view = view
     self.form = form
@@ -53,8 +56,8 @@ struct EditorPage {
         }
         html.section(Attributes(class: "form-preview", labelledBy: "preview")) { html in
           html.h2(.id("preview"), "できあがり")
-          html.p(.class("help"), "上から数件だけを示します。「試しに見る」で、左の内容に合わせます。")
-          DocumentPreview(view: view, form: form).write(to: &html, nodes: 12, level: 3)
+          html.p(.class("help"), "「試しに見る」で、左の内容に合わせます。")
+          DocumentPreview(view: view, form: form).write(to: &html, nodes: Self.previewedNodes, level: 3)
         }
       }
     }
@@ -69,23 +72,25 @@ struct EditorPage {
           for paper in Form.Paper.allCases { html.option(paper.rawValue, paper.title, selected: paper == form.paper) }
         }
       }
-      text("head", "ページの上", form.head, &html)
-      text("foot", "ページの下", form.foot, &html)
+      text("head", "ページの上", form.head, marks: .running, &html)
+      text("foot", "ページの下", form.foot, marks: .running, &html)
       html.div(.class("choice")) { html in
         html.input(.checkbox, name: "contents", value: "1", .id("contents"), checked: form.hasContents)
         html.label(for: "contents", "目次をつける")
       }
       html.details { html in
-        html.summary("書ける印")
+        html.summary("書ける印の意味")
         html.p(.class("help"), "次の印を書くと、その内容に置きかわります。")
         html.facts(Wording.placeholders.map { ("{\($0.name)}", $0.meaning) })
       }
     }
   }
 
-  /// A one-line field with its error.
-  func text(_ id: String, _ label: String, _ value: String, _ html: inout HTMLWriter) {
-    let field = FormField(id, label, refusals: refusals)
+  /// A one-line field with its error, and with the marks that may stand in it.
+  func text(
+    _ id: String, _ label: String, _ value: String, marks: Wording.Place? = nil, _ html: inout HTMLWriter
+  ) {
+    let field = FormField(id, label, help: marks?.help, refusals: refusals)
     field.write(to: &html) { html in
       html.input(.text, name: id, value: value, field.attributes, invalid: field.isInvalid)
     }
@@ -110,6 +115,8 @@ enum PartKind: String, CaseIterable {
   case measures
   case textAfter = "text_after"
   case standings, indicators
+  case indicatorCharts = "indicator_charts"
+  case publication
 
   var title: String {
     switch self {
@@ -120,6 +127,8 @@ enum PartKind: String, CaseIterable {
     case .textAfter: "計画の本文（取組の後）"
     case .standings: "進み具合のまとめ"
     case .indicators: "指標の表"
+    case .indicatorCharts: "指標の図"
+    case .publication: "毎年公表する数字（女性活躍・両立）"
     }
   }
 
@@ -132,6 +141,8 @@ enum PartKind: String, CaseIterable {
     case .measures: self = .measures
     case .standings: self = .standings
     case .indicators: self = .indicators
+    case .indicatorCharts: self = .indicatorCharts
+    case .publication: self = .publication
     }
   }
 
@@ -146,6 +157,8 @@ enum PartKind: String, CaseIterable {
       .measures(Form.Measures(headings: [], block: .plan, columns: [Form.Column("取組", .numberedTitle, 40)]))
     case .standings: .standings(heading: "進み具合")
     case .indicators: .indicators(heading: "指標")
+    case .indicatorCharts: .indicatorCharts(heading: "指標の移り変わり")
+    case .publication: .publication(heading: "年度の公表")
     }
   }
 }

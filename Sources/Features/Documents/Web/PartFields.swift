@@ -30,18 +30,21 @@ struct PartFields {
   private func content(_ html: inout HTMLWriter) {
     switch part {
     case .title(let lines):
-      FormField("\(place).lines", "1行に1つ").write(to: &html) { html in
+      let field = FormField("\(place).lines", "1行に1つ", help: Wording.Place.text.help)
+      field.write(to: &html) { html in
         html.textarea(
-          name: "\(place).lines", value: lines.joined(separator: "\n"), rows: 3, Attributes(id: "\(place).lines"))
+          name: "\(place).lines", value: lines.joined(separator: "\n"), rows: 3, field.attributes)
       }
     case .words(let heading, let text):
-      editor.text("\(place).heading", "見出し", heading, &html)
-      FormField("\(place).text", "文").write(to: &html) { html in
-        html.textarea(name: "\(place).text", value: text, rows: 5, Attributes(id: "\(place).text"))
+      editor.text("\(place).heading", "見出し", heading, marks: .text, &html)
+      let field = FormField("\(place).text", "文", help: Wording.Place.text.help)
+      field.write(to: &html) { html in
+        html.textarea(name: "\(place).text", value: text, rows: 5, field.attributes)
       }
     case .textBefore: html.p(.class("help"), "計画の本文のうち、取組より前にあるものです。")
     case .textAfter: html.p(.class("help"), "計画の本文のうち、取組より後にあるものです。")
-    case .standings(let heading), .indicators(let heading): editor.text("\(place).heading", "見出し", heading, &html)
+    case .standings(let heading), .indicators(let heading), .indicatorCharts(let heading), .publication(let heading):
+      editor.text("\(place).heading", "見出し", heading, &html)
     case .measures(let measures):
       MeasuresFields(editor: editor, place: place, measures: measures).write(to: &html)
     }

@@ -27,3 +27,25 @@
     timer = setTimeout(refresh, 500);
   });
 })();
+
+// A document in the making: the state is asked for again until it is ready.
+(() => {
+  const ask = async () => {
+    const old = document.querySelector("[data-making]");
+    if (!old) return;
+    try {
+      const answer = await fetch(location.href, { redirect: "error" });
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const next = page.getElementById("making");
+        const status = old.querySelector("[role=status]");
+        const words = next?.querySelector("[role=status]");
+        if (next && !next.hasAttribute("data-making")) old.replaceWith(next);
+        // Only the words change while it goes on, so that nobody loses the place on the page.
+        else if (status && words && status.textContent !== words.textContent) status.textContent = words.textContent;
+      }
+    } catch { /* The button asks, too. */ }
+    setTimeout(ask, 2000);
+  };
+  setTimeout(ask, 2000);
+})();

@@ -33,7 +33,11 @@ package struct Typesetter: Sendable {
     "PDFを作るソフト（typst）がこのサーバーにありません。管理者に伝えてください。Word、Excel、ブラウザーの印刷は使えます。")
 
   /// The document as PDF; the same document and moment give the same bytes.
-  package func pages(of document: PrintDocument, at moment: Instant) throws -> SetPages {
+  ///
+  /// `mayGoOn` is asked again and again; where it says no, the work is given up with `TypesettingStopped`.
+  package func pages(
+    of document: PrintDocument, at moment: Instant, while mayGoOn: (() -> Bool)? = nil
+  ) throws -> SetPages {
     let data = try PaperData(document)
     let directory = try PrivateDirectory()
     let faces = try fonts.faces(for: document.typeface)
@@ -46,7 +50,7 @@ package struct Typesetter: Sendable {
     try directory.write(settings.bytes(.compact), as: "settings.json")
     try directory.write(data.json.bytes(.compact), as: "data.json")
     for (name, bytes) in data.pictures { try directory.write(bytes, as: name) }
-    try run(in: directory.path)
+    try run(in: directory.path, while: mayGoOn)
     guard let bytes = directory.read("out.pdf", limit: Self.largestFile),
       let result = directory.read("result.json", limit: 1 << 20),
       let missing = try JSONValue(parsing: result)["missing"]?.string
@@ -54,7 +58,7 @@ package struct Typesetter: Sendable {
     return SetPages(bytes: bytes, replaced: missing.unicodeScalars.map { $0 })
   }
 
-  private func run(in directory: String) throws {
+  private func run(in directory: String, while mayGoOn: (() -> Bool)?) throws {
     let limits = SubprocessLimits(
       seconds: 60, cpuSeconds: 120, memoryBytes: 3 << 30, fileBytes: Self.largestFile, outputBytes: 1 << 16)
     let result: SubprocessResult
@@ -62,10 +66,11 @@ package struct Typesetter: Sendable {
       result = try Subprocess(
         python, arguments: ["-I", "-B", "typeset.py"], directory: directory,
         environment: [("RAYON_NUM_THREADS", "2")], limits: limits
-      ).run()
+      ).run(while: mayGoOn)
     } catch { throw error.isMissing ? Self.missing : error }
     switch result.ending {
     case .exited(0): return
+    case .stopped: throw TypesettingStopped()
     case .timedOut, .signalled:
       throw Refusal("この文書はPDFにするには大きすぎます。範囲を分けて出してください。Word、Excelはそのまま使えます。")
     case .exited, .tooMuchOutput: throw TypesettingFault(problem: "\(result.ending): \(result.messages.suffix(2000))")
@@ -82,6 +87,9 @@ package struct SetPages: Sendable {
   /// The characters that no font has; 〓 stands in their place.
   package let replaced: [Unicode.Scalar]
 }
+
+/// Nobody wanted the pages any more.
+package struct TypesettingStopped: Error, Sendable {}
 
 /// The typesetter failed. What it said may hold words of the document, so it goes to no page.
 package struct TypesettingFault: Error, Sendable, CustomStringConvertible {

@@ -1,0 +1,43 @@
+import Essentials
+import FiscalYears
+import PlanFile
+import Planning
+
+/// All that a document is laid out from.
+struct DocumentContent: Sendable {
+  let request: DocumentRequest
+  /// The plan as it is printed: that of today, or the one that a closing left.
+  let plan: PlanSnapshot
+  let predecessor: PlanSnapshot?
+  let form: Form
+  let today: Day
+  let closing: ClosingStamp?
+  /// What is published each year; nil where the form does not print it.
+  var publication: PublicationAnswers?
+
+  /// The year that the document is about: the one asked for, or the present one, within the plan.
+  var year: FiscalYear {
+    let years = plan.plan.years
+    if let asked = request.year, years.isEmpty || years.contains(asked) { return asked }
+    let present = closing?.year ?? FiscalYear(containing: today)
+    guard let first = years.first, let last = years.last else { return present }
+    return min(max(present, first), last)
+  }
+
+  /// The form laid out; another one than its own while somebody is changing it.
+  func layout(_ form: Form? = nil, nodeLimit: Int? = nil) -> FormLayout {
+    FormLayout(
+      form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
+      publication: publication, nodeLimit: nodeLimit)
+  }
+
+  /// What it needed beside the plan itself.
+  var used: UsedRights {
+    let looksBack = form.parts.contains { part in
+      if case .measures(let measures) = part { measures.isOfPredecessor } else { false }
+    }
+    return UsedRights(
+      readsPredecessor: looksBack && predecessor != nil, printsClosing: closing != nil,
+      counted: publication?.counted ?? [])
+  }
+}

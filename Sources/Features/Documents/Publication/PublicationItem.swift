@@ -1,0 +1,124 @@
+/// A figure that a city publishes each year on women's careers and on work and family.
+struct PublicationItem: Sendable {
+  /// Which day or stretch the figure is for; a closed set.
+  enum Span: Sendable { case year, lastDay, firstDay, june }
+
+  /// What the program counts for it; nil where it has to be entered as an indicator.
+  struct Source: Sendable {
+    let quantity: String
+    var arguments: [String: String] = [:]
+  }
+
+  /// The letter of the ordinance, e.g. イ; empty where there is none.
+  let sign: String
+  /// What it is called, and the name of the indicator that holds it.
+  let name: String
+  let unit: String
+  let span: Span
+  var source: Source?
+  /// What has to be said beside it.
+  var note: String?
+
+  init(
+    _ sign: String, _ name: String, _ unit: String = "%", _ span: Span = .year, from source: Source? = nil,
+    note: String? = nil
+  ) {
+    self.sign = sign
+    self.name = name
+    self.unit = unit
+    self.span = span
+    self.source = source
+    self.note = note
+  }
+}
+
+/// A group of figures with what they rest on.
+struct PublicationGroup: Sendable {
+  let title: String
+  /// The law or ordinance; empty where the text in force was not checked.
+  let basis: String
+  let items: [PublicationItem]
+  var notes: [String] = []
+}
+
+extension PublicationGroup {
+  /// All groups in the order of the document.
+  ///
+  /// The letters are those of the text in force on 2023-04-01. What could not be checked against a text in force stands in a group
+  /// that names no law and says so.
+  static let all = [
+    opportunity, PublicationGroup(title: payTitle, basis: ordinance, items: pay, notes: payNotes), balance, unchecked,
+    others,
+  ]
+
+  private static let ordinance =
+    "女性の職業生活における活躍の推進に関する法律に基づく特定事業主行動計画の策定等に係る内閣府令（平成27年内閣府令第61号）第6条（令和5年4月1日の条文）"
+
+  private static func women(_ posts: String) -> PublicationItem.Source {
+    PublicationItem.Source(quantity: "register.women-in-posts", arguments: ["posts": posts])
+  }
+
+  private static let opportunity = PublicationGroup(
+    title: "1 職業生活に関する機会の提供", basis: ordinance,
+    items: [
+      PublicationItem("イ", "採用した職員に占める女性の割合", note: "再任用を除きます。"),
+      PublicationItem("ロ", "採用試験の受験者に占める女性の割合"),
+      PublicationItem("ハ", "職員に占める女性の割合", "%", .lastDay),
+      PublicationItem("ニ", "管理的地位にある職員に占める女性の割合", "%", .lastDay, from: women("managerial"), note: "課長相当以上で数えています。"),
+      PublicationItem("ホ", "部局長・次長相当の職員に占める女性の割合", "%", .lastDay, from: women("department")),
+      PublicationItem("ホ", "課長相当の職員に占める女性の割合", "%", .lastDay, from: women("section")),
+      PublicationItem("ホ", "課長補佐相当の職員に占める女性の割合", "%", .lastDay, from: women("deputy")),
+      PublicationItem("ホ", "係長相当の職員に占める女性の割合", "%", .lastDay, from: women("chief")),
+      PublicationItem("ヘ", "中途採用の実績（男性）", "人"), PublicationItem("ヘ", "中途採用の実績（女性）", "人"),
+    ],
+    notes: ["「管理的地位」をどの職からとするかは、公表の前に、今の条文で確かめてください。"])
+
+  private static let payTitle = "2 職員の給与の男女の差異（男性の給与に対する女性の給与の割合）"
+  private static let payNotes = [
+    "女性の平均÷男性の平均を、小数第1位までの%で表します。男性または女性がいない区分は、空欄とします。",
+    "勤続年数は、採用の年度を1年目と数えます。給与そのものは、ここには入れません。",
+  ]
+
+  private static let pay =
+    ["任期の定めのない常勤職員", "任期の定めのない常勤職員以外の職員", "全職員"].map { PublicationItem("ト", "給与の男女の差異：\($0)") }
+    + ["部局長・次長相当", "課長相当", "課長補佐相当", "係長相当"].map { PublicationItem("ト", "給与の男女の差異：役職段階 \($0)") }
+    + ["1～5年", "6～10年", "11～15年", "16～20年", "21～25年", "26～30年", "31～35年", "36年以上"].map {
+      PublicationItem("ト", "給与の男女の差異：勤続年数 \($0)")
+    }
+
+  private static func childcare(_ days: Int) -> PublicationItem.Source {
+    PublicationItem.Source(quantity: "work-time.male-childcare", arguments: ["days": String(days)])
+  }
+
+  private static let balance = PublicationGroup(
+    title: "3 職業生活と家庭生活との両立", basis: ordinance,
+    items: [
+      PublicationItem("", "離職率（男性）", note: "離職率の男女の差は、平均した継続勤務年数の男女の差に代えられます。"), PublicationItem("", "離職率（女性）"),
+      PublicationItem("", "育児休業の取得率（男性）", "%", .year, from: childcare(1), note: "前の年度に生まれた子の休業も入るため、100%をこえることがあります。"),
+      PublicationItem("", "育児休業の取得率（女性）"),
+      PublicationItem("", "育児休業の取得率（男性、1週間以上）", "%", .year, from: childcare(7)),
+      PublicationItem("", "育児休業の取得率（男性、2週間以上）", "%", .year, from: childcare(14)),
+      PublicationItem("", "育児休業の取得率（男性、31日以上）", "%", .year, from: childcare(31)),
+      PublicationItem("", "配偶者出産休暇・育児参加休暇の取得率（男性）"),
+    ])
+
+  /// What the facts call not verified.
+  private static let unchecked = PublicationGroup(
+    title: "4 超過勤務と休暇", basis: "",
+    items: [
+      PublicationItem(
+        "", "1人1か月あたりの時間外勤務", "時間", .year, from: PublicationItem.Source(quantity: "work-time.mean-hours")),
+      PublicationItem(
+        "", "年次休暇の平均取得日数", "日", .year, from: PublicationItem.Source(quantity: "work-time.mean-leave")),
+    ],
+    notes: ["この2つは、今の条文での項目の書き方を確かめていません。公表の前に、法令の今の条文で確かめてください。"])
+
+  private static let others = PublicationGroup(
+    title: "5 あわせて示す数字", basis: "",
+    items: [
+      PublicationItem("", "障害者の実雇用率", "%", .june, note: "6月1日の状況です。法定雇用率は、下の注にあります。"),
+      PublicationItem(
+        "", "一般職の常勤職員の数（4月1日）", "人", .firstDay,
+        from: PublicationItem.Source(quantity: "register.head-count")),
+    ])
+}
