@@ -135,6 +135,12 @@ let package = Package(
         "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising",
       ]),
+    kernel(
+      "Editions",
+      uses: [
+        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
+        "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
+      ]),
     .target(
       name: "DesignAssets", path: "Sources/Kernel/DesignAssets",
       resources: [
@@ -244,13 +250,23 @@ let package = Package(
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design",
         "Contracts", "PrintDocuments", "Printing", "Logging",
       ]),
+    .target(
+      name: "PublishingAssets", path: "Sources/Features/PublishingAssets",
+      resources: [.embedInCode("Assets/site.css")]),
+    feature(
+      "Publishing",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "CommandLine", "SourceDocuments", "Spreadsheets",
+        "TextFiles", "Archives", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
+        "PlanFile", "Rounds", "Editions", "Design", "Contracts", "PublishingAssets",
+      ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "Secrets", "WorkTime",
       ]),
 
     // MARK: Product
@@ -260,7 +276,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "Documents", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "Publishing", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -418,6 +434,13 @@ let package = Package(
         "Home", "Subprocesses", "PlanFixtures", "TestKit",
       ]),
     tests(
+      "PublishingTests",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "Archives", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
+        "Editions", "Publishing", "PublishingAssets", "DesignAssets", "PlanFixtures", "TestKit", "Organization",
+      ]),
+    tests(
       "DocumentsTests",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
@@ -444,7 +467,8 @@ let package = Package(
       "SampleCityTests",
       uses: [
         "Essentials", "Logging", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "SampleCity", "WorkTime", "TestKit",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "SampleCity", "WorkTime",
+        "TestKit",
       ]),
     tests(
       "ImportingTests",

@@ -166,6 +166,17 @@ CREATE TABLE deputies (
 );
 CREATE INDEX deputies_by_account ON deputies USING btree (account_id);
 CREATE INDEX deputies_by_grant ON deputies USING btree (grant_id);
+CREATE TABLE edition_rules (
+  plan_id text not null,
+  kind text not null,
+  revision bigint not null,
+  rules text not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  CHECK ((kind = ANY (ARRAY['draft'::text, 'staff'::text, 'public'::text]))),
+  PRIMARY KEY (plan_id, kind),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
 CREATE TABLE emphases (
   plan_id text not null,
   id text not null,
@@ -855,6 +866,49 @@ CREATE TABLE proposal_decisions (
   CHECK ((outcome = ANY (ARRAY['taken'::text, 'declined'::text]))),
   PRIMARY KEY (sheet_id, question, entry_revision),
   FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
+);
+CREATE TABLE publication_editions (
+  plan_id text not null,
+  key bigint not null,
+  kind text not null,
+  digest text not null,
+  document text not null,
+  CHECK ((kind = ANY (ARRAY['staff'::text, 'public'::text]))),
+  PRIMARY KEY (plan_id, key, kind),
+  FOREIGN KEY (plan_id, key) REFERENCES publications(plan_id, key)
+);
+CREATE TABLE publications (
+  plan_id text not null,
+  key bigint not null,
+  number bigint,
+  state text not null,
+  note text not null,
+  day text not null,
+  moment text not null,
+  prepared_at bigint not null,
+  prepared_by text not null,
+  account_id text,
+  decided_at bigint,
+  decided_by text,
+  withdrawn_at bigint,
+  withdrawn_by text,
+  reason text,
+  CHECK (((number IS NULL) = (state = ANY (ARRAY['prepared'::text, 'declined'::text])))),
+  PRIMARY KEY (plan_id, key),
+  FOREIGN KEY (plan_id) REFERENCES plans(id),
+  UNIQUE (plan_id, number),
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'published'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE TABLE publishing_settings (
+  plan_id text not null,
+  is_live bigint not null,
+  needs_other bigint not null,
+  license text not null,
+  contact text not null,
+  CHECK ((is_live = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((needs_other = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
 CREATE TABLE recovery_codes (
   account_id text not null,

@@ -123,6 +123,15 @@ CREATE TABLE deputies (
 ) strict;
 CREATE INDEX deputies_by_account on deputies (account_id);
 CREATE INDEX deputies_by_grant on deputies (grant_id);
+CREATE TABLE edition_rules (
+  plan_id text not null references plans (id) on delete cascade,
+  kind text not null check (kind in ('draft', 'staff', 'public')),
+  revision integer not null,
+  rules text not null,
+  changed_at integer not null,
+  changed_by text not null,
+  primary key (plan_id, kind)
+) strict;
 CREATE TABLE emphases (
   plan_id text not null references plans (id) on delete cascade,
   id text not null,
@@ -725,6 +734,42 @@ CREATE TABLE proposal_decisions (
   account_id text,
   actor_name text not null,
   primary key (sheet_id, question, entry_revision)
+) strict;
+CREATE TABLE publication_editions (
+  plan_id text not null,
+  key integer not null,
+  kind text not null check (kind in ('staff', 'public')),
+  digest text not null,
+  document text not null,
+  primary key (plan_id, key, kind),
+  foreign key (plan_id, key) references publications (plan_id, key)
+) strict;
+CREATE TABLE publications (
+  plan_id text not null references plans (id),
+  key integer not null,
+  number integer,
+  state text not null check (state in ('prepared', 'published', 'declined', 'withdrawn')),
+  note text not null,
+  day text not null,
+  moment text not null,
+  prepared_at integer not null,
+  prepared_by text not null,
+  account_id text,
+  decided_at integer,
+  decided_by text,
+  withdrawn_at integer,
+  withdrawn_by text,
+  reason text,
+  primary key (plan_id, key),
+  unique (plan_id, number),
+  check ((number is null) = (state in ('prepared', 'declined')))
+) strict;
+CREATE TABLE publishing_settings (
+  plan_id text primary key references plans (id) on delete cascade,
+  is_live integer not null check (is_live in (0, 1)),
+  needs_other integer not null check (needs_other in (0, 1)),
+  license text not null,
+  contact text not null
 ) strict;
 CREATE TABLE recovery_codes (
   account_id text not null references accounts (id),

@@ -150,7 +150,8 @@ enum ExampleAddress {
     case "words": "levels"
     case "accounts": "person-1"
     case "grants": "grant-1"
-    case "tables", "entries", "closings": "1"
+    case "tables", "entries", "closings", "waiting", "versions": "1"
+    case "rules", "list", "preview": "public"
     default: "example-1"
     }
   }

@@ -2,6 +2,7 @@ import Application
 import Audit
 import CommandLine
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import Logging
@@ -21,7 +22,8 @@ import WorkTime
 private let features = [
   Feature(
     "plans",
-    migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations),
+    migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations
+      + publishingMigrations),
   WorkTime.feature, SampleCity.feature,
 ]
 

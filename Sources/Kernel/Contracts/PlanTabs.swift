@@ -8,7 +8,7 @@ package import Planning
 package struct PlanTabs {
   /// The views of a plan.
   package enum View: CaseIterable, Sendable {
-    case cover, dashboard, table, outline, text, indicators, rounds, documents, notes, history
+    case cover, dashboard, table, outline, text, indicators, rounds, documents, publishing, notes, history
 
     /// What the tab says.
     package var title: String {
@@ -21,6 +21,7 @@ package struct PlanTabs {
       case .indicators: "指標"
       case .rounds: "進行管理"
       case .documents: "書類"
+      case .publishing: "公開"
       case .notes: "取込みの注記"
       case .history: "変更の履歴"
       }
@@ -38,6 +39,7 @@ package struct PlanTabs {
         case .indicators: ["indicators"]
         case .rounds: ["rounds"]
         case .documents: ["documents"]
+        case .publishing: ["publishing"]
         case .notes: ["notes"]
         case .history: ["history"]
         }
@@ -67,7 +69,7 @@ package struct PlanTabs {
 
   private func isShown(_ view: View) -> Bool {
     switch view {
-    case .rounds: mayManage
+    case .rounds, .publishing: mayManage
     case .indicators: hasIndicators || mayEdit
     case .notes: noteCount > 0
     case .text: !plan.sections.isEmpty || !plan.emphases.isEmpty || mayEdit

@@ -6,7 +6,7 @@ extension Role {
   package var isDuty: Bool {
     switch self {
     case .approver, .reporter, .committeeMember, .reader, .staff: true
-    case .systemAdministrator, .planManager, .auditor, .occupationalHealth: false
+    case .systemAdministrator, .planManager, .publisher, .auditor, .occupationalHealth: false
     }
   }
 }

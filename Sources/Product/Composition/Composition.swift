@@ -16,6 +16,7 @@ import People
 import PlanBook
 import PlanFile
 import Progress
+import Publishing
 import Roles
 import SampleCity
 import Search
@@ -38,20 +39,21 @@ package struct Composition: Sendable {
     let importing = Importing()
     let progress = Progress(snapshots: snapshots)
     let dashboard = Dashboard(snapshots: snapshots)
+    let publishing = Publishing(snapshots: snapshots)
     let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
       HomePage(tiles: [
         progress.homeTile, dashboard.ownTile, planBook.homeTile, dashboard.standingTile, importing.homeTile,
-        planBook.recentTile,
+        publishing.homeTile, planBook.recentTile,
       ]).feature,
       planBook.feature,
       importing.feature, progress.feature, Indicators(snapshots: snapshots, sources: sources).feature,
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
-      Documents(snapshots: snapshots, sources: sources).feature,
+      Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
       SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]

@@ -107,7 +107,7 @@ extension PlanTabs.View {
     case .text: PlanAddresses.text(version)
     case .indicators: PlanAddresses.indicators(version.plan)
     case .rounds: PlanAddresses.rounds(version.plan)
-    case .documents: PlanTabs.View.documents.link(version.plan)
+    case .documents, .publishing: link(version.plan)
     case .notes: PlanAddresses.notes(version)
     case .history: HistoryAddresses.plan(version.plan)
     }

@@ -41,6 +41,7 @@ package enum LoadSample {
       let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
       try CityUnitFigures.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
+      try CityPublication.play(current.plan.id, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)
         try AuditLog.record(

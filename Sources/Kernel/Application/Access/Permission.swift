@@ -4,6 +4,8 @@ package enum Permission: String, Sendable, CaseIterable {
   case readPlans = "read-plans"
   /// Import, change and delete plans.
   case managePlans = "manage-plans"
+  /// Approve what was prepared for the public, and withdraw it.
+  case publishPlans = "publish-plans"
   /// Enter figures of indicators; whoever answers for a unit, those of that unit.
   case enterFigures = "enter-figures"
   /// Look at what units report before it is accepted, and at who has answered.
@@ -40,7 +42,7 @@ package enum Permission: String, Sendable, CaseIterable {
   /// What it takes to know that a record of the same kind exists.
   package var reading: Permission? {
     switch self {
-    case .readPlans, .managePlans, .enterFigures: .readPlans
+    case .readPlans, .managePlans, .publishPlans, .enterFigures: .readPlans
     case .readReports, .writeReports, .checkReports, .gradeReports: .readReports
     case .readUnits, .manageUnits: .readUnits
     case .readPeople, .managePeople: .readPeople

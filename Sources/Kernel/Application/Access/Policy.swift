@@ -27,8 +27,8 @@ extension Role {
       ]
     case .planManager:
       [
-        .readPlans, .managePlans, .enterFigures, .readReports, .writeReports, .checkReports, .manageUnits,
-        .assignDuties,
+        .readPlans, .managePlans, .publishPlans, .enterFigures, .readReports, .writeReports, .checkReports,
+        .manageUnits, .assignDuties,
       ].map { PolicyRule(permission: $0) } + [
         PolicyRule(permission: .readUnits, scope: .everywhere),
         PolicyRule(permission: .readPeople, sensitivities: [.ordinary, .personal]),
@@ -58,6 +58,11 @@ extension Role {
     case .reader:
       [
         PolicyRule(permission: .readPlans), PolicyRule(permission: .readReports),
+        PolicyRule(permission: .readUnits, scope: .everywhere),
+      ]
+    case .publisher:
+      [
+        PolicyRule(permission: .readPlans), PolicyRule(permission: .publishPlans),
         PolicyRule(permission: .readUnits, scope: .everywhere),
       ]
     case .staff: Self.staffRules

@@ -12,6 +12,8 @@ package enum Role: String, Sendable, CaseIterable, Comparable {
   case committeeMember = "committee-member"
   /// Executive: reads all plans, drafts as well.
   case reader
+  /// Approves what is published of a plan.
+  case publisher
   /// Every employee: reads the plans that are open to staff.
   case staff
   /// Reads the audit log.
@@ -28,6 +30,7 @@ package enum Role: String, Sendable, CaseIterable, Comparable {
     case .reporter: "報告の担当者"
     case .committeeMember: "委員"
     case .reader: "閲覧者（幹部）"
+    case .publisher: "公開の承認者"
     case .staff: "職員"
     case .auditor: "監査担当"
     case .occupationalHealth: "産業保健スタッフ"
@@ -48,7 +51,7 @@ package enum Role: String, Sendable, CaseIterable, Comparable {
   package var limits: Limits {
     switch self {
     case .systemAdministrator, .auditor, .occupationalHealth, .staff: .none
-    case .planManager, .committeeMember, .reader: .plan
+    case .planManager, .committeeMember, .reader, .publisher: .plan
     case .approver, .reporter: .unit
     }
   }

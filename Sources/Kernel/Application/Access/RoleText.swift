@@ -8,6 +8,7 @@ extension Role {
     case .reporter: "自分の所属の取組について、実績を報告します。"
     case .committeeMember: "計画を見て、意見と評価を書きます。"
     case .reader: "作成中のものも含めて計画を見て、出力します。変更はできません。"
+    case .publisher: "人事課が用意した公開の内容を確かめ、承認します。計画は変えられません。"
     case .staff: "庁内に公開された計画を見ます。"
     case .auditor: "操作の記録を調べ、出力します。計画の内容は見られません。"
     case .occupationalHealth: "健康に関する記録を扱います。人事課とシステム管理者には見えません。"

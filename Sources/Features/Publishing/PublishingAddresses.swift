@@ -1,0 +1,42 @@
+import Editions
+import Essentials
+import HTTP
+import Planning
+
+/// The addresses of the feature.
+enum PublishingAddresses {
+  // MARK: For everybody
+  static let plans: Path<> = "/public"
+  static let site: Path<Plan.ID> = "/public/*"
+  static let top: Path<Plan.ID, String> = "/public/*/*"
+  static let page: Path<Plan.ID, String, String> = "/public/*/*/*"
+  static let inner: Path<Plan.ID, String, String, String> = "/public/*/*/*/*"
+
+  // MARK: For staff
+  static let staffTop: Path<Plan.ID, String> = "/plans/*/published/*"
+  static let staffPage: Path<Plan.ID, String, String> = "/plans/*/published/*/*"
+  static let staffInner: Path<Plan.ID, String, String, String> = "/plans/*/published/*/*/*"
+
+  // MARK: For those who prepare and approve
+  static let overview: Path<Plan.ID> = "/plans/*/publishing"
+  static let settings: Path<Plan.ID> = "/plans/*/publishing/settings"
+  static let rules: Path<Plan.ID, EditionKind> = "/plans/*/publishing/rules/*"
+  static let list: Path<Plan.ID, EditionKind> = "/plans/*/publishing/list/*"
+  static let listFile: Path<Plan.ID, EditionKind> = "/plans/*/publishing/list/*/xlsx"
+  static let item: Path<Plan.ID, EditionKind> = "/plans/*/publishing/list/*/item"
+  static let prepare: Path<Plan.ID> = "/plans/*/publishing/prepare"
+  static let waiting: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*"
+  static let approve: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/approve"
+  static let decline: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/decline"
+  static let withdraw: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/withdraw"
+  static let zip: Path<Plan.ID> = "/plans/*/publishing/zip"
+  static let preview: Path<Plan.ID, EditionKind, String> = "/plans/*/publishing/preview/*/*"
+  static let previewPage: Path<Plan.ID, EditionKind, String, String> = "/plans/*/publishing/preview/*/*/*"
+  static let previewInner: Path<Plan.ID, EditionKind, String, String, String> =
+    "/plans/*/publishing/preview/*/*/*/*"
+}
+
+extension EditionKind: PathParameter {
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  package var pathSegment: String { rawValue }
+}

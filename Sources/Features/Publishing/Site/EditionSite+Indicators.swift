@@ -1,0 +1,107 @@
+import Charts
+import Editions
+import Essentials
+import FiscalYears
+import HTML
+import Measuring
+import PlanFile
+import Planning
+import Reporting
+
+extension EditionSite {
+  var indicatorsPage: SiteFile {
+    frame.page("指標", at: "indicators.html") { html, place in
+      if hasHidden { html.p(.class("help"), Self.hiddenNote) }
+      for (number, indicator) in content.document.indicators.enumerated() {
+        write(indicator, id: "i\(number + 1)", level: 2, &html)
+        guard let node = indicator.node.flatMap({ plan.position(of: $0) }) else { continue }
+        html.p { html in
+          html.text("この指標の取組：")
+          if let file = file(of: node) {
+            html.a(place.beside(file), heading(node))
+          } else {
+            html.a(place.beside("plan.html", fragment: "n\(node)"), heading(node))
+          }
+        }
+      }
+    }
+  }
+
+  /// What stands in the place of a number that is not shown.
+  static let hidden = "［秘匿］"
+  static let hiddenNote = "［秘匿］は、人数が少ないなどのため載せていない数です。0という意味ではありません。"
+
+  var hasHidden: Bool {
+    content.document.indicators.contains { $0.values.contains { $0.state == .masked } }
+      || content.figures.contains { $0.value.state == .masked }
+  }
+
+  /// A figure as it is read.
+  func words(_ value: Indicator.Value, of indicator: Indicator) -> String {
+    value.state == .masked ? Self.hidden : indicator.words(value)
+  }
+
+  /// Name, definition, chart, and a table of the years.
+  func write(_ indicator: Indicator, id: String, level: Int, _ html: inout HTMLWriter) {
+    html.section(Attributes(labelledBy: id)) { html in
+      level == 2 ? html.h2(.id(id), indicator.name) : html.h3(.id(id), indicator.name)
+      html.dl { html in
+        pair("意味", indicator.definition, &html)
+        pair("対象", indicator.population, &html)
+        pair("単位", indicator.unit, &html)
+        pair("良い方向", indicator.better == .none ? nil : IndicatorWords.title(indicator.better), &html)
+        let targets = indicator.targets.filter { $0.replacedOn == nil }.map {
+          "\($0.when.words)　\(indicator.words($0))" + ($0.askedBy.map { "（\($0)）" } ?? "")
+        }
+        pair("目標", targets.joined(separator: "\n"), &html)
+      }
+      if let chart = IndicatorChart(indicator) { html.chart(chart.small, id: "\(id)-chart") }
+      figures(indicator, &html)
+      members(of: indicator, &html)
+    }
+  }
+
+  private func figures(_ indicator: Indicator, _ html: inout HTMLWriter) {
+    guard !indicator.values.isEmpty else { return html.p("実績は、まだありません。") }
+    html.siteTable("\(indicator.name)の実績", head: ["いつ", "実績", "分子÷分母", "判定"]) { html in
+      for value in indicator.values {
+        html.tr { html in
+          html.th(scope: .row, value.when.words)
+          html.td(.class("number"), words(value, of: indicator))
+          html.td(.class("number"), parts(value))
+          html.td { html in
+            guard let year = value.when.year else { return }
+            let judgement = Judge.judgement(of: indicator, in: year)
+            html.text(judgement.band ?? judgement.counted.title)
+          }
+        }
+      }
+    }
+    if indicator.values.contains(where: { $0.state == .masked }) { html.p(.class("help"), Self.hiddenNote) }
+  }
+
+  func parts(_ value: Indicator.Value) -> String {
+    guard value.numerator != nil || value.denominator != nil else { return "" }
+    return "\(value.numerator ?? Self.hidden)÷\(value.denominator ?? Self.hidden)"
+  }
+
+  private func members(of indicator: Indicator, _ html: inout HTMLWriter) {
+    let figures = content.figures.filter { $0.indicator == indicator.id }
+    guard !figures.isEmpty else { return }
+    let years = Set(figures.compactMap(\.value.when.year)).sorted()
+    var seen: Set<FigureMember> = []
+    let members = figures.map(\.member).filter { seen.insert($0).inserted }
+    html.siteTable("\(indicator.name)の内訳", head: ["所属・区分"] + years.map(\.japanese)) { html in
+      for member in members {
+        html.tr { html in
+          html.th(scope: .row, member.name)
+          for year in years {
+            let figure = figures.first { $0.member == member && $0.value.when.year == year }
+            html.td(.class("number"), figure.map { words($0.value, of: indicator) } ?? "—")
+          }
+        }
+      }
+    }
+    if figures.contains(where: { $0.value.state == .masked }) { html.p(.class("help"), Self.hiddenNote) }
+  }
+}

@@ -1,0 +1,18 @@
+import Essentials
+
+/// One file of a site, named from the top of its folder.
+struct SiteFile: Sendable {
+  let path: String
+  let bytes: OwnedBytes
+
+  /// What a server says of its content.
+  var type: String {
+    switch path.split(separator: ".").last {
+    case "html": "text/html; charset=utf-8"
+    case "css": "text/css; charset=utf-8"
+    case "csv": "text/csv; charset=utf-8"
+    case "json": "application/json; charset=utf-8"
+    default: "text/plain; charset=utf-8"
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Application
+import Design
+import Editions
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+import Spreadsheets
+
+/// Everything that an edition would show, what is new in it, and what is left out and why, before it is published.
+struct ListPage {
+  /// A row: an item that is shown, or one that is left out.
+  enum Row {
+    case shown(EditionChange)
+    case left(WithheldItem)
+
+    var item: EditionItem {
+      switch self {
+      case .shown(let change): change.item
+      case .left(let withheld): withheld.item
+      }
+    }
+
+    var stateKey: String {
+      switch self {
+      case .shown(let change): change.kind.rawValue
+      case .left: "hidden"
+      }
+    }
+
+    var state: String {
+      switch self {
+      case .shown(let change): change.kind.title
+      case .left(let withheld): "載せない（\(withheld.reason.title)）"
+      }
+    }
+  }
+
+  /// Rows on one page.
+  static let pageSize = 300
+  static let states =
+    EditionChange.Kind.allCases.map { ($0.rawValue, $0.title) } + [("hidden", "載せない")]
+
+  let context: RequestContext
+  let plan: PlanSnapshot
+  let kind: EditionKind
+  let revision: Int
+  let rows: [Row]
+  /// The number of the version that it is compared with; nil where there is none.
+  let last: Int?
+
+  private var query: String { context.query("q") ?? "" }
+  private var group: EditionPart.Group? { context.query("group").flatMap { EditionPart.Group(rawValue: $0) } }
+  private var state: String { context.query("state") ?? "" }
+  private var page: Int { max(1, context.query("page").flatMap { Int($0) } ?? 1) }
+
+  private var matching: [Row] {
+    rows.filter { row in
+      (group == nil || row.item.part.group == group) && (state.isEmpty || row.stateKey == state)
+        && (query.isEmpty || row.item.text.contains(query) || row.item.subject.contains(query))
+    }
+  }
+
+  func response() -> Response {
+    PublishingFrame(context: context, snapshot: plan, title: "\(kind.title)に載る内容の一覧").response { html in
+      if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
+      html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
+      counts(&html)
+      filter(&html)
+      let found = matching
+      let start = min((page - 1) * Self.pageSize, max(0, found.count - 1))
+      let shown = found.dropFirst(start).prefix(Self.pageSize)
+      html.p("\(found.count)件" + (found.count > shown.count ? "のうち\(start + 1)件目から\(shown.count)件" : ""))
+      guard !shown.isEmpty else { return html.empty("あてはまるものがありません。") }
+      table(Array(shown), start, &html)
+      pages(found.count, &html)
+    }
+  }
+
+  private func counts(_ html: inout HTMLWriter) {
+    let counts = Dictionary(grouping: rows, by: \.stateKey).mapValues(\.count)
+    html.p { html in
+      for (key, title) in Self.states {
+        html.a(
+          PublishingAddresses.list(plan.plan.id, kind).adding([("state", key)]), .class("tag"),
+          "\(title) \(counts[key] ?? 0)件")
+        html.text(" ")
+      }
+    }
+  }
+
+  private func filter(_ html: inout HTMLWriter) {
+    html.searchForm(PublishingAddresses.list(plan.plan.id, kind), .class("filters")) { html in
+      FormField("q", "言葉").writeInput(to: &html, kind: .search, value: query, isRequired: false)
+      FormField("group", "種類").write(to: &html) { html in
+        html.select(name: "group", .id("group")) { html in
+          html.option("", "すべて")
+          for group in EditionPart.Group.allCases {
+            html.option(group.rawValue, group.title, selected: group == self.group)
+          }
+        }
+      }
+      FormField("state", "前の版と比べて").write(to: &html) { html in
+        html.select(name: "state", .id("state")) { html in
+          html.option("", "すべて")
+          for (key, title) in Self.states { html.option(key, title, selected: key == state) }
+        }
+      }
+      html.submit("絞り込む", .class("button"))
+      html.buttonLink("Excelで出す", PublishingAddresses.listFile(plan.plan.id, kind), download: true)
+    }
+  }
+
+  private func table(_ rows: [Row], _ start: Int, _ html: inout HTMLWriter) {
+    html.div(Attributes(class: "scroll", role: "region", label: "載る内容", tabIndex: 0)) { html in
+      html.table(.class("list")) { html in
+        html.thead { html in
+          html.tr { html in for head in ["どこの", "何が", "内容", "前の版と比べて", "決める"] { html.th(scope: .column, head) } }
+        }
+        html.tbody { html in
+          for (number, row) in rows.enumerated() { write(row, start + number, &html) }
+        }
+      }
+    }
+  }
+
+  private func write(_ row: Row, _ number: Int, _ html: inout HTMLWriter) {
+    let item = row.item
+    html.tr { html in
+      html.th(scope: .row, item.subject)
+      html.td(item.title)
+      html.td { html in
+        html.lines(item.text)
+        if case .shown(let change) = row, let before = change.before {
+          html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
+        }
+      }
+      html.td(row.state)
+      html.td { html in decision(row, number, &html) }
+    }
+  }
+
+  private func decision(_ row: Row, _ number: Int, _ html: inout HTMLWriter) {
+    guard context.may(.managePlans), let choice = choice(of: row) else { return }
+    html.form(PublishingAddresses.item(plan.plan.id, kind), in: context) { html in
+      html.input(.hidden, name: "revision", value: String(revision))
+      html.input(.hidden, name: "item", value: row.item.key.text)
+      html.submit(
+        choice.title,
+        Attributes(class: "button small", label: "\(row.item.subject)　\(row.item.part.title)を\(choice.title)"),
+        name: "act", value: choice.act)
+    }
+  }
+
+  /// What is hidden because of people or of what is not accepted cannot be shown by a click.
+  private func choice(of row: Row) -> (title: String, act: String)? {
+    switch row {
+    case .shown(let change): change.kind == .removed ? nil : ("載せない", "hide")
+    case .left(let withheld):
+      switch withheld.reason {
+      case .part, .name: ("載せる", "show")
+      case .item: ("決まりに戻す", "forget")
+      default: nil
+      }
+    }
+  }
+
+  private func pages(_ count: Int, _ html: inout HTMLWriter) {
+    let last = (count + Self.pageSize - 1) / Self.pageSize
+    guard last > 1 else { return }
+    html.nav(Attributes(label: "一覧のページ")) { html in
+      html.p { html in
+        for number in 1...last {
+          let link = PublishingAddresses.list(plan.plan.id, kind).adding(
+            [("q", query), ("group", group?.rawValue ?? ""), ("state", state), ("page", String(number))])
+          html.a(link, Attributes(class: "tag", current: number == page ? "page" : nil), "\(number)")
+          html.text(" ")
+        }
+      }
+    }
+  }
+
+  /// The same as a workbook, all rows.
+  var workbook: WorkbookContent {
+    let heads = ["どこの", "種類", "何が", "どれ", "内容", "前の版と比べて", "前の版の内容"]
+    var sheet = WorkbookContent.Sheet(
+      name: "載る内容", columnWidths: [34, 14, 24, 18, 60, 24, 40],
+      rows: [
+        [WorkbookContent.Cell("\(plan.plan.title)　\(kind.title)に載る内容", .title, columnSpan: heads.count)],
+        WorkbookContent.Row(heads.map { .init($0, .header) }),
+      ]
+        + rows.map { row in
+          var before = ""
+          if case .shown(let change) = row { before = change.before ?? "" }
+          let item = row.item
+          return WorkbookContent.Row(
+            [item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before].map {
+              .init($0)
+            })
+        })
+    sheet.frozenRows = 2
+    sheet.repeatedRows = 0..<2
+    return WorkbookContent(title: "載る内容の一覧", sheets: [sheet])
+  }
+}

@@ -1,0 +1,161 @@
+import Application
+import Database
+import Editions
+import Essentials
+import HTTP
+import PlanFile
+import Planning
+
+/// Settings, rules, preparing, approving, giving up and withdrawing.
+extension Publishing {
+  func saveSettings(_ context: RequestContext, _ id: Plan.ID) throws -> Response {
+    var page = try settingsPage(context, id)
+    let fields = try context.form()
+    var settings = PublishingSettings()
+    settings.isLive = fields.text("live") == "1"
+    settings.needsOther = fields.text("other") == "1"
+    settings.license = fields.text("license") ?? ""
+    settings.contact = fields.text("contact") ?? ""
+    if settings.license.isEmpty { page.refusals.append(Refusal("データの利用条件を書いてください。", field: "license")) }
+    for (field, text) in [("license", settings.license), ("contact", settings.contact)] where text.count > 500 {
+      page.refusals.append(Refusal("500字までで書いてください。", field: field))
+    }
+    guard page.refusals.isEmpty else {
+      page = SettingsPage(context: context, plan: page.plan, settings: settings, refusals: page.refusals)
+      return page.response(status: .unprocessable)
+    }
+    try context.services.database.write { connection in
+      try EditionRulesStore.put(
+        settings, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "settings")]))
+  }
+
+  func saveRules(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> Response {
+    let page = try rulesPage(context, id, kind)
+    let fields = try context.form()
+    var rules = page.rules
+    let ticked = Set(fields.texts("part"))
+    for part in EditionPart.all(in: page.plan.document) where !EditionPart.always.contains(part) {
+      rules.parts[part.key] = ticked.contains(part.key)
+    }
+    let kept = Set(fields.texts("item"))
+    rules.items = rules.items.filter { kept.contains($0.key) }
+    var refusals: [Refusal] = []
+    let size = fields.text("size") ?? ""
+    if kind == .public {
+      if let number = Int(size), EditionRules.groupSizes.contains(number) {
+        rules.smallestGroup = number
+      } else {
+        let range = EditionRules.groupSizes
+        refusals.append(Refusal("\(range.lowerBound)から\(range.upperBound)までの数を書いてください。", field: "size"))
+      }
+    }
+    let seen = fields.text("revision").flatMap { Int($0) } ?? 0
+    func again(_ refusals: [Refusal], _ status: Status) -> Response {
+      RulesPage(
+        context: context, plan: page.plan, rules: rules, revision: seen, items: page.items, groupSize: size,
+        refusals: refusals
+      ).response(status: status)
+    }
+    guard refusals.isEmpty else { return again(refusals, .unprocessable) }
+    do {
+      try put(rules, seen: seen, context, id)
+    } catch let refusal as Refusal { return again([refusal], .conflict) }
+    return .seeOther(PublishingAddresses.rules(id, kind).adding([("done", "saved")]))
+  }
+
+  private func put(_ rules: EditionRules, seen: Int, _ context: RequestContext, _ id: Plan.ID) throws {
+    try context.services.database.write { connection in
+      try EditionRulesStore.put(
+        rules, seen: seen, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+  }
+
+  /// Shows or hides one item of the list.
+  func decideItem(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> Response {
+    let fields = try context.form()
+    guard let key = fields.text("item").flatMap({ EditionItem.Key(text: $0) }), let act = fields.text("act") else {
+      throw Refusal("項目を読み取れませんでした。一覧に戻って、もう一度選んでください。")
+    }
+    let kept = try context.services.database.read { try EditionRulesStore.rules(of: id, kind, in: $0) }
+    var rules = kept.rules
+    switch act {
+    case "show": rules.items[key.text] = true
+    case "hide": rules.items[key.text] = false
+    default: rules.items[key.text] = nil
+    }
+    try put(rules, seen: fields.text("revision").flatMap { Int($0) } ?? 0, context, id)
+    return .seeOther(PublishingAddresses.list(id, kind).adding([("done", "decided")]))
+  }
+
+  /// Freezes what would be published; what was typed is never lost.
+  func prepare(_ context: RequestContext, _ id: Plan.ID) throws -> Response {
+    let fields = try context.form()
+    var page = try overview(context, id)
+    page.note = fields.text("note") ?? ""
+    page.day = fields.text("day") ?? ""
+    page.moment = fields.text("moment") ?? "now"
+    if page.note.isEmpty { page.refusals.append(Refusal("変わったところを書いてください。はじめての版なら「はじめての公開」と書きます。", field: "note")) }
+    if page.note.count > 2_000 { page.refusals.append(Refusal("2000字までで書いてください。", field: "note")) }
+    let day = Day(page.day)
+    if day == nil { page.refusals.append(Refusal("公開の日を、2026-12-01のように書いてください。", field: "day")) }
+    let moment = EditionMoment(text: page.moment)
+    if moment == nil { page.refusals.append(Refusal("どの時点の計画にするかを選んでください。", field: "moment")) }
+    guard let day, let moment, page.refusals.isEmpty else { return page.response(status: .unprocessable) }
+    do {
+      try context.services.database.write { connection in
+        let source = try EditionSource(try snapshot(id, in: connection), at: moment, in: connection)
+        let editions = try EditionKind.published.map { kind in
+          EditionFilter.edition(of: source, by: try EditionRulesStore.rules(of: id, kind, in: connection).rules)
+        }
+        _ = try PublicationStore.prepare(
+          editions, note: page.note, day: day, moment: moment, of: id, by: context.signedIn, in: connection,
+          at: context.services.clock.now)
+      }
+    } catch let refusal as Refusal {
+      page.refusals = [refusal]
+      return page.response(status: .conflict)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
+  }
+
+  func approve(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
+    try context.services.database.write { connection in
+      _ = try PublicationStore.approve(
+        key, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "approved")]))
+  }
+
+  func decline(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
+    guard let reason = try reason(context) else {
+      var page = try waitingPage(context, id, key)
+      page.refusals = [Refusal("取りやめる理由を、500字までで書いてください。", field: "reason")]
+      return page.response(status: .unprocessable)
+    }
+    try context.services.database.write { connection in
+      try PublicationStore.decline(
+        key, because: reason, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "declined")]))
+  }
+
+  func withdraw(_ context: RequestContext, _ id: Plan.ID, _ number: Int) throws -> Response {
+    guard let reason = try reason(context) else {
+      var page = try overview(context, id)
+      page.refusals = [Refusal("取り下げる理由を、500字までで書いてください。", field: "reason\(number)")]
+      return page.response(status: .unprocessable)
+    }
+    try context.services.database.write { connection in
+      try PublicationStore.withdraw(
+        number, because: reason, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "withdrawn")]))
+  }
+
+  private func reason(_ context: RequestContext) throws -> String? {
+    guard let reason = try context.form().text("reason"), !reason.isEmpty, reason.count <= 500 else { return nil }
+    return reason
+  }
+}

@@ -1,0 +1,152 @@
+import Application
+import Archives
+import Audit
+import Database
+import Editions
+import Essentials
+import HTTP
+import PlanFile
+import Planning
+import Rounds
+import Spreadsheets
+
+/// The pages on which editions are looked at.
+extension Publishing {
+  /// A present plan with what is published of it; six statements.
+  func overview(_ context: RequestContext, _ id: Plan.ID) throws -> OverviewPage {
+    try context.services.database.read { connection in
+      let plan = try snapshot(id, in: connection)
+      return OverviewPage(
+        context: context, plan: plan, publications: try PublicationStore.all(of: id, in: connection),
+        settings: try EditionRulesStore.settings(of: id, in: connection),
+        closings: try RoundSnapshotStore.closures(of: id, in: connection).filter { $0.reopenedAt == nil }.reversed(),
+        day: context.services.clock.now.day.description)
+    }
+  }
+
+  func snapshot(_ id: Plan.ID, in connection: borrowing Connection) throws -> PlanSnapshot {
+    guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
+    return plan
+  }
+
+  func settingsPage(_ context: RequestContext, _ id: Plan.ID) throws -> SettingsPage {
+    try context.services.database.read { connection in
+      SettingsPage(
+        context: context, plan: try snapshot(id, in: connection),
+        settings: try EditionRulesStore.settings(of: id, in: connection))
+    }
+  }
+
+  func rulesPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> RulesPage {
+    guard kind != .draft else { throw NotFound() }
+    return try context.services.database.read { connection in
+      let plan = try snapshot(id, in: connection)
+      let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
+      var page = RulesPage(
+        context: context, plan: plan, rules: rules, revision: revision, items: [:],
+        groupSize: String(rules.smallestGroup))
+      if !rules.items.isEmpty {
+        let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+        let all = EditionList(edition.content).items + edition.withheld.map(\.item)
+        page = RulesPage(
+          context: context, plan: plan, rules: rules, revision: revision,
+          items: Dictionary(all.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first }),
+          groupSize: String(rules.smallestGroup))
+      }
+      return page
+    }
+  }
+
+  /// What is shown and left out, against the last published version; nine statements at most.
+  func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
+    guard kind != .draft else { throw NotFound() }
+    return try context.services.database.read { connection in
+      let plan = try snapshot(id, in: connection)
+      let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
+      let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      let (last, old) = try lastItems(of: id, kind, in: connection)
+      let changes = EditionChange.list(EditionList(edition.content).items, after: old)
+      return ListPage(
+        context: context, plan: plan, kind: kind, revision: revision,
+        rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last)
+    }
+  }
+
+  /// What the newest published version shows.
+  func lastItems(
+    of id: Plan.ID, _ kind: EditionKind, in connection: borrowing Connection
+  ) throws -> (number: Int?, items: [EditionItem]?) {
+    let newest = try PublicationStore.all(of: id, in: connection).first { $0.state == .published }
+    guard let newest, let text = try PublicationStore.document(newest.key, kind, of: id, in: connection) else {
+      return (nil, nil)
+    }
+    return (newest.number, EditionList(try EditionContent(text: text)).items)
+  }
+
+  func listFile(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> Response {
+    let page = try listPage(context, id, kind)
+    try context.recordExport(
+      "「\(page.plan.plan.title)」の\(kind.title)に載る内容の一覧を取り出した", about: AuditSubject("plan", id))
+    return .download(
+      OwnedBytes(try WorkbookWriter.write(page.workbook)),
+      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: "\(kind.title)に載る内容.xlsx")
+  }
+
+  func waitingPage(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> WaitingPage {
+    try context.services.database.read { connection in
+      let plan = try snapshot(id, in: connection)
+      let waiting = try PublicationStore.all(of: id, in: connection).first { $0.key == key && $0.state == .prepared }
+      guard let waiting, let text = try PublicationStore.document(key, .public, of: id, in: connection) else {
+        throw NotFound()
+      }
+      let items = EditionList(try EditionContent(text: text)).items
+      return WaitingPage(
+        context: context, plan: plan, publication: waiting,
+        settings: try EditionRulesStore.settings(of: id, in: connection),
+        changes: EditionChange.list(items, after: try lastItems(of: id, .public, in: connection).items))
+    }
+  }
+
+  /// An edition as pages before it is published: what waits for approval, else the plan as it is now.
+  func preview(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind, _ parts: [String]) throws -> Response {
+    if parts == ["style.css"] {
+      return Response(.ok, headers: [("content-type", SiteTop.style.type)], body: SiteTop.style.bytes)
+    }
+    let files = try context.services.database.read { connection in
+      let settings = try EditionRulesStore.settings(of: id, in: connection)
+      let terms = SiteTerms(license: settings.license, contact: settings.contact)
+      let waiting = try PublicationStore.all(of: id, in: connection).first { $0.state == .prepared }
+      let version = SiteVersion(
+        number: nil, day: waiting?.day ?? context.services.clock.now.day, note: waiting?.note ?? "", kind: kind)
+      if let waiting, kind != .draft,
+        let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection)
+      {
+        return EditionSite(try EditionContent(text: text), version, terms).files
+      }
+      let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
+      let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
+      return EditionSite(EditionFilter.edition(of: source, by: rules).content, version, terms).files
+    }
+    guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
+    return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)
+  }
+
+  /// The public site for the city's web server.
+  func zip(_ context: RequestContext, _ id: Plan.ID) throws -> Response {
+    let (files, title) = try context.services.database.read { connection in
+      let site = try PublishedSite(id, .public, shelf: shelf, in: connection)
+      guard !site.publications.isEmpty else { throw NotFound() }
+      return (try site.all(in: connection), try site.top(in: connection).title)
+    }
+    let bytes = try SiteArchive.bytes(files)
+    try context.recordExport("「\(title)」の公開のページを取り出した（zip）", about: AuditSubject("plan", id))
+    return .download(OwnedBytes(bytes), type: "application/zip", fileName: "\(title) 公開.zip")
+  }
+}
+
+/// A site as one file.
+enum SiteArchive {
+  static func bytes(_ files: [SiteFile]) throws -> [UInt8] {
+    try ArchiveWriter.write(files.map { .init(name: $0.path, bytes: $0.bytes, isPacked: true) })
+  }
+}

@@ -1,0 +1,78 @@
+import Application
+import Design
+import Editions
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// What an edition shows, by kind of content, with the exceptions for single items.
+struct RulesPage {
+  let context: RequestContext
+  let plan: PlanSnapshot
+  let rules: EditionRules
+  let revision: Int
+  /// What the keys of the exceptions name; those that name nothing any more are missing.
+  let items: [String: EditionItem]
+  var groupSize: String
+  var refusals: [Refusal] = []
+
+  func response(status: Status = .ok) -> Response {
+    let kind = rules.kind
+    return PublishingFrame(context: context, snapshot: plan, title: "\(kind.title)に載せるもの")
+      .response(status: status) { html in
+        html.errorSummary(refusals)
+        if context.query("done") == "saved" { html.goodNotice("保存しました。次に用意する版から変わります。") }
+        html.p(.class("lead"), "\(kind.explanation)載せるものに印を付けます。人の名前、受付の済んでいない報告、資料のファイルは、公開版には載りません。")
+        html.form(PublishingAddresses.rules(plan.plan.id, kind), in: context) { html in
+          html.input(.hidden, name: "revision", value: String(revision))
+          for group in EditionPart.Group.allCases { groupPart(group, &html) }
+          if kind == .public { sizePart(&html) }
+          exceptions(&html)
+          html.submit("保存する", .class("button primary"))
+        }
+      }
+  }
+
+  private func groupPart(_ group: EditionPart.Group, _ html: inout HTMLWriter) {
+    let parts = EditionPart.all(in: plan.document).enumerated().filter {
+      $1.group == group && !EditionPart.always.contains($1)
+    }
+    guard !parts.isEmpty else { return }
+    html.fieldset(.class("card")) { html in
+      html.legend(group.title)
+      for (number, part) in parts {
+        html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.shows(part))
+      }
+    }
+  }
+
+  private func sizePart(_ html: inout HTMLWriter) {
+    html.fieldset(.class("card")) { html in
+      html.legend("少ない人数の数字")
+      FormField(
+        "size", "この人数に満たないときは載せない",
+        help:
+          "\(EditionRules.groupSizes.lowerBound)から\(EditionRules.groupSizes.upperBound)までの数です。合計から引くとわかってしまう数も、いっしょに隠します。",
+        refusals: refusals
+      ).writeInput(to: &html, kind: .number, value: groupSize)
+    }
+  }
+
+  private func exceptions(_ html: inout HTMLWriter) {
+    guard !rules.items.isEmpty else { return }
+    html.fieldset(.class("card")) { html in
+      html.legend("1つずつ決めた項目")
+      html.p(.class("help"), "印を外すと、上の決まりに戻ります。項目は「載る内容の一覧」で決めます。")
+      for (number, decision) in rules.items.sorted(by: { $0.key < $1.key }).enumerated() {
+        let item = items[decision.key]
+        let name =
+          item.map { "\($0.subject)　\($0.title)" }
+          ?? "今の計画にない項目"
+        html.tick(
+          "item", value: decision.key, id: "i\(number)", "\(decision.value ? "載せる" : "載せない")：\(name)", isOn: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Application
+import Design
+import Editions
+import Essentials
+import FiscalYears
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// What waits for approval, frozen as it would be published, with what is new in it.
+struct WaitingPage {
+  let context: RequestContext
+  let plan: PlanSnapshot
+  let publication: Publication
+  let settings: PublishingSettings
+  /// What the public edition would show, against the version before.
+  let changes: [EditionChange]
+  var refusals: [Refusal] = []
+
+  private var id: Plan.ID { plan.plan.id }
+  private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
+
+  func response(status: Status = .ok) -> Response {
+    PublishingFrame(context: context, snapshot: plan, title: "承認を待っている版").response(status: status) { html in
+      html.errorSummary(refusals)
+      html.facts([
+        ("用意した人", "\(publication.prepared.by)　\(publication.prepared.at.japanText)"),
+        ("公開の日", publication.day.japanese), ("変わったところ", publication.note),
+        ("公開版の指紋（SHA-256）", publication.digests[.public]),
+      ])
+      html.div(.class("actions")) { html in
+        html.buttonLink("公開版をページで見る", PublishingAddresses.previewPage(id, .public, "preview", "index.html"))
+        html.buttonLink("庁内版をページで見る", PublishingAddresses.previewPage(id, .staff, "preview", "index.html"))
+      }
+      list(&html)
+      decide(&html)
+    }
+  }
+
+  private func list(_ html: inout HTMLWriter) {
+    html.card("changes", "公開版で変わるもの") { html in
+      for kind in EditionChange.Kind.allCases where kind != .same {
+        let found = changes.filter { $0.kind == kind }
+        html.details(open: !found.isEmpty && found.count <= 20) { html in
+          html.summary("\(kind.title)　\(found.count)件")
+          html.ul(.class("items")) { html in
+            for change in found.prefix(500) {
+              let item = change.item
+              html.li { html in
+                html.strong("\(item.subject)　\(item.title)")
+                html.text("　")
+                html.lines(item.text)
+                if let before = change.before { html.span(.class("small muted"), "（前の版：\(before)）") }
+              }
+            }
+          }
+          if found.count > 500 { html.p("ほかに\(found.count - 500)件あります。ページで確かめてください。") }
+        }
+      }
+    }
+  }
+
+  private func decide(_ html: inout HTMLWriter) {
+    html.card("decide", "決める") { html in
+      if settings.needsOther, isOwn {
+        html.warning("この版は自分で用意したものです。承認は、別の人がします。")
+      } else {
+        html.form(PublishingAddresses.approve(id, publication.key), in: context) { html in
+          html.p("承認すると、この内容がそのまま公開され、あとから変わりません。")
+          html.submit("承認して公開する", .class("button primary"))
+        }
+      }
+      html.form(PublishingAddresses.decline(id, publication.key), in: context) { html in
+        FormField("reason", "取りやめる理由", refusals: refusals).writeInput(to: &html, value: "")
+        html.submit("公開を取りやめる", .class("button"))
+      }
+    }
+  }
+}

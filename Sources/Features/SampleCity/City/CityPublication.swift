@@ -1,0 +1,36 @@
+import Database
+import Editions
+import Essentials
+import PlanFile
+import Planning
+import Reporting
+import Rounds
+
+/// How 若葉市 published its plan once, as it stood when its first round was closed.
+enum CityPublication {
+  /// Prepares and approves the version in the caller's transaction; its closing is there already.
+  static func play(_ plan: Plan.ID, in connection: borrowing Connection) throws {
+    let (prepared, approved) = (time("2026-05-11"), time("2026-05-14"))
+    guard let document = try PlanArchive.load(plan, in: connection),
+      let closing = try RoundSnapshotStore.closures(of: plan, in: connection).last
+    else { preconditionFailure("the sample city has no closed round") }
+    var settings = PublishingSettings()
+    settings.isLive = true
+    settings.contact = "若葉市 総務部人事課　000-000-0000"
+    let (sasaki, mori) = (SamplePeople.actor("佐々木 恵"), SamplePeople.actor("森 大輔"))
+    try EditionRulesStore.put(settings, of: plan, by: sasaki, in: connection, at: prepared)
+    let moment = EditionMoment.closing(closing.round, number: closing.number)
+    let source = try EditionSource(PlanSnapshot(document, revision: 0), at: moment, in: connection)
+    let editions = EditionKind.published.map {
+      EditionFilter.edition(of: source, by: EditionRules(usualFor: $0))
+    }
+    let key = try PublicationStore.prepare(
+      editions, note: "はじめての公開です。令和7年度の年度末の報告までを載せました。", day: approved.day, moment: moment, of: plan,
+      by: sasaki, in: connection, at: prepared)
+    _ = try PublicationStore.approve(key, of: plan, by: mori, in: connection, at: approved)
+  }
+
+  private static func time(_ day: String) -> Instant {
+    Instant(startOf: Day(day) ?? Day(number: 0)).adding(seconds: 10 * 3_600)
+  }
+}

@@ -1,0 +1,70 @@
+import Essentials
+package import JSON
+package import Measuring
+package import PlanFile
+import Planning
+
+/// What an edition shows, as a value: the plan with nothing in it that must not be shown, and the figures of its parts.
+///
+/// The plan is a whole document of its own, so that pages, files and printed forms can be made from it as from any plan.
+package struct EditionContent: Sendable, Equatable {
+  package var document: PlanDocument
+  package var figures: [MemberFigure]
+
+  package init(document: PlanDocument, figures: [MemberFigure] = []) {
+    self.document = document
+    self.figures = figures
+  }
+
+  /// The plan as pages and forms read it.
+  package var snapshot: PlanSnapshot { PlanSnapshot(document, revision: 0) }
+}
+
+/// An edition with everything that was left out of it.
+package struct Edition: Sendable {
+  package let kind: EditionKind
+  package let content: EditionContent
+  package let withheld: [WithheldItem]
+}
+
+extension EditionContent {
+  /// As it is frozen (`hagukumi-edition/1`).
+  package func json(of kind: EditionKind) -> JSONValue {
+    [
+      "format": "hagukumi-edition/1", "kind": .string(kind.rawValue), "plan": PlanFile.json(document),
+      "member_figures": .array(
+        figures.map { figure in
+          [
+            "indicator": .string(figure.indicator.text), "dimension": .string(figure.member.dimension.rawValue),
+            "name": .string(figure.member.name), "value": PlanFile.json(figure.value),
+          ]
+        }),
+    ]
+  }
+
+  /// Reads a frozen edition; refused where it is none.
+  package init(_ json: JSONValue) throws {
+    guard json["format"]?.string == "hagukumi-edition/1", let plan = json["plan"] else {
+      throw PlanFileRefusal(path: "format", problem: "公開した内容として読めません。")
+    }
+    let document = try PlanFile.read(plan.bytes(.compact))
+    self.document = document
+    figures = try (json["member_figures"]?.array ?? []).compactMap { try Self.figure($0, in: document) }
+  }
+
+  /// A value is read as the only one of its indicator, so that the format has one reader.
+  private static func figure(_ json: JSONValue, in document: PlanDocument) throws -> MemberFigure? {
+    guard let name = json["name"]?.string, let value = json["value"],
+      let dimension = json["dimension"]?.string.flatMap({ FigureMember.Dimension(rawValue: $0) }),
+      var bare = document.indicators.first(where: { $0.id.text == json["indicator"]?.string })
+    else { return nil }
+    (bare.values, bare.targets) = ([], [])
+    let members = PlanFile.json(bare).object?.members ?? []
+    let object = JSONObject(members.map { ($0.key, $0.key == "values" ? .array([value]) : $0.value) })
+    guard let read = try PlanFile.indicator(from: .object(object), in: document).values.first else { return nil }
+    return MemberFigure(indicator: bare.id, member: FigureMember(dimension, key: name, name: name), value: read)
+  }
+
+  /// Reads the text of a frozen edition.
+  package init(text: String) throws { try self.init(JSONValue(parsing: Array(text.utf8))) }
+}

@@ -1,0 +1,114 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+
+extension EditionFilter {
+  /// The indicator with the figures that may be read; nil where it is left out. Must run before nodes, as it finds the cells that
+  /// print a hidden figure.
+  mutating func indicator(_ old: Indicator) -> Indicator? {
+    if let node = old.node, hiddenNodes.contains(node) || headings[node] == nil { return nil }
+    let key = old.id.text
+    var isHidden = false
+    var values: [Indicator.Value] = []
+    for value in old.publicFigures {
+      let figure = self.figure(value, of: old)
+      if figure == nil || figure?.state == .masked { isHidden = true }
+      if figure == nil || figure?.state == .masked, let cell = value.fromCell { printedCells.insert(cell) }
+      if let figure { values.append(figure) }
+    }
+    guard shows(.indicators, key, old.name, [old.name, old.definition].compactMap(\.self).joined(separator: "：")) else {
+      return nil
+    }
+    var indicator = Indicator(id: old.id, node: old.node, name: old.name)
+    indicator.values = values
+    indicator.kind = old.kind
+    indicator.unit = old.unit
+    indicator.better = old.better
+    indicator.accumulation = old.accumulation
+    indicator.dimensions = old.dimensions
+    indicator.population = old.population
+    indicator.definition = old.definition
+    indicator.rule = old.rule
+    indicator.decimals = old.decimals
+    indicator.versions = old.versions.map { .init(from: $0.from, definition: $0.definition) }
+    indicator.steps = old.steps
+    indicator.rulings = old.rulings.map { ruling(of: old, $0) }
+    indicator.targets = targets(of: old, isHidden: isHidden)
+    return indicator
+  }
+
+  /// A decision without its reason still counts, or the page would say what the city took back.
+  private mutating func ruling(of old: Indicator, _ ruling: Indicator.Ruling) -> Indicator.Ruling {
+    let reason = shown(ruling.reason, .rulings, old.id.text, old.name, place: ruling.year.japanese)
+    return .init(year: ruling.year, verdict: ruling.verdict, reason: reason ?? "人が決めた判定です。")
+  }
+
+  /// Targets that are counted from a value, or print one, would tell a hidden value.
+  private mutating func targets(of old: Indicator, isHidden: Bool) -> [Indicator.Target] {
+    old.targets.compactMap { target -> Indicator.Target? in
+      let words = old.words(target)
+      guard shows(.targets, old.id.text, old.name, words, place: target.when.words) else { return nil }
+      var copy = target
+      copy.reason = nil
+      if isHidden {
+        copy.sourceText = target.kind == .text ? Self.withheldText : nil
+        copy.base = nil
+      }
+      return copy
+    }
+  }
+
+  /// A figure, masked where it may not be read; nil where figures are not shown at all.
+  private mutating func figure(_ value: Indicator.Value, of old: Indicator) -> Indicator.Value? {
+    let place = FigurePlace(indicator: old.id, member: nil, when: value.when.place)
+    return figure(value, of: old, at: place, .figures, old.name)
+  }
+
+  mutating func memberFigure(_ figure: MemberFigure) -> MemberFigure? {
+    guard let indicator = source.document.indicators.first(where: { $0.id == figure.indicator }) else { return nil }
+    let place = FigurePlace(indicator: figure.indicator, member: figure.member, when: figure.value.when.place)
+    let heading = "\(indicator.name)（\(figure.member.name)）"
+    guard let value = self.figure(figure.value, of: indicator, at: place, .members, heading) else { return nil }
+    let member = FigureMember(figure.member.dimension, key: figure.member.name, name: figure.member.name)
+    return MemberFigure(indicator: figure.indicator, member: member, value: value)
+  }
+
+  private mutating func figure(
+    _ value: Indicator.Value, of old: Indicator, at place: FigurePlace, _ part: EditionPart, _ heading: String
+  ) -> Indicator.Value? {
+    let (key, words) = (old.id.text, old.words(value))
+    guard rules.shows(part) || rules.decision(on: .init(part, key, place.text)) == true else {
+      _ = shows(part, key, heading, words, place: place.text)
+      return nil
+    }
+    let masked = Indicator.Value(when: value.when, state: .masked)
+    guard shows(part, key, heading, words, place: place.text, because: suppression?.reason(place)) else {
+      return masked
+    }
+    var copy = Indicator.Value(when: value.when, state: value.state, value: value.value)
+    (copy.isAbout, copy.isChange, copy.asOf) = (value.isAbout, value.isChange, value.asOf)
+    let isCounted = value.numerator != nil || value.denominator != nil
+    if isCounted, rules.shows(.counts) {
+      copy.numerator = side(value.numerator, .numerator, place, old, heading)
+      copy.denominator = side(value.denominator, .denominator, place, old, heading)
+    }
+    copy.comment = shown(value.comment, .comments, key, heading, place: place.text)
+    if value.state == .text {
+      copy.sourceText = value.sourceText ?? (copy.comment == nil ? nil : value.comment)
+      if copy.sourceText == nil { copy.sourceText = Self.withheldText }
+    }
+    return copy
+  }
+
+  private mutating func side(
+    _ text: String?, _ side: FigurePlace.Side, _ place: FigurePlace, _ old: Indicator, _ heading: String
+  ) -> String? {
+    guard let text else { return nil }
+    let name = side == .numerator ? "分子" : "分母"
+    return shows(
+      .counts, old.id.text, heading, text, place: "\(place.text)/\(name)", because: suppression?.reason(place, side))
+      ? text : nil
+  }
+}

@@ -1,0 +1,176 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import Reporting
+
+/// Makes an edition: a new plan is put together from what may be shown, so that nothing comes in that nobody thought of.
+package struct EditionFilter {
+  let source: EditionSource
+  let rules: EditionRules
+  let names: NameFinder
+  /// Which figures are hidden; known once it is known which measures are left out.
+  var suppression: FigureSuppression?
+  var withheld: [WithheldItem] = []
+  /// Nodes that are left out, with all below them.
+  var hiddenNodes: Set<PlanNode.ID> = []
+  /// Schedule cells that print a figure which is hidden.
+  var printedCells: Set<String> = []
+  /// What the items of a node are listed under.
+  let headings: [PlanNode.ID: String]
+
+  /// The edition of that source by these rules.
+  package static func edition(of source: EditionSource, by rules: EditionRules) -> Edition {
+    var filter = EditionFilter(source, rules)
+    let content = filter.content()
+    return Edition(kind: rules.kind, content: content, withheld: filter.withheld)
+  }
+
+  private init(_ source: EditionSource, _ rules: EditionRules) {
+    self.source = source
+    self.rules = rules
+    names = NameFinder(rules.kind == .public ? source.names : [])
+    headings = Dictionary(
+      source.document.nodes.map { ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " ")) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func content() -> EditionContent {
+    hideNodes()
+    suppression = suppressing()
+    var document = PlanDocument(plan: plan())
+    document.indicators = source.document.indicators.compactMap { indicator($0) }
+    document.nodes = source.document.nodes.filter { !$0.isArchived && !hiddenNodes.contains($0.id) }.map { node($0) }
+    let rounds = shownRounds()
+    document.rounds = rounds
+    document.reports = source.document.reports.compactMap { report($0, in: rounds) }
+    document.findings = source.document.findings.compactMap { finding($0) }
+    document.plan.vocabulary.scales = shownScales(document.reports)
+    let shown = Set(document.indicators.map(\.id))
+    let figures = source.figures.filter { shown.contains($0.indicator) }.compactMap { memberFigure($0) }
+    return EditionContent(document: document, figures: figures)
+  }
+}
+
+extension FigurePlace {
+  /// As it stands in the key of an item.
+  var text: String { member.map { "\($0.key)/\(when)" } ?? when }
+}
+
+extension EditionFilter {
+  /// Whether an item is shown; what is not is noted with its reason.
+  mutating func shows(
+    _ part: EditionPart, _ subject: String, _ heading: String, _ text: String, place: String = "",
+    because reason: WithheldItem.Reason? = nil
+  ) -> Bool {
+    let item = EditionItem(
+      key: .init(part, subject, place), part: part, subject: heading, place: place, text: text)
+    let decided = rules.decision(on: item.key)
+    let found: WithheldItem.Reason? =
+      if let reason { reason } else if decided == false { .item } else if decided == nil, !rules.shows(part) {
+        .part
+      } else if decided == nil, names.finds(in: text) { .name } else { nil }
+    guard let found else { return true }
+    if !text.isEmpty { withheld.append(WithheldItem(item: item, reason: found)) }
+    return false
+  }
+
+  /// The text, where it is shown.
+  mutating func shown(
+    _ text: String?, _ part: EditionPart, _ subject: String, _ heading: String, place: String = ""
+  ) -> String? {
+    guard let text, !text.isEmpty else { return nil }
+    return shows(part, subject, heading, text, place: place) ? text : nil
+  }
+
+  /// What stands where a text must be but may not be read.
+  static let withheldText = "［非公表］"
+
+  /// What is left out by a decision must not come back through other figures, just as what is too small.
+  private func suppressing() -> FigureSuppression {
+    let figures = source.figures.filter { figure in
+      let place = FigurePlace(
+        indicator: figure.indicator, member: figure.member, when: figure.value.when.place)
+      return rules.shows(.members) || rules.decision(on: .init(.members, figure.indicator.text, place.text)) == true
+    }
+    let left = Set(
+      source.document.indicators.filter { indicator in
+        rules.decision(on: .init(.indicators, indicator.id.text)) == false
+          || indicator.node.map(hiddenNodes.contains) == true
+      }.map(\.id))
+    return FigureSuppression(
+      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups
+    ) { place in
+      let part: EditionPart = place.member == nil ? .figures : .members
+      return left.contains(place.indicator)
+        || rules.decision(on: .init(part, place.indicator.text, place.text)) == false
+    }
+  }
+
+  private mutating func hideNodes() {
+    for node in source.document.nodes.sorted(by: { $0.order < $1.order }) where !node.isArchived {
+      if let parent = node.parent, hiddenNodes.contains(parent) {
+        hiddenNodes.insert(node.id)
+      } else if rules.decision(on: .init(.nodes, node.id.text)) == false {
+        hiddenNodes.insert(node.id)
+        _ = shows(.nodes, node.id.text, headings[node.id] ?? "", node.title)
+      }
+    }
+  }
+
+  /// Only what the shown reports use; words of scales that nobody sees may tell what was asked inside.
+  private func shownScales(_ reports: [ProgressReport]) -> [Scale] {
+    let used = Set(reports.flatMap { $0.answers.compactMap(\.scale) })
+    return source.document.plan.vocabulary.scales.filter { used.contains($0.id) }
+  }
+}
+
+extension EditionFilter {
+  private mutating func plan() -> Plan {
+    let old = source.document.plan
+    var plan = Plan(id: old.id, title: names.finds(in: old.title) ? Self.withheldText : old.title)
+    plan.kind = old.kind
+    plan.edition = old.edition
+    plan.municipality = old.municipality
+    plan.issuers = old.issuers.enumerated().compactMap {
+      shown($1, .cover, old.id.text, old.title, place: "発行者\($0 + 1)")
+    }
+    plan.statutory = old.statutory
+    (plan.firstYear, plan.lastYear) = (old.firstYear, old.lastYear)
+    plan.terms = old.terms
+    plan.columns = old.columns
+    plan.levels = old.levels.map { level in
+      var level = level
+      level.fields = level.fields.filter { rules.shows(.field($0.key, $0.label)) }.map { field in
+        var field = field
+        field.help = nil
+        field.isRequired = false
+        return field
+      }
+      return level
+    }
+    plan.vocabulary.markers = old.vocabulary.markers
+    plan.vocabulary.categories = old.vocabulary.categories
+    plan.vocabulary.roles = old.vocabulary.roles
+    plan.vocabulary.resourcePhases = old.vocabulary.resourcePhases
+    plan.vocabulary.abbreviations = old.vocabulary.abbreviations
+    plan.sections = sections()
+    plan.emphases = old.emphases.filter { shows(.emphases, $0.id.text, $0.title, $0.title + ($0.text ?? "")) }
+    return plan
+  }
+
+  private mutating func sections() -> [Section] {
+    var shownSections: [Section] = []
+    for section in source.document.plan.sections {
+      guard shows(.sections, section.id.text, section.title, section.words) else { continue }
+      var copy = section
+      // A section whose parent is left out moves up to the nearest one that is there.
+      while let parent = copy.parent, !shownSections.contains(where: { $0.id == parent }) {
+        copy.parent = source.document.plan.sections.first { $0.id == parent }?.parent
+      }
+      shownSections.append(copy)
+    }
+    return shownSections
+  }
+}

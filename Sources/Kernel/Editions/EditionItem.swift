@@ -1,0 +1,60 @@
+/// One thing that a reader of an edition can read: a text, a cell, a figure.
+package struct EditionItem: Sendable, Equatable {
+  /// Names the item across editions and versions.
+  package struct Key: Hashable, Sendable {
+    package let text: String
+
+    init(_ part: EditionPart, _ subject: String, _ place: String = "") {
+      text = "\(part.key)|\(subject)|\(place)"
+    }
+
+    /// Reads a key that a form carries; what it names is looked up by whoever uses it.
+    package init?(text: String) {
+      guard text.utf8.count <= 1_000, text.split(separator: "|", omittingEmptySubsequences: false).count >= 3 else {
+        return nil
+      }
+      self.text = text
+    }
+  }
+
+  package let key: Key
+  package let part: EditionPart
+  /// What it belongs to, e.g. number and title of a measure.
+  package let subject: String
+  /// Which of several it is, e.g. a year; empty for the only one.
+  package let place: String
+  package let text: String
+
+  /// What it is, with which of several.
+  package var title: String {
+    place.isEmpty || place == part.title ? part.title : "\(part.title)　\(place)"
+  }
+}
+
+/// One thing that an edition leaves out, and why.
+package struct WithheldItem: Sendable, Equatable {
+  /// The reasons; a closed set.
+  package enum Reason: String, Sendable, CaseIterable {
+    case part, item, person, name, notAccepted, roundOpen, smallGroup, complement, printed
+  }
+
+  package let item: EditionItem
+  package let reason: Reason
+}
+
+extension WithheldItem.Reason {
+  /// What it is called on pages.
+  package var title: String {
+    switch self {
+    case .part: "この種類は載せない決まり"
+    case .item: "この項目を載せないと決めた"
+    case .person: "個人"
+    case .name: "人の名前が書かれている"
+    case .notAccepted: "受付が済んでいない"
+    case .roundOpen: "進行管理の回を締め切っていない"
+    case .smallGroup: "人数が少ない"
+    case .complement: "ほかの数字から、隠した数がわかってしまう"
+    case .printed: "隠した数が、この欄に印刷されている"
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import Reporting
+
+/// Everything that a reader of an edition can read, item by item, taken from what is shown and from nothing else.
+package struct EditionList: Sendable {
+  package private(set) var items: [EditionItem] = []
+  private let content: EditionContent
+  private let headings: [PlanNode.ID: String]
+
+  package init(_ content: EditionContent) {
+    self.content = content
+    headings = Dictionary(
+      content.document.nodes.map { ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " ")) },
+      uniquingKeysWith: { first, _ in first })
+    let plan = content.document.plan
+    add(.cover, plan.id.text, plan.title, "名前", plan.title)
+    for (number, issuer) in plan.issuers.enumerated() {
+      add(.cover, plan.id.text, plan.title, "発行者\(number + 1)", issuer)
+    }
+    for section in plan.sections { add(.sections, section.id.text, section.title, "", section.words) }
+    for emphasis in plan.emphases {
+      add(.emphases, emphasis.id.text, emphasis.title, "", emphasis.title + (emphasis.text ?? ""))
+    }
+    for node in content.document.nodes.sorted(by: { $0.order < $1.order }) { addNode(node) }
+    for report in content.document.reports { addReport(report) }
+    for indicator in content.document.indicators { addIndicator(indicator) }
+    for figure in content.figures { addMember(figure) }
+    for finding in content.document.findings { addFinding(finding) }
+  }
+
+  private mutating func add(_ part: EditionPart, _ key: String, _ subject: String, _ place: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    items.append(
+      EditionItem(key: .init(part, key, place), part: part, subject: subject, place: place, text: text))
+  }
+
+  private mutating func addNode(_ node: PlanNode) {
+    let (key, heading) = (node.id.text, headings[node.id] ?? node.title)
+    add(.nodes, key, heading, "", node.title)
+    add(.category, key, heading, "", node.category)
+    add(.category, key, heading, "注記", node.categoryNote)
+    for code in node.codes { add(.codes, key, heading, code.scheme, code.value) }
+    for text in node.texts { add(.field(text.field, text.label), key, heading, text.label, text.text) }
+    for value in node.values {
+      let words = [value.value, value.unit, value.note].compactMap(\.self).joined(separator: " ")
+      add(.field(value.field, value.label), key, heading, "値", words)
+    }
+    for owner in node.owners { add(.owners, key, heading, owner.label, owner.label) }
+    add(.owners, key, heading, "印刷どおり", node.ownersPrinted)
+    for cell in node.schedule {
+      let when = cell.year?.japanese ?? cell.column ?? ""
+      add(
+        cell.row == .plan ? .schedule : .actual, key, heading, cell.line == 0 ? when : "\(when)/\(cell.line)",
+        cell.words)
+    }
+    for line in node.resources { add(.resources, key, heading, line.place, line.words) }
+    for reference in node.serves + [node.source].compactMap(\.self) {
+      add(.serves, key, heading, reference.title ?? "", reference.title)
+    }
+  }
+
+  private mutating func addReport(_ report: ProgressReport) {
+    guard let round = content.document.rounds.first(where: { $0.id == report.round }) else { return }
+    let subject = report.subject.node.flatMap { headings[$0] } ?? content.document.plan.title
+    let (key, heading) = (report.id.text, "\(subject)（\(round.lastYear.japanese) \(round.label)）")
+    for (part, list) in [(EditionPart.planned, report.planned), (.done, report.done)] {
+      for (number, item) in list.enumerated() {
+        add(
+          part, key, heading, String(number + 1),
+          [item.group, item.text, item.printed].compactMap(\.self).joined(separator: " "))
+      }
+    }
+    for answer in report.answers {
+      let words = [answer.value, answer.score].compactMap(\.self).joined(separator: " ")
+      add(.grade(answer.question), key, heading, answer.rater ?? "", words)
+      add(.gradeNote(answer.question), key, heading, answer.rater ?? "", answer.text)
+    }
+    for text in report.texts { add(.reportText(text.label), key, heading, "", text.text) }
+    for line in report.resources { add(.spending, key, heading, line.place, line.words) }
+    add(.direction, key, heading, "", report.nextDirection)
+    for name in report.evidence { add(.evidence, key, heading, name, name) }
+  }
+
+  private mutating func addIndicator(_ indicator: Indicator) {
+    let key = indicator.id.text
+    add(
+      .indicators, key, indicator.name, "",
+      [indicator.name, indicator.definition].compactMap(\.self).joined(separator: "："))
+    for target in indicator.targets {
+      add(.targets, key, indicator.name, target.when.words, indicator.words(target))
+    }
+    for value in indicator.values { add(value, .figures, of: indicator, indicator.name, value.when.place) }
+    for ruling in indicator.rulings { add(.rulings, key, indicator.name, ruling.year.japanese, ruling.reason) }
+  }
+
+  private mutating func addMember(_ figure: MemberFigure) {
+    guard let indicator = content.document.indicators.first(where: { $0.id == figure.indicator }) else { return }
+    let place = "\(figure.member.name)/\(figure.value.when.place)"
+    add(figure.value, .members, of: indicator, "\(indicator.name)（\(figure.member.name)）", place)
+  }
+
+  /// A hidden figure stands in the list of what is left out.
+  private mutating func add(
+    _ value: Indicator.Value, _ part: EditionPart, of indicator: Indicator, _ heading: String, _ place: String
+  ) {
+    guard value.state != .masked else { return }
+    let key = indicator.id.text
+    add(part, key, heading, place, indicator.words(value))
+    add(.counts, key, heading, "\(place)/分子", value.numerator)
+    add(.counts, key, heading, "\(place)/分母", value.denominator)
+    add(.comments, key, heading, place, value.comment)
+  }
+
+  private mutating func addFinding(_ finding: Finding) {
+    let node: PlanNode.ID? = if case .node(let id) = finding.subject { id } else { nil }
+    let heading = node.flatMap { headings[$0] } ?? content.document.plan.title
+    add(.findings, finding.id.text, heading, "", "\(finding.raisedBy)：\(finding.text)")
+    add(.replies, finding.id.text, heading, "", finding.reply)
+  }
+}
+
+extension Section {
+  /// Heading and text.
+  var words: String {
+    ([title]
+      + blocks.map { block in
+        switch block {
+        case .text(let text): text
+        case .table(let cells): cells.map(\.text).joined(separator: " ")
+        }
+      }).joined(separator: "\n")
+  }
+}
+
+/// What an edition would change against the one that was published before.
+package struct EditionChange: Sendable, Equatable {
+  /// The kinds; a closed set.
+  package enum Kind: String, Sendable, CaseIterable { case added, changed, removed, same }
+
+  package let kind: Kind
+  /// As it would be read; for a removed one as it was read.
+  package let item: EditionItem
+  /// As it was read before, where it changed.
+  package let before: String?
+
+  /// All items in the order of the edition, and what is gone at the end.
+  package static func list(_ items: [EditionItem], after old: [EditionItem]?) -> [EditionChange] {
+    guard let old else { return items.map { EditionChange(kind: .added, item: $0, before: nil) } }
+    let before = Dictionary(old.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Set(items.map(\.key))
+    let kept = items.map { item -> EditionChange in
+      guard let last = before[item.key] else { return EditionChange(kind: .added, item: item, before: nil) }
+      return last.text == item.text
+        ? EditionChange(kind: .same, item: item, before: nil)
+        : EditionChange(kind: .changed, item: item, before: last.text)
+    }
+    return kept
+      + old.filter { !now.contains($0.key) }.map { EditionChange(kind: .removed, item: $0, before: nil) }
+  }
+}
+
+extension EditionChange.Kind {
+  /// What it is called on pages.
+  package var title: String {
+    switch self {
+    case .added: "新しく載る"
+    case .changed: "変わる"
+    case .removed: "載らなくなる"
+    case .same: "前と同じ"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Essentials
+package import JSON
+
+/// What an edition shows: by kind of content, and for single items; what nobody decided follows the safe usual.
+package struct EditionRules: Sendable, Equatable {
+  package let kind: EditionKind
+  /// Decisions about kinds of content, by key.
+  package var parts: [String: Bool]
+  /// Decisions about single items, by their keys.
+  package var items: [String: Bool]
+  /// Figures of groups with fewer people are hidden; 0 for none.
+  package var smallestGroup: Int
+
+  /// The sizes that may be chosen in the public edition.
+  package static let groupSizes = 3...100
+
+  /// What holds before anybody decided anything.
+  package init(usualFor kind: EditionKind) {
+    self.kind = kind
+    parts = [:]
+    items = [:]
+    smallestGroup = kind == .public ? 10 : 0
+  }
+
+  /// Whether content of that kind is shown.
+  package func shows(_ part: EditionPart) -> Bool { parts[part.key] ?? part.isUsuallyShown(in: kind) }
+
+  /// What was decided about one item; nil where its kind decides.
+  package func decision(on item: EditionItem.Key) -> Bool? { items[item.text] }
+}
+
+extension EditionRules {
+  /// As it is kept.
+  package var json: JSONValue {
+    func list(_ decisions: [String: Bool]) -> JSONValue {
+      .object(JSONObject(decisions.sorted { $0.key < $1.key }.map { ($0.key, .bool($0.value)) }))
+    }
+    return [
+      "format": "hagukumi-edition-rules/1", "kind": .string(kind.rawValue), "parts": list(parts), "items": list(items),
+      "smallest_group": .int(smallestGroup),
+    ]
+  }
+
+  /// Reads what `json` wrote; what cannot be read falls back to the safe usual.
+  package init(_ json: JSONValue, for kind: EditionKind) {
+    self.init(usualFor: kind)
+    func decisions(_ name: String) -> [String: Bool] {
+      Dictionary(
+        (json[name]?.object?.members ?? []).compactMap { member in member.value.bool.map { (member.key, $0) } },
+        uniquingKeysWith: { $0 && $1 })
+    }
+    parts = decisions("parts")
+    items = decisions("items")
+    guard let size = json["smallest_group"]?.int else { return }
+    if kind != .public ? size == 0 || Self.groupSizes.contains(size) : Self.groupSizes.contains(size) {
+      smallestGroup = size
+    }
+  }
+}

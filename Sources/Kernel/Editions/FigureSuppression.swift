@@ -1,0 +1,189 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+
+extension Indicator {
+  /// The figures that an edition shows: of each year the one that counts, and all that belong to no year.
+  var publicFigures: [Value] {
+    var seen: Set<FiscalYear> = []
+    return figures.compactMap { value in
+      guard let year = value.when.year else { return value }
+      return seen.insert(year).inserted ? figure(of: year) : nil
+    }
+  }
+}
+
+extension Indicator.When {
+  /// When it holds, the same for all wordings of a year.
+  var place: String { year?.japanese ?? words }
+}
+
+/// Lays all figures of a plan on one table and asks which must be hidden.
+struct FigureSuppression {
+  private struct Cell: Hashable {
+    let place: FigurePlace
+    let side: FigurePlace.Side
+  }
+
+  private let limit: Int
+  private let smallGroups: Set<String>
+  private var table = SuppressionTable()
+  private var numbers: [Cell: Int] = [:]
+  private var amounts: [Cell: ExactNumber] = [:]
+  private var protected: Set<Int> = []
+  private var hidden: Set<Int> = []
+
+  /// `isDecided` says which figures are left out already and must not come back through others.
+  init(
+    _ document: PlanDocument, _ figures: [MemberFigure], limit: Int, smallGroups: Set<String>,
+    isDecided: (FigurePlace) -> Bool
+  ) {
+    self.limit = limit
+    self.smallGroups = smallGroups
+    for indicator in document.indicators {
+      for value in indicator.publicFigures { add(value, of: indicator, member: nil, isDecided) }
+    }
+    let indicators = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for figure in figures {
+      guard let indicator = indicators[figure.indicator] else { continue }
+      add(figure.value, of: indicator, member: figure.member, isDecided)
+    }
+    for indicator in document.indicators {
+      relateMembers(of: indicator, figures.filter { $0.indicator == indicator.id })
+      relateFormula(of: indicator)
+      relateYears(of: indicator)
+    }
+    hidden = table.hidden
+  }
+
+  /// Why a number is hidden; nil where it is shown.
+  func reason(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> WithheldItem.Reason? {
+    guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
+    return protected.contains(number) ? .smallGroup : .complement
+  }
+
+  private mutating func add(
+    _ value: Indicator.Value, of indicator: Indicator, member: FigureMember?, _ isDecided: (FigurePlace) -> Bool
+  ) {
+    let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
+    let isOut = isDecided(place)
+    let isSmall = isSmall(value, of: indicator, place)
+    let main = add(value.value, place, .value, isProtected: isSmall || isOut, cost: member == nil ? 20 : 0)
+    guard value.numerator != nil || value.denominator != nil else { return }
+    let above = add(
+      value.numerator, place, .numerator, isProtected: isOut || isFew(value.numerator), cost: member == nil ? 12 : 4)
+    let below = add(
+      value.denominator, place, .denominator, isProtected: isOut || isFew(value.denominator),
+      cost: member == nil ? 10 : 2)
+    if let main, let above, let below { table.add(.product([main, above, below])) }
+  }
+
+  private mutating func add(
+    _ text: String?, _ place: FigurePlace, _ side: FigurePlace.Side, isProtected: Bool, cost: Int
+  ) -> Int? {
+    guard let number = ExactNumber(text), let text else { return nil }
+    let cell = Cell(place: place, side: side)
+    if let known = numbers[cell] {
+      if isProtected { protect(known) }
+      return known
+    }
+    let index = table.add(SuppressionTable.Cell(Double(text), isProtected: isProtected, cost: cost))
+    numbers[cell] = index
+    amounts[cell] = number
+    if isProtected { protected.insert(index) }
+    return index
+  }
+
+  /// Whether a number of people is above nobody and below the limit.
+  private func isFew(_ text: String?) -> Bool {
+    guard limit > 0, let number = ExactNumber(text) else { return false }
+    return number.compared(with: ExactNumber(0)) == 1 && number.compared(with: ExactNumber(limit)) == -1
+  }
+
+  private func isSmall(_ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace) -> Bool {
+    guard limit > 0 else { return false }
+    if let people = value.reading?.counting?.people, (1..<limit).contains(people) { return true }
+    if place.member == nil, smallGroups.contains("\(place.indicator)|\(place.when)") { return true }
+    if value.denominator != nil { return isFew(value.denominator) }
+    return IndicatorUnit.same(indicator.unit, "人") && !value.isChange && isFew(value.value)
+  }
+}
+
+extension FigureSuppression {
+  /// The whole is the sum of its parts, in numbers as well as in what is divided.
+  private mutating func relateMembers(of indicator: Indicator, _ figures: [MemberFigure]) {
+    let isAdditive = !IndicatorUnit.isPercent(indicator.unit)
+    for ofDimension in Dictionary(grouping: figures, by: \.member.dimension).values {
+      for (when, ofYear) in Dictionary(grouping: ofDimension, by: \.value.when.place) {
+        let whole = FigurePlace(indicator: indicator.id, member: nil, when: when)
+        let parts = ofYear.map { FigurePlace(indicator: indicator.id, member: $0.member, when: when) }
+        let isDivided = ofYear.contains { $0.value.denominator != nil }
+        if isAdditive, !isDivided { relate(whole, parts, .value) }
+        relate(whole, parts, .numerator)
+        relate(whole, parts, .denominator)
+      }
+    }
+  }
+
+  /// Where the parts are more than the whole, they overlap, as a department and its divisions: each may then follow from the
+  /// others in ways that are not known here, and none is shown beside a protected one.
+  private mutating func relate(_ whole: FigurePlace, _ parts: [FigurePlace], _ side: FigurePlace.Side) {
+    let cells = parts.map { Cell(place: $0, side: side) }.filter { numbers[$0] != nil }.sorted {
+      (numbers[$0] ?? 0) < (numbers[$1] ?? 0)
+    }
+    let indices = cells.compactMap { numbers[$0] }
+    let top = Cell(place: whole, side: side)
+    guard !indices.isEmpty, let total = numbers[top], let limit = amounts[top] else { return }
+    let sum = cells.reduce(ExactNumber(0) as ExactNumber?) { sum, cell in amounts[cell].flatMap { sum?.plus($0) } }
+    guard let sum, let order = sum.compared(with: limit) else { return }
+    if order <= 0 { return table.add(.sum(total, indices)) }
+    guard indices.contains(where: protected.contains) else { return }
+    for cell in indices { protect(cell) }
+  }
+
+  private mutating func protect(_ index: Int) {
+    guard !protected.contains(index) else { return }
+    protected.insert(index)
+    table.protect(index)
+  }
+
+  /// What is computed from other indicators of the plan.
+  private mutating func relateFormula(of indicator: Indicator) {
+    guard let formula = indicator.formula else { return }
+    for when in Set(indicator.publicFigures.map(\.when.place)).sorted() {
+      let own = numbers[cell(indicator.id, when)]
+      let inputs = formula.inputs.map { numbers[cell($0, when)] }
+      guard let own, !inputs.contains(nil) else { continue }
+      let known = inputs.compactMap(\.self)
+      switch formula.operation {
+      case .sum: table.add(.sum(own, known))
+      case .difference: table.add(.sum(known[0], [own] + known.dropFirst()))
+      case .ratio: table.add(.product([own] + known))
+      case .change:
+        guard let base = formula.baseYear, let basis = numbers[cell(formula.inputs[0], base.japanese)] else { continue }
+        table.add(.product(Array(Set([own, basis] + known))))
+      }
+    }
+  }
+
+  /// What came to a running total in a year is the difference of two years.
+  private mutating func relateYears(of indicator: Indicator) {
+    guard indicator.accumulation == .cumulative, IndicatorUnit.same(indicator.unit, "人") else { return }
+    let years = Set(indicator.figures.compactMap(\.when.year)).sorted()
+    for (before, after) in zip(years, years.dropFirst()) {
+      let (old, new) = (cell(indicator.id, before.japanese), cell(indicator.id, after.japanese))
+      guard let first = numbers[old], let last = numbers[new],
+        let step = amounts[old].flatMap({ amounts[new]?.minus($0) })
+      else { continue }
+      let text = step.text(decimals: 0)
+      guard !text.hasPrefix("-") else { continue }
+      let added = table.add(SuppressionTable.Cell(Double(text), isProtected: isFew(text), isVirtual: true))
+      table.add(.sum(last, [first, added]))
+    }
+  }
+
+  private func cell(_ indicator: Indicator.ID, _ when: String) -> Cell {
+    Cell(place: FigurePlace(indicator: indicator, member: nil, when: when), side: .value)
+  }
+}

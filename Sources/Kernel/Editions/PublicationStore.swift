@@ -1,0 +1,160 @@
+package import Application
+import Audit
+import JSON
+package import Database
+package import Essentials
+package import Planning
+import Secrets
+
+/// Prepared and published versions: what was published is never changed, it is only withdrawn.
+package enum PublicationStore {
+  /// All versions of a plan, newest first, without what they say; two statements.
+  package static func all(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
+    var digests: [Int: [EditionKind: String]] = [:]
+    try connection.each("select key, kind, digest from publication_editions where plan_id = \(plan)") { row in
+      guard let kind = EditionKind(rawValue: row.text(1)) else { return }
+      digests[row.integer(0), default: [:]][kind] = row.text(2)
+    }
+    return try connection.rows(
+      """
+      select key, number, state, note, day, moment, prepared_at, prepared_by, account_id, decided_at, decided_by,
+        withdrawn_at, withdrawn_by, reason
+      from publications where plan_id = \(plan) order by key desc
+      """
+    ) { try publication($0, digests[$0.integer(0)] ?? [:]) }
+  }
+
+  private static func publication(_ row: Row, _ digests: [EditionKind: String]) throws -> Publication {
+    func act(_ time: Int, _ name: Int) -> Publication.Act? {
+      row.optionalInstant(time).map { Publication.Act(at: $0, by: row.text(name)) }
+    }
+    return Publication(
+      key: row.integer(0), number: row.optionalInteger(1), state: try row.choice(2), note: row.text(3),
+      day: row.optionalDay(4) ?? Day(number: 0), moment: EditionMoment(text: row.text(5)) ?? .now,
+      prepared: Publication.Act(at: row.instant(6), by: row.text(7)), preparedAccount: row.optionalText(8),
+      decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests)
+  }
+
+  /// What one version says, as it was frozen; nil where there is none.
+  package static func document(
+    _ key: Int, _ kind: EditionKind, of plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> String? {
+    try connection.first(
+      """
+      select document from publication_editions
+      where plan_id = \(plan) and key = \(key) and kind = \(kind.rawValue)
+      """
+    ) { $0.text(0) }
+  }
+
+  /// Freezes the editions that are to be published, and gives back the key; one at a time waits for approval.
+  package static func prepare(
+    _ editions: [Edition], note: String, day: Day, moment: EditionMoment, of plan: Plan.ID, by actor: Actor,
+    in connection: borrowing Connection, at time: Instant
+  ) throws -> Int {
+    let (last, waiting) =
+      try connection.first(
+        "select max(key), sum(case when state = 'prepared' then 1 else 0 end) from publications where plan_id = \(plan)"
+      ) { ($0.optionalInteger(0) ?? 0, $0.optionalInteger(1) ?? 0) } ?? (0, 0)
+    guard waiting == 0 else { throw Refusal("承認を待っている版があります。先に、それを公開するか取りやめてください。") }
+    let key = last + 1
+    try connection.run(
+      """
+      insert into publications (plan_id, key, state, note, day, moment, prepared_at, prepared_by, account_id)
+      values (\(plan), \(key), 'prepared', \(note), \(day), \(moment.text), \(time),
+        \(actor.name(doing: .managePlans)), \(actor.account))
+      """)
+    var words: [String] = []
+    for edition in editions where EditionKind.published.contains(edition.kind) {
+      let bytes = edition.content.json(of: edition.kind).bytes(.pretty)
+      // What cannot be read back must not be published.
+      let text = String(decoding: bytes, as: UTF8.self)
+      _ = try EditionContent(text: text)
+      let digest = SHA256.hex(bytes)
+      words.append("\(edition.kind.title)のSHA-256 \(digest)")
+      try connection.run(
+        """
+        insert into publication_editions (plan_id, key, kind, digest, document)
+        values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text))
+        """)
+    }
+    try record(.publicationPrepared, plan, "\(key)番目の案を用意した（\(words.joined(separator: "、"))）", actor, connection, time)
+    return key
+  }
+
+  /// Publishes what was prepared, and gives back the number of the version.
+  package static func approve(
+    _ key: Int, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
+  ) throws -> Int {
+    let publication = try prepared(key, of: plan, in: connection)
+    let settings = try EditionRulesStore.settings(of: plan, in: connection)
+    if settings.needsOther, actor.account?.text == publication.preparedAccount {
+      throw Refusal("この版は自分で用意したものです。別の人が承認してください。")
+    }
+    let last = try connection.first("select max(number) from publications where plan_id = \(plan)") {
+      $0.optionalInteger(0)
+    }
+    let number = ((last ?? nil) ?? 0) + 1
+    try decide(key, "published", number: number, reason: nil, plan, actor, connection, time)
+    let digests = publication.digests.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\($0.key.title)のSHA-256 \($0.value)"
+    }
+    try record(
+      .publicationApproved, plan, "第\(number)版を公開した（\(digests.joined(separator: "、"))）", actor, connection, time)
+    return number
+  }
+
+  /// Gives up what was prepared.
+  package static func decline(
+    _ key: Int, because reason: String, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection,
+    at time: Instant
+  ) throws {
+    _ = try prepared(key, of: plan, in: connection)
+    try decide(key, "declined", number: nil, reason: reason, plan, actor, connection, time)
+    try record(.publicationDeclined, plan, "\(key)番目の案を取りやめた：\(reason)", actor, connection, time)
+  }
+
+  /// Takes a published version away from its readers; what it said stays here.
+  package static func withdraw(
+    _ number: Int, because reason: String, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection,
+    at time: Instant
+  ) throws {
+    let changed = try connection.run(
+      """
+      update publications set state = 'withdrawn', withdrawn_at = \(time),
+        withdrawn_by = \(actor.name(doing: .publishPlans)), reason = \(reason)
+      where plan_id = \(plan) and number = \(number) and state = 'published'
+      """)
+    guard changed == 1 else { throw Refusal("この版は、公開されていません。すでに取り下げられています。") }
+    try record(.publicationWithdrawn, plan, "第\(number)版を取り下げた：\(reason)", actor, connection, time)
+  }
+
+  private static func prepared(
+    _ key: Int, of plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> Publication {
+    let found = try all(of: plan, in: connection).first { $0.key == key && $0.state == .prepared }
+    guard let found else { throw Refusal("この案は、もう決まっています。今の状況を確かめてください。") }
+    return found
+  }
+
+  private static func decide(
+    _ key: Int, _ state: String, number: Int?, reason: String?, _ plan: Plan.ID, _ actor: Actor,
+    _ connection: borrowing Connection, _ time: Instant
+  ) throws {
+    let changed = try connection.run(
+      """
+      update publications set state = \(state), number = \(number), reason = \(reason), decided_at = \(time),
+        decided_by = \(actor.name(doing: .publishPlans))
+      where plan_id = \(plan) and key = \(key) and state = 'prepared'
+      """)
+    guard changed == 1 else { throw Refusal("この案は、もう決まっています。今の状況を確かめてください。") }
+  }
+
+  private static func record(
+    _ action: AuditAction, _ plan: Plan.ID, _ detail: String, _ actor: Actor, _ connection: borrowing Connection,
+    _ time: Instant
+  ) throws {
+    try AuditLog.record(
+      action, by: actor, subject: AuditSubject("plan", plan), detail: detail, in: connection, at: time)
+  }
+}

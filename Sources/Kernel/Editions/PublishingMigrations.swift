@@ -1,0 +1,57 @@
+package import Database
+
+/// The tables of rules, settings and published versions; a plan that was published cannot be deleted, as its versions stay.
+package let publishingMigrations = [
+  Migration(
+    "publishing/0001-publications",
+    """
+    create table edition_rules (
+      plan_id text not null references plans (id) on delete cascade,
+      kind text not null check (kind in ('draft', 'staff', 'public')),
+      revision {int} not null,
+      rules text not null,
+      changed_at {int} not null,
+      changed_by text not null,
+      primary key (plan_id, kind)
+    ){strict};
+
+    create table publishing_settings (
+      plan_id text primary key references plans (id) on delete cascade,
+      is_live {int} not null check (is_live in (0, 1)),
+      needs_other {int} not null check (needs_other in (0, 1)),
+      license text not null,
+      contact text not null
+    ){strict};
+
+    create table publications (
+      plan_id text not null references plans (id),
+      key {int} not null,
+      number {int},
+      state text not null check (state in ('prepared', 'published', 'declined', 'withdrawn')),
+      note text not null,
+      day text not null,
+      moment text not null,
+      prepared_at {int} not null,
+      prepared_by text not null,
+      account_id text,
+      decided_at {int},
+      decided_by text,
+      withdrawn_at {int},
+      withdrawn_by text,
+      reason text,
+      primary key (plan_id, key),
+      unique (plan_id, number),
+      check ((number is null) = (state in ('prepared', 'declined')))
+    ){strict};
+
+    create table publication_editions (
+      plan_id text not null,
+      key {int} not null,
+      kind text not null check (kind in ('staff', 'public')),
+      digest text not null,
+      document text not null,
+      primary key (plan_id, key, kind),
+      foreign key (plan_id, key) references publications (plan_id, key)
+    ){strict};
+    """)
+]

@@ -1,0 +1,110 @@
+/// Figures and how they can be worked out from each other; decides which must be hidden so that none of the protected ones
+/// can be worked out from what is shown.
+package struct SuppressionTable: Sendable {
+  /// A figure.
+  package struct Cell: Sendable {
+    /// Its number, nil where it has none; used to see sums of nothing, and to choose what to hide.
+    let amount: Double?
+    /// Whether it must not be known.
+    fileprivate(set) var isProtected: Bool
+    /// Whether no reader ever sees it, as a difference between two shown figures.
+    let isVirtual: Bool
+    /// Cells with a smaller cost are hidden first.
+    let cost: Int
+
+    package init(_ amount: Double?, isProtected: Bool = false, isVirtual: Bool = false, cost: Int = 0) {
+      self.amount = amount
+      self.isProtected = isProtected
+      self.isVirtual = isVirtual
+      self.cost = cost
+    }
+  }
+
+  /// Cells of which each can be worked out from all the others.
+  package enum Relation: Sendable {
+    /// The first is the sum of the others, none of which is below zero.
+    case sum(Int, [Int])
+    /// A product, a quotient, a change in per cent.
+    case product([Int])
+
+    var cells: [Int] {
+      switch self {
+      case .sum(let total, let parts): [total] + parts
+      case .product(let cells): cells
+      }
+    }
+  }
+
+  package private(set) var cells: [Cell] = []
+  package private(set) var relations: [Relation] = []
+
+  package init() {}
+
+  /// Adds a figure and gives back its number.
+  package mutating func add(_ cell: Cell) -> Int {
+    cells.append(cell)
+    return cells.count - 1
+  }
+
+  /// Adds a way to work figures out.
+  package mutating func add(_ relation: Relation) { relations.append(relation) }
+
+  /// Says of a cell that it must not be known.
+  package mutating func protect(_ cell: Int) { cells[cell].isProtected = true }
+
+  /// The cells that must be hidden: the protected ones and as many more as it takes.
+  package var hidden: Set<Int> {
+    var hidden = Set(cells.indices.filter { cells[$0].isProtected || cells[$0].isVirtual })
+    let relationsOf = relationsOfCells
+    while true {
+      let known = Attack(on: self, hiding: hidden).recovered
+      let exposed = known.filter { !cells[$0].isVirtual || cells[$0].isProtected }.sorted()
+      guard !exposed.isEmpty else { return hidden }
+      var isChanged = false
+      for cell in exposed {
+        guard let other = complement(of: cell, relationsOf, hidden: hidden) else { continue }
+        hidden.insert(other)
+        isChanged = true
+      }
+      // Nothing shown is left in their neighbourhood, so that nothing can follow from it.
+      guard isChanged else { return hidden }
+    }
+  }
+
+  private var relationsOfCells: [[Int]] {
+    var found = Array(repeating: [Int](), count: cells.count)
+    for (number, relation) in relations.enumerated() {
+      for cell in relation.cells { found[cell].append(number) }
+    }
+    return found
+  }
+
+  /// The shown cell that is given up for an exposed one: one of the same relation, or the nearest one.
+  private func complement(of cell: Int, _ relationsOf: [[Int]], hidden: Set<Int>) -> Int? {
+    var seen: Set<Int> = [cell]
+    var ring = [cell]
+    while !ring.isEmpty {
+      var next: [Int] = []
+      var candidates: [Int] = []
+      for cell in ring {
+        for number in relationsOf[cell] {
+          for other in relations[number].cells where seen.insert(other).inserted {
+            next.append(other)
+            if !hidden.contains(other) { candidates.append(other) }
+          }
+        }
+      }
+      if let best = candidates.min(by: isCheaper) { return best }
+      ring = next
+    }
+    return nil
+  }
+
+  /// Nothing protects less than a zero, and the smallest number costs readers least.
+  private func isCheaper(_ left: Int, _ right: Int) -> Bool { rank(left) < rank(right) }
+
+  private func rank(_ number: Int) -> (Int, Int, Double, Int) {
+    let cell = cells[number]
+    return (cell.cost, (cell.amount ?? 0) == 0 ? 1 : 0, cell.amount ?? 0, number)
+  }
+}
