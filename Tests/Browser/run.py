@@ -34,6 +34,7 @@ import test_keyboard
 import test_outline
 import test_people
 import test_printing
+import test_publishing
 import test_real_plans
 import test_reporting
 import test_searching
@@ -48,6 +49,7 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
+    test_publishing,
     test_asked_figures, test_figure_grid, test_work_time,
 ]
 WINDOW = {"width": 1366, "height": 768}

@@ -106,6 +106,30 @@ private final class Lines: ByteSink {
   }
 
   @Test(arguments: Engine.tested)
+  func `the plan was published once, as it stood when its first round was closed`(_ engine: Engine) async throws {
+    try await TestApplication.with(engine, features: features) { (app) async throws in
+      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      let plan = WakabaCity.plans().current.plan.id
+      let (versions, text) = try app.database.read { connection in
+        (
+          try PublicationStore.all(of: plan, in: connection),
+          try PublicationStore.document(1, .public, of: plan, in: connection)
+        )
+      }
+      #expect(versions.map(\.number) == [1] && versions.map(\.state) == [.published])
+      let content = try EditionContent(text: try #require(text))
+      let document = content.document
+      #expect(document.rounds.count == 1 && document.reports.count > 20)
+      #expect(document.reports.allSatisfy { $0.state == .accepted && !$0.swept && $0.texts.isEmpty })
+      let late = document.nodes.flatMap(\.schedule).filter { $0.row == .actual && $0.year == FiscalYear(2026) }
+      #expect(late.isEmpty)
+      #expect(document.indicators.contains { $0.values.contains { $0.value != nil } })
+      #expect(document.indicators.allSatisfy { $0.readings.isEmpty && $0.source == nil && $0.owner == nil })
+      #expect(EditionList(content).items.count > 1_000)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a database that somebody has set up is left alone`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
       try app.account("suzuki", roles: [.reader])

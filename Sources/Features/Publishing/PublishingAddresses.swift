@@ -37,6 +37,8 @@ enum PublishingAddresses {
 }
 
 extension EditionKind: PathParameter {
+  /// Reads the word of the kind.
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  /// The word of the kind.
   package var pathSegment: String { rawValue }
 }

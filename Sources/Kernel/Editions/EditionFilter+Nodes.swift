@@ -17,9 +17,7 @@ extension EditionFilter {
     node.repeatMark = old.repeatMark
     node.category = shown(old.category, .category, key, heading)
     node.categoryNote = node.category == nil ? nil : shown(old.categoryNote, .category, key, heading, place: "注記")
-    node.emphases = old.emphases.filter {
-      rules.shows(.emphases) && rules.decision(on: .init(.emphases, $0.text)) != false
-    }
+    node.emphases = old.emphases.filter(shownEmphases.contains)
     node.period = old.period
     node.texts = old.texts.filter {
       shows(.field($0.field, $0.label), key, heading, $0.text, place: $0.label)

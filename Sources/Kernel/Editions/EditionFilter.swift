@@ -15,6 +15,7 @@ package struct EditionFilter {
   var withheld: [WithheldItem] = []
   /// Nodes that are left out, with all below them.
   var hiddenNodes: Set<PlanNode.ID> = []
+  var shownEmphases: Set<Emphasis.ID> = []
   /// Schedule cells that print a figure which is hidden.
   var printedCells: Set<String> = []
   /// What the items of a node are listed under.
@@ -32,7 +33,9 @@ package struct EditionFilter {
     self.rules = rules
     names = NameFinder(rules.kind == .public ? source.names : [])
     headings = Dictionary(
-      source.document.nodes.map { ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " ")) },
+      source.document.nodes.filter { !$0.isArchived }.map {
+        ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " "))
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -40,6 +43,7 @@ package struct EditionFilter {
     hideNodes()
     suppression = suppressing()
     var document = PlanDocument(plan: plan())
+    shownEmphases = Set(document.plan.emphases.map(\.id))
     document.indicators = source.document.indicators.compactMap { indicator($0) }
     document.nodes = source.document.nodes.filter { !$0.isArchived && !hiddenNodes.contains($0.id) }.map { node($0) }
     let rounds = shownRounds()

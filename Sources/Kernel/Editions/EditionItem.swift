@@ -8,6 +8,9 @@ package struct EditionItem: Sendable, Equatable {
       text = "\(part.key)|\(subject)|\(place)"
     }
 
+    /// Whether it is the title of the plan, without which there is no edition.
+    package var isTitle: Bool { text.hasPrefix(EditionPart.cover.key + "|") && text.hasSuffix("|名前") }
+
     /// Reads a key that a form carries; what it names is looked up by whoever uses it.
     package init?(text: String) {
       guard text.utf8.count <= 1_000, text.split(separator: "|", omittingEmptySubsequences: false).count >= 3 else {

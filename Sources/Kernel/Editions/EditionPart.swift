@@ -11,7 +11,10 @@ package struct EditionPart: Hashable, Sendable {
     (self.key, self.title, self.group) = (key, title, group)
   }
 
+  /// Parts are told apart by their keys, whatever they are called.
   package static func == (left: Self, right: Self) -> Bool { left.key == right.key }
+
+  /// Like equality, by the key.
   package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 

@@ -1,6 +1,7 @@
 package import Application
 import Audit
 import JSON
+import PlanFile
 package import Database
 package import Essentials
 package import Planning
@@ -67,9 +68,8 @@ package enum PublicationStore {
     var words: [String] = []
     for edition in editions where EditionKind.published.contains(edition.kind) {
       let bytes = edition.content.json(of: edition.kind).bytes(.pretty)
-      // What cannot be read back must not be published.
       let text = String(decoding: bytes, as: UTF8.self)
-      _ = try EditionContent(text: text)
+      try check(text)
       let digest = SHA256.hex(bytes)
       words.append("\(edition.kind.title)のSHA-256 \(digest)")
       try connection.run(
@@ -80,6 +80,13 @@ package enum PublicationStore {
     }
     try record(.publicationPrepared, plan, "\(key)番目の案を用意した（\(words.joined(separator: "、"))）", actor, connection, time)
     return key
+  }
+
+  /// What cannot be read back must not be published.
+  private static func check(_ text: String) throws {
+    do { _ = try EditionContent(text: text) } catch let refusal as PlanFileRefusal {
+      throw Refusal("公開する内容をまとめられませんでした。計画の次のところを確かめてください：\(refusal)")
+    }
   }
 
   /// Publishes what was prepared, and gives back the number of the version.

@@ -43,9 +43,9 @@ extension EditionSite {
           let lines = SchedulePlaces(columns).lines(of: plan.entries[position].node.schedule)
           html.tr { html in
             html.th(scope: .row, rowSpan: max(1, lines.count)) { html in title(position, place, &html) }
-            cells(lines.first, columns.count, &html)
+            cells(lines.first, columns.count, isMarked: true, &html)
           }
-          for line in lines.dropFirst() { html.tr { html in cells(line, columns.count, &html) } }
+          for line in lines.dropFirst() { html.tr { html in cells(line, columns.count, isMarked: true, &html) } }
         }
       }
     }
@@ -60,7 +60,10 @@ extension EditionSite {
     if plan.entries[position].isRepeat { html.text(plan.entries[position].node.repeatMark ?? "（再掲）") }
   }
 
-  private func cells(_ line: SchedulePlaces.Line?, _ count: Int, _ html: inout HTMLWriter) {
+  /// `isMarked` says in each cell what happened, where no heading of the row does.
+  private func cells(
+    _ line: SchedulePlaces.Line?, _ count: Int, isMarked: Bool, _ html: inout HTMLWriter
+  ) {
     var column = 0
     for placed in line?.cells ?? [] where placed.column >= column {
       while column < placed.column {
@@ -69,7 +72,7 @@ extension EditionSite {
       }
       let span = min(placed.span, count - column)
       html.td(columnSpan: span) { html in
-        if line?.row == .actual { html.span(.class("actual"), "実際 ") }
+        if isMarked, line?.row == .actual { html.span(.class("actual"), "実際 ") }
         html.lines(placed.cell.printed.isEmpty ? placed.cell.markers.joined(separator: "・") : placed.cell.printed)
       }
       column += span
@@ -135,11 +138,11 @@ extension EditionSite {
     let lines = SchedulePlaces(columns).lines(of: entry.node.schedule)
     guard !lines.isEmpty else { return }
     html.h2("工程")
-    html.siteTable("年度ごとの工程", head: [""] + columns.map(\.label)) { html in
+    html.siteTable("年度ごとの工程", head: ["行"] + columns.map(\.label)) { html in
       for line in lines {
         html.tr { html in
           html.th(scope: .row, line.row == .plan ? "予定" : "実際")
-          cells(line, columns.count, &html)
+          cells(line, columns.count, isMarked: false, &html)
         }
       }
     }

@@ -80,7 +80,7 @@ struct ListPage {
 
   private func counts(_ html: inout HTMLWriter) {
     let counts = Dictionary(grouping: rows, by: \.stateKey).mapValues(\.count)
-    html.p { html in
+    html.p(.class("lead")) { html in
       for (key, title) in Self.states {
         html.a(
           PublishingAddresses.list(plan.plan.id, kind).adding([("state", key)]), .class("tag"),
@@ -156,7 +156,8 @@ struct ListPage {
   /// What is hidden because of people or of what is not accepted cannot be shown by a click.
   private func choice(of row: Row) -> (title: String, act: String)? {
     switch row {
-    case .shown(let change): change.kind == .removed ? nil : ("載せない", "hide")
+    case .shown(let change):
+      change.kind == .removed || change.item.key.isTitle ? nil : ("載せない", "hide")
     case .left(let withheld):
       switch withheld.reason {
       case .part, .name: ("載せる", "show")

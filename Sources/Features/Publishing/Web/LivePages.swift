@@ -22,7 +22,7 @@ extension Publishing {
     guard let first = sites.first else { return noPage() }
     let style = PublishingAddresses.top(first.plan, "style.css")
     var html = HTMLWriter()
-    html.document(title: "公開している計画", styles: [style], scripts: []) { html in
+    html.document(title: "公開している計画｜計画の公開", styles: [style], scripts: []) { html in
       html.main { html in
         html.h1("公開している計画")
         html.ul(.class("ways")) { html in

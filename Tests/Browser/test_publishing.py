@@ -1,0 +1,97 @@
+"""The public site, from this server and from a folder, and how a version comes about."""
+
+import pathlib
+import re
+import tempfile
+from urllib.parse import urljoin
+
+from browsing import CHART_FAULTS, check, picture, sign_in, window_of
+from server import hagukumi
+
+LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href)"
+EXAMPLES = 3
+
+
+def plan_of(city):
+    return hagukumi(city.folder, "plan", "list").decode().split("\t")[0]
+
+
+def walk(page, start):
+    """Looks at every kind of page below an address; of the measures some."""
+    base = start.rsplit("/", 1)[0]
+    waiting, known, measures, count = [start], {start}, 0, 0
+    while waiting:
+        address = waiting.pop(0)
+        page.goto(address)
+        check(page)
+        assert page.evaluate("document.scripts.length") == 0, address
+        assert page.evaluate(CHART_FAULTS) == [], address
+        count += 1
+        for link in page.evaluate(LINKS):
+            target = link.split("#")[0]
+            assert target.startswith(base), f"{address} leads to {link}"
+            if not target.endswith(".html") or target in known:
+                continue
+            known.add(target)
+            if "/measures/" in target:
+                measures += 1
+                if measures > EXAMPLES:
+                    continue
+            waiting.append(target)
+    return count
+
+
+def test_the_public_site_is_in_order_without_signing_in(page, city):
+    start = f"{city.address}/public/{plan_of(city)}/index.html"
+    assert walk(page, start) >= 8
+    page.goto(urljoin(start, "v1/table.html"))
+    picture(page, "public-table")
+    page.goto(urljoin(start, "v1/indicators.html"))
+    picture(page, "public-indicators")
+    assert page.context.cookies() == []
+    answer = page.goto(urljoin(start, "v9/index.html"))
+    assert answer.status == 404
+    check(page)
+
+
+def test_the_same_site_works_from_a_folder(page, city):
+    with tempfile.TemporaryDirectory() as place:
+        folder = pathlib.Path(place, "site")
+        hagukumi(city.folder, "publish", plan_of(city), "--output", str(folder))
+        pages = list(folder.rglob("*.html"))
+        assert len(pages) > 80
+        for file in pages:
+            text = file.read_text()
+            for link in re.findall(r'(?:href|src)="([^"#]+)', text):
+                assert (file.parent / link).resolve().is_file(), f"{file} leads to {link}"
+        for name in ["index.html", "v1/index.html", "v1/table.html", "v1/measures/001.html"]:
+            page.goto((folder / name).as_uri())
+            assert page.locator("h1").count() == 1
+            assert page.evaluate("getComputedStyle(document.querySelector('.site-head')).borderBottomStyle") == "solid"
+        before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        hagukumi(city.folder, "publish", plan_of(city), "--output", str(folder))
+        assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_a_version_is_prepared_and_somebody_else_approves_it(page, city):
+    plan = plan_of(city)
+    sign_in(page, city, "manager")
+    page.goto(f"{city.address}/plans/{plan}/publishing")
+    check(page, "publishing")
+    page.goto(f"{city.address}/plans/{plan}/publishing/list/public?state=hidden")
+    check(page, "publishing-list")
+    page.goto(f"{city.address}/plans/{plan}/publishing/rules/public")
+    check(page, "publishing-rules")
+    page.goto(f"{city.address}/plans/{plan}/publishing")
+    page.get_by_label("変わったところ").fill("中間の見直しまでを載せました。")
+    page.get_by_role("button", name="用意する").click()
+    page.get_by_role("link", name="内容を確かめて、承認する").click()
+    check(page, "publishing-waiting")
+    assert page.get_by_role("button", name="承認して公開する").count() == 0
+    other = window_of(page, city, "both")
+    other.get_by_role("link", name="若葉市人材育成推進プラン", exact=True).last.wait_for()
+    other.goto(page.url)
+    other.get_by_role("button", name="承認して公開する").click()
+    other.goto(f"{city.address}/public/{plan}/index.html")
+    assert "第2版" in other.inner_text("main") and "中間の見直しまでを載せました。" in other.inner_text("main")
+    other.context.close()
