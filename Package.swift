@@ -151,7 +151,7 @@ let package = Package(
       "Intake",
       uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
-      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
+      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning", "PlanFile"]),
 
     // MARK: Features
     feature(
@@ -245,12 +245,18 @@ let package = Package(
         "PrintDocuments", "Printing",
       ]),
     feature(
+      "PlanLibrary",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
-        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime",
+        "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Secrets", "WorkTime", "Contracts",
       ]),
 
     // MARK: Product
@@ -260,7 +266,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "Documents", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "WorkTime", "WorkTimeBook", "PlanLibrary",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -374,6 +380,13 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Audit",
         "Organization", "Contracts", "WorkTime", "WorkTimeBook", "TestKit",
+      ]),
+    tests(
+      "PlanLibraryTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "WordDocuments",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

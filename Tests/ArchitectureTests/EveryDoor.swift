@@ -151,6 +151,7 @@ enum ExampleAddress {
     case "accounts": "person-1"
     case "grants": "grant-1"
     case "tables", "entries", "closings": "1"
+    case "themes" where parts.first == "library": "mentor"
     default: "example-1"
     }
   }
