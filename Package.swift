@@ -261,12 +261,19 @@ let package = Package(
         "PlanFile", "Rounds", "Editions", "Design", "Contracts", "PublishingAssets",
       ]),
     feature(
+      "PlanLibrary",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
       uses: [
         "Essentials", "JSON", "Database", "CommandLine", "FiscalYears", "Application", "Audit", "Organization",
         "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "Secrets", "WorkTime",
+        "Contracts",
       ]),
 
     // MARK: Product
@@ -276,7 +283,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "Documents", "Publishing", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "Publishing", "PlanLibrary", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -390,6 +397,13 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Audit",
         "Organization", "Contracts", "WorkTime", "WorkTimeBook", "TestKit",
+      ]),
+    tests(
+      "PlanLibraryTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "WordDocuments",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
+        "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

@@ -491,6 +491,94 @@ CREATE TABLE levels (
   PRIMARY KEY (plan_id, "position"),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE library_corrections (
+  plan_id text not null,
+  node_id text not null,
+  theme text not null,
+  verdict text not null,
+  changed_by text not null,
+  changed_at bigint not null,
+  PRIMARY KEY (plan_id, node_id, theme),
+  CHECK ((verdict = ANY (ARRAY['has'::text, 'has-not'::text])))
+);
+CREATE TABLE library_measure_themes (
+  theme text not null,
+  measure_number bigint not null,
+  plan_number bigint not null,
+  words text not null,
+  by_hand bigint not null,
+  FOREIGN KEY (measure_number) REFERENCES library_measures(number) ON DELETE CASCADE,
+  PRIMARY KEY (theme, measure_number)
+);
+CREATE INDEX library_measure_themes_by_measure ON library_measure_themes USING btree (measure_number);
+CREATE TABLE library_measures (
+  number bigint not null,
+  plan_number bigint not null,
+  id text not null,
+  path text not null,
+  code text not null,
+  title text not null,
+  body text not null,
+  owners text not null,
+  category text not null,
+  since_year bigint,
+  since_text text not null,
+  markers text not null,
+  indicators text not null,
+  indicators_above text not null,
+  UNIQUE (id),
+  PRIMARY KEY (number),
+  FOREIGN KEY (plan_number) REFERENCES library_plans(number) ON DELETE CASCADE
+);
+CREATE INDEX library_measures_by_plan ON library_measures USING btree (plan_number, number);
+CREATE TABLE library_plan_themes (
+  plan_number bigint not null,
+  theme text not null,
+  measure_count bigint not null,
+  PRIMARY KEY (plan_number, theme),
+  FOREIGN KEY (plan_number) REFERENCES library_plans(number) ON DELETE CASCADE
+);
+CREATE TABLE library_plans (
+  id text not null,
+  number bigint not null,
+  segment bigint not null,
+  city text not null,
+  title text not null,
+  first_year bigint,
+  last_year bigint,
+  source text not null,
+  source_day text not null,
+  licence text not null,
+  added_by text not null,
+  added_at bigint not null,
+  measure_count bigint not null,
+  UNIQUE (number),
+  PRIMARY KEY (id)
+);
+CREATE INDEX library_plans_by_segment ON library_plans USING btree (segment);
+CREATE TABLE library_postings (
+  bucket bigint not null,
+  segment bigint not null,
+  content bytea not null,
+  PRIMARY KEY (bucket, segment)
+);
+CREATE TABLE library_state (
+  id bigint not null,
+  dictionary text not null,
+  CHECK ((id = 1)),
+  PRIMARY KEY (id)
+);
+CREATE TABLE library_themes (
+  key text not null,
+  title text not null,
+  area text not null,
+  words text not null,
+  exclusions text not null,
+  is_removed bigint not null,
+  changed_by text not null,
+  changed_at bigint not null,
+  PRIMARY KEY (key)
+);
 CREATE TABLE mail_queue (
   id text not null,
   run text not null,

@@ -395,6 +395,83 @@ CREATE TABLE levels (
   numbering text,
   primary key (plan_id, position)
 ) strict;
+CREATE TABLE library_corrections (
+  plan_id text not null,
+  node_id text not null,
+  theme text not null,
+  verdict text not null check (verdict in ('has', 'has-not')),
+  changed_by text not null,
+  changed_at integer not null,
+  primary key (plan_id, node_id, theme)
+) strict;
+CREATE TABLE library_measure_themes (
+  theme text not null,
+  measure_number integer not null references library_measures (number) on delete cascade,
+  plan_number integer not null,
+  words text not null,
+  by_hand integer not null,
+  primary key (theme, measure_number)
+) strict;
+CREATE INDEX library_measure_themes_by_measure on library_measure_themes (measure_number);
+CREATE TABLE library_measures (
+  number integer not null primary key,
+  plan_number integer not null references library_plans (number) on delete cascade,
+  id text not null unique,
+  path text not null,
+  code text not null,
+  title text not null,
+  body text not null,
+  owners text not null,
+  category text not null,
+  since_year integer,
+  since_text text not null,
+  markers text not null,
+  indicators text not null,
+  indicators_above text not null
+) strict;
+CREATE INDEX library_measures_by_plan on library_measures (plan_number, number);
+CREATE TABLE library_plan_themes (
+  plan_number integer not null references library_plans (number) on delete cascade,
+  theme text not null,
+  measure_count integer not null,
+  primary key (plan_number, theme)
+) strict;
+CREATE TABLE library_plans (
+  id text not null primary key,
+  number integer not null unique,
+  segment integer not null,
+  city text not null,
+  title text not null,
+  first_year integer,
+  last_year integer,
+  source text not null,
+  source_day text not null,
+  licence text not null,
+  added_by text not null,
+  added_at integer not null,
+  measure_count integer not null
+) strict;
+CREATE INDEX library_plans_by_segment on library_plans (segment);
+CREATE TABLE library_postings (
+  bucket integer not null,
+  segment integer not null,
+  content blob not null,
+  primary key (bucket, segment)
+) strict;
+CREATE TABLE library_state (
+  id integer not null primary key check (id = 1),
+  dictionary text not null
+) strict;
+CREATE TABLE library_themes (
+  key text not null primary key,
+  title text not null,
+  area text not null,
+  words text not null,
+  exclusions text not null,
+  is_removed integer not null,
+  changed_by text not null,
+  changed_at integer not null
+) strict;
 CREATE TABLE mail_queue (
   id text primary key,
   run text not null,

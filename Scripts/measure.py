@@ -1,6 +1,6 @@
 """Runs the program on SQLite and PostgreSQL with made-up plans and writes a table of rates, times and memory.
 
-Called by Scripts/bench: measure.py PROGRAM DATE REPORT [GROUP…]. With groups (figures, hours, documents) only those are
+Called by Scripts/bench: measure.py PROGRAM DATE REPORT [GROUP…]. With groups (figures, hours, documents, library) only those are
 measured, and their sections of the report are written anew.
 """
 
@@ -24,6 +24,7 @@ import zipfile
 import measure_documents
 import measure_figures
 import measure_hours
+import measure_library
 import measure_rounds
 from measure_tools import (
     CLIENTS, PROGRAM, ROOT, SECONDS, Browser, cpu, free_port, load, peak, postgres, pss, run, running, say, timed)
@@ -531,7 +532,7 @@ def measure(engine, database, folder):
 
 
 # Groups that need nothing but the sample, each in a database of its own.
-GROUPS = {"figures": measure_figures, "hours": measure_hours, "documents": measure_documents}
+GROUPS = {"figures": measure_figures, "hours": measure_hours, "documents": measure_documents, "library": measure_library}
 
 
 def measure_groups(names, folder):

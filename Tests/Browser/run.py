@@ -31,6 +31,7 @@ import test_schedule_grid
 import test_history
 import test_importing
 import test_keyboard
+import test_library
 import test_outline
 import test_people
 import test_printing
@@ -51,6 +52,7 @@ MODULES = [
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
     test_publishing,
     test_asked_figures, test_figure_grid, test_work_time,
+    test_asked_figures, test_figure_grid, test_work_time, test_library,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

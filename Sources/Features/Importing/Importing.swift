@@ -1,5 +1,6 @@
 package import Application
 import Audit
+package import Contracts
 import Database
 import Essentials
 import HTTP
@@ -9,8 +10,10 @@ import SourceDocuments
 /// A plan document goes in: read, understood, shown beside its source, corrected, and taken in at once.
 package struct Importing: Sendable {
   let sources = KeptSources()
+  /// Where plans of other cities go; nil where the program has no such place.
+  let shelf: ReferenceShelf?
 
-  package init() {}
+  package init(shelf: ReferenceShelf? = nil) { self.shelf = shelf }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
@@ -30,6 +33,7 @@ package struct Importing: Sendable {
         Route(.get, ImportAddresses.table, access: .needsEverywhere(.managePlans)) { try tablePage($0, $1, $2) },
         Route(.post, ImportAddresses.table, access: .needsEverywhere(.managePlans)) { try correctTable($0, $1, $2) },
         Route(.post, ImportAddresses.take, access: .needsEverywhere(.managePlans)) { try take($0, $1) },
+        Route(.post, ImportAddresses.reference, access: .needsEverywhere(.managePlans)) { try takeAsReference($0, $1) },
         Route(.post, ImportAddresses.discard, access: .needsEverywhere(.managePlans)) { try discard($0, $1) },
       ],
       migrations: [ImportDraftStore.migration],

@@ -1,8 +1,17 @@
 package import Application
+package import Contracts
 
 /// A living city that does not exist, 若葉市: its plan in the second year, the plan before it, and its people.
 package enum SampleCity {
   /// START HERE: the feature brings commands only; what they load stands in `City`, `Former` and `Synthetic`.
-  package static let feature = Feature(
-    "sample-city", commands: [LoadSample.command, AddSyntheticPlan.command, AddSyntheticPeople.command])
+  ///
+  /// `shelf` takes the plans of other cities; without it the sample has none.
+  package static func feature(shelf: ReferenceShelf?) -> Feature {
+    Feature(
+      "sample-city",
+      commands: [LoadSample.command(shelf: shelf), AddSyntheticPlan.command, AddSyntheticPeople.command])
+  }
+
+  /// The sample without plans of other cities.
+  package static let feature = feature(shelf: nil)
 }

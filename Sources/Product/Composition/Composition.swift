@@ -15,6 +15,7 @@ import Organization
 import People
 import PlanBook
 import PlanFile
+import PlanLibrary
 import Progress
 import Publishing
 import Roles
@@ -36,7 +37,7 @@ package struct Composition: Sendable {
   package init() {
     let snapshots = PlanSnapshots()
     let planBook = PlanBook(snapshots: snapshots)
-    let importing = Importing()
+    let importing = Importing(shelf: PlanLibrary.shelf)
     let progress = Progress(snapshots: snapshots)
     let dashboard = Dashboard(snapshots: snapshots)
     let publishing = Publishing(snapshots: snapshots)
@@ -54,7 +55,8 @@ package struct Composition: Sendable {
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
       Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
-      SampleCity.feature,
+      PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
+      SampleCity.feature(shelf: PlanLibrary.shelf),
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
     self.sources = sources

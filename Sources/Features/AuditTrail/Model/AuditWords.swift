@@ -40,6 +40,8 @@ enum AuditWords {
     "edition-rules-changed": "公開する内容の決まりを変えた", "publishing-set": "公開のしかたを決めた",
     "publication-prepared": "公開する版を用意した", "publication-approved": "版を公開した",
     "publication-declined": "公開を取りやめた", "publication-withdrawn": "公開した版を取り下げた",
+    "reference-added": "参考の計画を入れた", "reference-removed": "参考の計画を外した", "theme-changed": "テーマの言葉を変えた",
+    "theme-corrected": "取組のテーマを直した",
     "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
@@ -57,5 +59,6 @@ enum AuditWords {
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
     "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "mail": "メール", "people-run": "職員の取込み",
     "staff-words": "職位などの語", "unit": "所属", "work-time": "勤務時間", "work-time-run": "勤務時間の取込み",
+    "library": "参考の計画",
   ]
 }

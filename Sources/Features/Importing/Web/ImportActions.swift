@@ -50,25 +50,39 @@ extension Importing {
 
   /// Shows what would be made.
   func preview(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
-    let draft = try find(id, context)
+    try showPreview(context, try find(id, context), nil)
+  }
+
+  /// The preview; `reference` is what was sent to take it in as a plan of another city.
+  func showPreview(_ context: RequestContext, _ draft: StoredDraft, _ reference: ReferenceCard?) throws -> Response {
+    func card(_ documents: [PlanDocument]) -> ReferenceCard? {
+      guard shelf != nil else { return nil }
+      return reference ?? ReferenceCard(context: context, draft: draft, form: ReferenceForm(draft, documents))
+    }
     switch try sources.content(of: draft) {
     case .plan(let document, let warnings):
-      return FilePreview(context: context, draft: draft, document: document, warnings: warnings).response()
+      return FilePreview(
+        context: context, draft: draft, document: document, warnings: warnings, reference: card([document])
+      ).response()
     case .document(let source):
       let result = Importer.draft(of: source, mapping: draft.mapping, random: context.services.random)
-      return ImportPreview(context: context, draft: draft, result: result).response()
+      return ImportPreview(context: context, draft: draft, result: result, reference: card(result.documents)).response()
+    }
+  }
+
+  /// All plans of a draft, with its corrections.
+  func documents(of draft: StoredDraft, _ context: RequestContext) throws -> [PlanDocument] {
+    switch try sources.content(of: draft) {
+    case .plan(let document, _): [document]
+    case .document(let source):
+      Importer.draft(of: source, mapping: draft.mapping, random: context.services.random).documents
     }
   }
 
   /// Saves all plans of the draft in one transaction, and only then forgets the draft.
   func take(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
     let draft = try find(id, context)
-    let documents: [PlanDocument]
-    switch try sources.content(of: draft) {
-    case .plan(let document, _): documents = [document]
-    case .document(let source):
-      documents = Importer.draft(of: source, mapping: draft.mapping, random: context.services.random).documents
-    }
+    let documents = try documents(of: draft, context)
     guard let first = documents.first else { throw Refusal("取り込める計画がありません。") }
     try context.services.database.write { connection in
       for document in documents {

@@ -14,6 +14,10 @@ struct ImportPreview {
   let result: ImportDraft
   var refusals: [Refusal] = []
   var sent: FormFields?
+  /// The step for a plan of another city, where there is a place for such plans.
+  var reference: ReferenceCard?
+
+  private var allRefusals: [Refusal] { refusals + (reference?.refusals ?? []) }
 
   private var notes: [ImportNote] { result.documents.flatMap(\.importNotes) }
 
@@ -21,14 +25,15 @@ struct ImportPreview {
     Shell(
       "取り込む前に確かめる", in: context, trail: [Shell.Crumb("計画を取り込む", ImportAddresses.start())],
       section: Link(segments: ["plans"]), actions: { actions(&$0) }
-    ).response(status: refusals.isEmpty ? .ok : .unprocessable, capacity: 131_072) { html in
+    ).response(status: allRefusals.isEmpty ? .ok : .unprocessable, capacity: 131_072) { html in
       if context.query("done") == "corrected" { html.goodNotice("直した内容で読み直しました。") }
-      html.errorSummary(refusals)
+      html.errorSummary(allRefusals)
       html.p(.class("lead"), "\(draft.fileName ?? "貼り付けた表")を読み取りました。まだ取り込んでいません。")
       tiles(&html)
       problems(&html)
       TableList(draft: draft, result: result).write(to: &html)
       CorrectionForm(context: context, draft: draft, result: result, refusals: refusals, sent: sent).write(to: &html)
+      reference?.write(to: &html)
       SourceBesidePlan(result: result).write(to: &html)
     }
   }
@@ -98,13 +103,16 @@ struct FilePreview {
   let draft: StoredDraft
   let document: PlanDocument
   let warnings: [String]
+  /// The step for a plan of another city, where there is a place for such plans.
+  var reference: ReferenceCard?
 
   func response() -> Response {
     let snapshot = PlanSnapshot(document, revision: 0)
     return Shell(
       "取り込む前に確かめる", in: context, trail: [Shell.Crumb("計画を取り込む", ImportAddresses.start())],
       section: Link(segments: ["plans"]), width: .medium
-    ).response { html in
+    ).response(status: reference?.refusals.isEmpty == false ? .unprocessable : .ok) { html in
+      html.errorSummary(reference?.refusals ?? [])
       html.section(.class("card")) { html in
         html.h2(document.plan.title)
         html.facts([
@@ -117,6 +125,7 @@ struct FilePreview {
         html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
         html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
       }
+      reference?.write(to: &html)
     }
   }
 }

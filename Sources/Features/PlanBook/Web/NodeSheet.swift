@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -65,6 +66,7 @@ struct NodeSheet {
   private func neighbours(_ html: inout HTMLWriter) {
     if page.isEditable { html.buttonLink("編集する", SheetAddresses.edit(page.plan.id, node.id), isPrimary: true) }
     html.a(HistoryAddresses.node(page.plan.id, node.id), "履歴")
+    if entry.isMeasure, page.past == nil { html.a(Elsewhere.near(page.plan.id, node.id), "他市の近い施策") }
     guard entry.isMeasure, let index = snapshot.measures.firstIndex(of: position) else { return }
     if index > 0 { neighbour(&html, snapshot.measures[index - 1], "前の取組") }
     if index + 1 < snapshot.measures.count { neighbour(&html, snapshot.measures[index + 1], "次の取組") }

@@ -1,6 +1,7 @@
 import Application
 import Audit
 import CommandLine
+package import Contracts
 package import Database
 package import Essentials
 import Organization
@@ -10,19 +11,23 @@ import Revising
 
 /// `sample load`: fills an empty database with the sample city.
 package enum LoadSample {
-  static let command = FeatureCommand(
-    ["sample", "load"], summary: "架空の若葉市の計画と人を、空のデータベースに入れる（見本用）"
-  ) { call, context in
-    let database = try context.openDatabase()
-    try load(into: database, random: context.random, at: context.clock.now)
-    let (former, current) = WakabaCity.plans()
-    let titles = [current, former].map { "「\($0.plan.title)」" }.joined(separator: "と")
-    try call.output.print("若葉市の\(titles)、\(SamplePeople.count)人のアカウントを入れました。")
-    return .done
+  static func command(shelf: ReferenceShelf?) -> FeatureCommand {
+    FeatureCommand(
+      ["sample", "load"], summary: "架空の若葉市の計画と人を、空のデータベースに入れる（見本用）"
+    ) { call, context in
+      let database = try context.openDatabase()
+      try load(into: database, random: context.random, at: context.clock.now, shelf: shelf)
+      let (former, current) = WakabaCity.plans()
+      let titles = [current, former].map { "「\($0.plan.title)」" }.joined(separator: "と")
+      try call.output.print("若葉市の\(titles)、\(SamplePeople.count)人のアカウントを入れました。")
+      return .done
+    }
   }
 
   /// Loads both plans and the people in one transaction; a database that holds plans or accounts is refused.
-  package static func load(into database: Database, random: any RandomSource, at time: Instant) throws {
+  package static func load(
+    into database: Database, random: any RandomSource, at time: Instant, shelf: ReferenceShelf? = nil
+  ) throws {
     try database.read(refuseUnlessEmpty)
     var (former, current) = WakabaCity.plans()
     CityUnits.match(&former)
@@ -47,6 +52,9 @@ package enum LoadSample {
         try AuditLog.record(
           .sampleLoaded, by: .operator, subject: AuditSubject("plan", document.plan.id),
           detail: "見本の「\(document.plan.title)」を入れた", in: connection, at: time)
+      }
+      for reference in ReferenceCities.plans(on: time.day) {
+        _ = try shelf?.add([reference.document], reference.origin, .operator, time, connection)
       }
     }
   }

@@ -1,0 +1,65 @@
+@testable import PlanLibrary
+import Testing
+
+/// Words of the dictionary in texts.
+@Suite struct FindingThemes {
+  private func found(_ theme: Theme, _ texts: String...) -> [String] {
+    ThemeMatcher([theme]).themes(in: texts).flatMap(\.words)
+  }
+
+  @Test func `spellings that mean the same are found`() {
+    let theme = Theme("t", "例", .growing, ["eラーニング", "障害のある職員", "人材公募"])
+    #expect(found(theme, "ｅ－ラーニングの活用") == ["eラーニング"])
+    #expect(found(theme, "Ｅラーニング", "障がいのある職員") == ["eラーニング", "障害のある職員"])
+    #expect(found(theme, "人財公募") == ["人材公募"])
+    #expect(found(theme, "ラーニング").isEmpty)
+  }
+
+  @Test func `parts joined by a plus must all stand in the measure, in whatever text`() {
+    let theme = Theme("t", "例", .workplace, ["男性＋育児休業"])
+    #expect(found(theme, "男性職員の休み", "育児休業を取りやすく") == ["男性＋育児休業"])
+    #expect(found(theme, "育児休業を取りやすく").isEmpty)
+  }
+
+  @Test func `a hit inside an excluded word does not count, another one does`() {
+    let theme = Theme("t", "例", .growing, ["派遣"], not: ["派遣労働者"])
+    #expect(found(theme, "派遣労働者の受入れ").isEmpty)
+    #expect(found(theme, "派遣労働者の受入れと国への派遣") == ["派遣"])
+    #expect(found(theme, "国への派遣", "労働者") == ["派遣"])
+  }
+
+  @Test func `words that begin like others are all found`() {
+    let automaton = WordAutomaton(["あい", "いう", "あいう", "う"])
+    var hits: [String] = []
+    automaton.each(in: Array("あいう".unicodeScalars)) { word, end in hits.append("\(word)@\(end)") }
+    #expect(hits.sorted() == ["0@2", "1@3", "2@3", "3@3"])
+  }
+
+  @Test func `a person goes before the words`() {
+    let words = [FoundTheme(theme: "a", words: ["甲"]), FoundTheme(theme: "b", words: ["乙"])]
+    let said = [
+      CorrectionStore.Correction(node: "n", theme: "a", verdict: .hasNot, by: "人"),
+      CorrectionStore.Correction(node: "n", theme: "c", verdict: .has, by: "人"),
+    ]
+    #expect(words.corrected(by: said).map(\.theme) == ["b", "c"])
+    #expect(words.corrected(by: said).last?.isByHand == true)
+  }
+
+  @Test func `every theme of the program has its own key, title and words that can be found`() {
+    #expect(Set(StandardThemes.all.map(\.key)).count == StandardThemes.all.count)
+    #expect(Set(StandardThemes.all.map(\.title)).count == StandardThemes.all.count)
+    for theme in StandardThemes.all {
+      for word in theme.words {
+        let text = word.split(separator: "＋").joined(separator: "と")
+        #expect(found(theme, text).contains(word), "\(theme.key): \(word)")
+      }
+    }
+  }
+
+  @Test func `the checklist names only themes that there are`() {
+    let keys = Set(StandardThemes.all.map(\.key))
+    for point in Checklist.points {
+      #expect(!point.themes.isEmpty && point.themes.allSatisfy(keys.contains), "\(point.title)")
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Contracts
+import Database
+import Essentials
+import Foundation
+import PlanFile
+@testable import PlanLibrary
+import Planning
+import TestKit
+import Testing
+
+/// Themes and near measures on the five plans, against labels that one reader set by hand.
+@Suite struct ThemesOfTheFivePlans {
+  /// How often the program and the labels agree.
+  private struct Tally {
+    var right = 0
+    var found = 0
+    var labelled = 0
+
+    var cells: String { "\(labelled) | \(found) | \(right) | \(share(right, found)) | \(share(right, labelled))" }
+  }
+
+  @Test(.enabled(if: FivePlans.areThere, "the five plans do not lie beside the project"))
+  func `the plans are those that were labelled`() throws {
+    for (plan, measures) in try FivePlans.measures() {
+      let titles = measures.map { MeasureTerms.string(themeFolded($0.title)) }.joined(separator: "\n")
+      #expect(
+        "\(measures.count)-\(contentHash(Array(titles.utf8)))" == LabelledMeasures.checksums[plan], "\(plan)")
+    }
+  }
+
+  @Test(
+    .enabled(if: FivePlans.areThere, "the five plans do not lie beside the project"), arguments: Engine.tested)
+  func `precision and recall are as the checked-in file says`(_ engine: Engine) async throws {
+    let report = try themeTable() + (try await nearTable(engine))
+    try CheckedInFile("Documentation/themes-of-the-five-plans.md").expect(Self.head + report)
+  }
+
+  private static let head = """
+    # Themes and near measures on five real plans
+
+    Made by the test `ThemesOfTheFivePlans` from the plans, which are not part of the project: numbers stand for measures, by their
+    place in the plan. The labels were set by one reader of the plans, by hand; the words of the dictionary were written with these plans
+    known, so other plans will do worse. Nothing was taken out of the labels because the program missed it.
+
+
+    """
+
+  private func themeTable() throws -> String {
+    let matcher = ThemeMatcher(StandardThemes.all)
+    var found: [String: [String: [Int]]] = [:]
+    for (plan, measures) in try FivePlans.measures() {
+      for (place, measure) in measures.enumerated() {
+        for theme in matcher.themes(in: measure.searched) {
+          found[theme.theme, default: [:]][plan, default: []].append(place + 1)
+        }
+      }
+    }
+    var text =
+      "## Themes\n\n| Theme | Labelled | Found | Right | Precision | Recall | Wrong | Missed |\n|---|---|---|---|---|---|---|---|\n"
+    var sum = Tally()
+    for theme in StandardThemes.all {
+      guard let wanted = LabelledMeasures.byTheme[theme.key] else { continue }
+      let (labels, hits) = (names(wanted), names(found[theme.key] ?? [:]))
+      let right = labels.filter(hits.contains)
+      let tally = Tally(right: right.count, found: hits.count, labelled: labels.count)
+      sum.right += tally.right
+      sum.found += tally.found
+      sum.labelled += tally.labelled
+      let wrong = hits.filter { !labels.contains($0) }.joined(separator: ", ")
+      let missed = labels.filter { !hits.contains($0) }.joined(separator: ", ")
+      text += "| \(theme.title) | \(tally.cells) | \(wrong) | \(missed) |\n"
+    }
+    text += "| **All** | \(sum.cells) | | |\n\n## Who does it\n\n"
+    for key in ["mentor", "return-to-work", "e-learning", "internal-posting", "360"] {
+      text += "- \(StandardThemes.title(key)): \(names(found[key] ?? [:]).joined(separator: ", "))\n"
+    }
+    return text
+  }
+
+  private func names(_ places: [String: [Int]]) -> [String] {
+    FivePlans.files.flatMap { file in (places[file.0] ?? []).map { "\(file.0) \($0)" } }
+  }
+
+  private func nearTable(_ engine: Engine) async throws -> String {
+    let files = try FivePlans.documents()
+    var text =
+      "\n## Near measures\n\nFor each labelled measure, the near ones of the other four cities; right is one with the same label.\n\n"
+    try await withLibrary(engine) { app in
+      var places: [String: (plan: String, place: Int)] = [:]
+      var queries: [(plan: String, place: Int, measure: LibraryMeasure)] = []
+
+      for (plan, documents) in files {
+        let shelved = try app.database.write { connection in
+          try shelve(documents.map { $0.named(plan) }, in: connection)
+        }
+
+        let measures = try app.database.read { connection in
+          try shelved.flatMap { try LibraryStore.measures(of: $0, in: connection) }
+        }
+        for (index, measure) in measures.enumerated() {
+          places[measure.id.text] = (plan, index + 1)
+          queries.append((plan, index + 1, measure))
+        }
+      }
+      text += try self.nearRows(queries, places, app)
+    }
+    return text
+  }
+
+  private func nearRows(
+    _ queries: [(plan: String, place: Int, measure: LibraryMeasure)], _ places: [String: (plan: String, place: Int)],
+    _ app: TestApplication
+  ) throws -> String {
+    var text =
+      "| Theme | Measures asked | First is right | Right among first 3 | Precision of first 3 | Recall of first 10 |\n|---|---|---|---|---|---|\n"
+    var sums = [0, 0, 0, 0, 0, 0, 0]
+    for theme in LabelledMeasures.near {
+      let labels = LabelledMeasures.byTheme[theme] ?? [:]
+      var row = [0, 0, 0, 0, 0, 0, 0]
+      for query in queries where labels[query.plan]?.contains(query.place) == true {
+        let wanted = labels.filter { $0.key != query.plan }.values.reduce(0) { $0 + $1.count }
+        guard wanted > 0 else { continue }
+        let near = try app.database.read { try NearestMeasures.near(query.measure, limit: 40, in: $0) }
+          .compactMap { places[$0.measure.id.text] }.filter { $0.plan != query.plan }
+        let right = near.map { labels[$0.plan]?.contains($0.place) == true }
+        row[0] += 1
+        row[1] += right.first == true ? 1 : 0
+        row[2] += right.prefix(3).contains(true) ? 1 : 0
+        row[3] += right.prefix(3).count(where: { $0 })
+        row[4] += min(3, wanted)
+        row[5] += right.prefix(10).count(where: { $0 })
+        row[6] += min(10, wanted)
+      }
+      for place in sums.indices { sums[place] += row[place] }
+      text += "| \(StandardThemes.title(theme)) | \(cells(row)) |\n"
+    }
+    return text + "| **All** | \(cells(sums)) |\n"
+  }
+
+  private func cells(_ row: [Int]) -> String {
+    "\(row[0]) | \(share(row[1], row[0])) | \(share(row[2], row[0])) | \(share(row[3], row[4])) | \(share(row[5], row[6]))"
+  }
+}
+
+/// A share in whole per cent, never rounded up, with its parts.
+private func share(_ part: Int, _ whole: Int) -> String {
+  whole == 0 ? "–" : "\(part * 100 / whole) % (\(part)/\(whole))"
+}
+
+extension PlanDocument {
+  /// The plan with the name of a city, where its document names none.
+  fileprivate func named(_ city: String) -> PlanDocument {
+    var document = self
+    document.plan.municipality = document.plan.municipality ?? Municipality(name: city)
+    return document
+  }
+}
