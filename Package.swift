@@ -153,6 +153,13 @@ let package = Package(
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning"]),
 
+    kernel(
+      "Lineage",
+      uses: [
+        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
+        "PlanFile", "Revising", "Contracts",
+      ]),
+
     // MARK: Features
     feature(
       "SigningIn",
@@ -168,7 +175,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Design",
+        "Revising", "Lineage", "Design",
         "Contracts",
       ]),
     feature(
@@ -245,6 +252,13 @@ let package = Package(
         "PrintDocuments", "Printing",
       ]),
     feature(
+      "Succession",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "Design",
+        "Contracts", "PrintDocuments", "Printing",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
@@ -260,7 +274,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "Documents", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "Succession", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -423,6 +437,13 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
         "Application", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Importing", "PrintDocuments",
         "Documents", "PlanFixtures", "DocumentFixtures", "TestKit",
+      ]),
+    tests(
+      "SuccessionTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
+        "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "PlanBook", "Importing", "Succession",
+        "PlanFixtures", "TestKit",
       ]),
     tests(
       "IndicatorsTests",

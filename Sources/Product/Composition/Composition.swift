@@ -20,6 +20,7 @@ import Roles
 import SampleCity
 import Search
 import SigningIn
+import Succession
 import Units
 import WorkTime
 import WorkTimeBook
@@ -51,7 +52,7 @@ package struct Composition: Sendable {
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
-      Documents(snapshots: snapshots).feature,
+      Documents(snapshots: snapshots).feature, SuccessionBook(snapshots: snapshots).feature,
       SampleCity.feature,
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]

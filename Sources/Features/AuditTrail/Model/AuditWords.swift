@@ -37,6 +37,8 @@ enum AuditWords {
     "accounts-imported": "CSVからアカウントを作った", "sign-in-refused": "市の認証の人にアカウントがなかった",
     "person-changed": "職員の情報を変えた", "person-linked": "職員とアカウントを結び付けた",
     "form-changed": "書類の形を変えた",
+    "next-plan-made": "次の計画を作った", "succession-decided": "次の計画への引継ぎを決めた",
+    "review-changed": "計画の総括を変えた",
     "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
