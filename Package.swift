@@ -159,6 +159,13 @@ let package = Package(
     kernel(
       "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning", "PlanFile"]),
 
+    kernel(
+      "Lineage",
+      uses: [
+        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
+        "PlanFile", "Revising", "Contracts",
+      ]),
+
     // MARK: Features
     feature(
       "SigningIn",
@@ -174,7 +181,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Design",
+        "Revising", "Lineage", "Design",
         "Contracts",
       ]),
     feature(
@@ -267,6 +274,13 @@ let package = Package(
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "PlanFile", "Design", "Contracts",
       ]),
     feature(
+      "Succession",
+      uses: [
+        "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "Design",
+        "Contracts", "PrintDocuments", "Printing",
+      ]),
+    feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
       "SampleCity",
@@ -283,7 +297,7 @@ let package = Package(
         "Essentials", "Database", "DatabaseSQLite", "DatabasePostgres", "HTTP", "HTTPServer", "Logging",
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
-        "Dashboard", "Documents", "Publishing", "PlanLibrary", "WorkTime", "WorkTimeBook",
+        "Dashboard", "Documents", "Publishing", "PlanLibrary", "Succession", "WorkTime", "WorkTimeBook",
         "Operation",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
@@ -461,6 +475,13 @@ let package = Package(
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Contracts",
         "Importing", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents", "PlanFixtures", "DocumentFixtures",
         "TestKit",
+      ]),
+    tests(
+      "SuccessionTests",
+      uses: [
+        "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
+        "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "PlanBook", "Importing", "Succession",
+        "PlanFixtures", "TestKit",
       ]),
     tests(
       "IndicatorsTests",

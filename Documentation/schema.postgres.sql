@@ -144,6 +144,15 @@ CREATE TABLE childcare_entries (
   FOREIGN KEY (run_number) REFERENCES work_runs(number)
 );
 CREATE INDEX childcare_entries_by_run ON childcare_entries USING btree (run_number);
+CREATE TABLE closing_reviews (
+  plan_id text not null,
+  revision bigint not null,
+  definition text not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  PRIMARY KEY (plan_id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
 CREATE TABLE cycles (
   plan_id text not null,
   revision bigint not null,
@@ -1469,6 +1478,7 @@ CREATE TABLE succession_ends (
   FOREIGN KEY (plan_id, succession) REFERENCES successions(plan_id, "position") ON DELETE CASCADE,
   CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])))
 );
+CREATE INDEX successions_by_node ON succession_ends USING btree (other_plan, other_node);
 CREATE INDEX successions_by_plan ON succession_ends USING btree (other_plan);
 CREATE TABLE successions (
   plan_id text not null,

@@ -106,6 +106,13 @@ CREATE TABLE childcare_entries (
   primary key (person_id, born_day, run_number)
 ) strict;
 CREATE INDEX childcare_entries_by_run on childcare_entries (run_number);
+CREATE TABLE closing_reviews (
+  plan_id text not null primary key references plans (id) on delete cascade,
+  revision integer not null,
+  definition text not null,
+  changed_at integer not null,
+  changed_by text not null
+) strict;
 CREATE TABLE cycles (
   plan_id text primary key references plans (id) on delete cascade,
   revision integer not null,
@@ -1263,6 +1270,7 @@ CREATE TABLE succession_ends (
   primary key (plan_id, succession, side, position),
   foreign key (plan_id, succession) references successions (plan_id, position) on delete cascade
 ) strict;
+CREATE INDEX successions_by_node on succession_ends (other_plan, other_node);
 CREATE INDEX successions_by_plan on succession_ends (other_plan);
 CREATE TABLE successions (
   plan_id text not null references plans (id) on delete cascade,

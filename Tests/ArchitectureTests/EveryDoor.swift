@@ -144,7 +144,7 @@ enum ExampleAddress {
     case "export", "file": "csv"
     case "figures", "images": parts.first == "people" ? "ages" : "markers"
     case "documents": "schedule"
-    case "files" where parts.contains("documents"): "word"
+    case "files" where parts.contains("documents") || parts.contains("review"): "word"
     case "years": "2024"
     case "set-up": "levels"
     case "words": "levels"

@@ -27,7 +27,7 @@ import Testing
           #expect(page.statements == 2 + own, "visitor, revision; editions and opening: \(view)")
         }
         let measure = try #require(document.nodes.last)
-        #expect(try await client.get(base + "/nodes/\(measure.id)").statements == 2)
+        #expect(try await client.get(base + "/nodes/\(measure.id)").statements == 3)
         #expect(try await client.get("/plans").statements == 2)
       }
     }

@@ -18,6 +18,11 @@ package enum PlanAddresses {
   /// The indicators of a plan, and one of them; the feature of that name answers.
   package static let indicators: Path<Plan.ID> = "/plans/*/indicators"
   package static let indicator: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
+  /// The plans that follow, and the links to the plan before; the feature of the succession answers.
+  package static let next: Path<Plan.ID> = "/plans/*/next"
+  package static let review: Path<Plan.ID> = "/plans/*/review"
+  package static let succession: Path<Plan.ID> = "/plans/*/succession"
+  package static let successionTable: Path<Plan.ID> = "/plans/*/succession/table"
   package static let export: Path<PlanVersion, ExportFormat> = "/plans/*/export/*"
 }
 

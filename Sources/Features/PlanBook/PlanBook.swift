@@ -4,6 +4,7 @@ import Contracts
 import Database
 import Essentials
 import HTTP
+import Lineage
 package import PlanFile
 import Planning
 import Revising
@@ -62,7 +63,10 @@ package struct PlanBook: Sendable {
         let today = try TodaysOwners(
           node.owners, abbreviations: page.plan.vocabulary.abbreviations, today: context.services.clock.now.day,
           in: context.services.database)
-        return NodeSheet(page: page, position: position, today: today).response()
+        let lineage = try context.services.database.read {
+          try NodeLineage(of: node.id, in: plan.plan, for: context.signedIn, in: $0)
+        }
+        return NodeSheet(page: page, position: position, today: today, lineage: lineage).response()
       },
       Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
         let page = try page(context, plan)

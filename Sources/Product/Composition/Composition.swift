@@ -22,6 +22,7 @@ import Roles
 import SampleCity
 import Search
 import SigningIn
+import Succession
 import Units
 import WorkTime
 import WorkTimeBook
@@ -55,6 +56,7 @@ package struct Composition: Sendable {
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
       Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
+      SuccessionBook(snapshots: snapshots).feature,
       PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
       SampleCity.feature(shelf: PlanLibrary.shelf),
     ]

@@ -74,7 +74,7 @@ import Testing
       #expect(try units(app) == [["jinji", "kouhou"], ["jinji", "jinji"], ["shomu2", nil], ["kikaku", nil]])
       let sheet = try await manager.get("/plans/plan/nodes/m1")
       #expect(sheet.text.contains("人事課／職員課") && sheet.text.contains("現在：人事課（職員課）"))
-      #expect(sheet.statements == 5)
+      #expect(sheet.statements == 6)
       let again = try await manager.get(address).form(address, with: "revision")
       _ = try await manager.submit(again, [("choice-4", "none")])
       #expect(try units(app)[3] == [nil, nil])

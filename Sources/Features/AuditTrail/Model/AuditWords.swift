@@ -42,6 +42,8 @@ enum AuditWords {
     "publication-declined": "公開を取りやめた", "publication-withdrawn": "公開した版を取り下げた",
     "reference-added": "参考の計画を入れた", "reference-removed": "参考の計画を外した", "theme-changed": "テーマの言葉を変えた",
     "theme-corrected": "取組のテーマを直した",
+    "next-plan-made": "次の計画を作った", "succession-decided": "次の計画への引継ぎを決めた",
+    "review-changed": "計画の総括を変えた",
     "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",

@@ -32,6 +32,27 @@ struct CoverPage {
           counts(&html)
           setUp(&html)
           EditionList(page: page, editions: editions).write(to: &html)
+          neighbours(&html)
+        }
+      }
+    }
+  }
+
+  /// The plans before and after; the feature of the succession answers.
+  private func neighbours(_ html: inout HTMLWriter) {
+    guard page.version.moment == .present else { return }
+    html.section(Attributes(class: "card", labelledBy: "neighbours")) { html in
+      html.h2(.id("neighbours"), "前後の計画")
+      html.ul(.class("items")) { html in
+        html.li { html in
+          html.a(PlanAddresses.next(plan.id), page.isEditable ? "次期プランをつくる・続ける" : "次の計画")
+        }
+        html.li { $0.a(PlanAddresses.review(plan.id), "計画の総括") }
+        if plan.predecessor.flatMap({ Plan.ID($0) }) != nil, !snapshot.document.successions.isEmpty {
+          html.li { $0.a(PlanAddresses.successionTable(plan.id), "前の計画との新旧の対照表") }
+        }
+        if page.isEditable, plan.predecessor != nil {
+          html.li { $0.a(PlanAddresses.succession(plan.id), "前の計画の取組を引き継ぐ") }
         }
       }
     }

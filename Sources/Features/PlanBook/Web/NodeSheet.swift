@@ -5,6 +5,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Lineage
 import PlanFile
 import Planning
 import Reporting
@@ -15,6 +16,8 @@ struct NodeSheet {
   let position: Int
   /// Who answers today for its owners.
   let today: TodaysOwners
+  /// What it was before, and what it becomes.
+  let lineage: NodeLineage
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var entry: PlanSnapshot.Entry { snapshot.entries[position] }
@@ -34,6 +37,7 @@ struct NodeSheet {
           about(&html)
           ResourceTable(lines: node.resources).write(to: &html)
           places(&html)
+          LineageCard(lineage: lineage).write(to: &html)
         }
       }
     }
@@ -49,7 +53,7 @@ struct NodeSheet {
 
   private var hasSide: Bool {
     facts.contains { $0.text != nil } || !node.resources.isEmpty || entry.original != nil
-      || !entry.repeatedAt.isEmpty || node.repeats == .unknown
+      || !entry.repeatedAt.isEmpty || node.repeats == .unknown || !lineage.isEmpty
   }
 
   private var trail: [Shell.Crumb] {

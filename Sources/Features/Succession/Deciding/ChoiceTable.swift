@@ -1,0 +1,78 @@
+import Design
+import Essentials
+import HTML
+import HTTP
+import Lineage
+import PlanFile
+import Planning
+
+/// The measures of the old plan in its order, under their tiers, with what was decided.
+struct ChoiceTable {
+  let pair: PlanPair
+  let list: ChoiceList
+  let item: PlanNode.ID?
+
+  func write(to html: inout HTMLWriter) {
+    guard !list.shown.isEmpty else {
+      html.empty(list.rows.isEmpty ? "前の計画に取組がありません。" : "この条件の取組はありません。")
+      return
+    }
+    html.div(Attributes(class: "scroll", role: "region", label: "前の計画の取組", tabIndex: 0)) { html in
+      html.table(.class("list")) { html in
+        html.thead { html in
+          html.tr { html in
+            html.th(scope: .column, "前の計画の取組")
+            html.th(scope: .column, "どうするか")
+          }
+        }
+        html.tbody { html in
+          var path: [String] = []
+          for row in list.shown {
+            if row.path != path {
+              path = row.path
+              if !path.isEmpty {
+                html.tr { $0.th(.class("small"), scope: .rowGroup, columnSpan: 2, path.joined(separator: " › ")) }
+              }
+            }
+            write(row, to: &html)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ row: ChoiceList.Row, to html: inout HTMLWriter) {
+    html.tr { html in
+      html.td { html in
+        let address = SuccessionAddresses.choices(pair.new.plan.id).adding(list.query + [("item", row.node.id.text)])
+        html.a(address, Attributes(current: row.node.id == item ? "true" : nil), numbered(row.node))
+      }
+      html.td { html in
+        if row.links.isEmpty { html.span(.class("muted"), "まだ決めていない") }
+        for link in row.links {
+          html.span(.class(link.kind.tagClass), link.kind.title)
+          let goals = link.to.compactMap { pair.new.position(of: $0.node).map { pair.new.entries[$0].node } }
+          for node in goals {
+            html.div(.class("small")) { html in
+              html.text("→ ")
+              html.a(SuccessionAddresses.sheet(pair.new.plan.id, node.id), numbered(node))
+            }
+          }
+          if let reason = link.reason { html.div(.class("small muted"), reason) }
+        }
+      }
+    }
+  }
+}
+
+extension Succession.Kind {
+  /// The class of its tag; what it says stands in words in it.
+  var tagClass: StaticString {
+    switch self {
+    case .new: "tag new"
+    case .expand: "tag expand"
+    case .finish: "tag finish"
+    case .continue, .merge, .split: "tag"
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Essentials
+import FiscalYears
+import Lineage
+import Measuring
+import PlanFile
+import Planning
+import Reporting
+
+/// What a plan set out to do in a period and what of it was carried out; repeats are counted once.
+struct ClosingReview {
+  /// A node of a tier, or the whole, with its counts.
+  struct Row {
+    let title: String
+    /// How far down the tree it stands; 0 for the whole.
+    let depth: Int
+    let planned: Int
+    let done: Int
+
+    /// Per cent with one digit, halves away from zero; nil where nothing was planned.
+    var rate: String? {
+      guard planned > 0 else { return nil }
+      let tenths = (done * 2_000 + planned) / (planned * 2)
+      return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
+    }
+  }
+
+  /// A measure that lies behind what was planned for the last year.
+  struct Slip {
+    let title: String
+    let planned: String
+    let real: String
+  }
+
+  let plan: PlanSnapshot
+  let years: [FiscalYear]
+  let rule: ReviewRule
+  /// The measures that count, in document order.
+  let measures: [Int]
+  let done: Set<Int>
+  /// Measures that are shown again elsewhere and left out.
+  let repeats: Int
+
+  /// A term of the plan, or all of it where there is none of that name.
+  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule) {
+    self.plan = plan
+    self.rule = rule
+    let part = plan.plan.terms.first { $0.label == term }
+    let all = plan.plan.years
+    let years = part.map { part in all.filter { part.firstYear <= $0 && $0 <= part.lastYear } } ?? all
+    self.years = years
+    let hasSchedule = plan.measures.contains { position in
+      all.contains { plan.entries[position].planned[$0] != nil }
+    }
+    // In a part of the period, only what was planned there was due; in the whole period, everything was.
+    let due = plan.measures.filter { position in
+      part == nil || !hasSchedule || years.contains { plan.entries[position].planned[$0] != nil }
+    }
+    measures = due.filter { !plan.entries[$0].isRepeat }
+    repeats = due.count - measures.count
+    done = Set(measures.filter { rule.holds($0, in: plan, years) })
+  }
+
+  /// The whole, then every tier in document order.
+  var rows: [Row] {
+    let whole = Row(title: "計画全体", depth: 0, planned: measures.count, done: done.count)
+    return [whole]
+      + plan.entries.indices.compactMap { position in
+        let entry = plan.entries[position]
+        guard !entry.isMeasure else { return nil }
+        let own = measures.filter { plan.entries[$0].path.contains(position) }
+        guard !own.isEmpty else { return nil }
+        return Row(
+          title: numbered(entry.node), depth: entry.path.count + 1, planned: own.count,
+          done: own.count { done.contains($0) })
+      }
+  }
+
+  /// How the whole is counted, with the denominator.
+  var denominator: String {
+    "母数は、再掲\(repeats)件を除いた\(measures.count)取組です。"
+  }
+
+  var notDone: [PlanNode] { measures.filter { !done.contains($0) }.map { plan.entries[$0].node } }
+
+  /// What lies behind the plan of the last year.
+  var slips: [Slip] {
+    guard let last = years.last else { return [] }
+    return measures.compactMap { position in
+      guard plan.standing(position, in: last, current: last) == .late else { return nil }
+      let entry = plan.entries[position]
+      return Slip(
+        title: numbered(entry.node), planned: (entry.planned[last]?.markers ?? []).joined(separator: "・"),
+        real: (entry.real[last]?.markers ?? []).joined(separator: "・"))
+    }
+  }
+
+  /// What is said about each indicator in the last year, or in the last one before it that has a value.
+  var judgements: [(indicator: Indicator, judgement: Judgement)] {
+    guard let last = years.last else { return [] }
+    return plan.document.indicators.map { indicator in
+      let year = indicator.valueYears.filter { $0 <= last }.max() ?? last
+      return (indicator, Judge.judgement(of: indicator, in: year))
+    }
+  }
+
+  /// The pieces of text, with what the rounds say as long as nobody wrote anything.
+  var sections: [(key: String, title: String, prefilled: String)] {
+    let whole = rows[0]
+    let rate = whole.rate.map { "（実施率\($0)）" } ?? ""
+    let overall = "計画した\(whole.planned)取組のうち、\(whole.done)取組を実施しました\(rate)。"
+    return [("overall", "総括", overall)]
+      + plan.roots.map { root in
+        let node = plan.entries[root].node
+        let lines = measures.filter { $0 == root || plan.entries[$0].path.first == root }.compactMap { position in
+          lastResult(of: position).map { "・\(plan.entries[position].node.title)：\($0)" }
+        }
+        return (node.id.text, numbered(node), lines.joined(separator: "\n"))
+      }
+  }
+
+  private func lastResult(of position: Int) -> String? {
+    let closed = plan.reports(on: plan.entries[position].node.id).first { item in
+      item.round.state == .closed && (years.isEmpty || years.contains(item.round.lastYear))
+    }
+    guard let text = closed.flatMap({ $0.report.resultText($0.round) }) else { return nil }
+    return text.split(whereSeparator: \.isNewline).joined(separator: "　")
+  }
+}

@@ -1,0 +1,103 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import Planning
+import PrintDocuments
+
+/// The closing review as a document; page and files are written from this value.
+struct ReviewDocument {
+  let review: ClosingReview
+  /// What the city wrote, by section.
+  let texts: [String: String]
+
+  var document: PrintDocument {
+    PrintDocument(title: title, sections: [PrintDocument.Section(blocks)])
+  }
+
+  var title: String { "「\(review.plan.plan.title)」の総括" }
+
+  private var blocks: [PrintBlock] {
+    var blocks: [PrintBlock] = [.title(PrintText(title), below: PrintText(period))]
+    let sections = review.sections
+    if let overall = sections.first { blocks += text(overall) }
+    blocks += [.heading(2, "実施の状況"), .table(counts)]
+    let open = review.notDone
+    if !open.isEmpty {
+      blocks += [
+        .heading(2, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText(numbered($0)) })),
+      ]
+    }
+    blocks += slips
+    blocks += indicators
+    for section in sections.dropFirst() { blocks += text(section) }
+    return blocks
+  }
+
+  private var period: String {
+    guard let first = review.years.first, let last = review.years.last else { return "期間の定めはありません。" }
+    return "期間：\(first.japanese)～\(last.japanese)"
+  }
+
+  private func text(_ section: (key: String, title: String, prefilled: String)) -> [PrintBlock] {
+    let text = texts[section.key] ?? section.prefilled
+    guard !text.isEmpty else { return [] }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map {
+      PrintBlock.text(PrintText(String($0)))
+    }
+    return [.heading(2, PrintText(section.title))] + lines
+  }
+
+  private var counts: PrintTable {
+    var table = PrintTable(
+      columns: [.share(55), .share(15), .share(15), .share(15)],
+      head: [.heads(["項目", "計画", "実施済み", "実施率"])],
+      body: review.rows.map { row in
+        PrintTable.Row([
+          .label(PrintText(String(repeating: "　", count: max(0, row.depth - 1)) + row.title)),
+          .number(Double(row.planned), PrintText(String(row.planned))),
+          .number(Double(row.done), PrintText(String(row.done))),
+          PrintTable.Cell(PrintText(row.rate ?? "—"), alignment: .end),
+        ])
+      })
+    table.notes = [PrintText(review.denominator), PrintText(review.rule.sentence)]
+    return table
+  }
+
+  private var slips: [PrintBlock] {
+    let slips = review.slips
+    guard !slips.isEmpty else { return [] }
+    return [
+      .heading(2, "工程が遅れた取組"),
+      .table(
+        PrintTable(
+          columns: [.share(60), .share(20), .share(20)], head: [.heads(["取組", "最後の年度の予定", "実際"])],
+          body: slips.map { slip in
+            PrintTable.Row([
+              .label(PrintText(slip.title)), PrintTable.Cell(PrintText(slip.planned)),
+              PrintTable.Cell(PrintText(slip.real)),
+            ])
+          })),
+    ]
+  }
+
+  private var indicators: [PrintBlock] {
+    let all = review.judgements
+    guard !all.isEmpty else { return [] }
+    let met = all.count { $0.judgement.counted == .met }
+    let judged = all.count { $0.judgement.counted.isSaying }
+    var table = PrintTable(
+      columns: [.share(40), .share(20), .share(40)], head: [.heads(["指標", "判定", "くわしく"])],
+      body: all.map { item in
+        PrintTable.Row([
+          .label(PrintText(item.indicator.name)), PrintTable.Cell(PrintText(item.judgement.counted.title)),
+          PrintTable.Cell(PrintText(item.judgement.sentence)),
+        ])
+      })
+    table.notes = ["判定は、指標ごとに決めた決まりによります。実績や目標のない指標は、達成とも未達成とも数えません。"]
+    return [
+      .heading(2, "指標の達成"),
+      .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。")), .table(table),
+    ]
+  }
+}

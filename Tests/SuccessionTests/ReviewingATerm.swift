@@ -1,0 +1,98 @@
+import Application
+import Database
+import Essentials
+import FiscalYears
+import HTTP
+import PlanFile
+import PlanFixtures
+import Planning
+import Reporting
+import TestKit
+import Testing
+
+@testable import Succession
+
+/// A plan with so many measures in three pillars, of which the first ones reached operation, and some repeats.
+///
+/// The documents of 千葉 print only the totals of the plans before (49 and 43, 60 and 60, 63 and 63), so the items are made up.
+private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
+  var plan = Plan(id: "totals", title: "過去のプラン")
+  (plan.firstYear, plan.lastYear) = (FiscalYear(2011), FiscalYear(2013))
+  plan.levels = [Level(name: "視点", isMeasure: false), Level(name: "取組", isMeasure: true)]
+  plan.vocabulary.markers = [.init("検討", .consider), .init("実施", .implement)]
+  var nodes: [PlanNode] = []
+  for pillar in 0..<3 {
+    let id = PlanNode.ID(stored: "v\(pillar)")
+    nodes.append(PlanNode(id: id, level: 0, order: nodes.count, title: "視点\(pillar + 1)"))
+    for number in (0..<planned).filter({ $0 % 3 == pillar }) {
+      var node = PlanNode(
+        id: .init(stored: "m\(number)"), parent: id, level: 1, order: nodes.count, title: "取組\(number + 1)")
+      let word = number < done ? "実施" : "検討"
+      node.schedule = [
+        ScheduleCell(year: FiscalYear(2013), markers: ["実施"], printed: "実施"),
+        ScheduleCell(row: .actual, year: FiscalYear(2013), markers: [word], printed: word),
+      ]
+      nodes.append(node)
+    }
+  }
+  for number in 0..<repeats {
+    var node = PlanNode(
+      id: .init(stored: "r\(number)"), parent: "v2", level: 1, order: nodes.count, title: "取組\(number + 1)")
+    node.repeats = .original(.init(stored: "m\(number)"))
+    nodes.append(node)
+  }
+  return PlanDocument(plan: plan, nodes: nodes)
+}
+
+@Suite struct ReviewingATerm {
+  @Test(arguments: [(49, 43, "87.8%"), (60, 60, "100%"), (63, 63, "100%")])
+  func `the totals of 千葉 come out of single measures, without what is repeated`(planned: Int, done: Int, rate: String) {
+    let plan = PlanSnapshot(totals(planned: planned, done: done, repeats: 4), revision: 1)
+    let review = ClosingReview(plan, term: "", rule: .marker)
+    let whole = review.rows[0]
+    #expect(whole.planned == planned && whole.done == done && whole.rate == rate)
+    #expect(review.denominator == "母数は、再掲4件を除いた\(planned)取組です。")
+    #expect(review.rows.dropFirst().map(\.planned).reduce(0, +) == planned)
+    #expect(review.rows.dropFirst().map(\.done).reduce(0, +) == done)
+    #expect(review.slips.count == planned - done && review.notDone.count == planned - done)
+  }
+
+  @Test func `which measures count follows from the rule that the city chose`() {
+    let plan = PlanSnapshot(endingPlan(), revision: 1)
+    #expect(ClosingReview(plan, term: "", rule: .marker).rows[0].done == 1)
+    #expect(ClosingReview(plan, term: "", rule: .report).rows[0].done == 1)
+    #expect(ClosingReview(plan, term: "", rule: .grade(["A"])).rows[0].done == 0)
+    #expect(ClosingReview(plan, term: "", rule: .marker).repeats == 1)
+    let text = ClosingReview(plan, term: "", rule: .report).sections[1].prefilled
+    #expect(text.contains("40人を支えた") && !text.contains("古い実績") && !text.contains("まだ途中"))
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the page shows what counts, keeps rule and texts, and comes out as files`(engine: Engine) async throws {
+    try await withEndingPlan(engine) { app, manager in
+      let address = "/plans/old/review"
+      _ = try await manager.get(address)
+      let page = try await manager.get(address)
+      #expect(page.status == 200 && page.statements == 3)
+      for word in ["33.3%", "母数は、再掲1件を除いた3取組です。", "庁内講師の育成", "実際の工程が", "40人を支えた", "長時間の職員"] {
+        #expect(page.text.contains(word), "\(word)")
+      }
+      let none = try await manager.submit(try page.form(address), [("rule", "grade"), ("text-overall", "書いた総括")])
+      #expect(none.status == 422 && none.text.contains("評価を、1つ以上選んでください") && none.text.contains("書いた総括"))
+      let saved = try await manager.submit(try page.form(address), [("rule", "report"), ("text-overall", "書いた総括")])
+      #expect(saved.status == 303)
+      let after = try await manager.get(address)
+      #expect(after.text.contains("書いた総括"))
+      let late = try await manager.submit(try page.form(address), [("text-overall", "遅れて書いた")])
+      #expect(late.status == 422 && late.text.contains("ほかの人が、先に") && late.text.contains("遅れて書いた"))
+      for kind in ["word", "excel"] {
+        let file = try await manager.get("\(address)/files/\(kind)")
+        #expect(file.status == 200 && file.response.body.array.starts(with: [0x50, 0x4B]), "\(kind)")
+      }
+      let reader = try app.client(as: .reader)
+      #expect(try await reader.get(address).status == 200)
+      #expect(try await reader.post(address).status == 403)
+      #expect(try app.auditWords().contains("review-changed"))
+    }
+  }
+}
