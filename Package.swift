@@ -130,9 +130,16 @@ let package = Package(
         "Reporting", "PlanFile",
       ]),
     kernel(
+      "Attachments",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "Subprocesses", "Secrets", "FiscalYears", "Application", "Audit",
+        "Planning", "Measuring", "Design",
+      ]),
+    kernel(
       "Rounds",
       uses: [
-        "Essentials", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Organization", "Planning",
+        "Essentials", "Attachments", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets",
+        "Organization", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising",
       ]),
     kernel(
@@ -232,8 +239,9 @@ let package = Package(
     feature(
       "Progress",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Archives",
-        "Subprocesses", "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring",
+        "Essentials", "Attachments", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
+        "Spreadsheets", "Archives", "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning",
+        "Measuring",
         "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
@@ -246,7 +254,8 @@ let package = Package(
     feature(
       "Indicators",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "TextFiles",
+        "Essentials", "Attachments", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets",
+        "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
         "Revising", "Design", "Contracts", "Logging",
       ]),
@@ -449,9 +458,11 @@ let package = Package(
     tests(
       "ProgressTests",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives", "FiscalYears",
+        "Essentials", "Attachments", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "Archives",
+        "FiscalYears",
         "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
-        "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures", "TestKit",
+        "Contracts", "Importing", "Progress", "PlanBook", "SampleCity", "Secrets", "WebCalls", "PlanFixtures",
+        "TestKit",
         "WordDocuments", "Subprocesses",
       ]),
     tests(
@@ -486,8 +497,9 @@ let package = Package(
     tests(
       "IndicatorsTests",
       uses: [
-        "Essentials", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Organization", "Planning", "Measuring",
-        "Reporting", "PlanFile", "SourceDocuments", "Spreadsheets", "Revising", "Contracts", "Indicators",
+        "Essentials", "Attachments", "Audit", "JSON", "Database", "HTTP", "FiscalYears", "Application", "Organization",
+        "Planning", "Measuring",
+        "Reporting", "PlanFile", "SourceDocuments", "Spreadsheets", "Archives", "Revising", "Contracts", "Indicators",
         "PlanFixtures", "TestKit",
       ]),
     tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),

@@ -195,6 +195,31 @@ CREATE TABLE emphases (
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
 );
+CREATE TABLE figure_file_contents (
+  file_id text not null,
+  content bytea not null,
+  FOREIGN KEY (file_id) REFERENCES figure_files(id) ON DELETE CASCADE,
+  PRIMARY KEY (file_id)
+);
+CREATE TABLE figure_files (
+  id text not null,
+  plan_id text not null,
+  indicator_id text not null,
+  year bigint not null,
+  dimension text not null,
+  member text not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  digest text not null,
+  added_at bigint not null,
+  added_by text not null,
+  removed_at bigint,
+  removed_by text,
+  CHECK ((dimension = ANY (ARRAY['city'::text, 'unit'::text, 'label'::text]))),
+  PRIMARY KEY (id)
+);
+CREATE INDEX figure_files_by_figure ON figure_files USING btree (plan_id, indicator_id, year, dimension, member);
 CREATE TABLE findings (
   plan_id text not null,
   id text not null,
@@ -1522,6 +1547,29 @@ CREATE TABLE unit_reach (
   FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 CREATE INDEX unit_reach_by_covered ON unit_reach USING btree (covers_id);
+CREATE TABLE unit_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number bigint not null,
+  unit_id text not null,
+  unit_name text not null,
+  year bigint not null,
+  question text not null,
+  numerator bigint,
+  denominator bigint,
+  is_divided bigint not null,
+  factor bigint not null,
+  is_provisional bigint not null,
+  as_of text,
+  definition bigint not null,
+  people bigint,
+  missing text not null,
+  counted_at bigint not null,
+  CHECK ((is_divided = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_provisional = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, number)
+);
+CREATE INDEX unit_readings_by_unit ON unit_readings USING btree (plan_id, indicator_id, question, unit_id, year, number);
 CREATE TABLE unit_spans (
   unit_id text not null,
   from_day text not null,

@@ -147,6 +147,27 @@ CREATE TABLE emphases (
   text text,
   primary key (plan_id, id)
 ) strict;
+CREATE TABLE figure_file_contents (
+  file_id text primary key references figure_files (id) on delete cascade,
+  content blob not null
+) strict;
+CREATE TABLE figure_files (
+  id text primary key,
+  plan_id text not null,
+  indicator_id text not null,
+  year integer not null,
+  dimension text not null check (dimension in ('city', 'unit', 'label')),
+  member text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  digest text not null,
+  added_at integer not null,
+  added_by text not null,
+  removed_at integer,
+  removed_by text
+) strict;
+CREATE INDEX figure_files_by_figure on figure_files (plan_id, indicator_id, year, dimension, member);
 CREATE TABLE findings (
   plan_id text not null references plans (id) on delete cascade,
   id text not null,
@@ -1307,6 +1328,27 @@ CREATE TABLE unit_reach (
   primary key (unit_id, covers_id, from_day)
 ) strict;
 CREATE INDEX unit_reach_by_covered on unit_reach (covers_id);
+CREATE TABLE unit_readings (
+  plan_id text not null,
+  indicator_id text not null,
+  number integer not null,
+  unit_id text not null,
+  unit_name text not null,
+  year integer not null,
+  question text not null,
+  numerator integer,
+  denominator integer,
+  is_divided integer not null check (is_divided in (0, 1)),
+  factor integer not null,
+  is_provisional integer not null check (is_provisional in (0, 1)),
+  as_of text,
+  definition integer not null,
+  people integer,
+  missing text not null,
+  counted_at integer not null,
+  primary key (plan_id, indicator_id, number)
+) strict;
+CREATE INDEX unit_readings_by_unit on unit_readings (plan_id, indicator_id, question, unit_id, year, number);
 CREATE TABLE unit_spans (
   unit_id text not null references units (id),
   from_day text not null,

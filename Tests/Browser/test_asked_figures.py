@@ -12,7 +12,7 @@ def test_a_figure_is_written_on_a_sheet_and_kept_as_one_types(page, city):
     assert "数値 0/" in row.inner_text()
     row.get_by_role("link").first.click()
     field = page.locator("input[name^='value-figure-']").first
-    assert page.get_by_role("heading", name="指標の数値").is_visible()
+    assert page.get_by_role("heading", name="指標の数値", exact=True).is_visible()
     # Below the bar at the foot nothing may lie half hidden that is to be pressed.
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     check(page, "asked-figure")

@@ -221,3 +221,49 @@ def test_figures_by_unit_one_figure_and_the_closing_of_years(page, city):
     page.goto(base + "/grid/import")
     check(page)
     picture(page, "figures-from-a-file")
+
+
+def test_figures_that_were_collected_stand_in_the_grid_and_take_files(page, city):
+    plan = grid_of(page, city)
+    collected = page.locator("#grid td.read")
+    assert collected.count() > 0 and "集めた値" in collected.first.inner_text()
+    collected.first.click()
+    page.keyboard.type("5")
+    assert "ここでは直せません" in page.inner_text("#grid-status")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="この数字の資料").wait_for()
+    assert "手で入れた値がないので、この値を使います" in page.inner_text("main")
+    page.set_input_files("#file", files=[{"name": "調査.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}])
+    page.get_by_role("button", name="添える", exact=True).click()
+    page.get_by_role("link", name="調査.pdf").wait_for()
+    check(page)
+    picture(page, "figure-with-a-file")
+    page.goto(f"{city.address}/plans/{plan}/indicators/grid")
+    page.locator("#grid[role=grid]").wait_for()
+    assert "資料1" in page.inner_text("#grid")
+    check(page)
+    page.goto(f"{city.address}/plans/{plan}/indicators/by-unit/2025")
+    check(page)
+    picture(page, "figures-of-a-year-by-unit")
+
+
+def test_figures_pasted_as_excel_copies_them_are_read(page, city):
+    grid_of(page, city)
+    last = columns(page) - 1
+    rows = page.locator("#grid tbody tr").count()
+    percent = next(row for row in range(rows) if page.locator("#grid tbody tr").nth(row).locator("td.fact").first
+                   .inner_text() == "％" and state(page, row, last) == "" and cell(page, row, last).get_attribute(
+                       "aria-readonly") is None)
+    page.locator("#grid td[tabindex='0']").focus()
+    page.keyboard.press("End")
+    for _ in range(percent):
+        page.keyboard.press("ArrowDown")
+    for pasted, kept in [("１２", "12"), ("12.5%\r\n", "12.5"), ("▲3.2\r\n", "-3.2"), ('"1,234"\r\n', "1234"), ("\r\n", "")]:
+        paste(page, pasted)
+        page.wait_for_function(
+            """([row, column, wanted]) => document.querySelectorAll("#grid tbody tr")[row]
+                 .querySelectorAll("td.cell")[column].grid.saved === wanted""", arg=[percent, last, kept])
+    paste(page, "¥500\r\n")
+    until(page, percent, last, "refused")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => document.getElementById('grid-save').textContent === '保存'")

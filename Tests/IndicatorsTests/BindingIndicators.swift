@@ -47,6 +47,17 @@ private final class Counts: Sendable {
             answer.number, asOf: question.lastDay, by: definition, people: answer.people, missing: answer.missing)
         },
         SourceQuantity(
+          "test.units", "研修に出た人", unit: .people, per: .fiscalYear, SourceDefinition(version: 1, "出た人。"),
+          parameters: [SourceParameter("unit", "どの所属", .unit)], access: .needs(.readPlans), isAboutPeople: false,
+          rows: { Link(segments: ["rows", $0["unit"] ?? "city", "\($0.period.firstDay)"]) }
+        ) { question, _ in
+          let number = ["u-1": 3, "u-2": 4][question["unit"] ?? ""] ?? 9
+          let year = FiscalYear(containing: question.period.firstDay).startYear
+          return SourceValue(
+            year == 2025 ? CountedNumber(number) : nil, asOf: question.lastDay,
+            by: SourceDefinition(version: 1, "出た人。"))
+        },
+        SourceQuantity(
           "test.people", "人数", unit: .people, per: .day, SourceDefinition(version: 1, "その日の人。"),
           access: .needs(.readHealth), isAboutPeople: true
         ) { _, _ in SourceValue(CountedNumber(5), asOf: nil, by: definition, people: 5) },
@@ -221,6 +232,44 @@ private func bind(_ manager: TestClient, _ typed: [(String, String)] = []) async
   }
 
   @Test(arguments: Engine.tested)
+  func `a binding asks for each section, whose figures fill themselves and open into their rows`(
+    engine: Engine
+  ) async throws {
+    try await withPages(engine) { app, manager, _ in
+      try app.database.write { connection in
+        for id in ["u-1", "u-2"] {
+          try connection.run("insert into units (id, created_at) values (\(id), \(app.clock.now))")
+          try connection.run(
+            """
+            insert into unit_spans (unit_id, from_day, until_day, name, kind, position)
+            values (\(id), '1900-01-01', '9999-12-31', \("\(id)課"), '課', 0)
+            """)
+        }
+      }
+      let count = "/plans/full/indicators/count"
+      let form = try await manager.get("\(count)/source?quantity=test.units").form("\(count)/source")
+      let tried = try await manager.submit(form, [("a-unit", "each"), ("do", "try")])
+      #expect(tried.status == 200 && tried.text.contains("課ごとの値は、保存すると集まります"))
+      let bound = try await manager.follow(manager.submit(form, [("a-unit", "each"), ("do", "save")]))
+      #expect(bound.text.contains("市の全体と、課ごと") && bound.text.contains("所属別の数字"))
+      #expect(try stored(app, "count").readings.map(\.numerator) == ["9"])
+      let units = try await manager.get("\(count)/units")
+      #expect(units.markup.contains(">3<span class=\"standing beside\">集めた値") && units.text.contains("7（2所属）"))
+      let figure = try await manager.get("\(count)/years/2025?unit=u-2")
+      #expect(figure.text.contains("4人") && figure.markup.contains("href=\"/rows/u-2/2025-04-01\""))
+      // A typed figure of a unit goes before, both are seen, and counting the same again writes nothing.
+      let place = "\(count)/years/2025?unit=u-2"
+      _ = try await manager.submit(try figure.form(place), [("value", "5")])
+      #expect(try await manager.get("\(count)/units").text.contains("集めた値：4（使うのは手で入れた値）"))
+      #expect(try await manager.follow(manager.submit(bound.form("\(count)/fill"))).text.contains("値は前と同じでした"))
+      let csv = try await manager.get("/plans/full/indicators/by-unit/2025/export/csv").response.body.string
+      #expect(csv.contains("職員の数,人,3,5"))
+      // The form shows the choice again.
+      #expect(try await manager.get("\(count)/source").form("\(count)/source")["a-unit"] == "each")
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a run that ends in the middle leaves nothing half`(engine: Engine) async throws {
     try await withPages(engine) { app, manager, counts in
       counts.set(2025, CountedNumber(1, over: 4))
@@ -252,7 +301,7 @@ private func bind(_ manager: TestClient, _ typed: [(String, String)] = []) async
       counts.set(2025, CountedNumber(1, over: 4))
       let bound = try await bind(manager)
       _ = try await manager.get(page)
-      #expect(try await manager.get(page).statements == 5)
+      #expect(try await manager.get(page).statements == 8)
       #expect(try await manager.get("/plans/full/indicators").statements == 2)
       let one = try await manager.submit(bound.form("\(page)/fill")).statements
       let list = try await manager.get("/plans/full/indicators")

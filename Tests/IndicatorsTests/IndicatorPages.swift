@@ -70,7 +70,7 @@ private func stored(_ app: TestApplication) throws -> [Indicator] {
     try await withPages(engine) { app, manager in
       _ = try await manager.get("/plans/full/indicators")
       let page = try await manager.get("/plans/full/indicators/score")
-      #expect(page.status == 200 && page.statements == 4)
+      #expect(page.status == 200 && page.statements == 6)
       for words in ["目標までの道のりと比べる", "出発点", "61.4点", "R4年度 59点", "直線で延ばした見込み", "64点"] {
         #expect(page.text.contains(words), "\(words)")
       }

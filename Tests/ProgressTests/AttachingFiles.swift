@@ -1,4 +1,5 @@
 import Application
+import Attachments
 import Database
 import Essentials
 import Foundation
@@ -8,7 +9,7 @@ import Subprocesses
 import TestKit
 import Testing
 
-@testable import Progress
+import Progress
 
 @Suite struct AttachingFiles {
   private static let pdf = Array("%PDF-1.7\n%...".utf8)
@@ -28,7 +29,7 @@ import Testing
       _ = try await officer.get(desk.address(0))
       #expect(try await attach(desk, officer, "報告.pdf", Self.pdf).status == 303)
       #expect(try await attach(desk, officer, "報告.pdf", Self.pdf).status == 422)
-      let files = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+      let files = try desk.app.database.read { try SheetFiles.shelf(desk.sheets[0].id).files(in: $0) }
       let file = try #require(files.first)
       let address = "\(desk.address(0))/files/\(file.id)"
       let answer = try await officer.get(address)
@@ -49,24 +50,24 @@ import Testing
 
   @Test func `files whose name and content do not fit, or that could run, are refused`() {
     let package = Array("PK\u{3}\u{4} [Content_Types].xml word/document.xml".utf8)
-    #expect(throws: Never.self) { try EvidenceKind(name: "a.docx", content: package) }
+    #expect(throws: Never.self) { try AttachedKind(name: "a.docx", content: package) }
     let refused: [(String, [UInt8])] = [
       ("a.exe", Self.pdf), ("a.html", Array("<html>".utf8)), ("a.svg", Array("<svg>".utf8)), ("a.pdf", package),
       ("a.xlsx", package), ("a", Self.pdf), ("a.pdf", []), ("a.docm", package), ("a.txt", [0x41, 0]),
       ("a.docx", package + Array("word/vbaProject.bin".utf8)), ("a.png", Array("GIF89a".utf8)),
-      ("a.pdf", Self.pdf + [UInt8](repeating: 0, count: EvidenceFile.sizeLimit)),
+      ("a.pdf", Self.pdf + [UInt8](repeating: 0, count: AttachedFile.sizeLimit)),
     ]
     for (name, bytes) in refused {
-      #expect(throws: Refusal.self, "\(name)") { try EvidenceKind(name: name, content: bytes) }
+      #expect(throws: Refusal.self, "\(name)") { try AttachedKind(name: name, content: bytes) }
     }
   }
 
   @Test func `names lose folders, control signs and signs that turn the direction of text`() {
-    #expect(EvidenceKind.cleanName("../../etc/資料.pdf") == "資料.pdf")
-    #expect(EvidenceKind.cleanName("C:\\temp\\a\u{202E}fdp.pdf") == "afdp.pdf")
-    #expect(EvidenceKind.cleanName("a\r\n\"b<c>.pdf") == "abc.pdf")
-    #expect(EvidenceKind.cleanName(".pdf") == "資料.pdf")
-    #expect(EvidenceKind.cleanName(String(repeating: "あ", count: 300) + ".pdf").count == 104)
+    #expect(AttachedKind.cleanName("../../etc/資料.pdf") == "資料.pdf")
+    #expect(AttachedKind.cleanName("C:\\temp\\a\u{202E}fdp.pdf") == "afdp.pdf")
+    #expect(AttachedKind.cleanName("a\r\n\"b<c>.pdf") == "abc.pdf")
+    #expect(AttachedKind.cleanName(".pdf") == "資料.pdf")
+    #expect(AttachedKind.cleanName(String(repeating: "あ", count: 300) + ".pdf").count == 104)
   }
 
   @Test func `the operator's program decides before a file is kept`() async throws {
@@ -76,7 +77,7 @@ import Testing
         _ = try await officer.get(desk.address(0))
         let page = try await attach(desk, officer, "a.pdf", Self.pdf)
         #expect(page.status == status, "\(command)")
-        let kept = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+        let kept = try desk.app.database.read { try SheetFiles.shelf(desk.sheets[0].id).files(in: $0) }
         #expect(kept.count == (status == 303 ? 1 : 0))
       }
     }
@@ -109,7 +110,7 @@ import Testing
         let page = try await attach(desk, officer, "a.pdf", Self.pdf)
         #expect(page.status == status)
         #expect(page.text.contains("検査ができませんでした") == (status == 422))
-        let kept = try desk.app.database.read { try EvidenceStore.files(of: desk.sheets[0].id, in: $0) }
+        let kept = try desk.app.database.read { try SheetFiles.shelf(desk.sheets[0].id).files(in: $0) }
         #expect(kept.count == (status == 303 ? 1 : 0))
       }
     }

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Database
 import Essentials
 import HTTP
@@ -24,7 +25,7 @@ struct SheetDesk {
 
   static func with(
     _ engine: Engine, _ ready: ReadyCycle = .halves, measures: Int = 3, settings: Settings = Settings(),
-    figures: Bool = false, _ body: (SheetDesk) async throws -> Void
+    figures: Bool = false, collection: ReadingCollection? = nil, _ body: (SheetDesk) async throws -> Void
   ) async throws {
     let tables = Feature(
       "tables",
@@ -32,7 +33,7 @@ struct SheetDesk {
         + roundsMigrations)
     let snapshots = PlanSnapshots()
     try await TestApplication.with(
-      engine, features: [tables, Progress(snapshots: snapshots).feature], settings: settings
+      engine, features: [tables, Progress(snapshots: snapshots, collection: collection).feature], settings: settings
     ) { app in
       var document = largePlan(measures: measures)
       document.reports.removeLast()

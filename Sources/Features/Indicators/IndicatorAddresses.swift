@@ -1,3 +1,4 @@
+import Attachments
 import Essentials
 import HTTP
 import Measuring
@@ -17,7 +18,16 @@ enum IndicatorAddresses {
   static let gridImport: Path<Plan.ID> = "/plans/*/indicators/grid/import"
   static let periods: Path<Plan.ID> = "/plans/*/indicators/periods"
   static let figure: Path<Plan.ID, Indicator.ID, Int> = "/plans/*/indicators/*/years/*"
+  /// The files beside one figure, and one of them.
+  static let figureFiles: Path<Plan.ID, Indicator.ID, Int> = "/plans/*/indicators/*/years/*/files"
+  static let figureFile: Path<Plan.ID, Indicator.ID, Int, AttachedFile.ID> = "/plans/*/indicators/*/years/*/files/*"
   static let units: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/units"
+  /// The units of one indicator as a file, and from one.
+  static let unitsFile: Path<Plan.ID, Indicator.ID, FigureFileFormat> = "/plans/*/indicators/*/units/export/*"
+  static let unitsImport: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/units/import"
+  /// All indicators that are kept by unit, for one year, as a file, and from one.
+  static let yearImport: Path<Plan.ID, Int> = "/plans/*/indicators/by-unit/*"
+  static let yearFile: Path<Plan.ID, Int, FigureFileFormat> = "/plans/*/indicators/by-unit/*/export/*"
   /// What the addresses of an indicator's figures begin with.
   static func figureBase(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
     Link(segments: ["plans", plan.text, "indicators", indicator.text, "years"])

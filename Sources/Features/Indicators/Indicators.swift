@@ -1,7 +1,9 @@
 package import Application
+import Attachments
 package import Contracts
 import Database
 import Essentials
+import FiscalYears
 import HTTP
 import Measuring
 package import PlanFile
@@ -22,7 +24,8 @@ package struct Indicators: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "indicators", routes: listRoutes + gridRoutes + indicatorRoutes + bindingRoutes + formulaRoutes,
+      "indicators",
+      routes: listRoutes + gridRoutes + fileRoutes + figureFileRoutes + indicatorRoutes + bindingRoutes + formulaRoutes,
       jobs: [fillingJob])
   }
 
@@ -69,7 +72,7 @@ package struct Indicators: Sendable {
   }
 
   /// The page of one indicator with what was changed of it and how it is filled: three statements where the plan is at
-  /// hand, four for a bound one, and those of the names of its arguments.
+  /// hand, five for a bound one, and those of the names of its arguments.
   func page(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorPage {
     try context.services.database.read { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
@@ -78,8 +81,12 @@ package struct Indicators: Sendable {
       let changes = try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection)
       var page = IndicatorPage(
         context: context, snapshot: snapshot, indicator: indicator, changes: changes, catalogue: catalogue)
+      if try UnitRights(context, plan, in: connection).mayOpenFiles(of: nil) {
+        page.files = try FigureFiles.ofCity([id], plan, in: connection).map { ($0.year, $0.file) }
+      }
       page.readings = try ReadingStore.readings(of: id, plan, limit: 60, in: connection)
       if let binding = indicator.binding {
+        page.locks = try PeriodLockStore.locks(of: plan, in: connection)
         page.fill = try ReadingStore.fill(of: id, plan, in: connection)
         page.arguments = try arguments(of: binding, snapshot, context, in: connection)
         page.rows = try rows(of: binding, snapshot, context, in: connection)

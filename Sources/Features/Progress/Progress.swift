@@ -1,4 +1,5 @@
 package import Application
+package import Contracts
 import HTTP
 package import PlanFile
 import Revising
@@ -11,8 +12,12 @@ package struct Progress: Sendable {
   let closing: RoundClosing
   let editing: PlanEditing
   let taking: ProposalTaking
+  /// Collects what indicators count by themselves; nil where nothing does.
+  let collection: ReadingCollection?
 
-  package init(snapshots: PlanSnapshots) {
+  /// `collection` is asked before a round is closed, so that what is frozen is what stood then.
+  package init(snapshots: PlanSnapshots, collection: ReadingCollection? = nil) {
+    self.collection = collection
     self.snapshots = snapshots
     passing = SheetPassing(snapshots: snapshots)
     closing = RoundClosing(snapshots: snapshots)

@@ -18,6 +18,8 @@ package enum FigureKeeping {
     case same(Indicator.Value)
     /// It takes the place of nothing, or of the value that who wrote it had seen.
     case new
+    /// The round brought this value, and somebody emptied the figure since.
+    case emptied(Indicator.Value)
     /// Somebody else entered another value meanwhile.
     case conflict(Indicator.Value)
   }
@@ -26,10 +28,16 @@ package enum FigureKeeping {
   package static func standing(
     of figure: AskedFigure, on sheet: ReportSheet, _ form: RoundForm, in document: PlanDocument
   ) -> Standing {
-    guard let entry = sheet.entry(figure.key), !entry.value.isEmpty,
+    guard let entry = sheet.entry(figure.key),
       let indicator = document.indicators.first(where: { $0.id == figure.indicator })
     else { return .nothing }
-    guard let present = indicator.value(in: form.round.lastYear) else { return .new }
+    let present = indicator.value(in: form.round.lastYear)
+    guard !entry.value.isEmpty else {
+      // Only what the round itself brought goes with its answer.
+      guard let present, present.source == form.round.sourceWords else { return .nothing }
+      return FigureNotation.text(present) == FigureNote(entry.note).base ? .emptied(present) : .conflict(present)
+    }
+    guard let present else { return .new }
     let text = FigureNotation.text(present)
     if text == entry.value { return .same(present) }
     return text == FigureNote(entry.note).base ? .new : .conflict(present)
@@ -54,7 +62,7 @@ package enum FigureKeeping {
     let brought = form.figures(on: sheet.id).first { figure in
       switch standing(of: figure, on: sheet, form, in: document) {
       case .nothing, .same: false
-      case .new, .conflict: true
+      case .new, .emptied, .conflict: true
       }
     }
     guard let brought else { return }
@@ -81,6 +89,11 @@ package enum FigureKeeping {
           // What the round brought before gets the comment of today; what another person entered stays theirs.
           if present.source == form.round.sourceWords { entries.append(try entry(figure, sheet, form, in: document)) }
         case .new: entries.append(try entry(figure, sheet, form, in: document))
+        case .emptied:
+          entries.append(
+            FigureEntry(
+              figure.indicator, form.round.lastYear, value: nil, reason: "\(form.round.sourceWords)で空にした",
+              found: sheet.entry(figure.key).map { (by: $0.by, on: $0.at.day) }))
         }
       }
     }
@@ -90,14 +103,10 @@ package enum FigureKeeping {
       if let refusal = outcome.refusal {
         throw Refusal(refusal.message, field: AskedFigure.keyPrefix + entry.indicator.text)
       }
-      guard case .written(let value?) = outcome,
+      guard case .written(let value) = outcome,
         let place = document.indicators.firstIndex(where: { $0.id == entry.indicator })
       else { continue }
-      if let index = document.indicators[place].values.figurePlace(in: entry.year) {
-        document.indicators[place].values[index] = value
-      } else {
-        document.indicators[place].values.append(value)
-      }
+      document.indicators[place].put(value, in: entry.year)
     }
   }
 
@@ -105,8 +114,13 @@ package enum FigureKeeping {
     let author = present.enteredBy.map { "\($0)さんが" } ?? "ほかの人が"
     let day = present.enteredOn.map { "\($0.japanese)に" } ?? ""
     return Refusal(
-      "数値「\(figure.name)」は「\(sheet.entry(figure.key)?.value ?? "")」と報告されましたが、\(author)\(day)「\(FigureNotation.text(present))」を入れています。報告の画面で、どちらにするかを選んでください。",
+      "数値「\(figure.name)」は\(answer(figure, sheet))報告されましたが、\(author)\(day)「\(FigureNotation.text(present))」を入れています。報告の画面で、どちらにするかを選んでください。",
       field: figure.key)
+  }
+
+  private static func answer(_ figure: AskedFigure, _ sheet: ReportSheet) -> String {
+    let value = sheet.entry(figure.key)?.value ?? ""
+    return value.isEmpty ? "空で" : "「\(value)」と"
   }
 
   private static func entry(

@@ -16,6 +16,7 @@ import SourceDocuments
     var kind: NumberKind
     var isOpen: Bool
     var isMarked: Bool
+    var decimals: Int?
   }
 
   private struct RunKey: Hashable {
@@ -170,7 +171,8 @@ import SourceDocuments
       case .text: cell.style == .figure ? .general : .text
       case .number(let number): cell.style == .number && number == number.rounded() ? .thousands : .general
       }
-    let key = FormatKey(style: cell.style, kind: kind, isOpen: cell.isOpen, isMarked: cell.comment != nil)
+    let key = FormatKey(
+      style: cell.style, kind: kind, isOpen: cell.isOpen, isMarked: cell.comment != nil, decimals: shownDecimals(cell))
     if let known = unsafe formats[key] { return unsafe known }
     let look = cell.style.look
     let format = try unsafe newFormat(size: look.size)
@@ -189,9 +191,18 @@ import SourceDocuments
     let isOnTop = [.text, .known, .plain].contains(cell.style)
     let vertical = isOnTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
     unsafe format_set_align(format, UInt8(vertical.rawValue))
-    unsafe format_set_num_format_index(format, kind == .text ? 49 : kind == .thousands ? 3 : 0)
+    if let decimals = key.decimals {
+      unsafe format_set_num_format(format, decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals))
+    } else {
+      unsafe format_set_num_format_index(format, kind == .text ? 49 : kind == .thousands ? 3 : 0)
+    }
     unsafe formats[key] = format
     return unsafe format
+  }
+
+  private func shownDecimals(_ cell: WorkbookContent.Cell) -> Int? {
+    guard case .number = cell.value else { return nil }
+    return cell.decimals.map { min(max($0, 0), 15) }
   }
 
   /// A format in the font that every Japanese Windows has.

@@ -39,10 +39,11 @@ package struct Composition: Sendable {
     let snapshots = PlanSnapshots()
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing(shelf: PlanLibrary.shelf)
-    let progress = Progress(snapshots: snapshots)
     let dashboard = Dashboard(snapshots: snapshots)
     let publishing = Publishing(snapshots: snapshots)
     let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
+    let indicators = Indicators(snapshots: snapshots, sources: sources)
+    let progress = Progress(snapshots: snapshots, collection: indicators.collection)
     let features = [
       AuditLog.feature, Organization.feature, PlanSpine.feature, WorkTime.feature, Design.feature,
       SigningIn(log: Log(clock: SystemClock())).feature,
@@ -51,7 +52,7 @@ package struct Composition: Sendable {
         publishing.homeTile, planBook.recentTile,
       ]).feature,
       planBook.feature,
-      importing.feature, progress.feature, Indicators(snapshots: snapshots, sources: sources).feature,
+      importing.feature, progress.feature, indicators.feature,
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,

@@ -48,6 +48,7 @@ enum AuditWords {
     "people-uploaded": "職員のファイルを受け取った", "people-taken": "職員のファイルを取り込んだ", "people-taken-back": "職員の取込みを取り消した",
     "people-discarded": "職員の取込みをやめた", "staff-words-changed": "職位などの語を変えた",
     "units-changed": "組織を変えた", "indicator-changed": "指標を変えた", "indicator-filled": "指標の値を集めた",
+    "figure-file-attached": "数字に資料を添えた", "figure-file-removed": "数字の資料を外した",
     "figures-entered": "指標の数字を入れた", "period-decided": "年度の数字を締めた・解いた",
     "work-time-read": "職員の勤務時間を見た", "work-time-uploaded": "勤務時間のファイルを受け取った",
     "work-time-taken": "勤務時間のファイルを取り込んだ", "work-time-taken-back": "勤務時間の取込みを取り消した",

@@ -9,6 +9,9 @@ struct BindingForm {
   static let prefix = "a-"
 
   var arguments: [String: String] = [:]
+  /// What stands for the whole city and each of its sections where a unit is chosen.
+  static let eachUnit = "each"
+
   /// The day or month of the year, as it was typed.
   var at = ""
   /// The number of the last change that was seen.
@@ -26,9 +29,15 @@ struct BindingForm {
 
   /// The form as the indicator is bound.
   init(_ binding: Indicator.Binding, seen: Int) {
-    arguments = binding.arguments
+    arguments = binding.asked
     at = binding.at.flatMap { YearPoint($0) }?.japanese ?? ""
     self.seen = seen
+  }
+
+  /// The form of a binding with the quantity that it is to, which tells where a unit is chosen.
+  init(_ binding: Indicator.Binding, to quantity: SourceQuantity, seen: Int) {
+    self.init(binding, seen: seen)
+    if binding.asksEachUnit, let parameter = quantity.unitParameter { arguments[parameter.key] = Self.eachUnit }
   }
 
   /// The binding that was asked for, or what is wrong at each field.
@@ -38,6 +47,10 @@ struct BindingForm {
     var binding = Indicator.Binding(quantity: quantity.key, title: quantity.title)
     var refusals: [Refusal] = []
     for parameter in quantity.parameters {
+      if case .unit = parameter.kind, arguments[parameter.key] == Self.eachUnit {
+        binding.asksEachUnit = true
+        continue
+      }
       let chosen = arguments[parameter.key].flatMap { $0.isEmpty ? nil : narrowedNumber($0, parameter) }
       let refusal = parameter.refusal(chosen) ?? choices.refusal(parameter, chosen)
       if let refusal {

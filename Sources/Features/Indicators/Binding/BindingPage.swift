@@ -142,7 +142,9 @@ struct BindingPage {
     case .unit:
       let units = choices?.units?.entries ?? []
       let options = units.map { ($0.id.text, String(repeating: "　", count: $0.depth) + $0.span.name) }
-      select(&html, id, parameter.title, value, [("", "市の全体")] + options, help: "下の所属も含みます。")
+      select(
+        &html, id, parameter.title, value, [("", "市の全体"), (BindingForm.eachUnit, "市の全体と、課ごと")] + options,
+        help: "下の所属も含みます。「課ごと」を選ぶと、所属別の数字も集まります。")
     case .plan:
       select(
         &html, id, parameter.title, value.isEmpty ? plan.id.text : value,
@@ -177,6 +179,9 @@ struct BindingPage {
     html.section(Attributes(class: "card", labelledBy: "trial")) { html in
       html.h2(.id("trial"), "試しに数えた値")
       html.p("まだ保存していません。「保存して集める」を押すと、この値が入ります。")
+      if let key = quantity.unitParameter?.key, form.arguments[key] == BindingForm.eachUnit {
+        html.p("下は市の全体の値です。課ごとの値は、保存すると集まります。")
+      }
       guard !trial.isEmpty else { return html.empty("計画の年度がまだ始まっていないか、選んだ回がありません。") }
       table(&html, "試しに数えた値の表", ["年度", "値", "分子÷分母", "いつまでのデータか", "足りないもの", "内訳"]) { html in
         for answer in trial {

@@ -46,7 +46,7 @@ struct BindingQuestions {
     _ year: FiscalYear, _ period: DayPeriod, isOver: Bool, _ arguments: [String: String]? = nil
   ) -> Asked {
     Asked(
-      year: year, question: SourceQuestion(period, asOf: today, arguments ?? binding.arguments), isOver: isOver)
+      year: year, question: SourceQuestion(period, asOf: today, arguments ?? binding.asked), isOver: isOver)
   }
 
   /// The named day once it is there, or the end of the year and until then today.
@@ -70,15 +70,15 @@ struct BindingQuestions {
   }
 
   private func ofRounds(in connection: borrowing Connection) throws -> [Asked] {
-    guard let parameter = quantity.parameters.first(where: \.isRound), let word = binding.arguments[parameter.key]
+    guard let parameter = quantity.parameters.first(where: \.isRound), let word = binding.asked[parameter.key]
     else { return [] }
-    let other = binding.arguments["plan"].map { Plan.ID(stored: $0) }
+    let other = binding.asked["plan"].map { Plan.ID(stored: $0) }
     let isOwn = other == nil || other == document.plan.id
     let rounds = try isOwn ? document.rounds : RoundStore.rounds(of: other ?? document.plan.id, in: connection)
     var found: [FiscalYear: Round] = [:]
     for round in rounds where round.state != .planned && round.answers(to: word) { found[round.lastYear] = round }
     return found.sorted { $0.key < $1.key }.map { year, round in
-      var arguments = binding.arguments
+      var arguments = binding.asked
       arguments[parameter.key] = round.id.text
       let period = DayPeriod(firstDay: round.firstYear.firstDay, lastDay: year.lastDay)
       return asked(year, period, isOver: round.state == .closed, arguments)

@@ -42,11 +42,13 @@ struct Filling {
       return try fail(Self.notOffered(binding), document, indicator)
     }
     if let problem = quantity.unitRefusal(indicator.unit) { return try fail(problem, document, indicator) }
-    let answers = try services.database.read { connection in
-      try BindingQuestions(quantity: quantity, binding: binding, document: document, today: now.day)
+    let (answers, ofUnits) = try services.database.read { connection in
+      let whole = try BindingQuestions(quantity: quantity, binding: binding, document: document, today: now.day)
         .asked(in: connection).map { try BoundReading($0, of: quantity, binding, at: now, in: connection) }
+      let filling = UnitFilling(quantity: quantity, binding: binding, document: document, now: now)
+      return (whole, try filling.answers(in: connection))
     }
-    return .filled(new: try keep(answers, binding, document, indicator))
+    return .filled(new: try keep(answers, ofUnits, binding, document, indicator))
   }
 
   /// Why nothing can be counted for a binding to something that no feature offers.
@@ -63,7 +65,8 @@ struct Filling {
 
   /// Adds what is new, unless the indicator was bound to something else meanwhile; years that are closed stay as they are.
   private func keep(
-    _ answers: [BoundReading], _ binding: Indicator.Binding, _ document: PlanDocument, _ indicator: Indicator
+    _ answers: [BoundReading], _ ofUnits: [UnitFilling.Answer], _ binding: Indicator.Binding, _ document: PlanDocument,
+    _ indicator: Indicator
   ) throws -> Int {
     let plan = document.plan.id
     return try services.database.write { connection in
@@ -75,18 +78,20 @@ struct Filling {
           && answer.isNew(beside: last.first { $0.year == answer.asked.year })
       }
       try ReadingStore.note(nil, for: indicator.id, plan, at: now, in: connection)
-      guard !new.isEmpty else { return 0 }
+      let units = try UnitFilling.keep(ofUnits, binding, of: indicator.id, plan, locks, in: connection)
+      guard !new.isEmpty || units > 0 else { return 0 }
       try ReadingStore.insert(new.map { ($0.reading, $0.count) }, of: indicator.id, plan, in: connection)
-      let values = new.map { answer in
+      var values = new.map { answer in
         let number = answer.reading.text(decimals: indicator.decimals).map { $0 + (indicator.unit ?? "") }
         return "\(answer.asked.year.japanese) \(number ?? "データなし")"
       }
+      if units > 0 { values.append("課ごとの値 \(units)個") }
       try AuditLog.record(
         .indicatorFilled, by: actor, subject: AuditSubject("plan", plan),
         detail:
           "\(document.plan.title)：指標「\(indicator.name)」の値を「\(binding.title)」から集めた（\(values.joined(separator: "、"))）",
         in: connection, at: now)
-      return new.count
+      return new.count + units
     }
   }
 }

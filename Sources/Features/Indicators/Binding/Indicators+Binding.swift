@@ -1,5 +1,5 @@
 import Application
-import Contracts
+package import Contracts
 import Database
 import Essentials
 import FiscalYears
@@ -32,7 +32,7 @@ extension Indicators {
     form.form.seen = seen
     let bound = context.query("choose") == nil && !hasChoice(context) ? indicator.binding : nil
     if let bound, let quantity = catalogue[bound.quantity], quantity.isOffered(to: context.signedIn) {
-      form.form = BindingForm(bound, seen: seen)
+      form.form = BindingForm(bound, to: quantity, seen: seen)
       try choose(quantity, &form)
     } else if let quantity = context.query("quantity").flatMap({ catalogue[$0] }) {
       guard quantity.isOffered(to: context.signedIn) else { throw Forbidden() }
@@ -74,7 +74,7 @@ extension Indicators {
       page.refusals.append(Refusal(problem, field: "quantity"))
     }
     guard page.refusals.isEmpty else { return page.response(status: .unprocessable) }
-    guard try context.services.database.read({ try quantity.isOpen(to: context.signedIn, binding.arguments, in: $0) })
+    guard try context.services.database.read({ try quantity.isOpen(to: context.signedIn, binding.asked, in: $0) })
     else { throw Forbidden() }
     guard fields.text("do") == "save" else {
       page.trial = try tried(binding, quantity, page)
@@ -108,6 +108,8 @@ extension Indicators {
       if indicator?.unit == nil { indicator?.unit = quantity.unit.word }
       if let problem = quantity.unitRefusal(indicator?.unit) { throw Refusal(problem, field: "quantity") }
       indicator?.source = .bound(binding)
+      // Where units are counted, their table is found by its dimension.
+      if binding.asksEachUnit, indicator?.dimensions.isEmpty == true { indicator?.dimensions = ["所属"] }
       return indicator
     }
   }
@@ -148,17 +150,30 @@ extension Indicators {
   }
 
   private func fillAll(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
-    let filling = filling(context)
-    var (new, failed) = (0, 0)
-    for indicator in try snapshot(context, plan).document.indicators where indicator.binding != nil {
-      switch try filling.fill(indicator.id, of: plan) {
-      case .filled(let count): new += count
-      case .failed: failed += 1
-      case .notBound: break
-      }
-    }
+    let outcome = try collection.collect(plan, context.services, context.signedIn)
     return .seeOther(
-      IndicatorAddresses.list(plan).adding([("done", "filled"), ("new", String(new)), ("failed", String(failed))]))
+      IndicatorAddresses.list(plan).adding([
+        ("done", "filled"), ("new", String(outcome.new)), ("failed", String(outcome.failures.count)),
+      ]))
+  }
+
+  /// Asks the sources of all bound indicators of a plan, for this feature and for those that need the values fresh.
+  package var collection: ReadingCollection {
+    ReadingCollection { plan, services, actor in
+      let filling = Filling(catalogue: catalogue, snapshots: snapshots, services: services, actor: actor)
+      guard let snapshot = try services.database.read({ try snapshots.snapshot(of: plan, in: $0) }) else {
+        throw NotFound()
+      }
+      var outcome = ReadingCollection.Outcome()
+      for indicator in snapshot.document.indicators where indicator.binding != nil {
+        switch try filling.fill(indicator.id, of: plan) {
+        case .filled(let count): outcome.new += count
+        case .failed(let problem): outcome.failures.append((indicator.name, problem))
+        case .notBound: break
+        }
+      }
+      return outcome
+    }
   }
 
   // MARK: Which value counts

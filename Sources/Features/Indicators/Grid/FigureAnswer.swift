@@ -7,19 +7,27 @@ import Revising
 
 /// What the script of the grid is told about each cell.
 enum FigureAnswer {
-  static func saved(_ edits: [FigureEdit], _ states: [FigureState]) -> Response {
+  /// `notes` is what stands below the figures now, by the place of the cell.
+  static func saved(_ edits: [FigureEdit], _ states: [FigureState], notes: [String: String] = [:]) -> Response {
     let told = Set(states.map(\.edit.place))
     let untouched = edits.filter { !told.contains($0.place) }
     return .json([
       "revision": .int(0),
       "cells": .array(
-        states.map(cell) + untouched.map { ["cell": .string($0.place), "state": "saved", "text": .string($0.text)] }),
+        states.map { cell($0, notes) }
+          + untouched.map { ["cell": .string($0.place), "state": "saved", "text": .string($0.text)] }),
       "others": .array([]),
     ])
   }
 
   static func refused(_ refusal: Refusal) -> Response {
     .json(["message": .string(refusal.message)], status: .unprocessable)
+  }
+
+  private static func cell(_ state: FigureState, _ notes: [String: String]) -> JSONValue {
+    guard let note = notes[state.edit.place], case .object(var members) = cell(state) else { return cell(state) }
+    members["note"] = .string(note)
+    return .object(members)
   }
 
   private static func cell(_ state: FigureState) -> JSONValue {

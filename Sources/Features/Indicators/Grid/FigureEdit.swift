@@ -8,7 +8,7 @@ import Revising
 
 /// What somebody entered into a cell, with marks of what the cell showed.
 struct FigureEdit {
-  /// The id of the row.
+  /// The id of the row; of a table for one year those of its indicator and its unit.
   let row: String
   let year: FiscalYear
   /// The mark of the figure that stood.
@@ -25,14 +25,21 @@ struct FigureEdit {
   /// Reads the name of a field; nil where it is no cell.
   init?(_ name: String, text: String) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.count <= 64, let year = Int(parts[1]),
+    guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.count <= 129, let year = Int(parts[1]),
       (1900...2200).contains(year), parts[2].utf8.count <= 12, parts[3].utf8.count <= 16, text.utf8.count <= 2_000
     else { return nil }
     row = parts[0]
     self.year = FiscalYear(year)
     seen = FigureMark(sent: parts[2])
     shown = parts[3]
-    self.text = text.trimmed
+    self.text = Self.withoutCurrency(text.trimmed)
+  }
+
+  /// Excel copies an amount with the sign of its currency before it: ¥500 is read as 500円, so that its unit is checked.
+  private static func withoutCurrency(_ text: String) -> String {
+    let rest = text.drop { "¥￥".contains($0) }
+    guard rest.count < text.count, rest.first?.isNumber == true else { return text }
+    return rest.last?.isNumber == true ? "\(rest)円" : String(rest)
   }
 
   /// The marks behind row and year in the name of a field.

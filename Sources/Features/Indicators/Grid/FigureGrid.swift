@@ -12,7 +12,7 @@ struct FigureGrid {
     let link: Link?
     /// What stands in the columns behind the title.
     let facts: [String]
-    let values: [FiscalYear: Indicator.Value]
+    let cells: [FiscalYear: FigureCell]
     let mayEnter: Bool
   }
 
@@ -20,7 +20,10 @@ struct FigureGrid {
   let rows: [Row]
   let locks: PeriodLocks
 
-  func mayEnter(_ row: Row, _ year: FiscalYear) -> Bool { row.mayEnter && locks.state(of: year) == .open }
+  /// Whether the cell can be typed into; one that fills itself takes a typed figure on its own page.
+  func mayEnter(_ row: Row, _ year: FiscalYear) -> Bool {
+    row.mayEnter && locks.state(of: year) == .open && row.cells[year]?.isRead != true
+  }
 
   /// The years of the plan, and those before it with figures.
   static func years(of plan: Plan, figures: [Indicator.Value], now: FiscalYear) -> [FiscalYear] {

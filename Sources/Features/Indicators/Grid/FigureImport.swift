@@ -1,136 +1,104 @@
-import Application
-import Audit
-import Database
 import Essentials
 import FiscalYears
-import HTTP
 import JSON
 import Measuring
-import PlanFile
-import Planning
 
-extension Indicators {
-  /// The figures as they are filtered, as a file.
-  func exportGrid(_ context: RequestContext, _ plan: Plan.ID, _ format: FigureFileFormat) throws -> Response {
-    let snapshot = try snapshot(context, plan)
-    let now = FiscalYear(containing: context.services.clock.now.day)
-    let years = FigureGrid.years(
-      of: snapshot.plan, figures: snapshot.document.indicators.flatMap(\.values), now: now)
-    let shown = GridFilter(context).indicators(of: snapshot, years: years, now: now)
-    try context.recordExport(
-      "「\(snapshot.plan.title)」の指標\(shown.count)件の数字を\(format == .csv ? "CSV" : "Excel")で出した",
-      about: AuditSubject("plan", plan))
-    return try FigureFile(shown, years: years, now: now).response(format)
-  }
-
-  /// Reads a file and shows what it would change; nothing is written yet.
-  func importFigures(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
-    let snapshot = try snapshot(context, plan)
-    var page = FigureImportPage(context: context, plan: snapshot.plan)
-    do {
-      guard let upload = try context.form().file("file"), !upload.bytes.isEmpty else {
-        throw Refusal("ファイルを選んでください。", field: "file")
-      }
-      let file = try FigureFile(reading: upload.bytes, named: upload.fileName)
-      page.preview = try dryRun(FigureImport(file, into: snapshot), context, plan)
-    } catch let refusal as Refusal {
-      page.refusals = [refusal]
-    }
-    return page.response()
-  }
-
-  /// Takes everything in and takes it back, so that what is shown is exactly what would happen.
-  private func dryRun(
-    _ read: FigureImport, _ context: RequestContext, _ plan: Plan.ID
-  ) throws -> FigureImport {
-    var read = read
-    do {
-      try context.services.database.write { connection in
-        throw TakenBack(
-          states: try FigureSaving(plan: plan, context: context, permission: .managePlans).run(
-            read.edits, in: connection
-          ) { edit in Indicator.ID(edit.row).map { FigureSaving.Target(indicator: $0, member: nil) } })
-      }
-    } catch let taken as TakenBack {
-      read.states = taken.states
-    }
-    return read
-  }
-
-  /// What became of a file after it was taken in.
-  func importedPage(_ context: RequestContext, _ plan: Plan.ID, _ states: [FigureState]) throws -> Response {
-    let snapshot = try snapshot(context, plan)
-    guard states.contains(where: { $0.refusal != nil }) else {
-      let link = IndicatorAddresses.grid(plan).adding([("saved", String(states.count { $0.isWritten }))])
-      return .seeOther(link)
-    }
-    var page = FigureImportPage(context: context, plan: snapshot.plan)
-    page.preview = FigureImport(states: states, in: snapshot)
-    page.isTaken = true
-    return page.response()
-  }
-}
-
-private struct TakenBack: Error {
-  let states: [FigureState]
-}
-
-/// What a file would change in the figures of a plan.
+/// What a file would change in a table of figures.
 struct FigureImport {
   private(set) var edits: [FigureEdit] = []
-  /// Lines whose number no indicator of the plan has.
+  /// Lines whose key the table does not have.
   private(set) var unknown: [String] = []
-  /// Columns that are no year.
+  /// Columns that are none of the table.
   private(set) var ignored: [String] = []
   var states: [FigureState] = []
-  private let indicators: [String: Indicator]
+  /// The cells of the table by their place, with what their line and column are called.
+  private let cells: [String: (line: String, column: String, cell: FigureBlock.Cell)]
 
-  /// An empty cell says nothing: a file never clears a figure.
-  init(_ file: FigureFile, into snapshot: PlanSnapshot) throws(Refusal) {
-    indicators = Dictionary(
-      snapshot.document.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-    let years = file.years
-    guard !years.isEmpty else { throw Refusal("「令和7年度」のような、年度の見出しの列がありません。", field: "file") }
-    let known: Set<String> = [FigureFile.key, "指標", "単位", "目標", ""]
-    ignored = file.heads.filter { head in !known.contains(head) && FiscalYear(reading: head) == nil }
+  /// An empty cell says nothing: a file never clears a figure. What was collected and comes back as it was stays collected.
+  init(_ file: FigureFile, into block: FigureBlock) throws(Refusal) {
+    cells = Self.cells(of: block)
+    let columns = Dictionary(
+      block.columns.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = file.heads.enumerated().compactMap { place, head in
+      block.columnKey(head).flatMap { columns[$0] }.map { (place, $0) }
+    }
+    guard !places.isEmpty else {
+      throw Refusal(
+        block.year == nil ? "「令和7年度」のような、年度の見出しの列がありません。" : "所属の見出しの列がありません。ここから出したファイルに書いて、入れてください。",
+        field: "file")
+    }
+    let known = Set(block.leadHeads.map(\.head) + [""])
+    ignored = file.heads.filter { head in
+      !known.contains(head) && block.columnKey(head).flatMap { columns[$0] } == nil
+    }
+    let lines = Dictionary(block.lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
     for line in file.lines where line.contains(where: { !$0.isEmpty }) {
+      try Self.askYear(of: line, file, block)
       let key = file.keyPlace < line.count ? line[file.keyPlace] : ""
-      guard let indicator = indicators[key], seen.insert(key).inserted else {
+      guard let target = lines[key], seen.insert(key).inserted else {
         unknown.append(line.first { !$0.isEmpty } ?? "")
         continue
       }
-      let figures = indicator.figuresByYear
-      for (place, year) in years where place < line.count && !line[place].isEmpty {
-        let name = "\(key)/\(year)/\(FigureEdit.marks(figures[year]))"
-        if let edit = FigureEdit(name, text: line[place]), !edit.isUntouched { edits.append(edit) }
+      for (place, column) in places where place < line.count && !line[place].isEmpty {
+        if let edit = Self.edit(line[place], target.cells[column]) { edits.append(edit) }
       }
     }
     guard edits.count <= 20_000 else { throw Refusal("一度に入れられるのは2万欄までです。行を分けて入れてください。", field: "file") }
   }
 
-  init(states: [FigureState], in snapshot: PlanSnapshot) {
-    indicators = Dictionary(
-      snapshot.document.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+  init(states: [FigureState], in block: FigureBlock) {
+    cells = Self.cells(of: block)
     self.states = states
   }
 
-  func name(_ state: FigureState) -> String { indicators[state.edit.row]?.name ?? state.edit.row }
+  private static func cells(
+    of block: FigureBlock
+  ) -> [String: (line: String, column: String, cell: FigureBlock.Cell)] {
+    var cells: [String: (line: String, column: String, cell: FigureBlock.Cell)] = [:]
+    for line in block.lines {
+      for (column, cell) in zip(block.columns, line.cells) {
+        cells["\(cell.row)/\(cell.year)"] = (line.name, column.head, cell)
+      }
+    }
+    return cells
+  }
+
+  /// A file of another year must not come in as this one.
+  private static func askYear(of line: [String], _ file: FigureFile, _ block: FigureBlock) throws(Refusal) {
+    guard let year = block.year else { return }
+    let text = file.text(line, below: FigureBlock.yearHead)
+    guard FiscalYear(reading: text) == year else {
+      throw Refusal(
+        "このファイルには「\(text)」の行があります。ここで入れられるのは、\(year.japanese)の数字です。年度の列を確かめてください。", field: "file")
+    }
+  }
+
+  private static func edit(_ text: String, _ cell: FigureBlock.Cell) -> FigureEdit? {
+    if cell.shown.isRead, text.trimmed == cell.shown.text { return nil }
+    let name = "\(cell.row)/\(cell.year)/\(FigureEdit.marks(cell.shown.typed))"
+    return FigureEdit(name, text: text).flatMap { $0.isUntouched ? nil : $0 }
+  }
+
+  /// What the line of a cell is called, and its column.
+  func name(_ state: FigureState) -> String { cells[state.edit.place]?.line ?? state.edit.row }
+  func column(_ state: FigureState) -> String { cells[state.edit.place]?.column ?? state.edit.year.japanese }
 
   /// What stands now.
   func present(_ state: FigureState) -> String {
-    indicators[state.edit.row]?.figuresByYear[state.edit.year].map { FigureNotation.text($0) } ?? "（なし）"
+    let text = cells[state.edit.place]?.cell.shown.text ?? ""
+    return text.isEmpty ? "（なし）" : text
   }
 
   var changes: [FigureState] { states.filter(\.isWritten) }
   var refused: [FigureState] { states.filter { $0.refusal != nil } }
 
-  /// The changes as the grid takes them.
-  var cells: String {
+  /// The changes as they are sent to be taken in.
+  var sent: String {
     JSONValue.array(
       changes.map { state in
         let edit = state.edit
-        let marks = FigureEdit.marks(indicators[edit.row]?.figuresByYear[edit.year])
+        let marks = FigureEdit.marks(cells[edit.place]?.cell.shown.typed)
         return ["cell": .string("\(edit.place)/\(marks)"), "text": .string(edit.text)]
       }
     ).text(.compact)

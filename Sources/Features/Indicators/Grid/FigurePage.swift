@@ -1,4 +1,5 @@
 import Application
+import Attachments
 import Database
 import Design
 import Essentials
@@ -24,6 +25,11 @@ struct FigurePage {
   let changes: [IndicatorChange]
   let lock: Refusal?
   let mayEnter: Bool
+  /// What was collected for it, and the page behind it.
+  var collected: Indicator.Reading?
+  var rows: Link?
+  /// The files beside it, for who may open them; nil for others.
+  var files: [AttachedFile]?
   var refusals: [Refusal] = []
   /// What was typed, where it could not be saved.
   var typed: [String: String]?
@@ -59,12 +65,19 @@ struct FigurePage {
       }
     ) { html in
       html.errorSummary(refusals)
-      if context.query("done") != nil { html.goodNotice("保存しました。") }
+      switch context.query("done") {
+      case "attached": html.goodNotice("資料を添えました。")
+      case "removed": html.goodNotice("資料を外しました。")
+      case .some: html.goodNotice("保存しました。")
+      case nil: break
+      }
       html.div(.class("columns")) { html in
         html.div { html in
           if mayEnter, lock == nil { form(&html) } else { shown(&html) }
+          FigureFileCard(page: self).write(to: &html)
         }
         html.div { html in
+          reading(&html)
           verdict(&html)
           history(&html)
         }
@@ -101,6 +114,28 @@ struct FigurePage {
         ("分母", value?.denominator), ("いつの値か", value?.asOf), ("出どころ", value?.source), ("メモ", value?.comment),
         ("入れた人", value?.enteredBy),
       ])
+    }
+  }
+
+  /// What was collected beside the typed figure, and which of both counts.
+  private func reading(_ html: inout HTMLWriter) {
+    guard let collected else { return }
+    html.section(Attributes(class: "card", labelledBy: "collected")) { html in
+      let word = collected.isComputed ? "計算した値" : "集めた値"
+      html.h2(.id("collected"), word)
+      html.p { $0.reading(collected, unit: indicator.unit ?? "", indicator.decimals) }
+      html.facts([
+        ("分子÷分母", collected.denominator == nil ? nil : ReadingWords.parts(collected)),
+        ("いつまでのデータか", collected.asOf?.japanese), ("集めた日時", collected.counting?.at.japanText),
+        ("もとの人数", ReadingWords.smallGroup(collected)), ("足りないもの", collected.missing.joined(separator: "\n")),
+      ])
+      if let rows { html.p { html in html.a(rows, "内訳を見る") } }
+      guard value != nil else { return html.p(.class("help"), "手で入れた値がないので、この値を使います。") }
+      let usesRead = member == nil && value?.isSetAside == true
+      html.p(
+        .class("help"),
+        usesRead
+          ? "手で入れた値もありますが、この値を使うことにしています。" : "手で入れた値を使います。" + (member == nil ? "指標の画面で替えられます。" : ""))
     }
   }
 
@@ -157,17 +192,30 @@ extension Indicators {
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
       var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
+      let rights = try UnitRights(context, plan, in: connection)
+      var (collected, rows) = (indicator.readings.last { $0.year == year }, Link?.none)
       if let key = context.query("unit") {
         let found = try self.member(key, of: id, plan, context, in: connection)
         member = found
         value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
           .first { $0.member == found && $0.value.when.year == year }?.value
-        mayEnter = try UnitRights(context, plan, in: connection).mayEnter(found)
+        mayEnter = rights.mayEnter(found)
+        collected = try unitReadings(of: indicator, plan, in: connection).first {
+          $0.unit == found && $0.reading.year == year
+        }?.reading
+        if collected != nil, let binding = indicator.binding {
+          rows = try self.rows(of: binding, found, in: year, snapshot, context, in: connection)
+        }
+      } else if collected != nil, let binding = indicator.binding {
+        rows = try self.rows(of: binding, snapshot, context, in: connection)[year]
       }
+      let shelf = FigureFiles(plan, id, year, member).shelf
       return FigurePage(
         context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, value: value,
         changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
-        lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter)
+        lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
+        collected: collected, rows: rows,
+        files: rights.mayOpenFiles(of: member) ? try shelf.files(in: connection) : nil)
     }
   }
 

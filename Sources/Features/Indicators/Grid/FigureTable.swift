@@ -30,7 +30,8 @@ struct FigureForm {
   func write(to html: inout HTMLWriter) {
     var data: [(name: StaticString, value: String)] = [
       ("draft", "figures:\(action.path):\(context.signedIn.account?.text ?? "")"), ("pages", "1"), ("page", "1"),
-      ("figures", figures.path), ("fixed", "この欄は直せません。締めた年度か、ほかの所属の行です。"), ("fixed-name", "直せない欄"),
+      ("figures", figures.path),
+      ("fixed", "この欄は、ここでは直せません。締めた年度か、ほかの所属の行か、自分で集まる値です。集まる値の横に手で入れるときは、Enterでくわしい内容を開きます。"), ("fixed-name", "直せない欄"),
     ]
     if isByUnit { data.append(("units", "")) }
     let attributes = Attributes(class: "grid-form figure-form", id: "figure-form", data: data)
@@ -63,7 +64,7 @@ struct FigureForm {
       Attributes(class: "small muted grid-help", id: "grid-help", hidden: true),
       "矢印キーで移る。数字を打つか、EnterかF2で直す。入れた欄は、そのつど保存する。Shift＋矢印で範囲を選ぶ。Excelとの間で写せる（Ctrl+C、Ctrl+V）。Ctrl+Zで元に戻す。")
     html.p(
-      .class("small muted"), "書き方：65、約60、5％減少、12（見込み）、未実施、—（測っていない）、対象なし、非公表。空にすると「まだない」になります。")
+      .class("small muted"), "書き方：65、約60、5％減少、12（見込み）、未実施、—（測っていない）、対象なし、非公表。空にすると「まだない」になります。灰色の欄は、自分で集まる値です。")
   }
 
   private func table(_ html: inout HTMLWriter) {
@@ -109,11 +110,17 @@ struct FigureForm {
   private func cell(
     _ html: inout HTMLWriter, _ row: FigureGrid.Row, _ index: Int, _ year: FiscalYear, _ column: Int
   ) {
-    let value = row.values[year]
-    let printed = value.map { FigureNotation.text($0) } ?? ""
+    let shown = row.cells[year] ?? FigureCell()
+    let (value, printed) = (shown.typed, shown.text)
     let name: StaticString = year == now ? "cell now" : "cell"
     guard grid.mayEnter(row, year) else {
-      return html.td(Attributes(class: name, data: [("fixed", ""), ("place", "\(row.id)/\(year)")]), printed)
+      let attributes = Attributes(
+        class: shown.isRead ? year == now ? "cell now read" : "cell read" : name,
+        data: [("fixed", ""), ("place", "\(row.id)/\(year)")])
+      return html.td(attributes) { html in
+        html.text(printed)
+        note(&html, shown)
+      }
     }
     let problem = problems.first { $0.edit.row == row.id && $0.edit.year == year && $0.refusal != nil }
     html.td(.class(name)) { html in
@@ -125,10 +132,15 @@ struct FigureForm {
       html.input(
         .text, name: address, value: problem?.edit.text ?? printed, attributes, invalid: problem != nil,
         autocomplete: "off")
+      note(&html, shown)
       if let refusal = problem?.refusal {
         html.p(Attributes(class: "error", id: "e\(index)-\(column)"), refusal.message)
       }
     }
+  }
+
+  private func note(_ html: inout HTMLWriter, _ cell: FigureCell) {
+    if let note = cell.note { html.span(.class("standing beside"), note) }
   }
 
   private func footLine(_ html: inout HTMLWriter, _ title: String, _ texts: [FiscalYear: String]) {

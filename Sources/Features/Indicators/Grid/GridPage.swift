@@ -21,7 +21,9 @@ struct GridPage {
   private let pageCount: Int
   var problems: [FigureState] = []
 
-  init(context: RequestContext, snapshot: PlanSnapshot, locks: PeriodLocks) {
+  init(
+    context: RequestContext, snapshot: PlanSnapshot, locks: PeriodLocks, files: [String: [FiscalYear: Int]]
+  ) {
     self.context = context
     self.snapshot = snapshot
     self.locks = locks
@@ -37,11 +39,13 @@ struct GridPage {
     let (plan, now, mayEnter) = (snapshot.plan.id, now, context.may(.managePlans))
     grid = FigureGrid(
       years: years,
-      rows: part.map { Self.row($0, of: plan, now: now, mayEnter: mayEnter) }, locks: locks)
+      rows: part.map { indicator in
+        Self.row(indicator, files[indicator.id.text] ?? [:], of: plan, now: now, mayEnter: mayEnter)
+      }, locks: locks)
   }
 
   private static func row(
-    _ indicator: Indicator, of plan: Plan.ID, now: FiscalYear, mayEnter: Bool
+    _ indicator: Indicator, _ files: [FiscalYear: Int], of plan: Plan.ID, now: FiscalYear, mayEnter: Bool
   ) -> FigureGrid.Row {
     let target = IndicatorRow(indicator, node: nil, position: 0, year: now).target
     let aim = target.map {
@@ -51,7 +55,7 @@ struct GridPage {
       id: indicator.id.text, title: indicator.name,
       link: IndicatorAddresses.page(plan, indicator.id),
       facts: [indicator.unit ?? "", IndicatorWords.sign(indicator.better), aim ?? "なし"],
-      values: indicator.figuresByYear, mayEnter: mayEnter)
+      cells: indicator.figureCells(files: files), mayEnter: mayEnter)
   }
 
   private var plan: Plan { snapshot.plan }
@@ -73,6 +77,7 @@ struct GridPage {
           IndicatorAddresses.gridFile(plan.id, .csv).adding(filter.query(page: 1)), .class("button"), download: true,
           "CSVで出す")
         if context.may(.managePlans) { html.buttonLink("ファイルから入れる", IndicatorAddresses.gridImport(plan.id)) }
+        html.buttonLink("所属別をファイルで", IndicatorAddresses.yearImport(plan.id, now.startYear))
       }
     ) { html in
       filters(&html)

@@ -15,6 +15,10 @@ struct UnitFiguresPage {
   let snapshot: PlanSnapshot
   let indicator: Indicator
   let figures: [MemberFigure]
+  /// What was counted for each unit.
+  let readings: [(unit: FigureMember, reading: Indicator.Reading)]
+  /// How many files lie beside the figures, by unit and year.
+  let files: [String: [FiscalYear: Int]]
   let units: UnitDirectory
   let locks: PeriodLocks
   let rights: UnitRights
@@ -23,38 +27,37 @@ struct UnitFiguresPage {
   private var plan: Plan { snapshot.plan }
   private var now: FiscalYear { FiscalYear(containing: context.services.clock.now.day) }
 
-  /// The sections of the city (課), and all parts of which there are figures; those that the person fills in first.
-  private var members: [FigureMember] {
-    let measured = Set(figures.map(\.member))
-    var members: [FigureMember] = []
-    var inside = Int.max
-    for entry in units.entries {
-      if entry.depth <= inside { inside = .max }
-      let member = FigureMember(.unit, key: entry.id.text, name: entry.span.name)
-      let isSection = entry.span.kind == "課"
-      if measured.contains(member) || (inside == .max && (isSection || entry.children.isEmpty)) {
-        members.append(member)
-      }
-      if isSection { inside = min(inside, entry.depth) }
-    }
-    let present = Set(members)
-    members += measured.filter { !present.contains($0) }.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
-    return members.filter(rights.mayEnter) + members.filter { !rights.mayEnter($0) }
+  /// The parts of the city; those that the person fills in first.
+  private func members(_ cells: MemberCells) -> [FigureMember] {
+    let all = UnitMembers(units).all(with: cells.cells.keys)
+    return all.filter(rights.mayEnter) + all.filter { !rights.mayEnter($0) }
+  }
+
+  /// The same as a table for files, with the years of the page or of a file.
+  func block(_ years: [FiscalYear]? = nil) -> FigureBlock {
+    let cells = MemberCells(of: indicator, figures, readings)
+    let shown = FigureGrid.years(of: plan, figures: indicator.values + figures.map(\.value), now: now)
+    return FigureBlock(indicator, members(cells), cells, years: Set(years ?? shown).sorted())
+  }
+
+  /// What a row of such a file stands for.
+  var target: (FigureEdit) -> FigureSaving.Target? {
+    let target = UnitTarget(indicator: indicator.id, rights: rights, units: units, known: figures.map(\.member))
+    return { target[$0] }
   }
 
   func response() -> Response {
     let years = FigureGrid.years(of: plan, figures: indicator.values + figures.map(\.value), now: now)
-    let members = members
+    let cells = MemberCells(of: indicator, figures, readings, files: files)
+    let members = members(cells)
     let size = FigureGrid.rowsOnPage(years)
     let pageCount = max(1, (members.count + size - 1) / size)
     let page = min(max(context.query("page").flatMap { Int($0) } ?? 1, 1), pageCount)
-    let byMember = Dictionary(grouping: figures, by: \.member)
+    let titles = UnitMembers(units)
     let rows = members[((page - 1) * size)..<min(page * size, members.count)].map { member in
-      let values = (byMember[member] ?? []).compactMap { figure in figure.value.when.year.map { ($0, figure.value) } }
-      let isPresent = member.dimension == .label || units[Unit.ID(stored: member.key)] != nil
-      return FigureGrid.Row(
-        id: member.key, title: isPresent ? member.name : "\(member.name)（今はない所属）", link: nil, facts: [],
-        values: Dictionary(values, uniquingKeysWith: { $1 }), mayEnter: rights.mayEnter(member))
+      FigureGrid.Row(
+        id: member.key, title: titles.title(member), link: nil, facts: [], cells: cells.cells[member] ?? [:],
+        mayEnter: rights.mayEnter(member))
     }
     let grid = FigureGrid(years: years, rows: rows, locks: locks)
     return IndicatorFrame(context: context, plan: plan, title: "\(indicator.name)：所属別", assets: [.grid, .figures])
@@ -65,13 +68,19 @@ struct UnitFiguresPage {
           context: context, grid: grid,
           action: IndicatorAddresses.units(plan.id, indicator.id).adding(page > 1 ? [("page", String(page))] : []),
           figures: IndicatorAddresses.figureBase(plan.id, indicator.id), heads: ["所属"], isByUnit: true,
-          caption: "\(indicator.name)の所属別の数字", now: now, problems: problems, foot: foot
+          caption: "\(indicator.name)の所属別の数字", now: now, problems: problems, foot: foot(cells)
         ).write(to: &html)
         pages(&html, page, of: pageCount)
       }
   }
 
   private func actions(_ html: inout HTMLWriter) {
+    for (format, name) in [(FigureFileFormat.xlsx, "Excelで出す"), (.csv, "CSVで出す")] {
+      html.a(IndicatorAddresses.unitsFile(plan.id, indicator.id, format), .class("button"), download: true, name)
+    }
+    if rights.mayEnterSome {
+      html.buttonLink("ファイルから入れる", IndicatorAddresses.unitsImport(plan.id, indicator.id))
+    }
     html.buttonLink("この指標", IndicatorAddresses.page(plan.id, indicator.id))
     html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
   }
@@ -80,7 +89,8 @@ struct UnitFiguresPage {
     let unit = indicator.unit.map { "単位：\($0)。" } ?? ""
     html.p(
       .class("muted figure-note"),
-      "\(unit)市全体の値は、所属の値からは作りません。下の2行を見比べてください。" + (rights.mayEnterSome ? "入れられるのは、担当する所属の行です。" : ""))
+      "\(unit)市全体の値は、所属の値からは作りません。下の2行を見比べてください。" + (rights.mayEnterSome ? "入れられるのは、担当する所属の行です。" : "")
+        + (indicator.binding?.asksEachUnit == true ? "課ごとの値も集めています。手で入れた値があれば、そちらを使います。" : ""))
   }
 
   private func notices(_ html: inout HTMLWriter) {
@@ -95,9 +105,11 @@ struct UnitFiguresPage {
     }
   }
 
-  private var foot: [(title: String, texts: [FiscalYear: String])] {
-    let totals = UnitTotals(of: indicator, figures)
-    let own = indicator.figuresByYear.mapValues { IndicatorWords.text($0, of: indicator) }
+  private func foot(_ cells: MemberCells) -> [(title: String, texts: [FiscalYear: String])] {
+    let totals = UnitTotals(of: indicator, cells.counting)
+    let own = indicator.figureCells().compactMapValues { cell in
+      cell.counting.map { IndicatorWords.text($0, of: indicator) }
+    }
     return (totals.title.map { [(title: $0, texts: totals.texts)] } ?? []) + [(title: "市全体の値", texts: own)]
   }
 

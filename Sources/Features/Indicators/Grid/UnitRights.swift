@@ -27,6 +27,13 @@ struct UnitRights {
   /// Whether some figure of the plan may be entered.
   var mayEnterSome: Bool { actor.may(.enterFigures) }
 
+  /// Whether the person may open what lies beside a figure: whoever may read the reports of that part of the city.
+  func mayOpenFiles(of member: FigureMember?) -> Bool {
+    let units: Set<String> = member.map { $0.dimension == .unit ? [$0.key] : [] } ?? []
+    let record = AccessRecord(plan: plan.text, units: units, state: state)
+    return actor.may(.readReports, record) || actor.may(.managePlans, record)
+  }
+
   func refusal(for member: FigureMember) -> Refusal? {
     mayEnter(member) ? nil : Refusal("「\(member.name)」の数字は、その所属の担当者と人事課だけが入れられます。")
   }

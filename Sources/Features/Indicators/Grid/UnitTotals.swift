@@ -14,8 +14,8 @@ struct UnitTotals {
     "人", "名", "件", "回", "円", "千円", "万円", "百万円", "時間", "日", "人日", "人時", "冊", "本", "か所", "講座",
   ]
 
-  init(of indicator: Indicator, _ figures: [MemberFigure]) {
-    let final = figures.map(\.value).filter { $0.state == .final || $0.state == .provisional }
+  init(of indicator: Indicator, _ figures: [Indicator.Value]) {
+    let final = figures.filter { $0.state == .final || $0.state == .provisional }
     let byYear = Dictionary(grouping: final) { $0.when.year ?? FiscalYear(0) }
     if let unit = indicator.unit.map({ narrowed($0) }), Self.summable.contains(unit) {
       title = "課の合計"

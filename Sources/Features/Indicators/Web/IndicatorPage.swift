@@ -1,4 +1,5 @@
 import Application
+import Attachments
 import Design
 import Charts
 import Essentials
@@ -19,10 +20,14 @@ struct IndicatorPage {
   /// What was ever counted for it, newest first.
   var readings: [Indicator.Reading] = []
   var fill: ReadingStore.Fill?
+  /// What was decided about the years; empty for one that is not bound.
+  var locks = PeriodLocks()
   /// The arguments of its binding with what they are called.
   var arguments: [(term: String, text: String?)] = []
   /// The pages behind its readings, where the reader may go there.
   var rows: [FiscalYear: Link] = [:]
+  /// The files beside its figures, for who may open them.
+  var files: [(year: FiscalYear, file: AttachedFile)] = []
   var refusals: [Refusal] = []
   /// What was typed into the form of a ruling.
   var reason = ""
@@ -49,6 +54,7 @@ struct IndicatorPage {
           judgements(&html)
           chart(&html)
           FigureTables(context: context, plan: plan.id, indicator: indicator, rows: rows).write(to: &html)
+          fileCard(&html)
           ReadingTable(indicator: indicator, readings: readings).write(to: &html)
           history(&html)
         }
@@ -56,7 +62,7 @@ struct IndicatorPage {
           about(&html)
           SourceCard(
             context: context, snapshot: snapshot, indicator: indicator, catalogue: catalogue, fill: fill,
-            arguments: arguments, seen: changes.first?.number ?? 0
+            arguments: arguments, locks: locks, seen: changes.first?.number ?? 0
           ).write(to: &html)
           if context.may(.managePlans), lastYear != nil { ruling(&html) }
         }
@@ -188,6 +194,30 @@ struct IndicatorPage {
           html.textarea(name: "reason", value: reason, rows: 3, .id("reason"), invalid: !refusals.isEmpty)
         }
         html.submit("決める", .class("button"))
+      }
+    }
+  }
+
+  /// The files by year; they are added on the page of the figure.
+  private func fileCard(_ html: inout HTMLWriter) {
+    guard !files.isEmpty || context.may(.managePlans) else { return }
+    html.section(Attributes(class: "card", labelledBy: "files")) { html in
+      html.h2(.id("files"), "数字の資料")
+      for (year, part) in Dictionary(grouping: files, by: \.year).sorted(by: { $0.key > $1.key }) {
+        html.h3(year.japanese)
+        let list = AttachmentList(part.map(\.file), in: context, mayChange: false) { file in
+          IndicatorAddresses.figureFile(plan.id, indicator.id, year.startYear, file.id)
+        }
+        list.write(to: &html)
+        list.writeRemoved(to: &html)
+      }
+      guard context.may(.managePlans) else { return }
+      html.p(.class("no-print")) { html in
+        html.text("資料を添える年度：")
+        for year in years.prefix(6) {
+          html.a(IndicatorAddresses.figure(plan.id, indicator.id, year.startYear), year.short)
+          html.text("　")
+        }
       }
     }
   }

@@ -19,6 +19,8 @@ struct SourceCard {
   let fill: ReadingStore.Fill?
   /// The arguments with what they are called.
   let arguments: [(term: String, text: String?)]
+  /// The years that are closed take no reading.
+  let locks: PeriodLocks
   /// The number of the last change.
   let seen: Int
 
@@ -50,7 +52,25 @@ struct SourceCard {
       html.warning(Filling.notOffered(binding))
     }
     html.facts([("最後に集めた日時", fill.map { $0.at.japanText } ?? "まだ集めていません")])
+    closedYears(&html)
     if let problem = fill?.problem, catalogue[binding.quantity] != nil { html.warning("前回は集められませんでした。\(problem)") }
+  }
+
+  /// Years that were closed before anything was collected: why they have no value, and where to open them.
+  private func closedYears(_ html: inout HTMLWriter) {
+    let known = Set(indicator.readings.map(\.year))
+    let begun = FiscalYear(containing: context.services.clock.now.day)
+    let without = snapshot.plan.years.filter { $0 <= begun && locks.state(of: $0) != .open && !known.contains($0) }
+    guard !without.isEmpty else { return }
+    html.div(.class("notice warn")) { html in
+      html.p(
+        "\(without.map(\.japanese).joined(separator: "、"))は、値を集める前に年度を締めたので、集めた値がありません。締めた年度には、集めた値を入れません。")
+      html.p { html in
+        html.a(
+          IndicatorAddresses.periods(plan),
+          context.may(.managePlans) ? "年度の締めを解いて、集められるようにする" : "年度の締めを見る")
+      }
+    }
   }
 
   private func computed(_ html: inout HTMLWriter, _ formula: Indicator.Formula) {

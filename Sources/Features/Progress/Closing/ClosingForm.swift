@@ -11,6 +11,8 @@ import Rounds
 /// Says what will be closed, and what is swept in without having been accepted, before it is done.
 struct ClosingForm {
   let board: Board
+  /// How old the values are that count themselves; nil where the plan has none.
+  var sources: ClosingSources?
   let refusals: [Refusal]
 
   private var page: RoundPage { board.page }
@@ -21,6 +23,7 @@ struct ClosingForm {
       status: refusals.isEmpty ? .ok : .unprocessable
     ) { html in
       html.errorSummary(refusals)
+      if page.context.query("done") == "collected" { html.goodNotice("値を集めました。") }
       html.p(.class("lead"), "締め切ると、この回の報告は変えられなくなり、いまの内容がそのまま保存されます。あとで開き直すには、理由がいります。")
       let counts = board.counts
       html.facts([
@@ -62,6 +65,7 @@ struct ClosingForm {
   private func form(_ html: inout HTMLWriter) {
     html.form(ClosingAddresses.closing(page.plan.id, page.round.id), in: page.context, .class("card")) { html in
       html.input(.hidden, name: "open", value: String(open.count))
+      sources?.write(to: &html, refusals)
       let field = FormField("agreed", "確認", refusals: refusals)
       html.div(.class(field.isInvalid ? "field bad" : "field")) { html in
         if let error = refusals.first(where: { $0.field == "agreed" || $0.field == "sweep" }) {

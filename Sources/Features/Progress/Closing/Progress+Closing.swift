@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Contracts
 import Database
 import Design
 import Essentials
@@ -38,23 +39,42 @@ extension Progress {
   private func showClosing(
     _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, refusals: [Refusal] = []
   ) throws -> Response {
-    let board = try context.services.database.read { try self.board(context, plan, round, in: $0) }
+    let (board, sources) = try context.services.database.read { connection in
+      let board = try self.board(context, plan, round, in: connection)
+      return (board, try collection == nil ? nil : ClosingSources(board.page.snapshot, in: connection))
+    }
     guard board.page.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }
-    return ClosingForm(board: board, refusals: refusals).response()
+    return ClosingForm(board: board, sources: sources, refusals: refusals).response()
   }
 
   private func close(_ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID) throws -> Response {
     let form = try context.form()
     do {
+      if form.text("do") == "collect" {
+        try collect(context, plan)
+        return .seeOther(ClosingAddresses.closing(plan, round).adding([("done", "collected")]))
+      }
       guard form.text("agreed") == "yes" else {
         throw Refusal("内容を確かめて、印を付けてください。", field: "agreed")
       }
+      if form.text("collect") == "1" { try collect(context, plan) }
       try closing.close(
         round, of: plan, sweeping: form.text("open").flatMap { Int($0) } ?? 0, by: context.signedIn, context.services)
     } catch let refusal as Refusal where refusal.field != nil {
       return try showClosing(context, plan, round, refusals: [refusal])
     }
     return .seeOther(ClosingAddresses.list(plan))
+  }
+
+  /// Asks the sources, so that the round freezes what they say now; refused where one of them cannot be asked.
+  private func collect(_ context: RequestContext, _ plan: Plan.ID) throws {
+    guard let collection else { return }
+    let outcome = try collection.collect(plan, context.services, context.signedIn)
+    guard let first = outcome.failures.first else { return }
+    let others = outcome.failures.count > 1 ? "ほかに\(outcome.failures.count - 1)件あります。" : ""
+    throw Refusal(
+      "「\(first.name)」の値を集められませんでした。\(first.problem)\(others)前に集めた値のまま締め切るときは、「締め切る前に集める」の印を外してください。",
+      field: "collect")
   }
 
   private func showReopening(_ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID) throws -> Response {

@@ -81,7 +81,8 @@ extension Progress {
         context: context, snapshot: snapshot, cycle: cycle, revision: revision, checkpoint: checkpoint, asks: asks,
         figures: FigureAsk.all(asks, in: snapshot, units: register, on: today), register: register,
         isOpen: try PlanOpening.isOpen(plan, in: connection) ?? false,
-        form: form.map { OpeningForm($0, checkpoint, fallback: year) } ?? OpeningForm(checkpoint, year: year))
+        form: form.map { OpeningForm($0, checkpoint, fallback: year) }
+          ?? OpeningForm(checkpoint, year: year, asksFigures: cycle.asksFigures))
     }
   }
 

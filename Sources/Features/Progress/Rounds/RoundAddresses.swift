@@ -34,6 +34,9 @@ enum PlanPlaces {
   static func indicator(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
     Link(segments: ["plans", plan.text, "indicators", indicator.text])
   }
+  static func indicatorForm(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text, "edit"])
+  }
 
   /// The old and the new state side by side.
   static func comparison(_ plan: Plan.ID, from: Int, to: Int) -> Link {

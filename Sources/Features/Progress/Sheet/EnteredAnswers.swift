@@ -21,7 +21,7 @@ struct EnteredAnswers {
       // What the visitor may not answer any more is refused by the kernel, with its sentence.
       let rater = view.rater(question) ?? Self.rater(question, view)
       if question.kind == .figure {
-        inputs.append(Self.figure(fields, key, rater))
+        inputs.append(Self.figure(fields, key, rater, before: view.sheet.entry(key)))
       } else {
         inputs.append(
           SheetWork.Input(
@@ -48,7 +48,11 @@ struct EnteredAnswers {
   }
 
   /// A figure; where another value came in meanwhile, the choice says which of both holds.
-  private static func figure(_ fields: FormFields, _ key: String, _ rater: SheetEntry.Rater) -> SheetWork.Input {
+  ///
+  /// Emptying a figure that stood there keeps which value was seen, so that it is told apart from one never written.
+  private static func figure(
+    _ fields: FormFields, _ key: String, _ rater: SheetEntry.Rater, before: SheetEntry?
+  ) -> SheetWork.Input {
     var value = lines(fields, "value-\(key)").trimmed
     var note = FigureNote(
       day: lines(fields, "day-\(key)").trimmed, base: fields.text("base-\(key)") ?? "",
@@ -59,7 +63,11 @@ struct EnteredAnswers {
     case "theirs": (value, note.base) = (present, present)
     default: break
     }
-    if value.isEmpty { note.base = "" }
+    if value.isEmpty, before.map({ $0.value.isEmpty && FigureNote($0.note).base.isEmpty }) ?? true,
+      fields.text("keep-\(key)") == nil
+    {
+      note.base = ""
+    }
     return SheetWork.Input(key, rater, value: value, note: note.text)
   }
 

@@ -100,6 +100,7 @@ struct FigureField {
             .text, name: "value-\(key)", value: entry?.value ?? "", field.attributes, invalid: field.isInvalid,
             autocomplete: "off")
         }
+        emptied(&html)
         conflict(&html)
         more(&html)
       }
@@ -152,6 +153,13 @@ struct FigureField {
     return parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）"
   }
 
+  /// The round brought a value, and the answer is empty now: what acceptance will do is said.
+  private func emptied(_ html: inout HTMLWriter) {
+    guard case .emptied(let value) = standing, let indicator else { return }
+    html.p(
+      .class("notice warn"), "空にしました。受け付けると、前に報告した「\(IndicatorWords.text(value, of: indicator))」を指標から消します。記録には残ります。")
+  }
+
   // MARK: Two values
 
   /// Another value came in meanwhile: both are shown, and somebody chooses.
@@ -160,7 +168,7 @@ struct FigureField {
     html.fieldset(Attributes(class: "conflict", id: "\(id)-choice", tabIndex: -1)) { html in
       html.legend("ほかの値が先に入っています。どちらにしますか。")
       for (side, text) in [
-        ("mine", "この報告の値にする：\(entry?.value ?? "")"),
+        ("mine", entry?.value.isEmpty ?? true ? "この報告のとおり空にする" : "この報告の値にする：\(entry?.value ?? "")"),
         ("theirs", "いまの値のままにする：\(IndicatorWords.text(value, of: indicator))\(origin(value))"),
       ] {
         html.div(.class("choice")) { html in
@@ -185,6 +193,7 @@ struct FigureField {
           html.div(.class("sheet-text"), value)
         }
         if !note.shown.isEmpty { html.div(.class("small")) { $0.lines(note.shown) } }
+        emptied(&html)
         if case .conflict(let value) = standing, let indicator {
           html.p(
             .class("small"), "指標には、ほかの値が入っています：\(IndicatorWords.text(value, of: indicator))\(origin(value))")

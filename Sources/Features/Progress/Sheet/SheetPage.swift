@@ -34,6 +34,7 @@ struct SheetPage {
           SheetFacts(view: view).strip(&html)
           form(&html)
           EvidenceCard(view: view, refusals: refusals.filter { $0.field == "file" }).write(to: &html)
+          FigureFileCard(view: view, refusals: refusals).write(to: &html)
           CommitteeGrades(view: view).write(to: &html)
         }
         html.div(.class("stack")) { html in
@@ -87,7 +88,7 @@ struct SheetPage {
     }
     html.errorSummary(
       refusals.map { refusal in
-        let isOwn = ["comment", "file"].contains(refusal.field)
+        let isOwn = ["comment", "file", "figure", FigureFileCard.fieldID].contains(refusal.field)
         return isOwn ? refusal : Refusal(refusal.message, field: refusal.field.map(QuestionField.id))
       })
     if view.sheet.state == .returned, let event = view.events.first(where: { $0.kind == .returned }) {

@@ -1,4 +1,5 @@
 import Application
+import Attachments
 import Database
 import Essentials
 import FiscalYears
@@ -15,7 +16,9 @@ struct SheetView {
   var sheet: ReportSheet
   let last: LastAnswers
   let events: [SheetEvent]
-  let files: [EvidenceFile]
+  let files: [AttachedFile]
+  /// The files beside the figures that the sheet asks.
+  let figureFiles: [(indicator: Indicator.ID, year: FiscalYear, file: AttachedFile)]
   let units: UnitDirectory
   /// The sheets of the round that the visitor walks through, this one included.
   let walk: [ReportSheet]
@@ -109,7 +112,9 @@ extension Progress {
       return SheetView(
         page: page, sheet: sheet, last: LastAnswers(sheet.node, before: page.round, in: page.snapshot),
         events: try SheetStore.events(of: id, in: connection),
-        files: try EvidenceStore.files(of: id, in: connection),
+        files: try SheetFiles.shelf(id).files(in: connection),
+        figureFiles: try FigureFiles.ofCity(
+          page.form.figures(on: id).map(\.indicator), sheet.plan, year: page.round.lastYear, in: connection),
         units: try UnitStore.directory(on: page.today, in: connection),
         walk: try walk(context.signedIn, sheet, in: connection),
         closedYear: try page.form.figures(on: id).isEmpty

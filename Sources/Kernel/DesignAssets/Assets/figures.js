@@ -29,6 +29,30 @@ class FigureGrid extends ScheduleGrid {
 
   kind() { return "words"; }
 
+  // A figure that was collected is not typed over here; its own page takes one beside it.
+  activate() {
+    if (this.active.fixed && this.link && !this.link.hidden) this.link.click();
+    else super.activate();
+  }
+
+  // There are no arrows here: what stands at the left goes on to the right.
+  fillRight() {
+    const { top, bottom, left, right } = this.block;
+    const pairs = [];
+    for (let row = top; row <= bottom; row++) {
+      const first = left === right ? left : left + 1;
+      for (let column = Math.max(first, 1); column <= right; column++) pairs.push([this.rows[row][column], this.rows[row][Math.max(first, 1) - 1].text]);
+    }
+    this.put(pairs.filter(([cell]) => cell));
+  }
+
+  // What stands beside the typed figure changes with it.
+  note(cell, words) {
+    if (!words) cell.mark = null;
+    else if (cell.mark) cell.mark.textContent = words;
+    else cell.mark = element("span", "standing beside", words);
+  }
+
   // What was changed is on its way at once.
   report() {
     super.report();
@@ -68,6 +92,7 @@ class FigureGrid extends ScheduleGrid {
     for (const item of answer.cells) {
       const cell = this.cells.get(item.cell);
       if (cell && item.marks !== undefined) cell.marks = item.marks;
+      if (cell && item.note !== undefined) this.note(cell, item.note);
     }
     this.take(answer, sent);
     this.tell(answer.cells);

@@ -27,9 +27,22 @@ extension Indicator {
       self.at = at
     }
 
-    /// What is asked, as one text: readings under another text are of another question.
+    /// The argument that asks for each unit beside the whole; it is no argument of the quantity.
+    private static let eachUnitKey = "each-unit"
+
+    /// Whether the quantity is asked for each unit, too, by which the figures of units fill themselves.
+    package var asksEachUnit: Bool {
+      get { arguments[Self.eachUnitKey] == "yes" }
+      set { arguments[Self.eachUnitKey] = newValue ? "yes" : nil }
+    }
+
+    /// The arguments that the quantity knows.
+    package var asked: [String: String] { arguments.filter { $0.key != Self.eachUnitKey } }
+
+    /// What is asked, as one text: readings under another text are of another question. Asking for each unit beside the
+    /// whole leaves the question for the whole as it is.
     package var question: String {
-      ([quantity, at ?? ""] + arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(
+      ([quantity, at ?? ""] + asked.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(
         separator: "|")
     }
   }

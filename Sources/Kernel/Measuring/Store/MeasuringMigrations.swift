@@ -76,5 +76,5 @@ package let measuringMigrations: [Migration] = [
       foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
     ){strict};
     """),
-  typedIndicators, indicatorLog, indicatorSources, figureTables, indicatorOwners,
+  typedIndicators, indicatorLog, indicatorSources, figureTables, indicatorOwners, unitReadings, figureFiles,
 ]

@@ -119,6 +119,14 @@ package enum ReadingStore {
     ) { Fill(at: $0.instant(0), problem: $0.optionalText(1)) }
   }
 
+  /// When the bound indicators of a plan were last asked for, in one statement.
+  package static func fills(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator.ID: Fill] {
+    let rows = try connection.rows(
+      "select indicator_id, filled_at, problem from indicator_fills where plan_id = \(plan)"
+    ) { ($0.id(0, Indicator.self), Fill(at: $0.instant(1), problem: $0.optionalText(2))) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
   /// All bound indicators of all plans, in a fixed order.
   package static func bound(
     in connection: borrowing Connection
@@ -149,12 +157,12 @@ package enum ReadingStore {
     }
   }
 
-  private static let columns: SQL = """
+  static let columns: SQL = """
     r.number, r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional, r.as_of,
     r.definition, r.people, r.missing, r.counted_at
     """
 
-  private static func reading(_ row: Row, from first: Int = 0) -> Indicator.Reading {
+  static func reading(_ row: Row, from first: Int = 0) -> Indicator.Reading {
     let count = row.optionalInteger(first + 3).map {
       Count($0, over: row.optionalInteger(first + 4) ?? 1, isDivided: row.bool(first + 5))
     }

@@ -17,7 +17,7 @@ extension Cycle {
           ]
         }),
       "stages": .array(stages.map { ["label": .string($0.label), "part": .string($0.part.rawValue)] }),
-      "questions": .array(questions.map(\.json)),
+      "questions": .array(questions.map(\.json)), "figures": .bool(asksFigures),
     ]
   }
 
@@ -36,6 +36,7 @@ extension Cycle {
       Stage(try text(stage, "label"), try word(stage, "part"))
     }
     questions = try items(json, "questions") { question throws(Refusal) in try Question(question) }
+    asksFigures = json["figures"]?.bool ?? true
   }
 }
 

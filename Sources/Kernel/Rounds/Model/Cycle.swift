@@ -17,14 +17,18 @@ package struct Cycle: Sendable, Equatable {
   package var checkpoints: [Checkpoint]
   package var stages: [Stage]
   package var questions: [Question]
+  /// Whether its rounds ask for the values of indicators, unless somebody decides otherwise for one round.
+  package var asksFigures: Bool
 
   package init(
-    subjects: Subjects = .measures, checkpoints: [Checkpoint], stages: [Stage], questions: [Question]
+    subjects: Subjects = .measures, checkpoints: [Checkpoint], stages: [Stage], questions: [Question],
+    asksFigures: Bool = true
   ) {
     self.subjects = subjects
     self.checkpoints = checkpoints
     self.stages = stages
     self.questions = questions
+    self.asksFigures = asksFigures
   }
 
   /// The questions of a checkpoint in their order.

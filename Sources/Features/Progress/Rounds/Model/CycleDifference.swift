@@ -9,6 +9,9 @@ enum CycleDifference {
     if mine.checkpoints != theirs.checkpoints {
       lines.append("時期：\(theirs.checkpoints.map { "\($0.label)（\(CycleWords.days($0))）" }.joined(separator: "、"))")
     }
+    if mine.asksFigures != theirs.asksFigures {
+      lines.append(theirs.asksFigures ? "指標の数値：たずねる" : "指標の数値：たずねない")
+    }
     for question in theirs.questions {
       guard let other = mine.question(question.key) else {
         lines.append("「\(question.label)」：あなたの画面にない項目です")

@@ -45,7 +45,7 @@ extension EnteredCycle {
   func cycle(in plan: Plan) -> (cycle: Cycle, refusals: [Refusal]) {
     let plan = self.plan(plan)
     var refusals: [Refusal] = []
-    var cycle = Cycle(checkpoints: [], stages: [], questions: [])
+    var cycle = Cycle(checkpoints: [], stages: [], questions: [], asksFigures: asksFigures)
     if subjects == "plan" { cycle.subjects = .plan }
     if subjects.hasPrefix("level:") { cycle.subjects = .level(String(subjects.dropFirst(6))) }
     for (number, point) in points.enumerated() where !point.isRemoved && !point.isBlank {

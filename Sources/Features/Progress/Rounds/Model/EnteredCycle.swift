@@ -34,6 +34,8 @@ struct EnteredCycle {
   var points: [Point]
   var stages: [Step]
   var questions: [EnteredQuestion]
+  /// Whether rounds ask for the values of indicators, unless one decides otherwise.
+  var asksFigures: Bool
   /// The state of the cycle that was looked at; 0 where there is none.
   var revision: Int
   /// Scales that the plan does not have yet and that come with the cycle.
@@ -57,6 +59,7 @@ struct EnteredCycle {
     }
     stages = cycle.stages.map { Step(label: $0.label, part: $0.part) }
     questions = cycle.questions.map { EnteredQuestion($0) }
+    asksFigures = cycle.asksFigures
     self.revision = revision
     self.scales = scales
     addBlanks()
@@ -79,6 +82,7 @@ struct EnteredCycle {
     points = []
     stages = []
     questions = []
+    asksFigures = fields["figures"] == "1"
     scales = try CycleFile.scales(fields["scales"])
     for number in 0..<Self.limit where fields.has("point-\(number)-label") {
       let name = "point-\(number)-"

@@ -12,16 +12,17 @@ struct OpeningForm {
   /// The subjects that were chosen; nil for all.
   var chosen: Set<String>?
   /// Whether the values of the plan's indicators are asked, too.
-  var asksFigures = true
+  var asksFigures: Bool
   /// The state of the cycle that the page showed.
   var seen: Int?
 
-  /// The usual days of the checkpoint.
-  init(_ checkpoint: Cycle.Checkpoint, year: FiscalYear) {
+  /// The usual days of the checkpoint, and what the cycle says about figures.
+  init(_ checkpoint: Cycle.Checkpoint, year: FiscalYear, asksFigures: Bool = true) {
     let days = checkpoint.days(endingWith: year)
     self.year = year
     opens = days.opens.description
     due = days.due.description
+    self.asksFigures = asksFigures
   }
 
   /// What was sent.

@@ -40,6 +40,7 @@ struct CyclePage {
         for number in entered.questions.indices {
           QuestionInputs(page: self, number: number).write(to: &html)
         }
+        figures(&html)
         html.div(.class("actions end-actions")) { html in
           html.submit("保存する", .class("button primary"))
           html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
@@ -80,6 +81,19 @@ struct CyclePage {
           }
         }
       }
+    }
+  }
+
+  private func figures(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "cycle-figures")) { html in
+      html.h2(.id("cycle-figures"), "指標の数値")
+      html.div(.class("choice")) { html in
+        html.input(
+          .checkbox, name: "figures", value: "1", Attributes(id: "figures", describedBy: "figures-help"),
+          checked: entered.asksFigures)
+        html.label(for: "figures", "指標の数値も、報告の用紙でたずねる")
+      }
+      html.p(Attributes(class: "help", id: "figures-help"), "回を開くときに、その回だけ変えることもできます。")
     }
   }
 

@@ -156,7 +156,8 @@ struct OpeningPage {
   private func figures(_ html: inout HTMLWriter) {
     guard !figures.isEmpty else { return }
     let asked = figures.filter { $0.ask != nil }
-    let rest = figures.filter { $0.ask == nil }
+    let rest = figures.filter { $0.ask == nil && $0.indicator.source == nil }
+    let filled = figures.count { $0.ask == nil && $0.indicator.source != nil }
     html.section(Attributes(class: "card", labelledBy: "figures-title")) { html in
       html.h2(.id("figures-title"), "指標の数値（\(asked.count)件）")
       html.div(.class("choice")) { html in
@@ -167,18 +168,17 @@ struct OpeningPage {
       }
       html.p(
         Attributes(class: "help", id: "figures-help"),
-        "\(form.year.japanese)の値をたずねます。受け付けると、指標の実績になります。たずねない取組の指標は、たずねません。")
+        "\(form.year.japanese)の値をたずねます。受け付けると、指標の実績になります。たずねない取組の指標は、たずねません。いつもの決め方は、進め方で変えられます。")
       html.details { html in
         html.summary("たずねる指標を見る")
         list(&html, asked)
       }
       if !rest.isEmpty {
-        html.details { html in
-          html.summary("たずねる相手がいない指標（\(rest.count)件）")
-          html.p("指標の担当を決めると、その課の用紙でたずねます。")
-          list(&html, rest)
-        }
+        html.h3("誰にも頼まない指標（\(rest.count)件）")
+        html.p("どの課の用紙にも載りません。担当の課を決めると、その課の用紙でたずねます。")
+        list(&html, rest)
       }
+      if filled > 0 { html.p(.class("help"), "記録や計算で自分で埋まる指標が、ほかに\(filled)件あります。") }
     }
   }
 
@@ -190,6 +190,12 @@ struct OpeningPage {
           if let ask = figure.ask {
             let unit = ask.units.first.map { register.name($0, on: today) } ?? "人事課"
             html.span(.class("small muted"), "　\(unit)　\(name(ask))")
+          } else {
+            html.text("　")
+            html.a(PlanPlaces.indicatorForm(plan.id, figure.indicator.id)) { html in
+              html.text("担当を決める")
+              html.span(.class("visually-hidden"), "：\(figure.indicator.name)")
+            }
           }
         }
       }

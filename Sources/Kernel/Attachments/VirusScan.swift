@@ -1,15 +1,18 @@
-import Essentials
-import Subprocesses
+package import Essentials
+package import Subprocesses
 
 /// The operator's own program that looks at a file before it is kept: status 0 lets it in, everything else does not.
-struct VirusScan {
+package struct VirusScan {
   /// The program with its arguments; the path of the file is added as the last one.
-  let command: [String]
-  var limits = SubprocessLimits(
+  package let command: [String]
+  /// What the program may use.
+  package var limits = SubprocessLimits(
     seconds: 60, cpuSeconds: 60, memoryBytes: .max, fileBytes: 64 << 20, outputBytes: 1 << 20)
 
+  package init(command: [String]) { self.command = command }
+
   /// Refuses a file that the program does not let in, or that could not be looked at.
-  func check(_ content: [UInt8], called name: String) throws(Refusal) {
+  package func check(_ content: [UInt8], called name: String) throws(Refusal) {
     guard let program = command.first else { return }
     let result: SubprocessResult
     do {

@@ -1,17 +1,17 @@
 package import Essentials
 
 /// The kinds of file that can be attached; a closed set, told by ending and by content.
-package enum EvidenceKind: String, Sendable, CaseIterable {
+package enum AttachedKind: String, Sendable, CaseIterable {
   case pdf, docx, xlsx, pptx, doc, xls, ppt, jpg, png, txt, csv
 
   /// The kind of a file whose ending and content say the same.
   package init(name: String, content: [UInt8]) throws(Refusal) {
     let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
-    guard let kind = EvidenceKind(rawValue: ending == "jpeg" ? "jpg" : ending) else {
+    guard let kind = AttachedKind(rawValue: ending == "jpeg" ? "jpg" : ending) else {
       throw Refusal("「\(name)」は添付できない種類のファイルです。使えるのは、\(Self.list)です。", field: "file")
     }
     guard !content.isEmpty else { throw Refusal("「\(name)」は空のファイルです。中身のあるファイルを選んでください。", field: "file") }
-    guard content.count <= EvidenceFile.sizeLimit else { throw Self.tooLarge(name) }
+    guard content.count <= AttachedFile.sizeLimit else { throw Self.tooLarge(name) }
     guard kind.fits(content) else {
       throw Refusal("「\(name)」の中身が、名前の終わり（.\(ending)）と合いません。元のソフトで保存し直してください。", field: "file")
     }
@@ -23,7 +23,7 @@ package enum EvidenceKind: String, Sendable, CaseIterable {
 
   /// The refusal of a file that is too large.
   package static func tooLarge(_ name: String) -> Refusal {
-    Refusal("「\(name)」が大きすぎます。1つのファイルは\(EvidenceFile.sizeLimit >> 20) MBまでです。", field: "file")
+    Refusal("「\(name)」が大きすぎます。1つのファイルは\(AttachedFile.sizeLimit >> 20) MBまでです。", field: "file")
   }
 
   /// What can be attached, in words.
@@ -64,7 +64,7 @@ package enum EvidenceKind: String, Sendable, CaseIterable {
       && holds(folder, in: content[...])
   }
 
-  private static func hasMacro(_ content: [UInt8], _ kind: EvidenceKind) -> Bool {
+  private static func hasMacro(_ content: [UInt8], _ kind: AttachedKind) -> Bool {
     switch kind {
     case .docx, .xlsx, .pptx: holds("vbaProject.bin", in: content[...])
     // The names of the streams of an old document stand in UTF-16.
