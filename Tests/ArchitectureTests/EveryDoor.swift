@@ -152,7 +152,6 @@ enum ExampleAddress {
     case "grants": "grant-1"
     case "tables", "entries", "closings", "waiting", "versions": "1"
     case "rules", "list", "preview": "public"
-    case "tables", "entries", "closings": "1"
     case "themes" where parts.first == "library": "mentor"
     default: "example-1"
     }
