@@ -22,7 +22,7 @@ package struct Indicators: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "indicators", routes: listRoutes + gridRoutes + indicatorRoutes + bindingRoutes + formulaRoutes,
+      "indicators", routes: listRoutes + gridRoutes + indicatorRoutes + bindingRoutes + formulaRoutes + legalRoutes,
       jobs: [fillingJob])
   }
 
