@@ -381,6 +381,7 @@ CREATE TABLE indicator_targets (
   set_on text,
   replaced_on text,
   reason text,
+  series text,
   CHECK ((kind = ANY (ARRAY['none'::text, 'text'::text, 'number'::text, 'range'::text, 'about'::text, 'maintain'::text, 'relative'::text, 'everyone'::text, 'each_unit'::text, 'series'::text, 'legal'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
@@ -501,6 +502,17 @@ CREATE TABLE kept_forms (
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX kept_forms_by_end ON kept_forms USING btree (expires_at);
+CREATE TABLE legal_entries (
+  number bigint not null,
+  table_key text not null,
+  from_day text not null,
+  value text,
+  source text not null,
+  entered_at bigint not null,
+  account_id text,
+  actor_name text not null,
+  PRIMARY KEY (number)
+);
 CREATE TABLE level_fields (
   plan_id text not null,
   level bigint not null,

@@ -312,7 +312,7 @@ CREATE TABLE indicator_targets (
   low text,
   high text,
   base text,
-  source_text text, base_year integer, legal_table text, asked_by text, set_on text, replaced_on text, reason text,
+  source_text text, base_year integer, legal_table text, asked_by text, set_on text, replaced_on text, reason text, series text,
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -402,6 +402,16 @@ CREATE TABLE kept_forms (
   expires_at integer not null
 ) strict;
 CREATE INDEX kept_forms_by_end on kept_forms (expires_at);
+CREATE TABLE legal_entries (
+  number integer not null primary key,
+  table_key text not null,
+  from_day text not null,
+  value text,
+  source text not null,
+  entered_at integer not null,
+  account_id text,
+  actor_name text not null
+) strict;
 CREATE TABLE level_fields (
   plan_id text not null,
   level integer not null,

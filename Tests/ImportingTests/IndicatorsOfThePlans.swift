@@ -29,6 +29,8 @@ struct IndicatorsOfThePlans {
     let people = try indicator(document, "計画人数")
     #expect(people.values.map(\.value) == ["977"] && people.targets.map(\.value) == ["990"])
     #expect(people.values.first?.when.year == FiscalYear(2022) && people.targets.first?.when.year == FiscalYear(2025))
+    // A number of staff is not better for being higher, where the plan does not say so.
+    #expect(people.better == .none && people.rule == Indicator.Rule.target.rawValue)
     #expect(people.values.first?.asOf == "4月1日時点" && people.unit == "人" && people.accumulation == .pointInTime)
     let total = try indicator(document, "総合点数")
     #expect(total.targets.map(\.when.kind) == [.everyYear] && total.targets.first?.comparator == ">=")
@@ -151,6 +153,8 @@ struct IndicatorsOfThePlans {
     let number = target.kind == .range ? "\(target.low ?? "")–\(target.high ?? "")" : target.value ?? ""
     let base = target.baseYear.map { " against \($0.short)" } ?? ""
     let sign = target.comparator.map { "\($0.replacing("<", with: "&lt;").replacing(">", with: "&gt;")) " } ?? ""
-    return "\(target.when.from ?? target.when.kind.rawValue): \(target.kind.rawValue) \(sign)\(number)\(base)"
+    let from = target.when.from ?? target.when.kind.rawValue
+    let start = target.when.kind == .everyYear ? "every year from \(from)" : from
+    return "\(start): \(target.kind.rawValue) \(sign)\(number)\(base)"
   }
 }

@@ -10,6 +10,8 @@ import Planning
 import Progress
 import Reporting
 import Rounds
+import SourceDocuments
+import Spreadsheets
 import TestKit
 import Testing
 
@@ -70,6 +72,16 @@ import Testing
       let manager = try city.app.client(as: .planManager)
       let page = try await manager.get("\(city.board(form))/closings/1")
       #expect(page.text.contains("締め切ったときの指標") && page.text.contains("少人数（公表では隠す）"))
+      let file = try await manager.get("\(city.board(form))/closings/1/export/xlsx")
+      let sheet = try Workbook.read(file.response.body.array, name: "x.xlsx").blocks.compactMap { block in
+        if case .grid(let grid) = block, grid.cells.contains(where: { $0.text.plain == "よりどころ" }) { grid } else { nil }
+      }.first
+      let lines = Dictionary(grouping: try #require(sheet).cells, by: \.row).mapValues { $0.map(\.text.plain) }
+      let typed = try #require(lines.values.first { $0.contains("70％") })
+      #expect(typed.contains("手で入れた値") && typed.contains("達成") && typed.contains("その年度の目標と比べる") && typed.contains("使った"))
+      let counted = try #require(lines.values.first { $0.contains("33.3％（見込み）（少人数、公表では隠す）") })
+      #expect(counted.contains("1") && counted.contains("3") && counted.contains("記録から集めた値：受けた人の割合"))
+      #expect(counted.contains("使っていない") && counted.contains("5月の記録がありません。"))
       try city.app.database.write { try IndicatorStore.remove("share", of: city.plan, in: $0) }
       #expect(try await manager.get("\(city.board(form))/closings/1").text.contains("研修を受けた割合"))
     }

@@ -12,14 +12,18 @@ except ImportError:
 
 
 def strict(schema):
-    """The schema as exports must meet it: each object has all keys that are described, in that order, and no others."""
+    """The schema as exports must meet it: each object has all keys that are described, in that order, and no others.
+
+    Only what the schema marks with x-absent-when-empty may be missing.
+    """
     if isinstance(schema, list):
         return [strict(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     result = {key: strict(value) for key, value in schema.items()}
     if isinstance(schema.get("properties"), dict):
-        result["required"] = list(schema["properties"])
+        described = schema["properties"].items()
+        result["required"] = [key for key, value in described if not value.get("x-absent-when-empty")]
         result["additionalProperties"] = False
         result["keyOrder"] = list(schema["properties"])
     return result

@@ -8,6 +8,8 @@ import Planning
 enum IndicatorAddresses {
   static let list: Path<Plan.ID> = "/plans/*/indicators"
   static let workbook: Path<Plan.ID> = "/plans/*/indicators/workbook"
+  /// The numbers of the law, for all plans.
+  static let laws: Path<> = "/legal-tables"
   /// The chain from measures to outcomes.
   static let logic: Path<Plan.ID> = "/plans/*/indicators/logic"
   static let logicWorkbook: Path<Plan.ID> = "/plans/*/indicators/logic/workbook"

@@ -17,6 +17,9 @@ extension PlanDocument {
     }
     for index in copy.nodes.indices { ids.renew(&copy.nodes[index]) }
     for index in copy.indicators.indices { ids.renew(&copy.indicators[index]) }
+    copy.memberFigures = copy.memberFigures.map { figure in
+      MemberFigure(indicator: ids.indicators[figure.indicator], member: figure.member, value: figure.value)
+    }
     for index in copy.rounds.indices { ids.rounds.renew(&copy.rounds[index].id) }
     for index in copy.reports.indices { ids.renew(&copy.reports[index], random) }
     for index in copy.findings.indices {
@@ -81,6 +84,9 @@ private struct NewIDs {
     indicator.source = indicator.source.map(renewed)
     indicator.node = indicator.node.map { nodes[$0] }
     indicator.serves = indicator.serves.map(renewed)
+    for index in indicator.targets.indices {
+      indicator.targets[index].series = indicator.targets[index].series.map { indicators[$0] }
+    }
     for index in indicator.values.indices {
       guard let cell = indicator.values[index].fromCell, let slash = cell.firstIndex(of: "/") else { continue }
       indicator.values[index].fromCell = nodes[PlanNode.ID(stored: String(cell[..<slash]))].text + cell[slash...]

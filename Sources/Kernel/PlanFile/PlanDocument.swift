@@ -13,6 +13,10 @@ package struct PlanDocument: Sendable, Equatable {
   package var findings: [Finding]
   package var successions: [Succession]
   package var importNotes: [ImportNote]
+  /// Figures of parts of the city; they are many, so that only files and `PlanArchive.whole` carry them.
+  package var memberFigures: [MemberFigure]
+  /// What was decided about the years of its figures, oldest first; carried like the figures of parts.
+  package var periods: [PeriodLock]
 
   package init(plan: Plan, nodes: [PlanNode] = []) {
     self.plan = plan
@@ -23,5 +27,7 @@ package struct PlanDocument: Sendable, Equatable {
     findings = []
     successions = []
     importNotes = []
+    memberFigures = []
+    periods = []
   }
 }

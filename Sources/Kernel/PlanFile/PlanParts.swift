@@ -28,6 +28,7 @@ extension PlanFile {
       var all = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       all[indicator.id] = indicator
       if let sentence = brokenFormula(of: indicator, among: all) { throw file.refusal("source", sentence) }
+      if let sentence = brokenSeries(of: indicator, among: all) { throw file.refusal("targets", sentence) }
       return indicator
     }
   }

@@ -17,6 +17,7 @@ enum AuditWords {
   }
 
   private static let actions = [
+    "legal-table-changed": "法定の率の表を変えた",
     "cycle-changed": "進行管理の進め方を変えた", "round-opened": "進行管理の回を開いた", "round-closed": "進行管理の回を締め切った",
     "round-reopened": "締め切った回を開き直した", "report-moved": "報告を進めた・戻した",
     "round-adopted": "取り込んだ回を引き継いだ", "proposals-decided": "計画の見直し案を決めた",
@@ -59,6 +60,7 @@ enum AuditWords {
   ]
 
   private static let kinds = [
+    "legal-table": "法定の率",
     "account": "アカウント", "plan": "計画", "import": "取込み", "audit": "監査記録", "search": "検索", "role": "役割",
     "person": "職員", "people": "職員", "round": "進行管理の回", "report": "進捗報告", "mail": "メール", "people-run": "職員の取込み",
     "staff-words": "職位などの語", "unit": "所属", "work-time": "勤務時間", "work-time-run": "勤務時間の取込み",

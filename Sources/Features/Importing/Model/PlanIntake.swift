@@ -27,15 +27,16 @@ enum PlanIntake {
     _ document: PlanDocument, mode: Mode, by actor: Actor, in connection: borrowing Connection, at time: Instant
   ) throws -> Outcome {
     let id = document.plan.id
-    let present = try PlanArchive.load(id, in: connection)
+    let present = try present(id, beside: document, in: connection)
     if let present {
       if PlanFile.write(present) == PlanFile.write(document) { return .unchanged }
       guard mode == .replace else {
         throw Refusal("同じidの計画「\(present.plan.title)」がもう入っていて、内容が違います。置き換えるか、写しとして取り込んでください。")
       }
       try RoundRecords.refuseReplacing(id, titled: present.plan.title, in: connection)
-      try PeriodLockStore.locks(of: id, in: connection).askOpen(
-        changing: present.indicators, to: document.indicators)
+      let locks = try PeriodLockStore.locks(of: id, in: connection)
+      try locks.askOpen(changing: present.indicators, to: document.indicators)
+      try locks.askOpen(changing: present.memberFigures, to: document.memberFigures)
       try PlanArchive.delete(id, in: connection)
       try PlanArchive.save(document, in: connection)
       try PlanEditing.recordReplacement(of: present, by: document, actor: actor, at: time, in: connection)
@@ -47,5 +48,19 @@ enum PlanIntake {
       present == nil ? .planImported : .planReplaced, by: actor, subject: AuditSubject("plan", id),
       detail: document.plan.title, in: connection, at: time)
     return present == nil ? .added : .replaced
+  }
+
+  /// The plan as it stands, with as much as the file speaks of: files of earlier versions hold no figures of parts and no
+  /// closed years, and say nothing about those that stand.
+  private static func present(
+    _ id: Plan.ID, beside document: PlanDocument, in connection: borrowing Connection
+  ) throws -> PlanDocument? {
+    guard var present = try PlanArchive.load(id, in: connection) else { return nil }
+    if !document.memberFigures.isEmpty || !document.periods.isEmpty {
+      let whole = try PlanArchive.whole(present, in: connection)
+      if !document.memberFigures.isEmpty { present.memberFigures = whole.memberFigures }
+      if !document.periods.isEmpty { present.periods = whole.periods }
+    }
+    return present
   }
 }

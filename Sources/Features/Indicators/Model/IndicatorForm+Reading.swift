@@ -16,9 +16,11 @@ struct IndicatorFormReading {
   /// Who enters it.
   let actor: String
   private(set) var refusals: [Refusal] = []
+  private let id: Indicator.ID
 
   init(
-    _ form: IndicatorForm, in document: PlanDocument, units: UnitDirectory, old: Indicator?, today: Day, actor: String
+    _ form: IndicatorForm, of id: Indicator.ID, in document: PlanDocument, units: UnitDirectory, old: Indicator?,
+    today: Day, actor: String
   ) {
     self.form = form
     self.document = document
@@ -26,11 +28,12 @@ struct IndicatorFormReading {
     self.old = old
     self.today = today
     self.actor = actor
+    self.id = id
   }
 
   private mutating func refuse(_ message: String, _ field: String) { refusals.append(Refusal(message, field: field)) }
 
-  mutating func indicator(_ id: Indicator.ID) -> Indicator {
+  mutating func indicator() -> Indicator {
     var indicator = old ?? Indicator(id: id, node: nil, name: form["name"])
     indicator.name = form["name"]
     if form["name"].isEmpty { refuse("指標の名前を書いてください。", "name") }
@@ -159,6 +162,10 @@ struct IndicatorFormReading {
     target.reason = some("reason") ?? target.reason
   }
 
+  private func written(_ target: Indicator.Target) -> String {
+    old.map { SeriesNotation.text(target, of: $0) } ?? FigureNotation.text(target)
+  }
+
   private mutating func target(
     _ line: IndicatorForm.Line, _ number: Int, _ kept: Indicator.Target?
   ) -> Indicator.Target? {
@@ -177,8 +184,15 @@ struct IndicatorFormReading {
       return nil
     }
     var target = kept
-    if kept.map({ FigureNotation.text($0) }) != line["target"] {
-      target = FigureNotation.target(line["target"], when: when, unit: some("unit"))
+    if kept.map(written) != line["target"] {
+      do {
+        target =
+          try SeriesNotation.target(line["target"], when: when, of: id, in: document)
+          ?? FigureNotation.target(line["target"], when: when, unit: some("unit"))
+      } catch {
+        refuse(error.message, "t\(number)-target")
+        return nil
+      }
     }
     guard var target else { return nil }
     target.when = when

@@ -83,7 +83,7 @@ struct IndicatorForm {
       Line(
         place: place,
         texts: [
-          "when": IndicatorWords.label(target.when), "target": FigureNotation.text(target),
+          "when": IndicatorWords.label(target.when), "target": SeriesNotation.text(target, of: indicator),
           "asked": target.askedBy ?? "", "base-year": target.baseYear?.japanese ?? "", "base": target.base ?? "",
         ])
     }

@@ -51,36 +51,57 @@ struct IndicatorFilter {
   var year: FiscalYear?
   var order = Order.plan
 
-  func rows(of snapshot: PlanSnapshot) -> [IndicatorRow] {
-    let rows = snapshot.document.indicators.enumerated().map { place, indicator in
+  /// An indicator of the list at its place; it has a row already where it had to be judged to be found.
+  private struct Place {
+    let indicator: Indicator
+    let node: PlanNode?
+    let position: Int
+    var row: IndicatorRow?
+  }
+
+  /// All indicators that are asked for.
+  func rows(of snapshot: PlanSnapshot) -> [IndicatorRow] { page(of: snapshot, from: 0, limit: .max).rows }
+
+  /// Some of the indicators that are asked for, and how many these are; the others are judged only where the verdict finds
+  /// or orders them.
+  func page(of snapshot: PlanSnapshot, from start: Int, limit: Int) -> (rows: [IndicatorRow], count: Int) {
+    var places = found(in: snapshot)
+    if verdict != nil || order == .verdict {
+      for index in places.indices { places[index].row = row(places[index]) }
+    }
+    if let verdict { places.removeAll { $0.row?.judgement?.counted ?? .noData != verdict } }
+    places.sort(by: comesBefore)
+    return (places.dropFirst(start).prefix(limit).map { $0.row ?? row($0) }, places.count)
+  }
+
+  private func row(_ place: Place) -> IndicatorRow {
+    IndicatorRow(place.indicator, node: place.node, position: place.position, year: year)
+  }
+
+  private func found(in snapshot: PlanSnapshot) -> [Place] {
+    let words = text.map { foldedText($0) }
+    return snapshot.document.indicators.enumerated().compactMap { number, indicator in
       let position = indicator.node.flatMap { snapshot.position(of: $0) }
-      return IndicatorRow(
-        indicator, node: position.map { snapshot.entries[$0].node }, position: (position ?? -1) * 1000 + place,
-        year: year)
-    }
-    return rows.filter(fits).sorted(by: comesBefore)
-  }
-
-  private func fits(_ row: IndicatorRow) -> Bool {
-    if let verdict, row.judgement?.counted ?? .noData != verdict { return false }
-    guard let text else { return true }
-    let words = foldedText(text)
-    return [row.indicator.name, row.node?.title, row.indicator.kind.label].compactMap(\.self).contains {
-      foldedText($0).contains(words)
+      let node = position.map { snapshot.entries[$0].node }
+      if let words {
+        let texts = [indicator.name, node?.title, indicator.kind.label].compactMap(\.self)
+        guard texts.contains(where: { foldedText($0).contains(words) }) else { return nil }
+      }
+      return Place(indicator: indicator, node: node, position: (position ?? -1) * 1_000_000 + number)
     }
   }
 
-  private func comesBefore(_ left: IndicatorRow, _ right: IndicatorRow) -> Bool {
+  private func comesBefore(_ left: Place, _ right: Place) -> Bool {
     switch order {
     case .plan: return left.position < right.position
     case .name: return (left.indicator.name, left.position) < (right.indicator.name, right.position)
-    case .verdict: return (rank(left), left.position) < (rank(right), right.position)
+    case .verdict: return (rank(left.row), left.position) < (rank(right.row), right.position)
     }
   }
 
   /// What needs a look comes first.
-  private func rank(_ row: IndicatorRow) -> Int {
-    switch row.judgement?.counted ?? .noData {
+  private func rank(_ row: IndicatorRow?) -> Int {
+    switch row?.judgement?.counted ?? .noData {
     case .below: 0
     case .offPace: 1
     case .worse: 2

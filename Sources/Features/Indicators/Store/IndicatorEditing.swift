@@ -76,8 +76,15 @@ struct IndicatorEditing {
   /// What others are computed from stays until they are not.
   private func refuseIfUsed(_ id: Indicator.ID, in document: PlanDocument) throws {
     let users = document.indicators.filter { $0.formula?.inputs.contains(id) ?? false }.map { "「\($0.name)」" }
-    guard !users.isEmpty else { return }
-    throw Refusal("この指標は、\(users.joined(separator: "、"))の計算に使われています。先に、そちらの計算を変えてください。")
+    guard users.isEmpty else {
+      throw Refusal("この指標は、\(users.joined(separator: "、"))の計算に使われています。先に、そちらの計算を変えてください。")
+    }
+    // A target that was replaced keeps what it was held against, too.
+    let held = document.indicators.filter { $0.id != id && $0.targets.contains { $0.series == id } }
+    guard held.isEmpty else {
+      let names = held.map { "「\($0.name)」" }.joined(separator: "、")
+      throw Refusal("この指標は、\(names)の目標の比べる相手です（前の目標も含みます）。残しておいてください。")
+    }
   }
 
   private func canonical(_ indicator: Indicator, in document: PlanDocument) throws -> Indicator {

@@ -41,9 +41,9 @@ extension Indicators {
         seen: id == nil ? nil : form.seen
       ) { document, old in
         var reading = IndicatorFormReading(
-          form, in: document, units: units, old: old, today: context.services.clock.now.day,
+          form, of: target, in: document, units: units, old: old, today: context.services.clock.now.day,
           actor: context.signedIn.name(doing: .managePlans))
-        let indicator = reading.indicator(target)
+        let indicator = reading.indicator()
         guard reading.refusals.isEmpty else { throw FormRefusals(all: reading.refusals) }
         return indicator
       }

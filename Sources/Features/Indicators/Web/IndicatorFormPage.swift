@@ -174,6 +174,7 @@ struct IndicatorFormPage {
 
   private func legalWords(_ html: inout HTMLWriter) {
     html.p(.class("small muted"), "法定の率に合わせるときは、次のとおりに書きます：" + LegalTable.all.map(\.title).joined(separator: "、"))
+    html.p(.class("small muted"), SeriesNotation.help)
   }
 
   private func removal(_ html: inout HTMLWriter) {

@@ -19,7 +19,10 @@ struct IndicatorListPage {
 
   func response() -> Response {
     let filter = filter
-    let rows = filter.rows(of: snapshot)
+    let isWhole = context.query("all") == "1"
+    let page = max(context.query("page").flatMap { Int($0) } ?? 1, 1)
+    let size = isWhole ? Int.max : Self.rowsOnPage
+    let (rows, count) = filter.page(of: snapshot, from: isWhole ? 0 : (min(page, 1_000_000) - 1) * size, limit: size)
     return IndicatorFrame(context: context, plan: plan, title: "指標", part: (.list, snapshot)).response(actions: {
       html in
       if context.may(.managePlans) { html.buttonLink("指標を作る", IndicatorAddresses.new(plan.id), isPrimary: true) }
@@ -43,9 +46,29 @@ struct IndicatorListPage {
         html.empty("この計画には、指標がまだありません。")
         return
       }
-      filters(&html, filter, rows.count)
+      filters(&html, filter, count)
       table(&html, rows)
-      unread(&html)
+      if !isWhole { pages(&html, filter, page, of: (count + size - 1) / size, count) }
+      if page == 1 { unread(&html) }
+    }
+  }
+
+  /// How many indicators a page shows.
+  static let rowsOnPage = 100
+
+  /// The other pages, and all on one for paper.
+  private func pages(_ html: inout HTMLWriter, _ filter: IndicatorFilter, _ page: Int, of last: Int, _ count: Int) {
+    guard last > 1 else { return }
+    html.p(.class("print-only"), "\(page)ページ（全部で\(last)ページ、\(count)件）")
+    html.nav(Attributes(class: "actions grid-pages no-print", label: "ページ")) { html in
+      for number in 1...last {
+        html.a(
+          IndicatorAddresses.list(plan.id).adding(filter.query + (number > 1 ? [("page", String(number))] : [])),
+          Attributes(class: "button small", current: number == page ? "page" : nil), "\(number)ページ")
+      }
+      html.a(
+        IndicatorAddresses.list(plan.id).adding(filter.query + [("all", "1")]), .class("button small"),
+        "1ページにすべて出す（印刷用、\(count)件）")
     }
   }
 
@@ -150,7 +173,7 @@ struct IndicatorListPage {
       html.h2(.id("unread"), "文章のまま残したもの")
       html.p(.class("muted"), "数として確かに読めるものだけを、実績や目標にしています。次のものは、印刷されたとおりの文章です。")
       html.ul(.class("items")) { html in
-        for indicator in texts {
+        for indicator in texts.prefix(50) {
           html.li { html in
             html.a(IndicatorAddresses.page(plan.id, indicator.id), indicator.name)
             html.span(.class("small muted"), "　文章の実績か目標があります")
@@ -163,7 +186,8 @@ struct IndicatorListPage {
           }
         }
       }
-      if cells.count > 50 { html.p("ほかに\(cells.count - 50)か所あります。") }
+      let more = max(cells.count - 50, 0) + max(texts.count - 50, 0)
+      if more > 0 { html.p("ほかに\(more)か所あります。") }
     }
   }
 }

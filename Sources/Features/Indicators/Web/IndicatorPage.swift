@@ -161,7 +161,7 @@ struct IndicatorPage {
         html.facts(indicator.versions.map { (($0.from?.japanese).map { "\($0)から" } ?? "はじめ", $0.definition) })
       }
       let legal = indicator.targets.filter { $0.replacedOn == nil }.compactMap { target in
-        LegalTable.all.first { $0.key == target.table }
+        target.kind == .legal ? indicator.law(target.table) : nil
       }
       for table in legal {
         html.h3(table.title)
@@ -169,6 +169,7 @@ struct IndicatorPage {
           table.rows.map { row in
             ("\(row.from.japanese)から", "\(row.value)\(table.unit)" + (row.isConfirmed ? "" : "（日は確認中）"))
           } + [("もと", table.source)])
+        html.p { html in html.a(IndicatorAddresses.laws(), "法定の率の表を見る") }
       }
     }
   }

@@ -47,7 +47,9 @@ enum PlanCommands {
     case .xlsx:
       let current = FiscalYear(containing: context.clock.now.day)
       bytes = try WorkbookWriter.write(TableWorkbook(snapshot, matching: snapshot.measures, current: current).content)
-    default: bytes = PlanFile.write(snapshot.document)
+    default:
+      let whole = try context.openDatabase().read { try PlanArchive.whole(snapshot.document, in: $0) }
+      bytes = PlanFile.write(whole)
     }
     if let path = call["output"] { try LocalFile.write(bytes, to: path) } else { try call.output.write(bytes) }
     return .done

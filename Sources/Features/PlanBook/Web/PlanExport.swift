@@ -1,4 +1,5 @@
 import Application
+import Database
 import Essentials
 import HTTP
 import PlanFile
@@ -15,7 +16,7 @@ struct PlanExport {
     let name = page.plan.title + (page.past.map { "_\($0.fileMark)" } ?? "") + ".\(format.rawValue)"
     switch format {
     case .json:
-      return .download(OwnedBytes(PlanFile.write(page.snapshot.document)), type: "application/json", fileName: name)
+      return .download(OwnedBytes(PlanFile.write(try document())), type: "application/json", fileName: name)
     case .csv:
       return .download(
         OwnedBytes(PlanExport.csv(page.snapshot)), type: "text/csv; charset=utf-8", fileName: name)
@@ -27,6 +28,12 @@ struct PlanExport {
       return .download(
         OwnedBytes(bytes), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: name)
     }
+  }
+
+  /// The plan of today with the figures of parts of the city and the closed years; a past state is the plan alone.
+  private func document() throws -> PlanDocument {
+    guard page.past == nil else { return page.snapshot.document }
+    return try page.context.services.database.read { try PlanArchive.whole(page.snapshot.document, in: $0) }
   }
 
   static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot).rows) }

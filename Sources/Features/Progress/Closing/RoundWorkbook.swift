@@ -76,7 +76,8 @@ struct RoundWorkbook {
     (sheet.frozenRows, sheet.frozenColumns) = (2, 2)
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
-    return WorkbookContent(title: round.title, sheets: [sheet])
+    let indicators = FrozenIndicatorSheet(round: round, state: state).content
+    return WorkbookContent(title: round.title, sheets: [sheet] + (indicators.map { [$0] } ?? []))
   }
 
   private var hasFigures: Bool { round.sheets.contains { !$0.figures.isEmpty } }

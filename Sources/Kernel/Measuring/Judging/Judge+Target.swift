@@ -22,13 +22,13 @@ extension Judge {
     return compare(value, number, with: target)
   }
 
-  func compare(_ value: Indicator.Value, _ number: ExactNumber, with target: Indicator.Target) -> Judgement {
+  mutating func compare(_ value: Indicator.Value, _ number: ExactNumber, with target: Indicator.Target) -> Judgement {
     switch target.kind {
     case .none: return result(.noTarget, "\(year.japanese)の目標はありません。")
-    case .text, .series:
-      guard target.kind == .series, target.value != nil else {
-        return result(.notComparable, "目標が文章のため、数として比べられません。")
-      }
+    case .text: return result(.notComparable, "目標が文章のため、数として比べられません。")
+    case .series:
+      if let id = target.series { return againstSeries(id, value, number, target) }
+      guard target.value != nil else { return result(.notComparable, "どの指標と比べるかが決まっていないため、比べられません。") }
     case .about: return result(.notComparable, "「程度」「約」の付く目標のため、届いたかどうかは人が決めます。")
     case .eachUnit, .everyone: return wholeness(value, target)
     case .range: return range(number, target)
@@ -50,7 +50,7 @@ extension Judge {
   }
 
   /// A target without 以上 or 以内 is compared by what is good for the indicator.
-  private var comparator: String? {
+  var comparator: String? {
     switch indicator.better {
     case .higher: ">="
     case .lower: "<="
@@ -108,13 +108,17 @@ extension Judge {
   }
 
   /// The number of the law changes inside a year; where the day of counting is not known, both ends of the year must agree.
-  private func legal(_ value: Indicator.Value, _ number: ExactNumber, _ target: Indicator.Target) -> Judgement {
-    guard let table = LegalTable.all.first(where: { $0.key == target.table }) else {
+  private mutating func legal(_ value: Indicator.Value, _ number: ExactNumber, _ target: Indicator.Target) -> Judgement
+  {
+    guard let table = indicator.law(target.table) else {
       return result(.notComparable, "どの法定の率と比べるかが選ばれていません。印刷された数とは比べません。")
     }
     let days = value.asOf.flatMap { Day($0) }.map { [$0] } ?? [year.firstDay, year.lastDay]
     let rows = days.compactMap { table.row(on: $0) }
     guard rows.count == days.count else { return result(.notComparable, "この年度の法定の率が分かりません。") }
+    for (place, row) in rows.enumerated() where place == 0 || row != rows[place - 1] {
+      add("使った行", table.words(row))
+    }
     let answers = rows.map { row in ExactNumber(row.value).flatMap { number.satisfies(table.comparator, $0) } }
     guard let first = answers.first, let isMet = first, answers.allSatisfy({ $0 == isMet }) else {
       return result(.notComparable, "法定の率が年度の途中で変わっています。いつの値かを入れてください。")

@@ -1,4 +1,5 @@
 package import Essentials
+import FiscalYears
 
 /// Numbers that the law sets, with the day from which each holds: reference data, not rules of the program.
 package struct LegalTable: Sendable, Equatable {
@@ -8,6 +9,10 @@ package struct LegalTable: Sendable, Equatable {
     package let value: String
     /// False where the day still has to be looked up.
     package let isConfirmed: Bool
+    /// Where this row comes from; nil for the source of the table.
+    package let source: String?
+    /// Who entered it; nil for a row that the program brings.
+    package let by: String?
   }
 
   package let key: String
@@ -22,6 +27,26 @@ package struct LegalTable: Sendable, Equatable {
   /// The row that holds on that day; nil before the first one.
   package func row(on day: Day) -> Row? { rows.last { $0.from <= day } }
 
+  /// The table with what people entered, oldest entry first: an entry takes the place of the row of its day, and one
+  /// without a value takes that row away.
+  package func with(_ entries: [LegalEntry]) -> LegalTable {
+    var rows = rows
+    for entry in entries where entry.table == key {
+      rows.removeAll { $0.from == entry.from }
+      guard let value = entry.value else { continue }
+      rows.append(Row(from: entry.from, value: value, isConfirmed: true, source: entry.source, by: entry.by))
+    }
+    rows.sort { $0.from < $1.from }
+    return LegalTable(key: key, title: title, unit: unit, comparator: comparator, source: source, rows: rows)
+  }
+
+  /// A row in words, with where it comes from.
+  package func words(_ row: Row) -> String {
+    let doubt = row.isConfirmed ? "" : "、日は確認中"
+    return "\(row.value)\(unit)（\(row.from.japanese)から\(doubt)。もと：\(row.source ?? source)"
+      + (row.by.map { "。\($0)が入れた行" } ?? "") + "）"
+  }
+
   /// The tables that the program knows.
   package static let all = [
     disability("disability-municipal", "障害者の法定雇用率（国・地方公共団体）", ["2.5", "2.6", "2.8", "3"]),
@@ -34,7 +59,7 @@ package struct LegalTable: Sendable, Equatable {
     return LegalTable(
       key: key, title: title, unit: "％", comparator: ">=", source: "障害者の雇用の促進等に関する法律施行令",
       rows: zip(days, values).compactMap { day, value in
-        Day(day.0).map { Row(from: $0, value: value, isConfirmed: day.1) }
+        Day(day.0).map { Row(from: $0, value: value, isConfirmed: day.1, source: nil, by: nil) }
       })
   }
 }

@@ -29,8 +29,9 @@ extension Indicator {
 
   /// A target as it is read; one that follows the law under the name of its table.
   package func words(_ target: Target) -> String {
-    if target.kind == .legal, let table = LegalTable.all.first(where: { $0.key == target.table }) {
-      return "\(table.title)以上"
+    if target.kind == .legal, let table = law(target.table) { return "\(table.title)以上" }
+    if target.kind == .series, let other = target.series.flatMap({ beside.series[$0] }) {
+      return "「\(other.name)」\(target.bound)"
     }
     return target.words(unit: unit, better: better)
   }

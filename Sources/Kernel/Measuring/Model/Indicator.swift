@@ -49,6 +49,8 @@ package struct Indicator: Sendable, Equatable {
   /// What was counted for its source, or computed, in the order of the years; written by the stores and not by whoever
   /// edits, and no part of the exchange format.
   package var readings: [Reading]
+  /// What its targets look at beside itself; put there by the stores, and no part of what it is.
+  package internal(set) var beside = Beside()
 
   package init(id: ID, node: PlanNode.ID?, name: String) {
     self.id = id
@@ -178,6 +180,8 @@ package struct Indicator: Sendable, Equatable {
     package var baseYear: FiscalYear?
     /// The key of the `LegalTable` that it follows.
     package var table: String?
+    /// The indicator whose value of the same year it is held against, e.g. the mean of all cities.
+    package var series: Indicator.ID?
     /// The other plan whose target it is, by its title; nil for this plan.
     package var askedBy: String?
     package var setOn: Day?

@@ -70,6 +70,16 @@ package struct PeriodLocks: Sendable {
     try askOpen(closed.filter { before[$0] ?? [] != after[$0] ?? [] })
   }
 
+  /// Refuses where a part of the city would get another figure in a closed year; parts that are not named stay.
+  package func askOpen(changing old: [MemberFigure], to new: [MemberFigure]) throws(Refusal) {
+    guard !closed.isEmpty, !new.isEmpty else { return }
+    let isClosed = { (figure: MemberFigure) in figure.value.when.year.map { state(of: $0) != .open } ?? false }
+    let standing = old.filter(isClosed)
+    let places = Dictionary(grouping: standing) { $0.member }
+    let changed = new.filter { figure in isClosed(figure) && !(places[figure.member]?.contains(figure) ?? false) }
+    try askOpen(changed.compactMap(\.value.when.year))
+  }
+
   private func figures(_ indicators: [Indicator]) -> [FiscalYear: [Kept]] {
     var figures: [FiscalYear: [Kept]] = [:]
     for indicator in indicators.sorted(by: { $0.id < $1.id }) {

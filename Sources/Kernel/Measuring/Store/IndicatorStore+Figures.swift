@@ -72,7 +72,7 @@ extension IndicatorStore {
       """
       insert into indicator_targets (plan_id, indicator_id, position, when_kind, when_from, when_to, when_label, kind,
         comparator, value, low, high, base, source_text, base_year, legal_table, asked_by, set_on, replaced_on,
-        reason) values
+        reason, series) values
       """, parts(of: indicators, \.id, \.targets)
     ) { part in
       let target = part.value
@@ -80,7 +80,7 @@ extension IndicatorStore {
         (\(plan), \(part.owner), \(part.position), \(columns(target.when)), \(target.kind.rawValue),
         \(target.comparator), \(target.value), \(target.low), \(target.high), \(target.base), \(target.sourceText),
         \(target.baseYear?.startYear), \(target.table), \(target.askedBy), \(target.setOn), \(target.replacedOn),
-        \(target.reason))
+        \(target.reason), \(target.series))
         """
     }
   }
@@ -97,7 +97,7 @@ extension IndicatorStore {
     try connection.each(
       """
       select indicator_id, when_kind, when_from, when_to, when_label, kind, comparator, value, low, high, base,
-        source_text, base_year, legal_table, asked_by, set_on, replaced_on, reason
+        source_text, base_year, legal_table, asked_by, set_on, replaced_on, reason, series
       from indicator_targets where plan_id = \(plan) order by indicator_id, position
       """, in: places
     ) { indicators[$0].targets.append(try target($1)) }
@@ -143,6 +143,7 @@ extension IndicatorStore {
     target.setOn = row.optionalDay(15)
     target.replacedOn = row.optionalDay(16)
     target.reason = row.optionalText(17)
+    target.series = row.optionalID(18)
     return target
   }
 }

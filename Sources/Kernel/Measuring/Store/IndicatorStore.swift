@@ -27,7 +27,8 @@ package enum IndicatorStore {
     try PlanStore.touch(plan, in: connection)
   }
 
-  /// Loads the indicators of a plan with their readings in ten statements; what is computed is computed here.
+  /// Loads the indicators of a plan with their readings in ten statements, and one more where a target follows
+  /// the law; what is computed is computed here.
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
@@ -40,7 +41,8 @@ package enum IndicatorStore {
     try loadRules(of: plan, into: &indicators, at: places, in: connection)
     try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
     try ReadingStore.load(of: plan, into: &indicators, at: places, in: connection)
-    return FormulaReadings.filled(indicators)
+    let laws = indicators.contains(where: \.followsTheLaw) ? try LegalTableStore.tables(in: connection) : nil
+    return Indicator.sideBySide(FormulaReadings.filled(indicators), laws: laws)
   }
 
   /// Removes an indicator with all that belongs to it; the log of its changes stays.

@@ -12,6 +12,18 @@ package enum MemberFigureStore {
     try figures(of: [indicator], members: nil, plan, in: connection)
   }
 
+  /// All figures of parts of the city in the plan, in one statement: for files.
+  package static func figures(of plan: Plan.ID, in connection: borrowing Connection) throws -> [MemberFigure] {
+    try connection.rows(
+      """
+      select indicator_id, dimension, member, member_name, year, state, value, numerator, denominator, as_of, comment,
+        source_text, is_about, is_change, source, entered_by, entered_on
+      from member_figures m where plan_id = \(plan)
+        and exists (select 1 from indicators i where i.plan_id = m.plan_id and i.id = m.indicator_id)
+      order by indicator_id, dimension, member, year
+      """, figure)
+  }
+
   /// The figures of these indicators, of all or some members by their keys, in one statement.
   package static func figures(
     of indicators: [Indicator.ID], members: [String]?, _ plan: Plan.ID, in connection: borrowing Connection

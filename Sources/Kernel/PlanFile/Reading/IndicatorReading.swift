@@ -66,7 +66,7 @@ extension PlanFile {
     return when
   }
 
-  private static func readValue(
+  static func readValue(
     _ file: FileObject, _ references: FileReferences
   ) throws(PlanFileRefusal) -> Indicator.Value {
     var value = Indicator.Value(
@@ -100,6 +100,7 @@ extension PlanFile {
     target.sourceText = try file.optionalText("source_text")
     target.baseYear = try file.optionalYear("base_year")
     target.table = try file.optionalText("table")
+    target.series = try file.optionalID("series")
     target.askedBy = try file.optionalText("asked_by")
     target.setOn = try file.optionalDay("set_on")
     target.replacedOn = try file.optionalDay("replaced_on")

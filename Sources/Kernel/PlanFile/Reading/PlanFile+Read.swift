@@ -21,6 +21,9 @@ extension PlanFile {
       }
       try references.checkUnique(document.indicators.map(\.id), in: "indicators")
       try checkFormulas(document.indicators)
+      try checkSeries(document.indicators)
+      document.memberFigures = try readMemberFigures(file, references, document.indicators)
+      document.periods = try file.objects("periods", readPeriod)
       document.rounds = try file.objects("rounds", readRound)
       try references.checkUnique(document.rounds.map(\.id), in: "rounds")
       let reader = ReportReader(references, rounds: document.rounds)

@@ -1,5 +1,6 @@
 package import Database
 import Essentials
+import Measuring
 package import Planning
 
 /// The snapshots that pages share: one load for each revision of a plan, the least used ones given up first.
@@ -37,6 +38,7 @@ package final class PlanSnapshots: Sendable {
     guard let last = held.withLock({ $0.snapshots[plan] }), last.revision == revision - 1 else { return }
     var document = last.document
     edit(&document)
+    document.indicators = Indicator.sideBySide(document.indicators)
     keep(document, revision: revision)
   }
 

@@ -20,6 +20,11 @@ package enum PlanArchive {
     try FindingStore.insert(document.findings, of: plan, in: connection)
     try SuccessionStore.insert(document.successions, of: plan, in: connection)
     try ImportNoteStore.insert(document.importNotes, of: plan, in: connection)
+    try MemberFigureStore.put(document.memberFigures, of: plan, in: connection)
+    // Decisions about years are kept when a plan gives way to a newer file; they are never taken from two places.
+    if try PeriodLockStore.decisions(of: plan, in: connection).isEmpty {
+      for period in document.periods { try PeriodLockStore.insert(period, of: plan, account: nil, in: connection) }
+    }
   }
 
   /// Loads a whole plan in a fixed number of statements; nil where there is no such plan.
@@ -33,6 +38,15 @@ package enum PlanArchive {
     document.findings = try FindingStore.findings(of: plan, in: connection)
     document.successions = try SuccessionStore.successions(of: plan, in: connection)
     document.importNotes = try ImportNoteStore.entries(of: plan, in: connection).map(\.note)
+    return document
+  }
+
+  /// Adds what snapshots leave out, the figures of parts of the city and the closed years, in two statements: what a file
+  /// carries.
+  package static func whole(_ document: PlanDocument, in connection: borrowing Connection) throws -> PlanDocument {
+    var document = document
+    document.memberFigures = try MemberFigureStore.figures(of: document.plan.id, in: connection)
+    document.periods = try PeriodLockStore.decisions(of: document.plan.id, in: connection)
     return document
   }
 

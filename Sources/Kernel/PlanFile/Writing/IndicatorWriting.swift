@@ -56,7 +56,7 @@ extension PlanFile {
       "when": json(target.when), "kind": .word(target.kind), "comparator": .text(target.comparator),
       "value": .decimal(target.value), "low": .decimal(target.low), "high": .decimal(target.high),
       "base": .decimal(target.base), "source_text": .text(target.sourceText), "base_year": .year(target.baseYear),
-      "table": .text(target.table), "asked_by": .text(target.askedBy),
+      "table": .text(target.table), "series": .id(target.series), "asked_by": .text(target.askedBy),
       "set_on": .optional(target.setOn?.description), "replaced_on": .optional(target.replacedOn?.description),
       "reason": .text(target.reason),
     ]

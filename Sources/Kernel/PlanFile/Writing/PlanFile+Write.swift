@@ -14,7 +14,7 @@ extension PlanFile {
       node.repeats?.original.flatMap { originals[$0] }.map { node.filled(from: $0) } ?? node
     }
     let isMeasure = { (node: PlanNode) in levels.indices.contains(node.level) && levels[node.level].isMeasure }
-    return [
+    var file: JSONObject = [
       "format": .string(format),
       "plan": json(document.plan),
       "nodes": .list(nodes.filter { !isMeasure($0) }) { json($0, isMeasure: false) },
@@ -28,6 +28,10 @@ extension PlanFile {
         ["source": .text($0.source), "kind": .text($0.kind), "text": .text($0.text), "problem": .text($0.problem)]
       },
     ]
+    // Only where there are some: without them the bytes are those of plans that never had any.
+    if !document.memberFigures.isEmpty { file["member_figures"] = .list(document.memberFigures, json) }
+    if !document.periods.isEmpty { file["periods"] = .list(document.periods, json) }
+    return .object(file)
   }
 
   /// The member `plan` of the format: cover, words, sections.

@@ -43,26 +43,33 @@ package enum WorkPeople {
     let months = filter.months
     let period = DayPeriod(from: months.lowerBound.firstDay, until: months.upperBound.lastDay)
     let minutes = scope.minutes
+    let of: SQL = """
+      from work_months m where m.person_id = p.id and m.month >= \(months.lowerBound.description)
+        and m.month <= \(months.upperBound.description) and m.overtime is not null
+      """
+    let sum: SQL = "(select cast(sum(\(minutes)) as bigint) \(of))"
     var condition: SQL = "1 = 1"
     if let text = filter.text { condition = SQL.text(of: "p.search_key", holds: foldedName(text)) }
-    if filter.aboveHours != nil { condition = condition + " and t.above > 0" }
-    var order: SQL = "p.staff_number"
-    if filter.mostFirst { order = "coalesce(t.minutes, -1) desc, p.staff_number" }
-    return try connection.rows(
+    if let hours = filter.aboveHours {
+      condition = condition + " and exists (select 1 \(of) and \(minutes) > \(hours * 60))"
+    }
+    let head: SQL = "with \(WorkPopulation.table(period, scope, visible: WorkPopulation.visible(reach)))"
+    let found: SQL = "from pop join people p on p.id = pop.person_id where \(condition)"
+    // By number, the months of those are added up who stand on the page, and of nobody else.
+    let page: SQL =
+      filter.mostFirst
+      ? """
+      \(head), summed as (select p.id, p.staff_number, p.name, pop.unit_id, \(sum) as minutes \(found))
+      select id, staff_number, name, unit_id, minutes from summed
+      order by coalesce(minutes, -1) desc, staff_number limit \(limit + 1) offset \(start)
       """
-      with \(WorkPopulation.table(period, scope, visible: WorkPopulation.visible(reach)))
-      select pop.person_id, p.staff_number, p.name, pop.unit_id, cast(t.minutes as bigint)
-      from pop join people p on p.id = pop.person_id left join (
-        select m.person_id, sum(\(minutes)) as minutes,
-          sum(case when \(minutes) > \((filter.aboveHours ?? 0) * 60) then 1 else 0 end) as above
-        from work_months m
-        where m.month >= \(months.lowerBound.description) and m.month <= \(months.upperBound.description)
-          and m.overtime is not null
-        group by m.person_id
-      ) t on t.person_id = pop.person_id
-      where \(condition) order by \(order) limit \(limit + 1) offset \(start)
+      : """
+      \(head), shown as (
+        select p.id, p.staff_number, p.name, pop.unit_id \(found)
+        order by p.staff_number limit \(limit + 1) offset \(start))
+      select p.id, p.staff_number, p.name, p.unit_id, \(sum) as minutes from shown p order by p.staff_number
       """
-    ) { row in
+    return try connection.rows(page) { row in
       WorkPerson(
         id: row.id(0), number: row.text(1), name: row.text(2), unit: row.id(3), minutes: row.optionalInteger(4))
     }

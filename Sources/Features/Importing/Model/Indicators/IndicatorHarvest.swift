@@ -31,9 +31,27 @@ enum IndicatorHarvest {
 extension Indicator {
   /// Settles what follows from the figures: the good direction, the rule, how a year's value comes about.
   mutating func settle() {
-    if better == .none { better = direction }
+    if better == .none { better = isHeadCount ? statedDirection : direction }
     if targets.contains(where: { $0.kind != .text && $0.kind != .none }) { rule = Rule.target.rawValue }
     if values.contains(where: { $0.asOf != nil }) { accumulation = .pointInTime }
+  }
+
+  /// Whether it counts the staff: such a number goes up or down as duties do, and neither is good by itself.
+  private var isHeadCount: Bool {
+    guard let unit, ["人", "名"].contains(narrowed(unit)) else { return false }
+    let isOfDay = values.contains { $0.asOf != nil }
+    return isOfDay || ["職員数", "計画人数", "定員", "定数", "人員", "現員"].contains { name.contains($0) }
+  }
+
+  /// The direction that the plan says in words, as 増員 or 職員数の削減; none where it says both or neither.
+  private var statedDirection: Direction {
+    let texts = [name, definition].compactMap(\.self) + targets.compactMap(\.sourceText)
+    let says = { (words: [String]) in texts.contains { text in words.contains { text.contains($0) } } }
+    switch (says(["増員", "増加", "増やす", "以上"]), says(["減員", "削減", "減少", "縮減", "減らす", "以内", "以下"])) {
+    case (true, false): return .higher
+    case (false, true): return .lower
+    default: return .none
+    }
   }
 
   /// The direction that the plan itself shows: by 以上 or 以内, or by targets that rise or fall.

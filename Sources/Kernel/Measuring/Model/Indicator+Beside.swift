@@ -1,0 +1,36 @@
+extension Indicator {
+  /// What targets look at that is no part of the indicator: the law, and the indicators that it is held against.
+  package struct Beside: Sendable {
+    /// The legal tables as they stand; empty where no target follows one.
+    package internal(set) var laws: [LegalTable] = []
+    /// The indicators that targets name as their series.
+    package internal(set) var series: [Indicator.ID: Indicator] = [:]
+  }
+
+  /// The legal table of that key, as it was loaded, or as the program brings it.
+  package func law(_ key: String?) -> LegalTable? {
+    beside.laws.first { $0.key == key } ?? LegalTable.all.first { $0.key == key }
+  }
+
+  /// Whether a target follows the law.
+  package var followsTheLaw: Bool { targets.contains { $0.kind == .legal } }
+
+  /// The indicators, each with what its targets look at; `laws` are kept where none are given.
+  package static func sideBySide(_ indicators: [Indicator], laws: [LegalTable]? = nil) -> [Indicator] {
+    let wanted = Set(indicators.flatMap(\.targets).compactMap(\.series))
+    guard !wanted.isEmpty || laws != nil else { return indicators }
+    let others = Dictionary(
+      indicators.filter { wanted.contains($0.id) }.map { other in
+        var other = other
+        other.beside = Beside()
+        return (other.id, other)
+      }, uniquingKeysWith: { first, _ in first })
+    return indicators.map { indicator in
+      var indicator = indicator
+      if let laws, indicator.followsTheLaw { indicator.beside.laws = laws }
+      let ids = Set(indicator.targets.compactMap(\.series))
+      if !ids.isEmpty { indicator.beside.series = others.filter { ids.contains($0.key) } }
+      return indicator
+    }
+  }
+}
