@@ -71,3 +71,45 @@ def test_a_form_is_copied_changed_and_previewed(page, city):
     page.locator("summary", has_text="この形を消す").press("Enter")
     page.get_by_role("button", name="消す", exact=True).click()
     page.get_by_text("書類の形を消しました").wait_for()
+
+
+def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
+    documents(page, city, "manager")
+    listed = page.url
+    link = page.get_by_role("link", name="「年次報告」をPDFで出す").get_attribute("href")
+    page.goto(link + "?job=1")
+    page.get_by_role("heading", name="書類を作っています").wait_for()
+    check(page, "document-making")
+    # The page asks by itself; nobody presses anything.
+    page.get_by_role("heading", name="できました").wait_for(timeout=90_000)
+    check(page, "document-made")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="PDFを取り出す").click()
+    path = PICTURES / "made.pdf"
+    saving.value.save_as(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    page.goto(listed)
+    assert page.get_by_role("heading", name="頼んだ書類").count() == 1
+    check(page, "documents-with-made")
+
+
+def test_the_published_figures_say_where_they_come_from_and_what_is_missing(page, city):
+    documents(page, city, "manager")
+    page.get_by_role("link", name="年度の公表（女性活躍・両立）", exact=True).click()
+    page.locator(".print-document").wait_for()
+    page.get_by_text("値のない項目", exact=False).click()
+    check(page, "document-publication")
+    picture(page, "document-publication-whole", whole=True)
+    assert page.get_by_text("データなし").count() > 0
+    assert page.get_by_text("はぐくみで数えた値").count() > 0
+
+
+def test_a_closed_round_is_printed_as_it_was(page, city):
+    documents(page, city, "manager")
+    page.get_by_role("link", name="年次報告", exact=True).click()
+    choice = page.get_by_label("いつの内容か")
+    choice.select_option(index=1)
+    page.get_by_role("button", name="表示").click()
+    page.get_by_text("のときの内容を示しています").wait_for()
+    check(page, "document-closed")
+    picture(page, "document-closed-whole", whole=True)

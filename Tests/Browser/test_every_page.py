@@ -28,7 +28,8 @@ def walk(page, server, visit):
         for link in page.evaluate(LINKS):
             parts = urlsplit(link)
             target = parts.path + (f"?{parts.query}" if parts.query else "")
-            if link.startswith("/") and "/export/" not in target and target not in known:
+            is_file = "/export/" in target or "/files/" in target
+            if link.startswith("/") and not is_file and target not in known:
                 found.setdefault(pattern(target), []).append(target)
         for kind, targets in found.items():
             room = EXAMPLES - examples.get(kind, 0)

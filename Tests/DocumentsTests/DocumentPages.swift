@@ -40,7 +40,7 @@ private func withPages(
       _ = try await manager.get("/plans/full/documents")
       // One of them asks whether the plan before it is here.
       let list = try await manager.get("/plans/full/documents")
-      #expect(list.status == 200 && list.statements == 4)
+      #expect(list.status == 200 && list.statements == 5)
       #expect(list.text.contains("工程表") && list.text.contains("A4 横"))
       let page = try await manager.get("/plans/full/documents/schedule")
       #expect(page.status == 200 && page.statements == 4)

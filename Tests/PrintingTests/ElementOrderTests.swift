@@ -2,10 +2,11 @@ import Essentials
 import PrintDocuments
 import Printing
 import SourceDocuments
+import Spreadsheets
 import Testing
 import XMLStreams
 
-/// Word refuses files whose properties stand in another order than that of ECMA-376.
+/// Word and Excel refuse files whose elements stand in another order than that of ECMA-376.
 @Suite struct ElementOrderTests {
   private static let orders: [String: [String]] = [
     "pPr": [
@@ -34,7 +35,46 @@ import XMLStreams
     "styles": ["docDefaults", "latentStyles", "style"],
     "settings": ["defaultTabStop", "characterSpacingControl", "compat", "themeFontLang"],
     "font": ["altName", "charset", "family", "pitch"],
+    "inline": ["extent", "effectExtent", "docPr", "cNvGraphicFramePr", "graphic"],
+    "pic": ["nvPicPr", "blipFill", "spPr"], "nvPicPr": ["cNvPr", "cNvPicPr"],
+    "blipFill": ["blip", "srcRect", "stretch"],
+    "spPr": ["xfrm", "prstGeom", "ln"], "xfrm": ["off", "ext"],
+    "tr": ["tblPrEx", "trPr", "tc"], "tblGrid": ["gridCol"],
   ]
+
+  /// The same for the parts of a workbook.
+  private static let ordersOfWorkbooks: [String: [String]] = [
+    "worksheet": [
+      "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+      "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+      "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
+      "pageSetup",
+      "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+      "drawing",
+    ],
+    "sheetPr": ["tabColor", "outlinePr", "pageSetUpPr"], "sheetView": ["pane", "selection"],
+    "headerFooter": ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"],
+    "c": ["f", "v", "is"], "sheetData": ["row"], "row": ["c"], "mergeCells": ["mergeCell"], "cols": ["col"],
+    "workbook": [
+      "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+      "externalReferences", "definedNames", "calcPr",
+    ],
+    "styleSheet": [
+      "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    ],
+    "xf": ["alignment", "protection"], "border": ["left", "right", "top", "bottom", "diagonal"],
+  ]
+
+  @Test(arguments: Specimens.all.map(\.name) + ["hostile"])
+  func `the parts of a workbook stand in the order of the standard`(name: String) throws {
+    let document = Specimens.all.first { $0.name == name }?.document ?? Specimens.hostile("<&\"'\n\t")
+    let bytes = try WorkbookWriter.write(try PrintedWorkbook.content(of: document))
+    var checked = 0
+    for part in ["workbook", "styles", "worksheets/sheet1"] {
+      checked += try check("xl/\(part).xml", in: bytes, Self.ordersOfWorkbooks)
+    }
+    #expect(checked > 40)
+  }
 
   @Test(arguments: Specimens.all.map(\.name) + ["hostile"])
   func `properties stand in the order of the standard`(name: String) throws {
@@ -58,14 +98,16 @@ import XMLStreams
   }
 
   /// How many elements were looked at.
-  private func check(_ part: String, in bytes: [UInt8]) throws -> Int {
+  private func check(
+    _ part: String, in bytes: [UInt8], _ orders: [String: [String]] = orders
+  ) throws -> Int {
     let stream = XMLStream(Array(try Office.part(part, of: bytes).utf8), name: part)
     var open: [(name: String, last: Int)] = []
     var checked = 0
     while let event = try stream.next() {
       switch event {
       case .start(let name, _):
-        if let parent = open.last, let order = Self.orders[parent.name] {
+        if let parent = open.last, let order = orders[parent.name] {
           checked += 1
           let place = try #require(order.firstIndex(of: name), "\(part): \(parent.name) knows no \(name)")
           #expect(place >= parent.last, "\(part): \(name) stands too late in \(parent.name)")

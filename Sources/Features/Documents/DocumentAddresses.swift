@@ -14,6 +14,11 @@ enum DocumentAddresses {
   static let edit: Path<Plan.ID, FormKey> = "/plans/*/documents/*/edit"
   static let definition: Path<Plan.ID, FormKey> = "/plans/*/documents/*/definition"
   static let remove: Path<Plan.ID, FormKey> = "/plans/*/documents/*/remove"
+  /// How far a document is that somebody asked for.
+  static let making: Path<Plan.ID, DocumentJob.ID> = "/plans/*/document-jobs/*"
+  /// The document itself, for who asked for it.
+  static let made: Path<Plan.ID, DocumentJob.ID> = "/plans/*/document-jobs/*/file"
+  static let cancelMaking: Path<Plan.ID, DocumentJob.ID> = "/plans/*/document-jobs/*/cancel"
 }
 
 /// The name of a form in an address: the key of a ready one, or the id of one that the city made.

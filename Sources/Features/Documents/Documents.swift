@@ -12,6 +12,7 @@ package struct Documents: Sendable {
   let snapshots: PlanSnapshots
   let sources: [IndicatorSource]
   private let readyForms = ReadyFormShelf()
+  let slot = DirectSlot()
 
   /// `sources` are what other features count, for the figures that are published each year.
   package init(snapshots: PlanSnapshots, sources: [IndicatorSource] = []) {
@@ -21,7 +22,8 @@ package struct Documents: Sendable {
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
-    Feature("documents", routes: readingRoutes + editingRoutes, migrations: documentMigrations)
+    Feature(
+      "documents", routes: readingRoutes + makingRoutes + editingRoutes, migrations: documentMigrations, jobs: [making])
   }
 
   private var readingRoutes: [Route] {
@@ -31,6 +33,14 @@ package struct Documents: Sendable {
       Route(.get, DocumentAddresses.file, access: .needs(.readPlans)) { context, plan, key, kind in
         try export(view(context, plan, key), as: kind)
       },
+    ]
+  }
+
+  private var makingRoutes: [Route] {
+    [
+      Route(.get, DocumentAddresses.making, access: .needs(.readPlans)) { try showMaking($0, $1, $2) },
+      Route(.get, DocumentAddresses.made, access: .needs(.readPlans)) { try download($0, $1, $2) },
+      Route(.post, DocumentAddresses.cancelMaking, access: .needs(.readPlans)) { try cancelMaking($0, $1, $2) },
     ]
   }
 
@@ -47,7 +57,7 @@ package struct Documents: Sendable {
     ]
   }
 
-  /// The forms of a plan: the ready ones and those that the city made; two statements where the plans are at hand, and two more
+  /// The forms of a plan: the ready ones and those that the city made, and what the visitor asked for; three statements where the plans are at hand, and two more
   /// where there is a plan before it.
   func listPage(_ context: RequestContext, _ id: Plan.ID) throws -> DocumentListPage {
     try context.services.database.read { connection in
@@ -56,11 +66,14 @@ package struct Documents: Sendable {
       let predecessor = try predecessor(of: plan, rights, in: connection)
       return DocumentListPage(
         context: context, plan: plan, ready: readyForms.forms(for: plan, after: predecessor),
-        kept: try FormStore.forms(of: id, in: connection))
+        kept: try FormStore.forms(of: id, in: connection),
+        made: try context.signedIn.account.map {
+          try DocumentJobStore.jobs(of: id, by: $0.text, in: connection)
+        } ?? [])
     }
   }
 
-  /// A form with the plan that it is laid out for; as many statements as `listPage`, one less for a ready form, and one more for
+  /// A form with the plan that it is laid out for; one statement less than `listPage`, two less for a ready form, and one more for
   /// the closings where the visitor may print them.
   func view(_ context: RequestContext, _ id: Plan.ID, _ key: FormKey) throws -> DocumentView {
     let closing = context.query("closing")

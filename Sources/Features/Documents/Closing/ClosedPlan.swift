@@ -3,6 +3,7 @@ import Database
 import Essentials
 import FiscalYears
 import JSON
+import Measuring
 import PlanFile
 import Planning
 import Reporting
@@ -47,9 +48,16 @@ enum ClosedPlan {
     let stamp = ClosingStamp(
       key: key, label: "\(round.lastYear.japanese) \(round.label)", year: round.lastYear, closedAt: closure.closedAt,
       indicators: round.indicators)
-    let revision = try PlanHistory.lastRevision(of: id, until: closure.closedAt, in: connection) ?? present.revision
+    let revision = try PlanHistory.revision(of: id, until: closure.closedAt, in: connection) ?? present.revision
     let document = try PlanHistory.document(at: revision, from: present.document, in: connection)
-    return (PlanSnapshot(try withReports(frozen, document), revision: revision), stamp)
+    var state = try withReports(frozen, document)
+    // Names as they were frozen; their figures are printed from the stamp.
+    state.indicators = stamp.indicators.compactMap { frozen in
+      Indicator.ID(frozen.id).map {
+        Indicator(id: $0, node: frozen.node.flatMap { PlanNode.ID($0) }, name: frozen.name)
+      }
+    }
+    return (PlanSnapshot(state, revision: revision), stamp)
   }
 
   /// The reports of rounds that were closed by then as they were frozen; rounds that came in with an import have no closing
@@ -88,13 +96,13 @@ enum ClosedPlan {
 }
 
 extension PlanHistory {
-  /// The last revision that was written up to that moment; nil where nothing is known of it.
-  fileprivate static func lastRevision(
+  /// The revision before the first change after that moment; nil where nothing was changed since.
+  fileprivate static func revision(
     of plan: Plan.ID, until moment: Instant, in connection: borrowing Connection
   ) throws -> Int? {
-    let last = try connection.first(
-      "select max(revision) from plan_changes where plan_id = \(plan) and changed_at <= \(moment)"
+    let next = try connection.first(
+      "select min(revision) from plan_changes where plan_id = \(plan) and changed_at > \(moment)"
     ) { $0.optionalInteger(0) }
-    return last ?? nil
+    return (next ?? nil).map { $0 - 1 }
   }
 }

@@ -42,14 +42,21 @@ struct ContentChoices {
     guard !reports.isEmpty else { return [] }
     let labels = reports.flatMap { $0.texts.map(\.label) }.uniqued
     let questions = reports.flatMap { $0.answers.map(\.question) }.uniqued
+    let items = reports.flatMap { $0.resources.map(\.item) }.uniqued
     let points = [""] + plan.document.rounds.compactMap(\.checkpoint).uniqued
     return points.flatMap { point -> [(content: Content, title: String)] in
       let round = point.isEmpty ? "最新の報告" : "\(point)の報告"
       return labels.map { (.report(label: $0, at: point), "\(round)：\($0)") }
         + questions.map { (.grade(question: $0, at: point), "\(round)：\($0)（評価）") }
         + questions.map { (.choice(question: $0, at: point), "\(round)：\($0)（選択肢に印）") }
+        + items.flatMap { item -> [(content: Content, title: String)] in
+          [
+            (.spent(item: item, at: point), "\(round)：使った費用 \(item)"),
+            (.namedSpent(item: item, at: point), "\(round)：使った費用 \(item)（名前と金額）"),
+          ]
+        }
         + [
-          (.spent(item: "", at: point), "\(round)：使った費用"), (.planned(at: point), "\(round)：計画"),
+          (.spent(item: "", at: point), "\(round)：使った費用（すべて）"), (.planned(at: point), "\(round)：計画"),
           (.done(at: point), "\(round)：実績"),
           (.nextDirection(at: point), "\(round)：今後の方向"),
         ]

@@ -120,10 +120,13 @@ struct BlockTable {
             alignment: cell.isLabel ? .middle : .start))
         place += span
       }
-      result.append(PrintTable.Row(cells))
+      result.append(PrintTable.Row(cells, leastHeight: row.cells.contains { $0.content == .room } ? roomHeight : 0))
     }
     return result
   }
+
+  /// How much room there is to write by hand, in millimetres: more where the sheet has its page alone.
+  private var roomHeight: Double { measures.isOnOwnPage ? 45 : 14 }
 
   private func isLeftOut(_ row: Form.Row) -> Bool {
     row.isLeftOutWhenEmpty && row.cells.allSatisfy { $0.isLabel || text($0.content).isEmpty }

@@ -46,6 +46,7 @@ struct FormLayout {
 
   /// The whole document; the same form and plan always give the same one.
   var document: PrintDocument {
+    var done: [PrintDocument.Section] = []
     var blocks: [PrintBlock] = []
     let places = TextPlaces(snapshot)
     // Tiers stand below a heading of the city that comes right before them.
@@ -62,23 +63,37 @@ struct FormLayout {
       case .textAfter: blocks += sections(places.after)
       case .measures(let measures):
         blocks += self.measures(measures, isBelowHeading: isBelowHeading)
-      case .standings(let heading): blocks += self.heading(heading) + StandingTables(texts).blocks
+      case .standings(let heading):
+        blocks += self.heading(heading) + StandingTables(texts, width: page.textWidth).blocks
       case .indicators(let heading): blocks += self.heading(heading) + [IndicatorTable(indicators).block]
       case .indicatorCharts(let heading): blocks += self.heading(heading) + IndicatorCharts(indicators).blocks
       case .publication(let heading):
         blocks += self.heading(heading) + PublicationTables(publication, year: texts.year).blocks
       }
     }
-    var section = PrintDocument.Section(blocks)
-    section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
-    section.isLandscape = form.paper == .a3Landscape || form.paper == .a4Landscape
-    section.margins = PrintDocument.Margins(15)
-    section.margins.top = form.head.isEmpty && texts.wording.closing == nil ? 15 : 20
+    if !blocks.isEmpty || done.isEmpty { done.append(section(blocks)) }
+    return PrintDocument(title: snapshot.plan.title, sections: done)
+  }
+
+  private func section(_ blocks: [PrintBlock], isUpright: Bool = false) -> PrintDocument.Section {
+    var section = page
+    section.blocks = blocks
+    if isUpright { section.isLandscape = false }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
     // Nobody must take a frozen state for that of today, whatever the form says.
     if let closing = texts.wording.closing { section.head.left = [.text(closing.sentence)] }
-    return PrintDocument(title: snapshot.plan.title, sections: [section])
+    return section
+  }
+
+  /// The paper of the form, with nothing on it.
+  private var page: PrintDocument.Section {
+    var section = PrintDocument.Section([])
+    section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
+    section.isLandscape = form.paper == .a3Landscape || form.paper == .a4Landscape
+    section.margins = PrintDocument.Margins(15)
+    section.margins.top = form.head.isEmpty && texts.wording.closing == nil ? 15 : 20
+    return section
   }
 
   private func heading(_ text: String) -> [PrintBlock] {
@@ -95,7 +110,11 @@ struct FormLayout {
         plan, year: plan.plan.lastYear ?? texts.year, today: texts.wording.today, closing: texts.wording.closing)
       : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
-      + MeasuresLayout(measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, nodeLimit: nodeLimit)
+      + MeasuresLayout(
+        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, nodeLimit: nodeLimit,
+        // The name of the document stands on the first page, above the sheet.
+        page: PageFit(width: page.textWidth, height: page.textHeight - 16)
+      )
       .blocks
   }
 

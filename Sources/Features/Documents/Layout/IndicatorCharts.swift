@@ -15,7 +15,7 @@ struct IndicatorCharts {
     guard !shown.isEmpty else { return [.text("図にできる実績のある指標は、まだありません。")] }
     var blocks = shown.prefix(Self.limit).map { indicator -> PrintBlock in
       guard let chart = indicator.chart else { return .together([]) }
-      return .together([.picture(PrintPicture(chart, width: 130)), .table(table(chart))])
+      return .together([.picture(PrintPicture(chart, width: 180)), .table(table(chart))])
     }
     if shown.count > Self.limit {
       blocks.append(.paragraph(PrintParagraph(PrintText("はじめの\(Self.limit)件の図です。ほかは、指標の表にあります。"), .note)))
@@ -28,7 +28,7 @@ struct IndicatorCharts {
   private func table(_ chart: LineChart) -> PrintTable {
     let figures = chart.table
     var table = PrintTable(
-      columns: figures.head.enumerated().map { .share($0.offset == 0 ? 16 : 12) }, head: [.heads(figures.head)],
+      columns: figures.head.enumerated().map { $0.offset == 0 ? .share(16) : .share(12) }, head: [.heads(figures.head)],
       body: figures.rows.map { row in
         PrintTable.Row(
           row.enumerated().map { place, cell in

@@ -9,12 +9,15 @@ struct MeasuresLayout {
   /// How many headings stand above those of the tree.
   private let depth: Int
   private let nodeLimit: Int?
+  private let page: PageFit?
 
-  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, nodeLimit: Int? = nil) {
+  /// `page` is the room of a page, where each block has one of its own.
+  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, nodeLimit: Int? = nil, page: PageFit? = nil) {
     self.measures = measures
     self.texts = texts
     self.depth = depth
     self.nodeLimit = nodeLimit
+    self.page = measures.isOnOwnPage ? page : nil
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
@@ -107,7 +110,11 @@ struct MeasuresLayout {
   }
 
   private func block(at position: Int?, of measures: [Int]) -> [PrintBlock] {
-    guard let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table else { return [] }
+    guard
+      let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table.map({
+        page?.fitted($0) ?? $0
+      })
+    else { return [] }
     return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
   }
 }

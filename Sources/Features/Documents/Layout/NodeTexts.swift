@@ -76,12 +76,17 @@ struct NodeTexts {
     case .choice(let question, let point):
       return scaleValues(question, on: node.id, at: point).map(\.label).joined(separator: " ・ ")
     case .spent(let item, let point):
-      let lines = report(on: node.id, at: point)?.resources.filter { item.isEmpty || $0.item == item } ?? []
-      return lines.map { item.isEmpty ? "\($0.item) \($0.shown)" : $0.shown }.joined(separator: "\n")
+      return spent(item, on: node.id, at: point, isNamed: item.isEmpty)
+    case .namedSpent(let item, let point): return spent(item, on: node.id, at: point, isNamed: true)
     case .planned(let point): return items(report(on: node.id, at: point)?.planned ?? [])
     case .done(let point): return items(report(on: node.id, at: point)?.done ?? [])
     case .nextDirection(let point): return report(on: node.id, at: point)?.nextDirection ?? ""
     }
+  }
+
+  private func spent(_ item: String, on id: PlanNode.ID, at point: String, isNamed: Bool) -> String {
+    let lines = report(on: id, at: point)?.resources.filter { item.isEmpty || $0.item == item } ?? []
+    return lines.map { isNamed ? "\($0.item) \($0.shown)" : $0.shown }.joined(separator: "\n")
   }
 
   private func state(_ state: EffectiveSchedule.State?) -> String {

@@ -20,14 +20,25 @@ struct PublicationTables {
         blocks.append(.paragraph(PrintParagraph(PrintText("根拠：\(group.basis)"), .note)))
       }
       var table = PrintTable(
-        columns: [.share(6), .share(40), .share(22), .share(20), .share(32)],
-        head: [.heads(["", "項目", "値", "現在日・期間", "もとのデータと注"])], body: group.items.map(row))
+        columns: [.share(6), .share(46), .share(14), .share(24), .share(42)],
+        head: [.heads(["", "項目", "値", "現在日・期間", "もとのデータと注"])], body: rows(group.items))
       table.notes = notes(group)
       return blocks + [.table(table)]
     }
   }
 
-  private func row(_ item: PublicationItem) -> PrintTable.Row {
+  /// One row for each figure; the letter of several of them stands once.
+  private func rows(_ items: [PublicationItem]) -> [PrintTable.Row] {
+    items.enumerated().map { place, item in
+      let isFirst = place == 0 || item.sign.isEmpty || items[place - 1].sign != item.sign
+      let height = item.sign.isEmpty ? 1 : items[place...].prefix { $0.sign == item.sign }.count
+      let sign = isFirst ? [PrintTable.Cell.mark(PrintText(item.sign), rowSpan: height)] : []
+      return PrintTable.Row(sign + [.label(PrintText(item.label))] + cells(item))
+    }
+  }
+
+  /// The value, its days, and where it comes from.
+  private func cells(_ item: PublicationItem) -> [PrintTable.Cell] {
     let cells: [PrintTable.Cell]
     switch answers?[item] {
     case .value(let text, let asOf, let origin, let remarks):
@@ -39,7 +50,7 @@ struct PublicationTables {
     case .none(let why)?: cells = empty(why)
     case nil: cells = empty("")
     }
-    return PrintTable.Row([.mark(PrintText(item.sign)), .label(PrintText(item.name))] + cells)
+    return cells
   }
 
   private func empty(_ why: String) -> [PrintTable.Cell] {

@@ -13,8 +13,12 @@ struct StandingTables {
   /// The standings in the order in which they are printed.
   private static let order: [ScheduleStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
 
-  init(_ texts: NodeTexts) {
+  private let width: Double
+
+  /// `width` is that of the text on the page in millimetres; charts take as much of it as they need to be read.
+  init(_ texts: NodeTexts, width: Double) {
     self.texts = texts
+    self.width = width
     let snapshot = texts.snapshot
     positions = snapshot.measures.filter { position in
       !snapshot.entries[position].isRepeat
@@ -75,7 +79,7 @@ struct StandingTables {
       rows: shown.map { group in
         StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
       })
-    return [.together([.picture(PrintPicture(chart))]), .table(table(caption, head, groups))]
+    return [.together([.picture(PrintPicture(chart, width: min(width, 230)))]), .table(table(caption, head, groups))]
   }
 
   private static let chartRows = 20

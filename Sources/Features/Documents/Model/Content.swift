@@ -54,6 +54,8 @@ enum Content: Sendable, Equatable {
   case choice(question: String, at: String)
   /// What was spent on that item by the report; all items where it is empty.
   case spent(item: String, at: String)
+  /// The same behind the name of the item, in one cell.
+  case namedSpent(item: String, at: String)
   /// What the report says was planned.
   case planned(at: String)
   /// What the report says was done.
@@ -94,6 +96,7 @@ extension Content {
     case .grade(let question, let point): "grade:\(question)\(Self.at(point))"
     case .choice(let question, let point): "choice:\(question)\(Self.at(point))"
     case .spent(let item, let point): "spent:\(item)\(Self.at(point))"
+    case .namedSpent(let item, let point): "named-spent:\(item)\(Self.at(point))"
     case .planned(let point): "planned\(Self.at(point))"
     case .done(let point): "done\(Self.at(point))"
     case .nextDirection(let point): "next-direction\(Self.at(point))"
@@ -119,6 +122,7 @@ extension Content {
     case "report": self = .report(label: choice, at: choicePoint ?? "")
     case "choice": self = .choice(question: choice, at: choicePoint ?? "")
     case "spent": self = .spent(item: choice, at: choicePoint ?? "")
+    case "named-spent": self = .namedSpent(item: choice, at: choicePoint ?? "")
     case "grade": self = .grade(question: choice, at: choicePoint ?? "")
     default:
       switch plain {

@@ -19,7 +19,9 @@ struct DocumentContent: Sendable {
   var year: FiscalYear {
     let years = plan.plan.years
     if let asked = request.year, years.isEmpty || years.contains(asked) { return asked }
-    let present = closing?.year ?? FiscalYear(containing: today)
+    // What is published each year is about the year that is over.
+    let isOver = form.parts.contains(where: \.isPublication)
+    let present = closing?.year ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
     guard let first = years.first, let last = years.last else { return present }
     return min(max(present, first), last)
   }

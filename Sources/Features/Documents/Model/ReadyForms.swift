@@ -134,7 +134,7 @@ extension ReadyForm {
     measures.rows.append(
       Form.Row(
         .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 3),
-        .label("うち一般財源", span: 2), .content(.spent(item: "うち一般財源", at: "下半期"))))
+        .content(.namedSpent(item: "うち一般財源", at: "下半期"))))
     measures.rows.append(Form.Row(.label("今後の方針"), .content(.report(label: "今後の方針", at: "下半期"))))
     return ReadyForm(
       key: "progress", use: "1つの事業を1枚にまとめ、半期ごとの計画と実績、評価を並べます。",

@@ -13,7 +13,7 @@ struct PublicationAnswers: Sendable {
   enum Answer: Sendable {
     /// The value in words with its unit, the day or year it is for, where it came from, and what is missing.
     case value(text: String, asOf: String, origin: String, remarks: [String])
-    /// Nobody entered it and nothing counts it.
+    /// Nobody entered it and nothing counts it; `why` is empty where it only has to be entered.
     case none(why: String)
     /// It is counted, and who asks may not see it.
     case closed
@@ -73,9 +73,9 @@ struct PublicationFilling {
     _ item: PublicationItem, _ counted: inout Set<String>, in connection: borrowing Connection
   ) throws -> PublicationAnswers.Answer {
     guard closing == nil else { return .none(why: "締切りのときの指標に、この数字がありません。") }
-    guard let source = item.source else { return .none(why: "指標「\(item.name)」を作り、\(year.japanese)の値を入れてください。") }
+    guard let source = item.source else { return .none(why: "") }
     guard let quantity = sources.flatMap(\.quantities).first(where: { $0.key == source.quantity }) else {
-      return .none(why: "このはぐくみでは数えられません。指標「\(item.name)」に値を入れてください。")
+      return .none(why: "")
     }
     guard may(quantity) else { return .closed }
     guard let period = period(item) else { return .none(why: "まだその日になっていません。") }
@@ -87,8 +87,9 @@ struct PublicationFilling {
     let isShare = quantity.unit == .share
     let isWhole = quantity.unit == .people
     var text = number.text(digits: isWhole ? 0 : 1, times: isShare ? 100 : 1)
-    if isShare { text += "%（\(number.numerator)人／\(number.denominator)人）" } else { text += quantity.unit.word }
-    var remarks = value.missing
+    text += quantity.unit.word
+    var remarks = isShare ? ["\(number.denominator)人のうち\(number.numerator)人"] : []
+    remarks += value.missing
     if value.isSmallGroup { remarks.append(Self.smallGroup) }
     if item.span == .year, year.lastDay > today { remarks.append("年度の途中の値です。") }
     let days = item.span == .year ? "\(year.japanese)、\((value.asOf ?? today).japanese)まで" : period.lastDay.japanese

@@ -19,6 +19,9 @@ struct PublicationItem: Sendable {
   /// What has to be said beside it.
   var note: String?
 
+  /// What it is called in its table, whose title says the rest.
+  var label: String { name.split(separator: "：", maxSplits: 1).last.map(String.init) ?? name }
+
   init(
     _ sign: String, _ name: String, _ unit: String = "%", _ span: Span = .year, from source: Source? = nil,
     note: String? = nil

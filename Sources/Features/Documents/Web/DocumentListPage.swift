@@ -13,6 +13,8 @@ struct DocumentListPage {
   let plan: PlanSnapshot
   let ready: [ReadyForm]
   let kept: [KeptForm]
+  /// What the visitor asked for and what is kept for some days.
+  let made: [DocumentJob]
   /// What was wrong with a file that was sent.
   var refusals: [Refusal] = []
 
@@ -27,6 +29,9 @@ struct DocumentListPage {
       default: break
       }
       html.p(.class("lead"), "この計画を、決まった形の書類にして出します。ページで確かめてから、PDF、Word、Excelで取り出せます。")
+      if !made.isEmpty {
+        section("made", "頼んだ書類", &html) { MadeList(plan: id, jobs: made).write(to: &$0) }
+      }
       section("city", "この計画の書類", &html) { html in
         guard !kept.isEmpty else {
           html.empty("まだありません。下の形を写して、見出しや列をこの市の書き方に直すと、ここに並びます。")
@@ -80,7 +85,7 @@ struct DocumentListPage {
           html.a(
             DocumentAddresses.file(id, key, kind),
             Attributes(class: "button small", label: "「\(form.name)」を\(kind.title)で出す"),
-            download: true, kind.title)
+            kind.title)
           html.text(" ")
         }
       }

@@ -19,9 +19,9 @@ struct DocumentPage {
   func response() -> Response {
     DocumentFrame(context: context, snapshot: view.plan, title: view.form.name).response(actions: { html in
       for kind in FileKind.allCases {
+        // No `download`: the answer may be the page that tells how far a large document is.
         html.a(
           DocumentAddresses.file(view.id, view.key, kind).adding(view.content.request.query), .class("button"),
-          download: true,
           "\(kind.title)で出す")
       }
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
@@ -85,7 +85,7 @@ struct DocumentPage {
             if let named {
               html.a(Link(segments: ["plans", view.id.text, "indicators", named.id.text]), "指標「\(item.name)」に値を入れる")
             } else {
-              html.text(item.name)
+              html.text("指標「\(item.name)」を作る（単位：\(item.unit)）")
             }
           }
         }

@@ -1,0 +1,60 @@
+import Essentials
+import FiscalYears
+import Planning
+
+/// A document that somebody asked for and that is made, or was made, beside the pages.
+struct DocumentJob: Sendable {
+  typealias ID = Identifier<DocumentJob>
+
+  /// Where it stands; a closed set.
+  enum State: String, Sendable, CaseIterable {
+    case waiting, running, ready, failed, cancelled
+
+    /// Whether something is still to happen.
+    var isOpen: Bool { self == .waiting || self == .running }
+  }
+
+  /// What is being done while it runs; a closed set.
+  enum Step: String, Sendable, CaseIterable {
+    case layout, pages
+
+    var title: String {
+      switch self {
+      case .layout: "1/2　内容を並べています"
+      case .pages: "2/2　ファイルを作っています"
+      }
+    }
+  }
+
+  let id: ID
+  let request: DocumentRequest
+  /// The form as it was when the document was asked for.
+  let form: Form
+  let kind: FileKind
+  /// Who asked; nobody else gets it.
+  let account: String
+  let askedBy: String
+  let askedAt: Instant
+  /// What the document may hold beside the plan: what who asked was allowed to see.
+  let rights: UsedRights
+  var state = State.waiting
+  var step: Step?
+  var startedAt: Instant?
+  var endedAt: Instant?
+  var fault: String?
+  /// The characters that no font has; 〓 stands in their place.
+  var replaced = ""
+  var attempts = 0
+
+  /// How often it is begun: where the program died that often in it, the document itself is the likely reason.
+  static let mostAttempts = 3
+  /// How long a result is kept.
+  static let kept = Duration.seconds(7 * 86_400)
+  /// The most that one person may have open at a time, and the results that are kept for one person.
+  static let (mostOpen, mostKept) = (5, 20)
+  /// The largest result that is kept.
+  static let largestFile = 64 << 20
+
+  /// The name of the file.
+  var fileName: String { "\(form.name).\(kind.suffix)" }
+}

@@ -1,0 +1,127 @@
+import Application
+import Database
+import Documents
+import Essentials
+import HTTP
+import Measuring
+import Planning
+import PlanFile
+import PlanFixtures
+import Reporting
+import Revising
+import Rounds
+import TestKit
+import Testing
+
+private let spine = Feature(
+  "spine",
+  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations)
+
+/// Documents that are made by the queue.
+@Suite struct MakingDocuments {
+  private static let address = "/plans/full/documents/schedule/files/word?job=1"
+
+  private func withPages(
+    _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
+  ) async throws {
+    try await TestApplication.with(engine, features: [spine, Documents(snapshots: PlanSnapshots()).feature]) { app in
+      try app.database.write { try PlanArchive.save(fullPlan(), in: $0) }
+      try await body(app, try app.client(as: .planManager))
+    }
+  }
+
+  private func state(_ app: TestApplication) throws -> [String] {
+    try app.database.read { try $0.rows("select state from document_jobs order by asked_at, id") { $0.text(0) } }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a document waits, is made, and is the same as the one that comes at once`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      let asked = try await manager.get(Self.address)
+      #expect(asked.status == 303)
+      let page = try #require(asked.location)
+      let waiting = try await manager.get(page)
+      #expect(waiting.text.contains("順番を待っています") && waiting.markup.contains("data-making"))
+      #expect(try await manager.get("\(page)/file").status == 404)
+      // Asking again does not put it there twice.
+      #expect(try await manager.get(Self.address).location == page)
+      #expect(try state(app) == ["waiting"])
+      try app.run(job: "documents-making")
+      let ready = try await manager.get(page)
+      #expect(ready.text.contains("ができました") && !ready.markup.contains("data-making"))
+      #expect(try await manager.get("/plans/full/documents").text.contains("できました"))
+      let file = try await manager.get("\(page)/file")
+      let direct = try await manager.get("/plans/full/documents/schedule/files/word")
+      #expect(file.status == 200 && file.response.body.array == direct.response.body.array)
+      let exports = try app.auditWords().count { $0 == "exported" }
+      #expect(exports == 2)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `only who asked gets it, and only while the plan may be read`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      let page = try #require(try await manager.get(Self.address).location)
+      try app.run(job: "documents-making")
+      let other = try app.client(as: .planManager, named: "other-manager")
+      #expect(try await other.get(page).status == 404)
+      #expect(try await other.get("\(page)/file").status == 404)
+      #expect(try await other.post("\(page)/cancel").status == 404)
+      #expect(!(try await other.get("/plans/full/documents").text.contains("頼んだ書類")))
+      #expect(try await app.visitor().get("\(page)/file").status != 200)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what was cancelled is not made, and nobody gets it`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      let page = try #require(try await manager.get(Self.address).location)
+      #expect(try await manager.post("\(page)/cancel").status == 303)
+      try app.run(job: "documents-making")
+      #expect(try state(app) == ["cancelled"])
+      #expect(try await manager.get(page).text.contains("やめました"))
+      #expect(try await manager.get("\(page)/file").status == 404)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what a dead process left is made again, but not for ever`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      let page = try #require(try await manager.get(Self.address).location)
+      try app.database.write { try $0.run("update document_jobs set state = 'running', step = 'pages', attempts = 2") }
+      #expect(try await manager.get(page).text.contains("ファイルを作っています"))
+      try app.run(job: "documents-making")
+      #expect(try state(app) == ["ready"])
+      try app.database.write { try $0.run("update document_jobs set state = 'running', attempts = 3, content = null") }
+      try app.run(job: "documents-making")
+      #expect(try state(app) == ["failed"])
+      #expect(try await manager.get(page).text.contains("何度か止まりました"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a person has so many open at most, and results go after some days`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      for year in 2020..<2025 {
+        let asked = try await manager.get("\(Self.address)&year=\(year)")
+        #expect(asked.status == 303)
+      }
+      let refused = try await manager.get("\(Self.address)&year=2030")
+      #expect(refused.status == 422 && refused.text.contains("作っている書類が5件あります"))
+      try app.run(job: "documents-making")
+      #expect(try state(app) == Array(repeating: "ready", count: 5))
+      app.clock.advance(seconds: 7 * 86_400 + 1)
+      try app.run(job: "documents-making")
+      #expect(try state(app) == [])
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a program that is asked to end begins nothing new`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      _ = try await manager.get(Self.address)
+      try app.run(job: "documents-making", hasToStop: { true })
+      #expect(try state(app) == ["waiting"])
+    }
+  }
+}
