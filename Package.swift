@@ -172,6 +172,9 @@ let package = Package(
         "Essentials", "Database", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
         "PlanFile", "Revising", "Contracts",
       ]),
+    .target(
+      name: "PublishingAssets", path: "Sources/Kernel/PublishingAssets",
+      resources: [.embedInCode("Assets/site.css")]),
 
     // MARK: Features
     feature(
@@ -266,9 +269,6 @@ let package = Package(
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design",
         "Contracts", "PrintDocuments", "Printing", "Logging",
       ]),
-    .target(
-      name: "PublishingAssets", path: "Sources/Features/PublishingAssets",
-      resources: [.embedInCode("Assets/site.css")]),
     feature(
       "Publishing",
       uses: [

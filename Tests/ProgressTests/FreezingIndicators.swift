@@ -78,7 +78,7 @@ import Testing
       }.first
       let lines = Dictionary(grouping: try #require(sheet).cells, by: \.row).mapValues { $0.map(\.text.plain) }
       let typed = try #require(lines.values.first { $0.contains("70％") })
-      #expect(typed.contains("手で入れた値") && typed.contains("達成") && typed.contains("その年度の目標と比べる") && typed.contains("使った"))
+      #expect(["手で入れた値", "達成", "その年度の目標と比べる", "使った"].allSatisfy(typed.contains))
       let counted = try #require(lines.values.first { $0.contains("33.3％（見込み）（少人数、公表では隠す）") })
       #expect(counted.contains("1") && counted.contains("3") && counted.contains("記録から集めた値：受けた人の割合"))
       #expect(counted.contains("使っていない") && counted.contains("5月の記録がありません。"))

@@ -18,6 +18,9 @@ struct OpenTable {
     init(_ name: String, _ meaning: String) { (self.name, self.meaning) = (name, meaning) }
   }
 
+  /// What a server says of a table.
+  static let type = "text/csv; charset=utf-8"
+
   let file: String
   let title: String
   let columns: [Column]

@@ -10,7 +10,7 @@ struct SiteFile: Sendable {
     switch path.split(separator: ".").last {
     case "html": "text/html; charset=utf-8"
     case "css": "text/css; charset=utf-8"
-    case "csv": "text/csv; charset=utf-8"
+    case "csv": OpenTable.type
     case "json": "application/json; charset=utf-8"
     default: "text/plain; charset=utf-8"
     }
