@@ -175,6 +175,34 @@ CREATE TABLE deputies (
 );
 CREATE INDEX deputies_by_account ON deputies USING btree (account_id);
 CREATE INDEX deputies_by_grant ON deputies USING btree (grant_id);
+CREATE TABLE document_jobs (
+  id text not null,
+  plan_id text not null,
+  account_id text not null,
+  asked_by text not null,
+  form_key text not null,
+  form_name text not null,
+  definition text not null,
+  kind text not null,
+  fiscal_year bigint,
+  closing text,
+  rights text not null,
+  state text not null,
+  step text,
+  attempts bigint not null,
+  asked_at bigint not null,
+  started_at bigint,
+  ended_at bigint,
+  fault text,
+  replaced text not null,
+  content bytea,
+  PRIMARY KEY (id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX document_jobs_by_account ON document_jobs USING btree (account_id, plan_id);
+CREATE INDEX document_jobs_by_end ON document_jobs USING btree (ended_at);
+CREATE INDEX document_jobs_by_state ON document_jobs USING btree (state, asked_at);
 CREATE TABLE edition_rules (
   plan_id text not null,
   kind text not null,

@@ -130,6 +130,31 @@ CREATE TABLE deputies (
 ) strict;
 CREATE INDEX deputies_by_account on deputies (account_id);
 CREATE INDEX deputies_by_grant on deputies (grant_id);
+CREATE TABLE document_jobs (
+  id text primary key,
+  plan_id text not null references plans (id) on delete cascade,
+  account_id text not null,
+  asked_by text not null,
+  form_key text not null,
+  form_name text not null,
+  definition text not null,
+  kind text not null,
+  fiscal_year integer,
+  closing text,
+  rights text not null,
+  state text not null check (state in ('waiting', 'running', 'ready', 'failed', 'cancelled')),
+  step text,
+  attempts integer not null,
+  asked_at integer not null,
+  started_at integer,
+  ended_at integer,
+  fault text,
+  replaced text not null,
+  content blob
+) strict;
+CREATE INDEX document_jobs_by_account on document_jobs (account_id, plan_id);
+CREATE INDEX document_jobs_by_end on document_jobs (ended_at);
+CREATE INDEX document_jobs_by_state on document_jobs (state, asked_at);
 CREATE TABLE edition_rules (
   plan_id text not null references plans (id) on delete cascade,
   kind text not null check (kind in ('draft', 'staff', 'public')),

@@ -2,6 +2,7 @@ import Application
 import Database
 import Essentials
 import FiscalYears
+import HTTP
 import JSON
 import Measuring
 import PlanFile
