@@ -132,7 +132,7 @@ extension Judge {
   }
 
   /// A target in words: as printed, or put together.
-  func words(_ target: Indicator.Target) -> String { target.words(unit: indicator.unit, better: indicator.better) }
+  func words(_ target: Indicator.Target) -> String { indicator.words(target) }
 }
 
 extension ExactNumber {
