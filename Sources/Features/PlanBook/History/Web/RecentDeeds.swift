@@ -84,6 +84,13 @@ struct RecentDeeds {
     case "plan-replaced":
       plan(&html, line, line.detail)
       html.text("を新しい版に置き換えました")
+    // What the log says of these holds the digests of the versions, which tell a reader nothing.
+    case "publication-prepared":
+      plan(&html, line, title ?? "計画")
+      html.text("の公開する版を用意しました")
+    case "publication-approved":
+      plan(&html, line, title ?? "計画")
+      html.text("の新しい版を公開しました")
     default: plan(&html, line, line.detail)
     }
   }
