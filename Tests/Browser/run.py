@@ -50,9 +50,7 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
-    test_publishing,
-    test_asked_figures, test_figure_grid, test_work_time,
-    test_asked_figures, test_figure_grid, test_work_time, test_library,
+    test_publishing, test_asked_figures, test_figure_grid, test_work_time, test_library,
 ]
 WINDOW = {"width": 1366, "height": 768}
 
