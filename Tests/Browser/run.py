@@ -41,6 +41,7 @@ import test_reporting
 import test_searching
 import test_setting_up
 import test_signing_in
+import test_succession
 import test_work_time
 import test_workbooks
 import test_year_table
@@ -50,7 +51,7 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
-    test_publishing, test_asked_figures, test_figure_grid, test_work_time, test_library,
+    test_publishing, test_asked_figures, test_figure_grid, test_work_time, test_library, test_succession,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -1,0 +1,56 @@
+"""The next plan, born from the one before, and what became of that one."""
+
+from browsing import check, sign_in
+
+PLAN = "/plans/h9s0yw4hz5pbrpqc"
+
+
+def next_plan(page, city):
+    """Makes the plan that follows and gives back its address."""
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/next")
+    check(page, "next-plan")
+    page.get_by_role("button", name="つくって、取組を決める").click()
+    page.wait_for_url("**/succession?done=made")
+    return page.url.split("/succession")[0]
+
+
+def test_a_plan_goes_on_measure_by_measure(page, city):
+    address = next_plan(page, city)
+    check(page, "succession")
+    assert "82取組のうち、0を決めました" in page.locator("main").inner_text()
+    page.get_by_role("radio", name="継続").first.check()
+    page.get_by_label("理由").first.fill("来年度も続けるため")
+    page.get_by_role("button", name="保存して次へ").click()
+    page.get_by_text("82取組のうち、1を決めました").wait_for()
+    check(page, "succession-decided")
+    page.goto(f"{address}/succession/table")
+    check(page, "succession-table")
+    row = page.locator("main tbody tr").first.inner_text()
+    assert "継続" in row and "来年度も続けるため" in row
+    page.locator("main tbody tr").first.get_by_role("link").last.click()
+    page.wait_for_url("**/nodes/**")
+    check(page, "succession-sheet")
+    assert "前後の計画" in page.locator("main").inner_text()
+    page.goto(f"{address}/succession/suggestions")
+    check(page, "succession-suggestions")
+
+
+def test_staff_hear_nothing_of_a_plan_in_preparation(page, city, browser):
+    address = next_plan(page, city)
+    context = browser.new_context(base_url=city.address, locale="ja-JP")
+    other = context.new_page()
+    sign_in(other, city, "staff")
+    assert other.goto(f"{address}/succession/table").status == 404
+    other.goto(PLAN)
+    assert "次期" not in other.locator("main").inner_text()
+    context.close()
+
+
+def test_the_closing_review_counts_by_a_named_rule(page, city):
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/review")
+    check(page, "closing-review")
+    assert "計画した82取組のうち" in page.locator("main").inner_text()
+    page.get_by_text("数え方と文章を変える").click()
+    check(page, "closing-review-rule")
