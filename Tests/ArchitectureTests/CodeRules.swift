@@ -1,3 +1,5 @@
+import Foundation
+import TestKit
 import Testing
 
 @Suite struct CodeRules {
@@ -47,5 +49,14 @@ import Testing
 
   @Test func `files stay short enough to read`() throws {
     for file in try SourceTree().files { #expect(file.lines.count <= 320, "\(file.path)") }
+  }
+
+  @Test func `nothing lies in the project's root that does not belong there`() throws {
+    let known: Set<String> = [
+      "Documentation", "Package.resolved", "Package.swift", "Packaging", "README.ja.md", "README.md", "Scripts",
+      "Sources", "Tests", "VERSION", "var",
+    ]
+    let found = try FileManager.default.contentsOfDirectory(atPath: CheckedInFile.root.path())
+    #expect(Set(found.filter { !$0.hasPrefix(".") }).subtracting(known).isEmpty)
   }
 }

@@ -94,7 +94,7 @@ def test_a_round_is_closed_proved_reopened_and_compared(page, city):
         page.goto(address + "/closing")
         if turn == 1:
             check(page, "closing")
-        page.get_by_role("checkbox").check()
+        page.locator("#agreed").check()
         page.get_by_role("button", name="締め切る").click()
         page.wait_for_url("**/closings")
         if turn == 1:
