@@ -24,11 +24,13 @@ def test_a_figure_is_written_on_a_sheet_and_kept_as_one_types(page, city):
     field.fill("約62")
     field.blur()
     page.wait_for_selector(".figure:not(:has(.error))")
+    # What was saved puts the figure in its place anew; only then may it be opened.
+    page.wait_for_load_state("networkidle")
     # The rest is folded away and opens with the keyboard alone.
     summary = page.locator(".figure summary").first
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_label("メモ").first.is_visible()
+    page.get_by_label("メモ").first.wait_for()
     page.reload()
     assert page.locator("input[name^='value-figure-']").first.input_value() == "約62"
 

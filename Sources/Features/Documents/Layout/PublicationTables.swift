@@ -20,8 +20,8 @@ struct PublicationTables {
         blocks.append(.paragraph(PrintParagraph(PrintText("根拠：\(group.basis)"), .note)))
       }
       var table = PrintTable(
-        columns: [.share(6), .share(46), .share(14), .share(24), .share(42)],
-        head: [.heads(["", "項目", "値", "現在日・期間", "もとのデータと注"])], body: rows(group.items))
+        columns: [.share(8), .share(45), .share(14), .share(24), .share(41)],
+        head: [.heads(["記号", "項目", "値", "現在日・期間", "もとのデータと注"])], body: rows(group.items))
       table.notes = notes(group)
       return blocks + [.table(table)]
     }
