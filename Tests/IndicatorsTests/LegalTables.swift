@@ -13,9 +13,6 @@ import Revising
 import TestKit
 import Testing
 
-private let spine = Feature(
-  "spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
-
 /// A plan with an indicator after the law and with one that is held against the mean of the country.
 private func plan() -> PlanDocument {
   var document = fullPlan()
@@ -38,10 +35,7 @@ private func plan() -> PlanDocument {
 private func withPages(
   _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
-  try await TestApplication.with(engine, features: [spine, Indicators(snapshots: PlanSnapshots()).feature]) { app in
-    try app.database.write { try PlanArchive.save(plan(), in: $0) }
-    try await body(app, try app.client(as: .planManager))
-  }
+  try await withPages(of: plan(), engine, body)
 }
 
 @Suite struct LegalTables {

@@ -15,9 +15,6 @@ import Spreadsheets
 import TestKit
 import Testing
 
-private let spine = Feature(
-  "spine", migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations)
-
 /// Two pillars of ten measures: the first measure has an activity and an outcome, nothing else has an indicator.
 private func plan(measures: Int = 20) -> PlanDocument {
   var document = largePlan(measures: measures)
@@ -38,10 +35,7 @@ private func plan(measures: Int = 20) -> PlanDocument {
 private func withPages(
   _ engine: Engine, _ document: PlanDocument = plan(), _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
-  try await TestApplication.with(engine, features: [spine, Indicators(snapshots: PlanSnapshots()).feature]) { app in
-    try app.database.write { try PlanArchive.save(document, in: $0) }
-    try await body(app, try app.client(as: .planManager))
-  }
+  try await withPages(of: document, engine, body)
 }
 
 @Suite struct LookingAtTheLogic {
