@@ -164,7 +164,10 @@ let package = Package(
       "Intake",
       uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
-      "Contracts", uses: ["Essentials", "Database", "HTML", "Application", "Planning", "PlanFile"]),
+      "Contracts",
+      uses: [
+        "Essentials", "Database", "HTTP", "HTML", "Application", "Planning", "Measuring", "PlanFile", "Design",
+      ]),
 
     kernel(
       "Lineage",

@@ -44,12 +44,3 @@ enum IndicatorAddresses {
   static let prefer: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/prefer"
   static let formula: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/formula"
 }
-
-/// Pages of other features that this one leads to.
-enum PlanPlaces {
-  static let list = Link(segments: ["plans"])
-  static func cover(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text]) }
-  static func node(_ plan: Plan.ID, _ node: PlanNode.ID) -> Link {
-    Link(segments: ["plans", plan.text, "nodes", node.text])
-  }
-}

@@ -92,7 +92,7 @@ private struct StandingTable {
     let counts = shownMarks.map { mark in standings.count { $0 == mark.0 } }
     html.tr { html in
       html.th(scope: .row) { html in
-        html.a(PlanAddresses.table(PlanVersion(snapshot.plan.id)).adding([("node", node.id.text)]), numbered(node))
+        html.a(PlanAddresses.table(PlanVersion(snapshot.plan.id)).adding([("node", node.id.text)]), node.numberedTitle)
       }
       html.td(.class("bar-cell")) { html in
         html.bar(

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import HTML
@@ -37,11 +38,10 @@ struct PairFrame {
   func response(
     status: Status = .ok, actions: ((inout HTMLWriter) -> Void)? = nil, _ content: (inout HTMLWriter) throws -> Void
   ) rethrows -> Response {
-    let plans = Link(segments: ["plans"])
     return try Shell(
       view == .choices ? "前の計画の取組を引き継ぐ" : view.title, in: context,
-      trail: [Shell.Crumb("計画", plans), Shell.Crumb(plan.title, SuccessionAddresses.cover(plan.id))],
-      section: plans, actions: actions
+      trail: [Shell.Crumb("計画", PlanPlaces.list), Shell.Crumb(plan.title, PlanPlaces.cover(plan.id))],
+      section: PlanPlaces.list, actions: actions
     ).response(status: status) { html in
       if context.may(.managePlans) {
         html.nav(Attributes(class: "views", label: "引継ぎの画面")) { html in

@@ -34,5 +34,3 @@ extension SuccessionBook {
   }
 }
 
-/// Number and title of a node as they are printed.
-func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }

@@ -24,7 +24,7 @@ extension IndicatorStanding {
     name = indicator.name
     link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id.text])
     node = indicator.node
-    pillar = root.map(numbered) ?? Self.wholePlan
+    pillar = root.map(\.numberedTitle) ?? Self.wholePlan
     units = entry?.isMeasure == true ? entry?.node.answering ?? [] : []
     self.value = value.map { Told(text: indicator.words($0), when: $0.when.words) }
     target = indicator.target(in: year).map { Told(text: indicator.words($0), when: $0.when.words) }

@@ -20,7 +20,7 @@ extension PlanState {
       let entry = snapshot.entries[position]
       let pillar = entry.path.first.map { snapshot.entries[$0].node }
       var measure = Measure(
-        node: entry.node.id, heading: numbered(entry.node), pillar: pillar.map(numbered) ?? "柱のない取組",
+        node: entry.node.id, heading: entry.node.numberedTitle, pillar: pillar.map(\.numberedTitle) ?? "柱のない取組",
         units: entry.node.answering)
       for year in years { measure.years[year] = Year(snapshot, position, year, current) }
       // A plan may be reported on by the tier above its measures; what was said there is not said of each of them.
@@ -72,8 +72,6 @@ extension PlanNode {
   }
 }
 
-/// Number and title of a node as they are printed.
-func numbered(_ node: PlanNode) -> String { [node.number, node.title].compactMap { $0 }.joined(separator: " ") }
 
 /// Takes the grades out of the reports of a plan.
 private struct ReportReading {

@@ -45,8 +45,8 @@ struct NodeTexts {
     case .room, .schedule, .scheduleLine: return ""
     case .title: return node.title + mark(entry)
     case .number: return node.number ?? ""
-    case .numberedTitle: return numbered(node) + mark(entry)
-    case .tier(let tier): return tierPosition(tier, position).map { numbered(snapshot.entries[$0].node) } ?? ""
+    case .numberedTitle: return node.numberedTitle + mark(entry)
+    case .tier(let tier): return tierPosition(tier, position).map { snapshot.entries[$0].node.numberedTitle } ?? ""
     case .field(let key): return fieldText(key, of: node)
     case .fieldOrTitle(let key):
       let text = fieldText(key, of: node)
@@ -130,7 +130,7 @@ struct NodeTexts {
     var left = Array(snapshot.entries[position].children.reversed())
     while let next = left.popLast() {
       let entry = snapshot.entries[next]
-      lines.append(numbered(entry.node))
+      lines.append(entry.node.numberedTitle)
       if entry.isMeasure { lines += entry.node.texts.map { "　\($0.text)" } }
       left += entry.children.reversed()
     }
@@ -167,7 +167,6 @@ struct NodeTexts {
     return lines.joined(separator: "\n")
   }
 
-  private func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }
 
   /// The mark of a repeat as the document prints it.
   private func mark(_ entry: PlanSnapshot.Entry) -> String {

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -18,7 +19,9 @@ struct MakingPage {
   private var id: Plan.ID { plan.plan.id }
 
   func response() -> Response {
-    DocumentFrame(context: context, snapshot: plan, title: "「\(job.form.name)」の\(job.kind.title)").response { html in
+    PlanFrame(
+      "「\(job.form.name)」の\(job.kind.title)", of: plan.plan, in: context, view: .documents, assets: [.documents]
+    ).response { html in
       html.section(
         Attributes(
           class: "card stack", id: "making", labelledBy: "making-title", data: job.state.isOpen ? [("making", "")] : [])

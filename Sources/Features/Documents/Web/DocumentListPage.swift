@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -21,7 +22,9 @@ struct DocumentListPage {
   private var id: Plan.ID { plan.plan.id }
 
   func response(status: Status = .ok) -> Response {
-    DocumentFrame(context: context, snapshot: plan, title: "書類", isTop: true).response(status: status) { html in
+    PlanFrame(
+      "書類", of: plan.plan, in: context, view: .documents, top: plan, assets: [.documents]
+    ).response(status: status) { html in
       html.errorSummary(refusals)
       switch context.query("done") {
       case "removed": html.goodNotice("書類の形を消しました。")

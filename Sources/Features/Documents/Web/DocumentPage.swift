@@ -1,10 +1,11 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
-import Measuring
 import HTML
 import HTTP
+import Measuring
 import PlanFile
 import Planning
 
@@ -17,7 +18,9 @@ struct DocumentPage {
   private var context: RequestContext { view.context }
 
   func response() -> Response {
-    DocumentFrame(context: context, snapshot: view.plan, title: view.form.name).response(actions: { html in
+    PlanFrame(
+      view.form.name, of: view.plan.plan, in: context, view: .documents, assets: [.documents]
+    ).response(actions: { html in
       for kind in FileKind.allCases {
         // No `download`: the answer may be the page that tells how far a large document is.
         html.a(

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import HTML
@@ -29,7 +30,9 @@ struct EditorPage {
   }
 
   func response(status: Status = .ok) -> Response {
-    DocumentFrame(context: view.context, snapshot: view.plan, title: "「\(form.name)」の形を変える").response(status: status) {
+    PlanFrame(
+      "「\(form.name)」の形を変える", of: view.plan.plan, in: view.context, view: .documents, assets: [.documents]
+    ).response(status: status) {
       html in
       html.errorSummary(refusals)
       html.div(.class("form-editor")) { html in

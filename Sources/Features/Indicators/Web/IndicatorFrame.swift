@@ -21,16 +21,13 @@ struct IndicatorFrame {
   func response(
     status: Status = .ok, actions: ((inout HTMLWriter) -> Void)? = nil, _ content: (inout HTMLWriter) throws -> Void
   ) rethrows -> Response {
-    var trail = [Shell.Crumb("計画", PlanPlaces.list), Shell.Crumb(plan.title, PlanPlaces.cover(plan.id))]
-    if part == nil { trail.append(Shell.Crumb("指標", IndicatorAddresses.list(plan.id))) }
-    return try Shell(
-      title, in: context, trail: trail, section: PlanPlaces.list, width: width, assets: assets, actions: actions
-    ).response(status: status) { html in
-      if let part { tabs(&html, part.0, part.1) }
-      // On paper the trail is gone, but which plan it is must stand there.
-      html.p(.class("print-only"), plan.title)
-      try content(&html)
-    }
+    try PlanFrame(title, of: plan, in: context, view: .indicators, top: part?.1, width: width, assets: assets)
+      .response(status: status, actions: actions) { html in
+        if let part { tabs(&html, part.0) }
+        // On paper the trail is gone, but which plan it is must stand there.
+        html.p(.class("print-only"), plan.title)
+        try content(&html)
+      }
   }
 }
 
@@ -58,8 +55,7 @@ enum IndicatorPart: CaseIterable {
 }
 
 extension IndicatorFrame {
-  private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart, _ snapshot: PlanSnapshot) {
-    PlanTabs(snapshot, in: context).write(to: &html, current: .indicators) { $0.link(plan.id) }
+  private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart) {
     html.nav(Attributes(class: "views sub", label: "指標の画面")) { html in
       html.ul { html in
         for other in IndicatorPart.allCases {

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears

@@ -1,7 +1,8 @@
 import Application
 import Attachments
-import Design
 import Charts
+import Contracts
+import Design
 import Essentials
 import FiscalYears
 import HTML

@@ -39,7 +39,7 @@ struct ConflictWords {
   func subject(_ conflict: FieldConflict) -> String {
     switch conflict.field.subject {
     case .plan: plan.title
-    case .node(let id): document.nodes.first { $0.id == id }.map(numbered) ?? ""
+    case .node(let id): document.nodes.first { $0.id == id }.map(\.numberedTitle) ?? ""
     case .section(let id): plan.sections.first { $0.id == id }?.title ?? ""
     }
   }

@@ -69,7 +69,7 @@ struct GridTable {
     guard !path.isEmpty else { return }
     html.tr(.class("pillar")) { html in
       html.th(scope: .rowGroup, columnSpan: grid.columns.count + (hasRowLabels ? 2 : 1)) { html in
-        html.text(path.map { numbered(page.snapshot.entries[$0].node) }.joined(separator: " › "))
+        html.text(path.map { page.snapshot.entries[$0].node.numberedTitle }.joined(separator: " › "))
       }
     }
   }
@@ -88,7 +88,7 @@ struct GridTable {
   private func heading(_ html: inout HTMLWriter, _ measure: ScheduleGrid.Measure) {
     let node = page.snapshot.entries[measure.position].node
     html.th(Attributes(class: "what", id: "r\(measure.position)"), scope: .row, rowSpan: measure.rows.count) { html in
-      html.text(numbered(node))
+      html.text(node.numberedTitle)
       if node.repeats != nil {
         html.raw(" ")
         html.span(.class("tag repeat"), "再掲")

@@ -33,7 +33,7 @@ struct MeasureList {
     let entry = snapshot.entries[position]
     let node = entry.node
     let tiers = tierLevels.map { level in
-      entry.path.first { snapshot.entries[$0].node.level == level }.map { numbered(snapshot.entries[$0].node) } ?? "－"
+      entry.path.first { snapshot.entries[$0].node.level == level }.map { snapshot.entries[$0].node.numberedTitle } ?? "－"
     }
     return tiers
       + [

@@ -31,7 +31,7 @@ struct PlanDescription {
     let entry = snapshot.entries[position]
     let mark = entry.isRepeat ? "（再掲）" : ""
     let category = entry.node.category.map { " [\($0)]" } ?? ""
-    return ["\(indent)\(numbered(entry.node))\(mark)\(category)"]
+    return ["\(indent)\(entry.node.numberedTitle)\(mark)\(category)"]
       + entry.children.flatMap { tree($0, indent: indent + "  ") }
   }
 }

@@ -86,7 +86,7 @@ struct TableWorkbook {
 
   /// A tier's cell; a dash where the measure stands under none, as a blank would read as the tier above.
   private func tier(_ position: Int?, _ height: Int) -> WorkbookContent.Cell {
-    let title = position.map { numbered(snapshot.entries[$0].node) } ?? ""
+    let title = position.map { snapshot.entries[$0].node.numberedTitle } ?? ""
     return WorkbookContent.Cell(title.isEmpty ? "－" : title, .label, rowSpan: height)
   }
 
@@ -96,7 +96,7 @@ struct TableWorkbook {
     let height = row.lines.count
     var cells: [WorkbookContent.Cell] = row.tierCells.compactMap { $0 }.map { tier($0.position, $0.span) }
     if hasNumberColumn { cells.append(WorkbookContent.Cell(node.number ?? "", .centered, rowSpan: height)) }
-    let title = hasNumberColumn ? node.title : numbered(node)
+    let title = hasNumberColumn ? node.title : node.numberedTitle
     cells.append(WorkbookContent.Cell(title + repeatMark(entry), .text, rowSpan: height))
     if table.hasCategories { cells.append(WorkbookContent.Cell(node.category ?? "", .centered, rowSpan: height)) }
     for field in fields { cells.append(WorkbookContent.Cell(texts.text(of: node, field), .text, rowSpan: height)) }

@@ -83,9 +83,9 @@ private struct ArchivedNodesPage {
     html.tr { html in
       html.th(scope: .row) { html in
         if let trace, trace.revision > 1 {
-          html.a(PlanAddresses.sheet(PlanVersion(page.plan.id, .revision(trace.revision - 1)), node.id), numbered(node))
+          html.a(PlanAddresses.sheet(PlanVersion(page.plan.id, .revision(trace.revision - 1)), node.id), node.numberedTitle)
         } else {
-          html.text(numbered(node))
+          html.text(node.numberedTitle)
         }
         if below > 0 { html.span(.class("small muted"), "　ほか\(below)件") }
       }
@@ -94,7 +94,7 @@ private struct ArchivedNodesPage {
       html.td(trace?.reason ?? "")
       html.td { html in
         html.form(OutlineAddresses.bringBack(page.plan.id, node.id), in: page.context) { html in
-          html.submit("戻す", Attributes(class: "button small", label: "\(numbered(node))を戻す"))
+          html.submit("戻す", Attributes(class: "button small", label: "\(node.numberedTitle)を戻す"))
         }
       }
     }

@@ -147,10 +147,10 @@ private struct BulkPage {
             html.td(.class("tick")) { html in
               html.input(
                 .checkbox, name: "measure", value: row.node.id.text,
-                Attributes(label: "\(numbered(row.node))を変える"), checked: ticked?.contains(row.node.id.text) ?? true)
+                Attributes(label: "\(row.node.numberedTitle)を変える"), checked: ticked?.contains(row.node.id.text) ?? true)
             }
             html.th(scope: .row) { html in
-              html.a(PlanAddresses.sheet(page.version, row.node.id), numbered(row.node))
+              html.a(PlanAddresses.sheet(page.version, row.node.id), row.node.numberedTitle)
               if row.node.repeats != nil { html.span(.class("tag repeat"), "再掲") }
             }
             html.td { $0.lines(row.before.isEmpty ? "（なし）" : row.before) }

@@ -52,7 +52,7 @@ private struct MergePage {
   func response(status: Status = .ok) -> Response {
     page.editingShell("ほかの取組とまとめる", isEditor: false, width: .medium).response(status: status) { html in
       html.errorSummary(refusals)
-      html.p(.class("lead"), "残す取組：「\(numbered(entry.node))」。相手の内容をこの取組に足し、相手は計画から外します。")
+      html.p(.class("lead"), "残す取組：「\(entry.node.numberedTitle)」。相手の内容をこの取組に足し、相手は計画から外します。")
       choose(&html)
       if let other { preview(&html, other) }
     }
@@ -66,7 +66,7 @@ private struct MergePage {
           html.option("", "選んでください")
           for position in candidates {
             let node = page.snapshot.entries[position].node
-            html.option(node.id.text, numbered(node), selected: node.id == other?.node.id)
+            html.option(node.id.text, node.numberedTitle, selected: node.id == other?.node.id)
           }
         }
       }
@@ -88,7 +88,7 @@ private struct MergePage {
     let joined = entry.node.joined(with: other.node)
     html.section(.class("card beside")) { html in
       html.h2("まとめた後の内容")
-      html.facts([("名前", numbered(entry.node))] + joined.parts.map { ($0.label, $0.text) })
+      html.facts([("名前", entry.node.numberedTitle)] + joined.parts.map { ($0.label, $0.text) })
     }
     html.form(OutlineAddresses.merge(page.plan.id, entry.node.id), in: page.context, .class("card beside")) { html in
       html.input(.hidden, name: "other", value: other.node.id.text)
@@ -111,6 +111,6 @@ private struct MergePage {
     ].filter { $0.1 > 0 }.map { "\($0.0)\($0.1)件" }
     let stays = counts.isEmpty ? "" : "その\(counts.joined(separator: "、"))は消えずに、外した取組に残ります。"
     let moved = other.repeatedAt.isEmpty ? "" : "再掲\(other.repeatedAt.count)か所は、まとめた取組の再掲になります。"
-    return "「\(numbered(other.node))」は「外した項目」に移ります。\(stays)\(moved)"
+    return "「\(other.node.numberedTitle)」は「外した項目」に移ります。\(stays)\(moved)"
   }
 }

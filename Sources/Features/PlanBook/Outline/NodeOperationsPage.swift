@@ -24,7 +24,7 @@ struct NodeOperationsPage {
   private var levelName: String { page.plan.levels[node.level].name }
 
   func response(status: Status = .ok) -> Response {
-    page.editingShell(numbered(node), isEditor: false).response(status: status) { html in
+    page.editingShell(node.numberedTitle, isEditor: false).response(status: status) { html in
       html.errorSummary(refusals)
       html.p(.class("lead"), place)
       html.div(.class("operations")) { html in
@@ -43,7 +43,7 @@ struct NodeOperationsPage {
   }
 
   private var place: String {
-    let path = entry.path.map { numbered(page.snapshot.entries[$0].node) }
+    let path = entry.path.map { page.snapshot.entries[$0].node.numberedTitle }
     return (path + ["\(levelName)\(entry.isRepeat ? "（再掲）" : "")"]).joined(separator: " › ")
   }
 
@@ -107,7 +107,7 @@ struct NodeOperationsPage {
         if let left, index == left || other.path.contains(left) { continue }
         let indent = String(repeating: "　", count: other.path.count)
         html.option(
-          prefix + other.node.id.text, indent + numbered(other.node),
+          prefix + other.node.id.text, indent + other.node.numberedTitle,
           selected: typed?.text(id) == prefix + other.node.id.text)
       }
     }

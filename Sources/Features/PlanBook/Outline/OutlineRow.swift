@@ -49,7 +49,7 @@ struct OutlineRow {
 
   private func links(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry) {
     let node = entry.node
-    let name = numbered(node)
+    let name = node.numberedTitle
     html.a(
       OutlineAddresses.node(page.version.plan, node.id), Attributes(class: "operate", label: "\(name)の操作"), "操作")
     html.raw(" ")

@@ -95,7 +95,7 @@ private struct NumbersPage {
           for entry in page.snapshot.entries where !entry.children.isEmpty {
             let indent = String(repeating: "　", count: entry.path.count)
             html.option(
-              entry.node.id.text, "\(indent)\(numbered(entry.node)) の下", selected: entry.node.id == choice.below)
+              entry.node.id.text, "\(indent)\(entry.node.numberedTitle) の下", selected: entry.node.id == choice.below)
           }
         }
       }

@@ -51,7 +51,7 @@ private struct SplitPage {
   func response(status: Status = .ok) -> Response {
     page.editingShell("2つに分ける", isEditor: false, width: .medium).response(status: status) { html in
       html.errorSummary(refusals)
-      html.p(.class("lead"), "「\(numbered(node))」のすぐ後に新しい取組を作り、内容を分けます。報告と指標は、元の取組に残ります。")
+      html.p(.class("lead"), "「\(node.numberedTitle)」のすぐ後に新しい取組を作り、内容を分けます。報告と指標は、元の取組に残ります。")
       html.form(OutlineAddresses.split(page.plan.id, node.id), in: page.context, .class("card")) { html in
         html.input(.hidden, name: "new", value: PlanNode.ID(from: page.context.services.random).text)
         html.div(.class("number-and-name")) { html in

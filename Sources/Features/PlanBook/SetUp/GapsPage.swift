@@ -58,7 +58,7 @@ struct GapsPage {
       html.ul(.class("items small")) { html in
         for position in finding.nodes.prefix(Self.shown) {
           let node = page.snapshot.entries[position].node
-          let title = numbered(node)
+          let title = node.numberedTitle
           html.li { $0.a(PlanAddresses.sheet(page.version, node.id), title.isEmpty ? "（題名なし）" : title) }
         }
         if finding.nodes.count > Self.shown { html.li("ほか\(finding.nodes.count - Self.shown)件") }

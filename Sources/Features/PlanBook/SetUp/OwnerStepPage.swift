@@ -118,7 +118,7 @@ struct OwnerStepPage {
 
   private func conflictNotice(_ html: inout HTMLWriter) {
     let titles = Set(conflicts).compactMap { snapshot.position(of: $0) }.sorted().map {
-      numbered(snapshot.entries[$0].node)
+      snapshot.entries[$0].node.numberedTitle
     }
     guard !titles.isEmpty else { return }
     html.div(Attributes(class: "notice warn", role: "alert", tabIndex: -1, data: [("focus", "")])) { html in
@@ -135,9 +135,9 @@ struct OwnerStepPage {
       if let root = entry.path.first, root != pillar {
         pillar = root
         let node = snapshot.entries[root].node
-        line(&html, numbered(node), "below-\(node.id)", "", isPillar: true)
+        line(&html, node.numberedTitle, "below-\(node.id)", "", isPillar: true)
       }
-      line(&html, numbered(entry.node), "owner-\(entry.node.id)", entry.node.ownersPrinted ?? "", isPillar: false)
+      line(&html, entry.node.numberedTitle, "owner-\(entry.node.id)", entry.node.ownersPrinted ?? "", isPillar: false)
     }
   }
 

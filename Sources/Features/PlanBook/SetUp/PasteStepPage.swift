@@ -204,7 +204,7 @@ struct PasteStepPage {
       html.ul(.class("items small")) { html in
         for position in snapshot.roots.prefix(20) {
           let count = snapshot.measures(below: position).count
-          html.li("\(numbered(snapshot.entries[position].node))（取組 \(count)）")
+          html.li("\(snapshot.entries[position].node.numberedTitle)（取組 \(count)）")
         }
       }
     }

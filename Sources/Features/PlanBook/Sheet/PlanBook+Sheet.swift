@@ -70,7 +70,7 @@ extension PlanBook {
     let outcome = try merge(editor)
     guard outcome.conflicts.isEmpty else {
       return ConflictPage(
-        page: editor.page, panel: panel(outcome, editor), title: "重なった変更：\(numbered(editor.node))",
+        page: editor.page, panel: panel(outcome, editor), title: "重なった変更：\(editor.node.numberedTitle)",
         back: SheetAddresses.edit(plan, id), hasSaved: outcome.change != nil
       ).response()
     }
@@ -117,7 +117,7 @@ extension PlanBook {
     ) { node, plan in try choices.apply(to: &node, in: plan) }
     guard outcome.conflicts.isEmpty else {
       return ConflictPage(
-        page: editor.page, panel: panel(outcome, editor), title: "重なった変更：\(numbered(editor.node))", back: back,
+        page: editor.page, panel: panel(outcome, editor), title: "重なった変更：\(editor.node.numberedTitle)", back: back,
         hasSaved: outcome.change != nil
       ).response()
     }

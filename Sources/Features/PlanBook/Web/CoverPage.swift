@@ -94,7 +94,7 @@ struct CoverPage {
     html.section(Attributes(class: "card", labelledBy: "pillar-\(position)")) { html in
       html.p(.class("small muted"), plan.levels[entry.node.level].name)
       html.h2(.id("pillar-\(position)")) { html in
-        html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
+        html.a(PlanAddresses.sheet(page.version, entry.node.id), entry.node.numberedTitle)
       }
       if !entry.isMeasure {
         html.p(.class("small")) { html in

@@ -25,7 +25,7 @@ struct NodeSheet {
 
   func response() -> Response {
     Shell(
-      numbered(node), in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
+      node.numberedTitle, in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
     ).response { html in
       if page.context.query("done") == "saved" { html.goodNotice("保存しました。") }
       PastBanner(page: page, node: node.id).write(to: &html)
@@ -63,7 +63,7 @@ struct NodeSheet {
     ]
       + entry.path.map {
         Shell.Crumb(
-          numbered(snapshot.entries[$0].node), PlanAddresses.sheet(page.version, snapshot.entries[$0].node.id))
+          snapshot.entries[$0].node.numberedTitle, PlanAddresses.sheet(page.version, snapshot.entries[$0].node.id))
       }
   }
 
@@ -121,7 +121,7 @@ struct NodeSheet {
         for child in entry.children {
           let entry = snapshot.entries[child]
           html.li { html in
-            html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
+            html.a(PlanAddresses.sheet(page.version, entry.node.id), entry.node.numberedTitle)
             let count = snapshot.measures(below: child).count { !snapshot.entries[$0].isRepeat }
             if !entry.isMeasure { html.span(.class("muted small"), "　\(count)取組") }
             if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }

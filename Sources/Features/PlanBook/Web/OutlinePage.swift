@@ -98,7 +98,7 @@ struct OutlinePage {
   private func tier(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry, _ open: Int, _ level: Int) {
     // A link inside the summary could not be told from the summary itself, so it stands before it.
     html.a(PlanAddresses.sheet(page.version, entry.node.id), .class("branch-link")) { html in
-      html.span(.class("visually-hidden"), "\(numbered(entry.node))の")
+      html.span(.class("visually-hidden"), "\(entry.node.numberedTitle)の")
       html.text("詳細")
     }
     if level >= depth, !entry.children.isEmpty {
@@ -113,7 +113,7 @@ struct OutlinePage {
 
   private func name(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry) {
     html.span(.class("level"), page.plan.levels[entry.node.level].name)
-    html.text(numbered(entry.node))
+    html.text(entry.node.numberedTitle)
     html.span(.class("count"), "\(matchesBelow(entry))取組")
   }
 
@@ -136,7 +136,7 @@ struct OutlinePage {
   private func measure(_ html: inout HTMLWriter, _ entry: PlanSnapshot.Entry) {
     html.li(.class("measure")) { html in
       html.span { html in
-        html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
+        html.a(PlanAddresses.sheet(page.version, entry.node.id), entry.node.numberedTitle)
         html.raw(" ")
         if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }
         if let category = entry.node.category { html.categoryTag(category, page.plan.vocabulary) }

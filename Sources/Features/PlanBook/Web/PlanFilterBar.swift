@@ -76,11 +76,11 @@ struct PlanFilterBar {
         html.option("", "すべて")
         for position in roots {
           let node = snapshot.entries[position].node
-          html.option(node.id.text, numbered(node), selected: filter.node == node.id)
+          html.option(node.id.text, node.numberedTitle, selected: filter.node == node.id)
         }
         if let chosen = filter.node.flatMap({ snapshot.position(of: $0) }), !roots.contains(chosen) {
           let node = snapshot.entries[chosen].node
-          html.option(node.id.text, numbered(node), selected: true)
+          html.option(node.id.text, node.numberedTitle, selected: true)
         }
       }
     }

@@ -130,8 +130,6 @@ func titleWithPeriod(_ plan: Plan) -> String {
   return "\(plan.title)（\(period)）"
 }
 
-/// Number and title of a node as they are printed.
-func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }
 
 extension HTMLWriter {
   /// Writes the category of a measure, with a class for its meaning.

@@ -119,7 +119,7 @@ struct YearTablePage {
     let node = page.snapshot.entries[position].node
     html.tr(.class("pillar")) { html in
       html.th(scope: .rowGroup, columnSpan: width) { html in
-        html.a(PlanAddresses.sheet(page.version, node.id), numbered(node))
+        html.a(PlanAddresses.sheet(page.version, node.id), node.numberedTitle)
       }
     }
   }
@@ -138,11 +138,11 @@ struct YearTablePage {
   private func leading(_ html: inout HTMLWriter, _ row: YearTable.Row, _ entry: PlanSnapshot.Entry) {
     for case let cell? in row.tierCells {
       html.th(scope: .rowGroup, rowSpan: cell.span) { html in
-        if let position = cell.position { html.text(numbered(page.snapshot.entries[position].node)) }
+        if let position = cell.position { html.text(page.snapshot.entries[position].node.numberedTitle) }
       }
     }
     html.th(scope: .row, rowSpan: row.lines.count) { html in
-      html.a(PlanAddresses.sheet(page.version, entry.node.id), numbered(entry.node))
+      html.a(PlanAddresses.sheet(page.version, entry.node.id), entry.node.numberedTitle)
       if entry.isRepeat {
         html.raw(" ")
         html.span(.class("tag repeat"), "再掲")

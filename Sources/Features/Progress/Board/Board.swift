@@ -45,7 +45,7 @@ struct Board {
     self.rows = rows
     let used = Set(rows.compactMap(\.pillar))
     pillars = page.snapshot.roots.map { page.snapshot.entries[$0].node }.filter { used.contains($0.id) }
-      .map { ($0.id, numbered($0.number, $0.title)) }
+      .map { ($0.id, $0.numberedTitle) }
   }
 
   var counts: BoardCounts { BoardCounts(rows) }
@@ -78,14 +78,9 @@ extension BoardRow {
     let above = entry.path.map { page.snapshot.entries[$0].node }
     number = entry.node.number
     title = entry.node.title
-    path = above.map { numbered($0.number, $0.title) }
+    path = above.map(\.numberedTitle)
     pillar = above.first?.id ?? (entry.isMeasure ? nil : entry.node.id)
   }
-}
-
-/// A title behind its number.
-func numbered(_ number: String?, _ title: String) -> String {
-  [number, title].compactMap { $0 }.joined(separator: " ")
 }
 
 extension RoundPage {

@@ -1,3 +1,4 @@
+import Contracts
 import Essentials
 import FiscalYears
 import HTML

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -35,7 +36,9 @@ struct ProposalPage {
   func response(status: Status = .ok) -> Response {
     let open = open
     let ready = open.filter(\.isHandedIn), waiting = open.filter { !$0.isHandedIn }
-    return PlanFrame(context: page.context, plan: plan, title: "計画の見直し案（\(page.title)）").response(status: status) {
+    return PlanFrame(
+      "計画の見直し案（\(page.title)）", of: plan, in: page.context, view: .rounds, assets: [.rounds]
+    ).response(status: status) {
       html in
       notices(&html)
       html.errorSummary(refusals)

@@ -104,7 +104,7 @@ struct ReminderDigest {
       let items = sheets.filter { $0.state != .submitted || form.waitsForHead($0) }.map { sheet in
         let node = sheet.node.flatMap { snapshot.position(of: $0) }.map { snapshot.entries[$0].node }
         return ReminderItem(
-          sheet: sheet.id, heading: node.map { numbered($0.number, $0.title) } ?? snapshot.plan.title,
+          sheet: sheet.id, heading: node.map(\.numberedTitle) ?? snapshot.plan.title,
           state: sheet.state == .submitted ? nil : BoardState(sheet).title)
       }
       rounds.append(

@@ -17,30 +17,3 @@ enum RoundAddresses {
   static let adopt: Path<Plan.ID, Round.ID> = "/plans/*/rounds/*/adopt"
   static let proposals: Path<Plan.ID, Round.ID> = "/plans/*/rounds/*/proposals"
 }
-
-/// Pages of other features that the pages of rounds lead to.
-enum PlanPlaces {
-  static let list = Link(segments: ["plans"])
-  static func cover(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text]) }
-  static func opening(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "edit", "opening"]) }
-  static func owners(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "edit", "owners"]) }
-  static func words(_ plan: Plan.ID, _ list: String) -> Link {
-    Link(segments: ["plans", plan.text, "edit", "words", list])
-  }
-  static func node(_ plan: Plan.ID, _ node: PlanNode.ID) -> Link {
-    Link(segments: ["plans", plan.text, "nodes", node.text])
-  }
-  static func indicators(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "indicators"]) }
-  static func indicator(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
-    Link(segments: ["plans", plan.text, "indicators", indicator.text])
-  }
-  static func indicatorForm(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
-    Link(segments: ["plans", plan.text, "indicators", indicator.text, "edit"])
-  }
-
-  /// The old and the new state side by side.
-  static func comparison(_ plan: Plan.ID, from: Int, to: Int) -> Link {
-    Link(
-      segments: ["plans", plan.text, "compare"], query: [("from", "r\(from)"), ("to", "r\(to)")])
-  }
-}

@@ -1,3 +1,4 @@
+import Contracts
 import Design
 import Essentials
 import FiscalYears

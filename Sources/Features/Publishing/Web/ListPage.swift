@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Editions
 import Essentials
@@ -63,7 +64,7 @@ struct ListPage {
   }
 
   func response() -> Response {
-    PublishingFrame(context: context, snapshot: plan, title: "\(kind.title)に載る内容の一覧").response { html in
+    PlanFrame("\(kind.title)に載る内容の一覧", of: plan.plan, in: context, view: .publishing).response { html in
       if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
       html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
       counts(&html)

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Editions
 import Essentials
@@ -27,7 +28,7 @@ struct OverviewPage {
   private var waiting: Publication? { publications.first { $0.state == .prepared } }
 
   func response(status: Status = .ok) -> Response {
-    PublishingFrame(context: context, snapshot: plan, title: "公開", isTop: true).response(status: status) { html in
+    PlanFrame("公開", of: plan.plan, in: context, view: .publishing, top: plan).response(status: status) { html in
       html.errorSummary(refusals)
       notice(&html)
       html.p(.class("lead"), "この計画を、職員と市民が読むページにして出します。載せる内容を決め、確かめ、承認を受けてから公開します。")

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Editions
 import Essentials
@@ -20,7 +21,7 @@ struct RulesPage {
 
   func response(status: Status = .ok) -> Response {
     let kind = rules.kind
-    return PublishingFrame(context: context, snapshot: plan, title: "\(kind.title)に載せるもの")
+    return PlanFrame("\(kind.title)に載せるもの", of: plan.plan, in: context, view: .publishing)
       .response(status: status) { html in
         html.errorSummary(refusals)
         if context.query("done") == "saved" { html.goodNotice("保存しました。次に用意する版から変わります。") }

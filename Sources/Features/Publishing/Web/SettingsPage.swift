@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Editions
 import Essentials
@@ -15,7 +16,7 @@ struct SettingsPage {
   var refusals: [Refusal] = []
 
   func response(status: Status = .ok) -> Response {
-    PublishingFrame(context: context, snapshot: plan, title: "公開のしかた").response(status: status) { html in
+    PlanFrame("公開のしかた", of: plan.plan, in: context, view: .publishing).response(status: status) { html in
       html.errorSummary(refusals)
       html.form(PublishingAddresses.settings(plan.plan.id), in: context, .class("card")) { html in
         html.tick("live", id: "live", "このサーバーで公開する（だれでも、サインインしないで読めます）", isOn: settings.isLive)

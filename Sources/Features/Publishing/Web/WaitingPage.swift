@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Editions
 import Essentials
@@ -22,7 +23,7 @@ struct WaitingPage {
   private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
 
   func response(status: Status = .ok) -> Response {
-    PublishingFrame(context: context, snapshot: plan, title: "承認を待っている版").response(status: status) { html in
+    PlanFrame("承認を待っている版", of: plan.plan, in: context, view: .publishing).response(status: status) { html in
       html.errorSummary(refusals)
       html.facts([
         ("用意した人", "\(publication.prepared.by)　\(publication.prepared.at.japanText)"),

@@ -78,9 +78,9 @@ struct SubjectList {
 
   private func node(_ entry: PlanSnapshot.Entry) -> SearchSubject {
     let node = entry.node
-    let path = entry.path.map { numbered(snapshot.entries[$0].node) }.joined(separator: " › ")
+    let path = entry.path.map { snapshot.entries[$0].node.numberedTitle }.joined(separator: " › ")
     let level = plan.levels.indices.contains(node.level) ? plan.levels[node.level].name : ""
-    var subject = SearchSubject(.node, node.id.text, label: level, title: numbered(node), path: path)
+    var subject = SearchSubject(.node, node.id.text, label: level, title: node.numberedTitle, path: path)
     subject.add(.owner, "所管", owners(of: node))
     subject.add(.body, "区分", node.category)
     subject.add(.body, "今後の方向性", node.categoryNote)
@@ -156,8 +156,6 @@ struct SubjectList {
   }
 }
 
-/// Number and title as they are printed.
-private func numbered(_ node: PlanNode) -> String { node.number.map { "\($0) \(node.title)" } ?? node.title }
 
 extension [String?] {
   /// The texts that are there, joined.

@@ -24,7 +24,7 @@ struct ChoiceCard {
   func write(to html: inout HTMLWriter) {
     let form = form
     html.section(Attributes(class: "card", labelledBy: "item")) { html in
-      html.h2(.id("item"), numbered(row.node))
+      html.h2(.id("item"), row.node.numberedTitle)
       about(&html)
       html.form(SuccessionAddresses.choices(pair.new.plan.id), in: context) { html in
         hidden(&html)

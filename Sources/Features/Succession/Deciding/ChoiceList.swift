@@ -43,7 +43,7 @@ struct ChoiceList {
     rows = old.measures.filter { !old.entries[$0].isRepeat }.map { position in
       let entry = old.entries[position]
       return Row(
-        position: position, node: entry.node, path: entry.path.map { numbered(old.entries[$0].node) },
+        position: position, node: entry.node, path: entry.path.map { old.entries[$0].node.numberedTitle },
         links: links[entry.node.id] ?? [])
     }
     self.show = show
@@ -56,7 +56,7 @@ struct ChoiceList {
         case .open: row.links.isEmpty
         case .kind(let kind): row.links.contains { $0.kind == kind }
         }
-      return fits && (words.isEmpty || foldedText(numbered(row.node) + row.path.joined()).contains(words))
+      return fits && (words.isEmpty || foldedText(row.node.numberedTitle + row.path.joined()).contains(words))
     }
   }
 

@@ -45,7 +45,7 @@ struct ChoiceTable {
     html.tr { html in
       html.td { html in
         let address = SuccessionAddresses.choices(pair.new.plan.id).adding(list.query + [("item", row.node.id.text)])
-        html.a(address, Attributes(current: row.node.id == item ? "true" : nil), numbered(row.node))
+        html.a(address, Attributes(current: row.node.id == item ? "true" : nil), row.node.numberedTitle)
       }
       html.td { html in
         if row.links.isEmpty { html.span(.class("muted"), "まだ決めていない") }
@@ -55,7 +55,7 @@ struct ChoiceTable {
           for node in goals {
             html.div(.class("small")) { html in
               html.text("→ ")
-              html.a(SuccessionAddresses.sheet(pair.new.plan.id, node.id), numbered(node))
+              html.a(SuccessionAddresses.sheet(pair.new.plan.id, node.id), node.numberedTitle)
             }
           }
           if let reason = link.reason { html.div(.class("small muted"), reason) }

@@ -46,7 +46,7 @@ struct NewMeasureCard {
           html.form(SuccessionAddresses.choices(pair.new.plan.id), in: context, .class("inline")) { html in
             html.input(.hidden, name: "act", value: "mark-new")
             html.input(.hidden, name: "node", value: node.id.text)
-            html.a(SuccessionAddresses.sheet(pair.new.plan.id, node.id), numbered(node))
+            html.a(SuccessionAddresses.sheet(pair.new.plan.id, node.id), node.numberedTitle)
             html.text(" ")
             html.submit("新規とする", Attributes(class: "button small", label: "「\(node.title)」を新規とする"))
           }

@@ -13,7 +13,7 @@ struct TierOptions {
     html.option("", "（いちばん上）", selected: chosen.isEmpty)
     for entry in plan.entries where !entry.isMeasure && !entry.isRepeat {
       let indent = String(repeating: "　", count: entry.path.count)
-      html.option(entry.node.id.text, indent + numbered(entry.node), selected: entry.node.id.text == chosen)
+      html.option(entry.node.id.text, indent + entry.node.numberedTitle, selected: entry.node.id.text == chosen)
     }
   }
 }
@@ -28,7 +28,7 @@ struct MeasureOptions {
     html.option("", "（選ばない）", selected: chosen.isEmpty)
     for position in plan.measures where !plan.entries[position].isRepeat {
       let node = plan.entries[position].node
-      html.option(node.id.text, numbered(node), selected: node.id.text == chosen)
+      html.option(node.id.text, node.numberedTitle, selected: node.id.text == chosen)
     }
   }
 }

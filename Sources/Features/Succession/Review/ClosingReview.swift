@@ -70,7 +70,7 @@ struct ClosingReview {
         let own = measures.filter { plan.entries[$0].path.contains(position) }
         guard !own.isEmpty else { return nil }
         return Row(
-          title: numbered(entry.node), depth: entry.path.count + 1, planned: own.count,
+          title: entry.node.numberedTitle, depth: entry.path.count + 1, planned: own.count,
           done: own.count { done.contains($0) })
       }
   }
@@ -89,7 +89,7 @@ struct ClosingReview {
       guard plan.standing(position, in: last, current: last) == .late else { return nil }
       let entry = plan.entries[position]
       return Slip(
-        title: numbered(entry.node), planned: (entry.planned[last]?.markers ?? []).joined(separator: "・"),
+        title: entry.node.numberedTitle, planned: (entry.planned[last]?.markers ?? []).joined(separator: "・"),
         real: (entry.real[last]?.markers ?? []).joined(separator: "・"))
     }
   }
@@ -114,7 +114,7 @@ struct ClosingReview {
         let lines = measures.filter { $0 == root || plan.entries[$0].path.first == root }.compactMap { position in
           lastResult(of: position).map { "・\(plan.entries[position].node.title)：\($0)" }
         }
-        return (node.id.text, numbered(node), lines.joined(separator: "\n"))
+        return (node.id.text, node.numberedTitle, lines.joined(separator: "\n"))
       }
   }
 

@@ -25,7 +25,7 @@ struct ReviewDocument {
     let open = review.notDone
     if !open.isEmpty {
       blocks += [
-        .heading(2, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText(numbered($0)) })),
+        .heading(2, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText($0.numberedTitle) })),
       ]
     }
     blocks += slips

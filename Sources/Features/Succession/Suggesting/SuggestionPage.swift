@@ -62,8 +62,8 @@ struct SuggestionPage {
                 .checkbox, name: "link", value: "\(before.id) \(after.id)",
                 Attributes(label: "「\(before.title)」を「\(after.title)」につなぐ"), checked: suggestion.strength >= 80)
             }
-            html.td { $0.a(SuccessionAddresses.sheet(pair.old.plan.id, before.id), numbered(before)) }
-            html.td { $0.a(SuccessionAddresses.sheet(pair.new.plan.id, after.id), numbered(after)) }
+            html.td { $0.a(SuccessionAddresses.sheet(pair.old.plan.id, before.id), before.numberedTitle) }
+            html.td { $0.a(SuccessionAddresses.sheet(pair.new.plan.id, after.id), after.numberedTitle) }
             html.td(suggestion.ground.sentence)
           }
         }

@@ -96,7 +96,7 @@ struct TableFilter {
         case "unlinked": row.kind == nil && row.olds.isEmpty
         default: row.kind?.rawValue == kind
         }
-      let all = (row.olds + row.news).map { numbered($0) } + [row.reason ?? ""]
+      let all = (row.olds + row.news).map(\.numberedTitle) + [row.reason ?? ""]
       return fits && (words.isEmpty || all.contains { foldedText($0).contains(words) })
     }
     let places = Dictionary(

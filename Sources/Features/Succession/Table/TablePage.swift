@@ -97,6 +97,6 @@ struct TablePage {
 
   private func nodes(_ html: inout HTMLWriter, _ nodes: [PlanNode], _ plan: Plan.ID) {
     if nodes.isEmpty { html.span(.class("muted"), "―") }
-    for node in nodes { html.div { $0.a(SuccessionAddresses.sheet(plan, node.id), numbered(node)) } }
+    for node in nodes { html.div { $0.a(SuccessionAddresses.sheet(plan, node.id), node.numberedTitle) } }
   }
 }

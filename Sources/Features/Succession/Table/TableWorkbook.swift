@@ -35,8 +35,8 @@ extension SuccessionBook {
     lines += rows.map { row in
       WorkbookContent.Row(
         [
-          row.olds.map { numbered($0) }.joined(separator: "\n"), row.title,
-          row.news.map { numbered($0) }.joined(separator: "\n"), row.reason ?? "",
+          row.olds.map(\.numberedTitle).joined(separator: "\n"), row.title,
+          row.news.map(\.numberedTitle).joined(separator: "\n"), row.reason ?? "",
         ].map { .init($0, .text) })
     }
     var sheet = WorkbookContent.Sheet(name: "新旧の対照表", columnWidths: [44, 14, 44, 44], rows: lines)

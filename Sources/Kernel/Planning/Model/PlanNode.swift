@@ -57,6 +57,9 @@ package struct PlanNode: Sendable, Equatable {
     isArchived = false
   }
 
+  /// The title behind the number, as a reader names it.
+  package var numberedTitle: String { number.map { "\($0) \(title)" } ?? title }
+
   /// What a 再掲 shows again.
   package enum Repeats: Sendable, Equatable {
     case original(ID)

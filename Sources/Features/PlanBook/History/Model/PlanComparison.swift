@@ -170,13 +170,13 @@ private struct RowBuilder {
     PlanComparison.Pair(label: label, difference: TextDifference(from: before, to: after))
   }
 
-  private func title(_ node: PlanNode) -> String { numbered(node) }
+  private func title(_ node: PlanNode) -> String { node.numberedTitle }
 
   private func path(_ node: PlanNode, _ nodes: [PlanNode.ID: PlanNode]) -> [String] {
     var path: [String] = []
     var next = node.parent
     while let id = next, let above = nodes[id], path.count < 12 {
-      path.append(numbered(above))
+      path.append(above.numberedTitle)
       next = above.parent
     }
     return path.reversed()

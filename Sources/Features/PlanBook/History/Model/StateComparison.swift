@@ -26,7 +26,7 @@ struct StateComparison {
 
   /// The rows that the filter lets through.
   var shown: [PlanComparison.Row] {
-    let pillar = pillars.first { $0.id.text == query.pillar }.map(numbered)
+    let pillar = pillars.first { $0.id.text == query.pillar }.map(\.numberedTitle)
     return comparison.rows(kind: query.kind, pillar: pillar, text: query.text)
   }
 

@@ -30,7 +30,7 @@ struct CompareForm {
       part(&html, "node", "範囲") { html in
         html.option("", "計画の全体")
         for pillar in comparison.pillars {
-          html.option(pillar.id.text, numbered(pillar), selected: pillar.id.text == query.pillar)
+          html.option(pillar.id.text, pillar.numberedTitle, selected: pillar.id.text == query.pillar)
         }
       }
       html.div(.class("part")) { html in

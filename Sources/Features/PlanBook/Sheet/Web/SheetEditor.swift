@@ -34,7 +34,7 @@ struct SheetEditor {
 
   func response(status: Status = .ok) -> Response {
     Shell(
-      "編集：\(numbered(node))", in: page.context, trail: trail, section: PlanAddresses.list(), assets: [.sheet],
+      "編集：\(node.numberedTitle)", in: page.context, trail: trail, section: PlanAddresses.list(), assets: [.sheet],
       actions: { $0.a(sheet, .class("button"), "シートへ戻る") }
     ).response(status: status) { html in
       html.errorSummary(refusals)
@@ -61,7 +61,7 @@ struct SheetEditor {
     ]
       + above.map { position in
         let node = page.snapshot.entries[position].node
-        return Shell.Crumb(numbered(node), PlanAddresses.sheet(page.version, node.id))
+        return Shell.Crumb(node.numberedTitle, PlanAddresses.sheet(page.version, node.id))
       } + [Shell.Crumb("シート", sheet)]
   }
 

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -23,7 +24,9 @@ struct AdoptionPage {
   private var plan: Plan { snapshot.plan }
 
   func response(status: Status = .ok) -> Response {
-    PlanFrame(context: context, plan: plan, title: "取り込んだ回をここで続ける", width: .narrow).response(status: status) { html in
+    PlanFrame(
+      "取り込んだ回をここで続ける", of: plan, in: context, view: .rounds, width: .narrow, assets: [.rounds]
+    ).response(status: status) { html in
       html.errorSummary(refusals)
       let reports = snapshot.document.reports.filter { $0.round == round.id }
       html.p(

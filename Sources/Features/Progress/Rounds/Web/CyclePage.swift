@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import HTML
@@ -18,7 +19,7 @@ struct CyclePage {
   var hasRunningRounds = false
 
   func response(status: Status = .ok) -> Response {
-    PlanFrame(context: context, plan: plan, title: "進め方を変える").response(status: status) { html in
+    PlanFrame("進め方を変える", of: plan, in: context, view: .rounds, assets: [.rounds]).response(status: status) { html in
       switch context.query("done") {
       case "saved": html.goodNotice("進め方を保存しました。")
       default: break

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -29,7 +30,9 @@ struct OpeningPage {
   private var address: Link { RoundAddresses.open(plan.id, checkpoint.key) }
 
   func response(status: Status = .ok) -> Response {
-    PlanFrame(context: context, plan: plan, title: "「\(checkpoint.label)」の回を開く", width: .medium).response(
+    PlanFrame(
+      "「\(checkpoint.label)」の回を開く", of: plan, in: context, view: .rounds, width: .medium, assets: [.rounds]
+    ).response(
       status: status
     ) { html in
       html.errorSummary(refusals)

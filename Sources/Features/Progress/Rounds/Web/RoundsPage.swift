@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -24,7 +25,7 @@ struct RoundsPage {
   var today: Day { context.services.clock.now.day }
 
   func response(status: Status = .ok) -> Response {
-    PlanFrame(context: context, plan: plan, title: "進行管理", top: snapshot).response(
+    PlanFrame("進行管理", of: plan, in: context, view: .rounds, top: snapshot, assets: [.rounds]).response(
       status: status,
       actions: { html in
         if cycle != nil { html.buttonLink("進め方を変える", RoundAddresses.cycle(plan.id)) }

@@ -1,0 +1,47 @@
+package import Essentials
+package import Measuring
+package import Planning
+
+/// The pages of a plan that other features lead to.
+package enum PlanPlaces {
+  /// The list of plans.
+  package static let list = Link(segments: ["plans"])
+
+  /// The first page of a plan.
+  package static func cover(_ plan: Plan.ID) -> Link { PlanTabs.View.cover.link(plan) }
+
+  /// The sheet of a node.
+  package static func node(_ plan: Plan.ID, _ node: PlanNode.ID) -> Link {
+    Link(segments: ["plans", plan.text, "nodes", node.text])
+  }
+
+  /// The page of an indicator.
+  package static func indicator(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text])
+  }
+
+  /// The form of an indicator.
+  package static func indicatorForm(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text, "edit"])
+  }
+
+  /// Where a plan is opened to the staff.
+  package static func opening(_ plan: Plan.ID) -> Link {
+    Link(segments: ["plans", plan.text, "edit", "opening"])
+  }
+
+  /// Where the owners as printed are matched with units.
+  package static func owners(_ plan: Plan.ID) -> Link {
+    Link(segments: ["plans", plan.text, "edit", "owners"])
+  }
+
+  /// A list of the plan's own words.
+  package static func words(_ plan: Plan.ID, _ list: String) -> Link {
+    Link(segments: ["plans", plan.text, "edit", "words", list])
+  }
+
+  /// Two revisions of the plan side by side.
+  package static func comparison(_ plan: Plan.ID, from: Int, to: Int) -> Link {
+    Link(segments: ["plans", plan.text, "compare"], query: [("from", "r\(from)"), ("to", "r\(to)")])
+  }
+}
