@@ -38,7 +38,7 @@ struct PairFrame {
   func response(
     status: Status = .ok, actions: ((inout HTMLWriter) -> Void)? = nil, _ content: (inout HTMLWriter) throws -> Void
   ) rethrows -> Response {
-    return try Shell(
+    try Shell(
       view == .choices ? "前の計画の取組を引き継ぐ" : view.title, in: context,
       trail: [Shell.Crumb("計画", PlanPlaces.list), Shell.Crumb(plan.title, PlanPlaces.cover(plan.id))],
       section: PlanPlaces.list, actions: actions

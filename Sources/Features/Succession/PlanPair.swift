@@ -33,4 +33,3 @@ extension SuccessionBook {
     return PlanPair(old: old, new: new)
   }
 }
-

@@ -72,7 +72,6 @@ extension PlanNode {
   }
 }
 
-
 /// Takes the grades out of the reports of a plan.
 private struct ReportReading {
   private let plan: Plan

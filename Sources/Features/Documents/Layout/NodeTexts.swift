@@ -167,7 +167,6 @@ struct NodeTexts {
     return lines.joined(separator: "\n")
   }
 
-
   /// The mark of a repeat as the document prints it.
   private func mark(_ entry: PlanSnapshot.Entry) -> String {
     entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : ""

@@ -33,7 +33,8 @@ struct MeasureList {
     let entry = snapshot.entries[position]
     let node = entry.node
     let tiers = tierLevels.map { level in
-      entry.path.first { snapshot.entries[$0].node.level == level }.map { snapshot.entries[$0].node.numberedTitle } ?? "－"
+      entry.path.first { snapshot.entries[$0].node.level == level }.map { snapshot.entries[$0].node.numberedTitle }
+        ?? "－"
     }
     return tiers
       + [

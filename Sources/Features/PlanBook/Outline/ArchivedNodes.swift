@@ -83,7 +83,8 @@ private struct ArchivedNodesPage {
     html.tr { html in
       html.th(scope: .row) { html in
         if let trace, trace.revision > 1 {
-          html.a(PlanAddresses.sheet(PlanVersion(page.plan.id, .revision(trace.revision - 1)), node.id), node.numberedTitle)
+          html.a(
+            PlanAddresses.sheet(PlanVersion(page.plan.id, .revision(trace.revision - 1)), node.id), node.numberedTitle)
         } else {
           html.text(node.numberedTitle)
         }

@@ -130,7 +130,6 @@ func titleWithPeriod(_ plan: Plan) -> String {
   return "\(plan.title)（\(period)）"
 }
 
-
 extension HTMLWriter {
   /// Writes the category of a measure, with a class for its meaning.
   mutating func categoryTag(_ label: String, _ vocabulary: Vocabulary) {

@@ -156,7 +156,6 @@ struct SubjectList {
   }
 }
 
-
 extension [String?] {
   /// The texts that are there, joined.
   fileprivate func joined(separator: String) -> String { compactMap { $0 }.joined(separator: separator) }
