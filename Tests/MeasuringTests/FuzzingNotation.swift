@@ -12,7 +12,8 @@ import Testing
     "１２３４５６７８９０１２３４５６７８９０１２３４５６７８９０", "点",
     "％", "%", "割", "人", "名", "千円", "日", "月", "年", "以上", "以内", "未満", "程度", "を維持", "縮減", "増加", "未実施", "実績なし", "全員",
     "現状維持",
-    "目標", "実績", "予測値", "3月1日時点", "の割合", "研修", "A", "9", "0", ".", ",", "、", "。", "元", "十", "👍🏽", "か\u{3099}", "\u{200D}",
+    "目標", "実績", "予測値", "3月1日時点", "2月29日現在", "の拡大", "の割合", "研修", "A", "9", "0", ".", ",", "、", "。", "元", "十", "👍🏽",
+    "か\u{3099}", "\u{200D}",
     "\u{0}",
     "\u{FE0F}", "🇯🇵",
   ]
@@ -45,6 +46,11 @@ import Testing
     // 目標 and 実績 alone before a colon are told by the role, and a year is told once where two stand before a figure.
     let told = "目標計画実績実施"
     #expect(lost.unicodeScalars.allSatisfy { told.unicodeScalars.contains($0) }, "\(text.debugDescription) \(lost)")
+    for aim in reading.aims {
+      #expect(!aim.text.isEmpty && !aim.subject.contains("\n") && !aim.text.contains("→"), "\(text.debugDescription)")
+      let said = Set((aim.subject + aim.text + (aim.when?.label ?? "")).unicodeScalars)
+      #expect(said.isSubset(of: text.unicodeScalars), "\(text.debugDescription)")
+    }
     for figure in reading.figures {
       if let number = figure.number { #expect(exactDecimal(number) == number, "\(text)") }
       _ = figure.value(.init(FiscalYear(2020)))
@@ -75,5 +81,6 @@ import Testing
   @Test func `a long cell is read in time that grows with its length`() {
     check(String(repeating: "件数：２４件 参加者：５５６名\n", count: 2000))
     check(String(repeating: "（", count: 5000))
+    check(String(repeating: "→の拡大", count: 2000))
   }
 }

@@ -88,8 +88,32 @@ private typealias Figure = NotationReading.Figure
     #expect(figures("977人→990人\n※4月1日時点").map(\.asOf) == ["4月1日時点", "4月1日時点"])
   }
 
+  @Test func `an arrow to words is a target in words, and figures before it stay values`() throws {
+    let aim = try #require(NotationReading("・年代の偏り → 30代の割合の拡大").aims.first)
+    #expect(aim.subject == "年代の偏り" && aim.text == "30代の割合の拡大" && aim.when == nil)
+    let mixed = NotationReading("R4年度 12人 → R7年度 増員")
+    #expect(mixed.aims.map(\.text) == ["増員"] && mixed.aims.first?.when?.year == FiscalYear(2025))
+    #expect(mixed.figures.map(\.number) == ["12"] && mixed.figures.map(\.role) == [.value])
+    for text in ["R4年度 12人 → R7年度 15人", "→", "検討\n→\n実施", "→ R7年度", "割合の拡大"] {
+      #expect(NotationReading(text).aims.isEmpty, "\(text)")
+    }
+  }
+
   @Test(arguments: [
-    ("未実施", Indicator.Value.State.notDone), ("—", .notAvailable), ("－", .notAvailable),
+    ("※4月1日時点", 2022, "2022-04-01"), ("（3月1日現在）", 2022, "2023-03-01"), ("（2月29日時点）", 2022, "2月29日時点"),
+    ("（2月29日時点）", 2023, "2024-02-29"), ("（令和5年10月1日時点）", 2022, "2023-10-01"),
+  ])
+  func `a day without a year lies in the year of its value`(note: String, year: Int, day: String) throws {
+    #expect(try only("12人\(note)").value(.init(FiscalYear(year))).asOf == day)
+    let calendar = Indicator.When(kind: .calendarYear, from: "\(year)", to: "\(year)", label: nil)
+    #expect(try only("12人（3月1日時点）").value(calendar).asOf == "\(year)-03-01")
+    let open = Indicator.When(kind: .open, from: nil, to: nil, label: nil)
+    #expect(try only("12人（3月1日時点）").value(open).asOf == "3月1日時点")
+  }
+
+  @Test(arguments: [
+    ("未実施", Indicator.Value.State.notDone), ("中止", .notDone), ("実施：延期", .notDone), ("—", .notAvailable),
+    ("－", .notAvailable),
     ("実績なし", .notAvailable), ("非公表", .masked), ("変更（未実施）", .notDone),
   ])
   func `what stands in place of a number is never zero`(text: String, state: Indicator.Value.State) throws {
@@ -113,7 +137,7 @@ private typealias Figure = NotationReading.Figure
 
   @Test(arguments: [
     "30代職員の割合の拡大", "研修の参加人数", "近隣６市との研修", "２２時以降は禁止", "職員１名等の部署を除く", "月６０時間以上行われている勤務", "廃止",
-    "Word2016の研修", "→", "※", "：", "令和7年度", "10人減", "第2次の計画", "第1回", "研修 第３回", "(", ")（", "１人1",
+    "Word2016の研修", "→", "※", "：", "令和7年度", "10人減", "第2次の計画", "第1回", "説明会を中止", "中止の検討", "研修 第３回", "(", ")（", "１人1",
   ])
   func `words with numbers in them stay words`(text: String) {
     let reading = NotationReading(text)

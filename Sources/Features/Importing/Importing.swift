@@ -22,7 +22,8 @@ package struct Importing: Sendable {
       routes: [
         Route(.get, ImportAddresses.start, access: .needsEverywhere(.managePlans)) { context in
           let drafts = try context.services.database.read { try ImportDraftStore.list(in: $0) }
-          return ImportStart(context: context, drafts: drafts).response()
+          let isReference = shelf != nil && context.query("as") == ImportStart.reference
+          return ImportStart(context: context, drafts: drafts, isReference: isReference).response()
         },
         Route(
           .post, ImportAddresses.start, access: .needsEverywhere(.managePlans),

@@ -24,6 +24,9 @@ enum LibraryAddresses {
   static let near: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/elsewhere"
   static let correctOwn: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/elsewhere/themes"
 
+  /// The import, told that a plan of another city is meant.
+  static let intake = Link(segments: ["import"], query: [("as", "reference")])
+
   static func link(_ reference: LibraryPlan) -> Link { plan(ReferenceKey(text: reference.id.text)) }
   static func link(_ reference: LibraryMeasure) -> Link { measure(ReferenceKey(text: reference.id.text)) }
 }

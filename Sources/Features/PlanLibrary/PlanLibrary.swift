@@ -23,7 +23,7 @@ package struct PlanLibrary: Sendable {
   package var feature: Feature {
     Feature(
       "plan-library", routes: readingRoutes + changingRoutes + ownRoutes, migrations: libraryMigrations,
-      menu: [MenuItem("他市の計画", LibraryAddresses.start(), access: .needs(.readPlans), position: 35)],
+      menu: [MenuItem("他市の計画", LibraryAddresses.start(), access: .needsAll(.readPlans), position: 35)],
       commands: [
         AddReferences(read: read).command, ReferenceCommands.list, ReferenceCommands.remove, SyntheticLibrary.command,
       ],

@@ -19,6 +19,8 @@ package struct ImportMapping: Sendable, Equatable {
   package var markers: [String: MarkerMeaning]
   /// Meanings of category labels.
   package var categories: [String: CategoryMeaning]
+  /// Whether it is meant to become a plan of another city.
+  package var isReference = false
 
   package init() {
     tables = [:]

@@ -20,6 +20,7 @@ extension Importing {
       var mapping = ImportMapping()
       mapping.city = filled(form, "city")
       mapping.title = filled(form, "title")
+      mapping.isReference = shelf != nil && form.text("as") == ImportStart.reference
       let draft = StoredDraft(
         id: StoredDraft.ID(from: context.services.random), fileName: file.name, createdAt: context.services.clock.now,
         createdBy: context.signedIn.name, bytes: file.bytes, mapping: mapping)
@@ -35,7 +36,7 @@ extension Importing {
       let drafts = try context.services.database.read { try ImportDraftStore.list(in: $0) }
       return ImportStart(
         context: context, drafts: drafts, refusals: [refusal], city: form.text("city"), title: form.text("title"),
-        pasted: pasted
+        pasted: pasted, isReference: form.text("as") == ImportStart.reference
       ).response()
     }
   }

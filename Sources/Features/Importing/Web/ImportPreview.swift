@@ -30,16 +30,22 @@ struct ImportPreview {
       html.errorSummary(allRefusals)
       html.p(.class("lead"), "\(draft.fileName ?? "貼り付けた表")を読み取りました。まだ取り込んでいません。")
       tiles(&html)
+      if draft.mapping.isReference { reference?.write(to: &html) }
       problems(&html)
       TableList(draft: draft, result: result).write(to: &html)
       CorrectionForm(context: context, draft: draft, result: result, refusals: refusals, sent: sent).write(to: &html)
-      reference?.write(to: &html)
+      if draft.mapping.isReference {
+        OwnPlanCard(context: context, draft: draft).write(to: &html)
+      } else {
+        reference?.write(to: &html)
+      }
       SourceBesidePlan(result: result).write(to: &html)
     }
   }
 
   private func actions(_ html: inout HTMLWriter) {
     html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
+    guard !draft.mapping.isReference else { return }
     html.form(ImportAddresses.take(draft.id), in: context, Attributes(data: [("busy", "取り込んでいます…")])) { html in
       html.submit("この内容で取り込む", .class("button primary"))
     }
@@ -121,11 +127,18 @@ struct FilePreview {
         ])
       }
       for warning in warnings { html.warning(warning) }
+      if draft.mapping.isReference { reference?.write(to: &html) }
       html.div(.class("actions")) { html in
-        html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
+        if !draft.mapping.isReference {
+          html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
+        }
         html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
       }
-      reference?.write(to: &html)
+      if draft.mapping.isReference {
+        OwnPlanCard(context: context, draft: draft).write(to: &html)
+      } else {
+        reference?.write(to: &html)
+      }
     }
   }
 }

@@ -13,17 +13,24 @@ struct ImportStart {
   var city: String?
   var title: String?
   var pasted: String?
+  /// Whether a plan of another city is meant, as the library says in the address.
+  var isReference = false
+
+  /// The word of the address and the form for that.
+  static let reference = "reference"
 
   func response() -> Response {
-    Shell("計画を取り込む", in: context, section: Link(segments: ["plans"]), width: .medium).response(
-      status: refusals.isEmpty ? .ok : .unprocessable
-    ) { html in
-      if context.query("done") == "discarded" { html.goodNotice("取込みをやめました。") }
-      html.errorSummary(refusals)
-      html.p(.class("lead"), "計画書をそのまま入れてください。読み取った内容を、取り込む前に元の文書と並べて確かめられます。")
-      upload(&html)
-      unfinished(&html)
-    }
+    Shell(isReference ? "参考の計画を入れる" : "計画を取り込む", in: context, section: Link(segments: ["plans"]), width: .medium)
+      .response(
+        status: refusals.isEmpty ? .ok : .unprocessable
+      ) { html in
+        if context.query("done") == "discarded" { html.goodNotice("取込みをやめました。") }
+        html.errorSummary(refusals)
+        html.p(.class("lead"), "計画書をそのまま入れてください。読み取った内容を、取り込む前に元の文書と並べて確かめられます。")
+        if isReference { html.p("ほかの市区町村の計画として入ります。自分の計画の一覧、進行管理、集計には混ざりません。") }
+        upload(&html)
+        unfinished(&html)
+      }
   }
 
   private func upload(_ html: inout HTMLWriter) {
@@ -31,6 +38,7 @@ struct ImportStart {
       ImportAddresses.start(), in: context, isMultipart: true,
       Attributes(class: "card", data: [("busy", "読み取っています…")])
     ) { html in
+      if isReference { html.input(.hidden, name: "as", value: Self.reference) }
       FormField(
         "file", "計画書のファイル", help: "Excel（.xlsx）、Word（.docx）、CSV、テキスト、PDF、はぐくみの.json。20MBまで。",
         refusals: refusals
@@ -52,7 +60,7 @@ struct ImportStart {
           html.textarea(name: "pasted", value: pasted ?? "", rows: 6, field.attributes, invalid: field.isInvalid)
         }
       }
-      FormField("city", "自治体の名前", help: "文書に書いてあれば、空のままでかまいません。", isOptional: true)
+      FormField("city", isReference ? "市区町村の名前" : "自治体の名前", help: "文書に書いてあれば、空のままでかまいません。", isOptional: true)
         .writeInput(to: &html, value: city)
       FormField("title", "計画の名前", help: "文書に書いてあれば、空のままでかまいません。", isOptional: true)
         .writeInput(to: &html, value: title)

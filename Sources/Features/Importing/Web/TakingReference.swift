@@ -44,7 +44,7 @@ struct ReferenceCard {
 
   func write(to html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "reference")) { html in
-      html.h2(.id("reference"), "ほかの市区町村の計画のとき")
+      html.h2(.id("reference"), draft.mapping.isReference ? "参考の計画に入れる" : "ほかの市区町村の計画のとき")
       html.p(.class("small muted"), "参考の計画に入れます。自分の計画の一覧、進行管理、集計には混ざりません。")
       html.form(ImportAddresses.reference(draft.id), in: context) { html in
         FormField("reference-city", "市区町村の名前", refusals: refusals).writeInput(to: &html, value: form.city)
@@ -52,8 +52,22 @@ struct ReferenceCard {
           .writeInput(to: &html, value: form.source)
         FormField("reference-licence", "利用の条件", help: "例：出典を書けば使える", isOptional: true, refusals: refusals)
           .writeInput(to: &html, value: form.licence)
-        html.submit("参考の計画として取り込む", .class("button"))
+        html.submit("参考の計画として取り込む", .class(draft.mapping.isReference ? "button primary" : "button"))
       }
+    }
+  }
+}
+
+/// The way back for a plan that turns out to be the city's own.
+struct OwnPlanCard {
+  let context: RequestContext
+  let draft: StoredDraft
+
+  func write(to html: inout HTMLWriter) {
+    html.section(Attributes(class: "card", labelledBy: "own-plan")) { html in
+      html.h2(.id("own-plan"), "自分の市の計画のとき")
+      html.p(.class("small muted"), "参考ではなく、自分の計画の一覧に入れます。")
+      html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("自分の計画として取り込む", .class("button")) }
     }
   }
 }

@@ -34,7 +34,7 @@ extension SourceQuantity {
     guard access.allows(actor) else { return false }
     let permission: Permission
     switch access {
-    case .needs(let needed), .needsEverywhere(let needed): permission = needed
+    case .needs(let needed), .needsEverywhere(let needed), .needsAll(let needed): permission = needed
     case .everyone, .signedIn: return true
     }
     if isAboutPeople {

@@ -47,6 +47,8 @@ struct Coverage {
     let measures: [OwnPlan.Member]
     let sections: [Section]
     let targets: [String]
+    /// The themes of the point that the dictionary has, as it names them today.
+    let themes: [Theme]
 
     var isEmpty: Bool { measures.isEmpty && sections.isEmpty && targets.isEmpty }
   }
@@ -69,7 +71,7 @@ struct Coverage {
         point: point,
         measures: own.members.filter { member in member.themes.contains { wanted.contains($0.theme) } },
         sections: point.looksAtText ? sections.filter { !$0.1.isDisjoint(with: wanted) }.map(\.0) : [],
-        targets: point.looksAtTargets ? targets : [])
+        targets: point.looksAtTargets ? targets : [], themes: point.themes.compactMap { dictionary[$0] })
     }
   }
 
@@ -123,6 +125,7 @@ struct CoveragePage {
       html.th(scope: .row, line.point.title)
       html.td(.class("small"), line.point.ground.title)
       html.td { html in
+        if line.themes.isEmpty, line.isEmpty { return html.text("テーマが外してあるため、探していません") }
         if line.isEmpty { return html.text("見つかりませんでした") }
         html.ul { html in
           for member in line.measures {
@@ -134,8 +137,8 @@ struct CoveragePage {
       }
       html.td { html in
         html.ul { html in
-          for theme in line.point.themes {
-            html.li { $0.a(LibraryAddresses.theme(theme), StandardThemes.title(theme)) }
+          for theme in line.themes {
+            html.li { $0.a(LibraryAddresses.theme(theme.key).adding([("own", coverage.plan.id.text)]), theme.title) }
           }
         }
       }

@@ -51,14 +51,14 @@ struct ReferenceList {
     frame.response(
       "参考の計画", view: .plans, isTop: true,
       actions: { html in
-        if frame.mayChange { html.buttonLink("参考の計画を入れる", Link(segments: ["import"]), isPrimary: true) }
+        if frame.mayChange { html.buttonLink("参考の計画を入れる", LibraryAddresses.intake, isPrimary: true) }
       }
     ) { html in
       if frame.context.query("done") == "removed" { html.goodNotice("参考の計画を外しました。") }
       frame.filters(
         to: &html, LibraryAddresses.plans(), own: [], chosen: nil, result: "\(size.cities)市区町村　\(size.plans)計画")
       if frame.mayChange {
-        html.p(.class("small muted"), "計画書を「計画を取り込む」で読み取り、「参考の計画として取り込む」を選ぶと、ここに入ります。")
+        html.p(.class("small muted"), "「参考の計画を入れる」から、ほかの市区町村の計画書（Excel、Word、PDFなど）を読み取ると、ここに入ります。")
       }
       if plans.isEmpty { return html.empty("条件に合う参考の計画がありません。") }
       frame.scroll(to: &html, "参考の計画の一覧") { table(&$0) }

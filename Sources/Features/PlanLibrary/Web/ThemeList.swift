@@ -37,7 +37,7 @@ struct ThemeListPage {
       "他市の計画", view: .themes, isTop: true,
       actions: { html in
         if let own { html.buttonLink("自分の計画を点検する", LibraryAddresses.coverage(own.plan.id)) }
-        if frame.mayChange { html.buttonLink("参考の計画を入れる", Link(segments: ["import"]), isPrimary: true) }
+        if frame.mayChange { html.buttonLink("参考の計画を入れる", LibraryAddresses.intake, isPrimary: true) }
       }
     ) { html in
       html.p(.class("lead"), "ほかの市区町村の計画を参考として入れ、自分の計画と並べて見ます。自分の計画の一覧や集計には混ざりません。")

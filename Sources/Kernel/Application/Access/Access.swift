@@ -8,6 +8,8 @@ package enum Access: Sendable, Equatable {
   case needs(Permission)
   /// Those whose roles allow it with records of the whole city that belong to no plan, such as a new plan.
   case needsEverywhere(Permission)
+  /// Those whose roles allow it with all records of the whole city, in whatever state: for what is about no single plan.
+  case needsAll(Permission)
 
   /// How it stands in the route table.
   package var text: String {
@@ -16,6 +18,7 @@ package enum Access: Sendable, Equatable {
     case .signedIn: "signed-in"
     case .needs(let permission): "needs \(permission.rawValue)"
     case .needsEverywhere(let permission): "needs \(permission.rawValue) everywhere"
+    case .needsAll(let permission): "needs \(permission.rawValue) of all"
     }
   }
 
@@ -26,6 +29,7 @@ package enum Access: Sendable, Equatable {
     case .signedIn: actor != nil
     case .needs(let permission): actor?.may(permission) ?? false
     case .needsEverywhere(let permission): actor?.mayEverywhere(permission) ?? false
+    case .needsAll(let permission): actor?.reach(of: permission).isEverything() ?? false
     }
   }
 
@@ -33,7 +37,7 @@ package enum Access: Sendable, Equatable {
   var permission: Permission? {
     switch self {
     case .everyone, .signedIn: nil
-    case .needs(let permission), .needsEverywhere(let permission): permission
+    case .needs(let permission), .needsEverywhere(let permission), .needsAll(let permission): permission
     }
   }
 }

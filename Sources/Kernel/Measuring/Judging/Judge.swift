@@ -81,7 +81,7 @@ package struct Judge: Sendable {
       let small = ExactNumber(below)?.compared(with: ExactNumber(20)) == -1
       add("分子÷分母", "\(above)÷\(below)" + (small ? "（分母が20より小さいので、1の違いで大きく動きます）" : ""))
     }
-    if let day = value.asOf { add("いつの値か", day) }
+    if let day = value.asOf { add("いつの値か", Day(day)?.japanese ?? day) }
     guard value.reading != nil || indicator.source != nil else { return }
     let other = indicator.otherFigure(of: year)
     add("判定に使った値", value.origin + (other.map { "（\($0.origin)は\($0.value ?? "")\(indicator.unit ?? "")）" } ?? ""))

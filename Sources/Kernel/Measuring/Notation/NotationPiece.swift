@@ -49,7 +49,8 @@ enum NotationWords {
   static let eachUnit = ["各部署", "各所属", "各職場", "各課", "全部署", "全所属", "全課"]
 
   static let states: [(word: String, meaning: NotationPiece.StateWord)] = [
-    ("未実施", .notDone), ("実績なし", .none), ("実績無し", .none), ("該当者なし", .none), ("該当なし", .none), ("非公表", .masked),
+    ("未実施", .notDone), ("中止", .notDone), ("延期", .notDone), ("実績なし", .none), ("実績無し", .none), ("該当者なし", .none),
+    ("該当なし", .none), ("非公表", .masked),
     ("非公開", .masked), ("現状維持", .kept), ("全職員", .everyone), ("全員", .everyone),
   ]
 

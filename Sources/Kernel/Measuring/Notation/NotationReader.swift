@@ -229,7 +229,7 @@ extension NotationReader {
     if !words.isEmpty { figure.label = words }
   }
 
-  private func when(_ piece: NotationPiece) -> Indicator.When {
+  func when(_ piece: NotationPiece) -> Indicator.When {
     guard case .year(let year, let isFiscal) = piece.kind else {
       return Indicator.When(kind: .everyYear, from: nil, to: nil, label: piece.text)
     }

@@ -1,3 +1,4 @@
+import Essentials
 package import FiscalYears
 
 /// What a printed cell or line says: its figures, and what of it stayed text.
@@ -38,8 +39,18 @@ package struct NotationReading: Sendable, Equatable {
     package init() {}
   }
 
+  /// A target in words: what stands behind an arrow where no figure does (構成割合の拡大).
+  package struct Aim: Sendable, Equatable {
+    /// The words before the arrow.
+    package let subject: String
+    package let when: Indicator.When?
+    package let text: String
+  }
+
   package let source: String
   package let figures: [Figure]
+  /// What its arrows lead to in words; the words stay in `left` or the figures' labels, too.
+  package let aims: [Aim]
   /// What of the source is in no figure, label or note, in its order.
   package let left: [String]
 
@@ -49,6 +60,7 @@ package struct NotationReading: Sendable, Equatable {
     reader.read()
     self.source = source
     figures = reader.figures
+    aims = reader.aims
     left = reader.left
   }
 }
@@ -64,9 +76,18 @@ extension NotationReading.Figure {
     }
     value.isAbout = isAbout || isRough
     value.isChange = isChange
-    value.asOf = asOf
+    value.asOf = asOf.map { Self.day($0, in: value.when) }
     value.comment = notes.isEmpty ? nil : notes.joined(separator: "\n")
     return value
+  }
+
+  /// A day of which only month and day are printed lies in the year of the value; with no year it stays as printed.
+  private static func day(_ printed: String, in when: Indicator.When) -> String {
+    guard let year = when.year, case .day(let month, let day, _)? = NotationLexer.pieces(of: printed).first?.kind else {
+      return printed
+    }
+    let isNextSpring = when.kind == .fiscalYear && month < 4
+    return Day(year: year.startYear + (isNextSpring ? 1 : 0), month: month, day: day)?.description ?? printed
   }
 
   /// The figure as a target; `when` holds where the figure says none of its own.

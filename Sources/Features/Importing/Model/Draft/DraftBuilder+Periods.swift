@@ -13,7 +13,10 @@ extension DraftBuilder {
       guard let old = parts[former]?.document, let new = parts[next]?.document else { continue }
       let links = Self.successions(from: old, to: new)
       parts[next]?.document.plan.predecessor = old.plan.id.text
-      parts[next]?.document.successions += links
+      guard var following = parts[next]?.document else { continue }
+      following.successions += links
+      IndicatorHarvest.takeDirections(from: old, into: &following, along: links)
+      parts[next]?.document = following
     }
   }
 

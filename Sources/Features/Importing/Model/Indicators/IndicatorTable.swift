@@ -47,6 +47,8 @@ struct IndicatorBlock {
     var group: String?
     var definition: String?
     var lines: [String] = []
+    /// What an arrow leads to in words.
+    var aim: NotationReading.Aim?
     /// Whether it stands at a ●, and so can turn out to be the heading of those below.
     var isHead: Bool
   }
@@ -61,7 +63,9 @@ struct IndicatorBlock {
 
   private mutating func take(_ line: String) {
     if let first = line.first, "●○◆◎■".contains(first) {
-      entries.append(Entry(name: line.dropFirst().trimmed, isHead: true))
+      let words = line.dropFirst().trimmed
+      let aim = self.aim(words)
+      entries.append(Entry(name: aim?.subject ?? words, aim: aim, isHead: aim == nil))
       return
     }
     let isItem = line.first == "・"
@@ -78,6 +82,12 @@ struct IndicatorBlock {
     }
   }
 
+  /// A line without figures that leads from words to words.
+  private func aim(_ line: String) -> NotationReading.Aim? {
+    let reading = NotationReading(line, near: near)
+    return reading.figures.isEmpty ? reading.aims.first { !$0.subject.isEmpty } : nil
+  }
+
   private mutating func addItem(_ words: String, _ reading: NotationReading) {
     var group = entries.last?.group
     if let last = entries.last, last.isHead {
@@ -85,8 +95,11 @@ struct IndicatorBlock {
       if last.lines.isEmpty, last.definition == nil { entries.removeLast() }
     }
     let label = reading.figures.first?.label
+    let aim = aim(words)
     entries.append(
-      Entry(name: label ?? words, group: group, lines: reading.figures.isEmpty ? [] : [words], isHead: false))
+      Entry(
+        name: label ?? aim?.subject ?? words, group: group, lines: reading.figures.isEmpty ? [] : [words], aim: aim,
+        isHead: false))
   }
 
   func indicators(_ node: PlanNode.ID?, label: String, _ newID: () -> Indicator.ID) -> [Indicator] {
@@ -97,9 +110,17 @@ struct IndicatorBlock {
       if let group = entry.group { indicator.serves = [PlanReference(title: group)] }
       let lines = entry.lines.isEmpty ? [entry.name] : entry.lines
       read(lines.joined(separator: "\n"), into: &indicator, isName: entry.lines.isEmpty)
+      if let aim = entry.aim { take(aim, into: &indicator) }
       indicator.settle()
       return indicator
     }
+  }
+
+  private func take(_ aim: NotationReading.Aim, into indicator: inout Indicator) {
+    var target = Indicator.Target(
+      when: aim.when ?? Indicator.When(kind: .open, from: nil, to: nil, label: nil), kind: .text)
+    target.sourceText = aim.text
+    indicator.targets.append(target)
   }
 
   private func read(_ text: String, into indicator: inout Indicator, isName: Bool) {
@@ -107,11 +128,14 @@ struct IndicatorBlock {
     defer { settleEveryYear(&indicator) }
     for figure in NotationReading(text, near: near).figures {
       indicator.unit = indicator.unit ?? figure.unit
-      if figure.role == .target {
+      if figure.role == .target || indicator.isPlanned && !isName {
         var target = figure.target(open)
         target.sourceText = text
         if target.kind == .legal, indicator.name.contains("雇用率") { target.table = "disability-municipal" }
         indicator.targets.append(target)
+        if figure.asOf != nil { indicator.accumulation = .pointInTime }
+        // A target has no note of its own; what stands beside it tells what is counted.
+        if indicator.definition == nil, let note = figure.notes.first { indicator.definition = note }
       } else if !isName {
         var value = figure.value(open)
         value.sourceText = text

@@ -25,15 +25,20 @@ struct ScheduleFigures {
   private var groups: [Group] = []
   /// States such as 未実施 that hold for all figures of their line.
   private var states: [Found] = []
+  /// Cells that end a series in words, as 廃止.
+  private var ends: [ScheduleCell] = []
 
   init(_ node: PlanNode, near: FiscalYear?) {
     self.node = node
     for cell in node.schedule where cell.year != nil {
+      if cell.row == .actual, Self.endings.contains(where: { cell.printed.trimmed.hasSuffix($0) }) { ends.append(cell) }
       for figure in NotationReading(cell.printed, near: near ?? cell.year).figures {
         take(Found(cell: cell, figure: figure))
       }
     }
   }
+
+  private static let endings = ["廃止", "終了", "統合"]
 
   private mutating func take(_ found: Found) {
     let (cell, figure) = (found.cell, found.figure)
@@ -59,6 +64,7 @@ struct ScheduleFigures {
       for found in (group.found + states.filter { $0.cell.row == .actual && $0.cell.line == group.line }) {
         indicator.values.append(value(found))
       }
+      indicator.values += ended(group)
       // The plan and the result may word the same thing in two ways; the unit tells where only one of each has it.
       let fitting = goals.indices.filter { goals[$0].unit == group.unit }
       if fitting.count == 1, results.count(where: { $0.unit == group.unit }) == 1 {
@@ -77,6 +83,23 @@ struct ScheduleFigures {
       indicator.settle()
       return indicator
     }
+  }
+
+  /// What stands in place of a figure once there is nothing to count any more.
+  private func ended(_ group: Group) -> [Indicator.Value] {
+    let counted = group.found.compactMap(\.cell.year)
+    return ends.filter { $0.line == group.line && ($0.year ?? FiscalYear(0)) > counted.max() ?? FiscalYear(0) }
+      .map { cell in
+        var value = Indicator.Value(when: when(cell), state: .notAvailable)
+        value.comment = cell.printed.trimmed
+        value.sourceText = cell.printed
+        value.fromCell = place(cell)
+        return value
+      }
+  }
+
+  private func place(_ cell: ScheduleCell) -> String {
+    "\(node.id)/\(cell.row.rawValue)/\(cell.line)/\(cell.year?.startYear ?? 0)"
   }
 
   private func start(_ group: Group, _ newID: () -> Indicator.ID) -> Indicator {
@@ -104,7 +127,7 @@ struct ScheduleFigures {
       value.comment = ["実績の欄に「目標」と印刷されているため、数として扱いません。", value.comment].compactMap(\.self).joined(separator: "\n")
     }
     value.sourceText = found.cell.printed
-    value.fromCell = "\(node.id)/\(found.cell.row.rawValue)/\(found.cell.line)/\(found.cell.year?.startYear ?? 0)"
+    value.fromCell = place(found.cell)
     return value
   }
 
@@ -141,11 +164,13 @@ struct ReportFigures {
       guard let node = report.subject.node.flatMap({ id in document.nodes.first { $0.id == id } }),
         let round = document.rounds.first(where: { $0.id == report.round })
       else { return [] }
-      return report.texts.flatMap { NotationReading($0.text).figures }.filter { $0.isAbout && $0.role == .unsaid }
-        .map { figure in
+      return report.texts.flatMap { Self.sentences($0.text) }.flatMap { sentence in
+        NotationReading(sentence).figures.filter { $0.isAbout && $0.role == .unsaid }.map { figure in
           var indicator = Indicator(id: newID(), node: node.id, name: node.title)
           indicator.kind = (nil, .output)
           indicator.unit = figure.unit
+          // The sentence says of what it is a share.
+          indicator.definition = sentence
           let when = Indicator.When(
             kind: .span, from: round.firstYear.description, to: round.lastYear.description, label: round.label)
           var value = figure.value(when)
@@ -153,6 +178,11 @@ struct ReportFigures {
           indicator.values = [value]
           return indicator
         }
+      }
     }
+  }
+
+  private static func sentences(_ text: String) -> [String] {
+    text.split { $0 == "。" || $0.isNewline }.map(\.trimmed).filter { !$0.isEmpty }
   }
 }

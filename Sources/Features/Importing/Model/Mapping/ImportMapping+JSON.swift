@@ -9,6 +9,7 @@ extension ImportMapping {
       "title": .optional(title), "city": .optional(city), "first_year": .optional(firstYear?.startYear),
       "last_year": .optional(lastYear?.startYear), "levels": .array(levels.map { .string($0) }),
       "markers": .object(words(markers)), "categories": .object(words(categories)),
+      "is_reference": .bool(isReference),
       "tables": .object(JSONObject(tables.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
     ]
   }
@@ -19,6 +20,7 @@ extension ImportMapping {
     city = json["city"]?.string
     firstYear = json["first_year"]?.int.map { FiscalYear($0) }
     lastYear = json["last_year"]?.int.map { FiscalYear($0) }
+    isReference = json["is_reference"]?.bool ?? false
     levels = json["levels"]?.array?.compactMap(\.string) ?? []
     for member in json["markers"]?.object?.members ?? [] {
       markers[member.key] = member.value.string.flatMap { MarkerMeaning(rawValue: $0) }
