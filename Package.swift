@@ -429,7 +429,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "WordDocuments",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
-        "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
+        "Revising", "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

@@ -1,4 +1,6 @@
+import PlanFile
 @testable import PlanLibrary
+import Planning
 import Testing
 
 /// Words of the dictionary in texts.
@@ -26,6 +28,18 @@ import Testing
     #expect(found(theme, "派遣労働者の受入れ").isEmpty)
     #expect(found(theme, "派遣労働者の受入れと国への派遣") == ["派遣"])
     #expect(found(theme, "国への派遣", "労働者") == ["派遣"])
+  }
+
+  @Test func `what a measure aims at does not make it so, what it does and is called does`() {
+    let body = "目的：メンタルヘルスの向上\nテレワークに備える\n内容：相談の窓口を置く\n件数：3件\n・ハラスメントの研修"
+    #expect(MeasureBody(body).parts.map(\.label) == ["目的", "内容", "件数"])
+    #expect(MeasureBody(body).doing == "相談の窓口を置く\n3件\n・ハラスメントの研修")
+    let measure = MeasureReading.measures(of: PlanSnapshot(cityPlan("c", "市", [("窓口", "")]), revision: 0))[0]
+    var other = measure
+    other.body = body
+    #expect(ThemeMatcher(StandardThemes.all).themes(in: other.searched).map(\.theme) == ["harassment"])
+    #expect(MeasureBody("1行目\n2行目").doing == "1行目\n2行目" && MeasureBody("").doing.isEmpty)
+    #expect(MeasureBody("長い長い長い見出し：ここ").parts == [.init(label: "", text: "長い長い長い見出し：ここ")])
   }
 
   @Test func `words that begin like others are all found`() {

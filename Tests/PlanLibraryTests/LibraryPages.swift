@@ -6,6 +6,8 @@ import HTTP
 import PlanFile
 @testable import PlanLibrary
 import Planning
+import SourceDocuments
+import Spreadsheets
 import TestKit
 import Testing
 
@@ -38,6 +40,31 @@ private func references(_ count: Int) -> [PlanDocument] {
     }
   }
 
+  @Test(arguments: Engine.tested, [2, 60])
+  func `coverage and corrections take as many statements for a large plan`(
+    _ engine: Engine, _ count: Int
+  ) async throws {
+    let large = cityPlan("own", "若葉市", (1...count).map { ("メンターによる支え\($0)", "ハラスメントの研修を行う。") })
+    try await withLibrary(engine, own: [large], references: references(3)) { app in
+      try app.database.write { connection in
+        for node in large.nodes {
+          for theme in ["ojt", "telework"] {
+            try CorrectionStore.put(
+              theme == "ojt" ? .has : .hasNot, theme, on: node.id, of: large.plan.id, by: "人事", at: app.clock.now,
+              in: connection)
+          }
+        }
+      }
+      let client = try app.client(as: .planManager)
+      _ = try await client.get("/library")
+      for (page, statements) in [("/plans/own/coverage", 4), ("/plans/own/nodes/own-1/elsewhere", 8)] {
+        let answer = try await client.get(page)
+        #expect(answer.status == 200 && answer.statements == statements, "\(page): \(answer.statements)")
+      }
+      #expect(try await client.get("/plans/own/nodes/own-1/elsewhere").text.contains("外してあります（人事）"))
+    }
+  }
+
   @Test func `the own plan stands first, then other cities, with what told the theme`() async throws {
     try await withLibrary(.sqlite, own: [own], references: references(2)) { app in
       let page = try await app.client(as: .staff, named: "s").get("/library/themes/mentor")
@@ -54,7 +81,48 @@ private func references(_ count: Int) -> [PlanDocument] {
       #expect(!narrowed.text.contains("架空1市") && narrowed.text.contains("架空2市"))
       let file = try await app.client(as: .reader, named: "u").get("/library/themes/mentor/xlsx")
       #expect(file.status == 200 && file.response.header("content-disposition") != nil)
+      #expect(
+        try cells(of: file) == [
+          ["テーマ：メンター制度"], ["市区町村・計画", "期間", "取組", "見つけた言葉", "いつから", "工程", "指標と目標", "所管", "区分"],
+          ["自分の計画　若葉市育成計画", "令和6年度～令和8年度", "1 メンターによる支え", "メンター", "令和7年度（実施）", "R6 検討、R7～R8 実施"],
+          ["架空1市　架空1市育成計画", "令和6年度～令和8年度", "1 メンター制度", "メンター", "令和7年度（実施）", "R6 検討、R7～R8 実施"],
+          ["架空2市　架空2市育成計画", "令和6年度～令和8年度", "1 メンター制度", "メンター", "令和7年度（実施）", "R6 検討、R7～R8 実施"],
+        ])
       #expect(try app.auditWords().contains("exported"))
+    }
+  }
+
+  /// The filled cells of a workbook's first sheet, row by row.
+  private func cells(of page: TestPage) throws -> [[String]] {
+    let book = try Workbook.read(page.response.body.array, name: "x.xlsx")
+    guard case .grid(let grid) = try #require(book.blocks.first) else { throw Refusal("no grid") }
+    return (0..<grid.rowCount).map { row in
+      grid.cells.filter { $0.row == row && !$0.text.plain.isEmpty }.sorted { $0.column < $1.column }.map(\.text.plain)
+    }
+  }
+
+  @Test func `the menu leads there only who reads all plans of the city`() async throws {
+    try await withLibrary(.sqlite, own: [own], references: references(1)) { app in
+      func menuLeads(_ client: TestClient) async throws -> Bool {
+        let page = try await client.get("/library/plans")
+        let menu = page.markup.firstMatch(of: /<nav class="menu".*?<\/nav>/.dotMatchesNewlines())?.output ?? ""
+        return menu.contains("href=\"/library\"")
+      }
+      for role in [Role.planManager, .reader] {
+        let leads = try await menuLeads(try app.client(as: role))
+        #expect(leads, "\(role)")
+      }
+      for role in [Role.reporter, .approver, .committeeMember, .staff] {
+        let needsUnit = role == .reporter || role == .approver
+        let client = try app.client(holding: .init(role, unit: needsUnit ? "u" : nil))
+        let leads = try await menuLeads(client)
+        #expect(!leads, "\(role)")
+        // Whoever reads plans may follow a link to what other cities do.
+        #expect(try await client.get("/library/measures/r1-1").status == 200)
+      }
+      let ofOnePlan = try await menuLeads(try app.client(holding: .init(.reader, plan: "own")))
+      #expect(!ofOnePlan)
+      #expect(try await app.client(as: .auditor).get("/library").status == 403)
     }
   }
 
@@ -117,6 +185,23 @@ private func references(_ count: Int) -> [PlanDocument] {
       let page = try await app.client(as: .reader).get("/plans/own/coverage")
       #expect(page.text.contains("はぐくみが作ったもの") && page.text.contains("未確認"))
       #expect(page.text.contains("メンターによる支え") && page.text.contains("見つかりませんでした"))
+    }
+  }
+
+  @Test func `the coverage check names themes as the dictionary does, and leads to none that is gone`() async throws {
+    try await withLibrary(.sqlite, own: [own]) { app in
+      let manager = try app.client(as: .planManager)
+      let form = try (await manager.get("/library/words/themes/harassment")).form("/library/words/themes/harassment")
+      #expect(try await manager.submit(form, [("title", "いやがらせをなくす")]).status == 303)
+      #expect(try await manager.post("/library/words/themes/mentor/remove").status == 303)
+      #expect(try await manager.post("/library/words/themes/communication/remove").status == 303)
+      let page = try await manager.get("/plans/own/coverage")
+      #expect(page.text.contains("いやがらせをなくす") && page.text.contains("テーマが外してあるため"))
+      let links = page.markup.matches(of: /href="(\/library\/themes\/[^"]*)"/).map { String($0.1) }
+      #expect(links.count > 20 && !links.contains { $0.contains("/mentor") || $0.contains("/communication") })
+      for link in Set(links) {
+        #expect(try await manager.get(link.replacing("&amp;", with: "&")).status == 200, "\(link)")
+      }
     }
   }
 

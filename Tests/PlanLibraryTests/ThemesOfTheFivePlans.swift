@@ -42,6 +42,11 @@ import Testing
     place in the plan. The labels were set by one reader of the plans, by hand; the words of the dictionary were written with these plans
     known, so other plans will do worse. Nothing was taken out of the labels because the program missed it.
 
+    Words and weights were last changed by looking at the mistakes in one half of the labels only; the other half was held out and tells
+    how much of that carries over. A measure is in one half whatever its theme, but the two plans of one city repeat themselves, so some of
+    the held-out half is not quite unseen. Before that change: themes 87 % precision and 91 % recall (held out 84 % and 89 %); near measures
+    69 % first right and 81 % right among three (held out 66 % and 78 %).
+
 
     """
 
@@ -58,6 +63,7 @@ import Testing
     var text =
       "## Themes\n\n| Theme | Labelled | Found | Right | Precision | Recall | Wrong | Missed |\n|---|---|---|---|---|---|---|---|\n"
     var sum = Tally()
+    var halves = [Tally(), Tally()]
     for theme in StandardThemes.all {
       guard let wanted = LabelledMeasures.byTheme[theme.key] else { continue }
       let (labels, hits) = (names(wanted), names(found[theme.key] ?? [:]))
@@ -66,15 +72,28 @@ import Testing
       sum.right += tally.right
       sum.found += tally.found
       sum.labelled += tally.labelled
+      for name in labels { halves[half(of: name)].labelled += 1 }
+      for name in hits { halves[half(of: name)].found += 1 }
+      for name in right { halves[half(of: name)].right += 1 }
       let wrong = hits.filter { !labels.contains($0) }.joined(separator: ", ")
       let missed = labels.filter { !hits.contains($0) }.joined(separator: ", ")
       text += "| \(theme.title) | \(tally.cells) | \(wrong) | \(missed) |\n"
     }
-    text += "| **All** | \(sum.cells) | | |\n\n## Who does it\n\n"
+    text += "| **All** | \(sum.cells) | | |\n"
+    for (place, tally) in halves.enumerated() { text += "| \(Self.halves[place]) | \(tally.cells) | | |\n" }
+    text += "\n## Who does it\n\n"
     for key in ["mentor", "return-to-work", "e-learning", "internal-posting", "360"] {
       text += "- \(StandardThemes.title(key)): \(names(found[key] ?? [:]).joined(separator: ", "))\n"
     }
     return text
+  }
+
+  /// The half of the labels that words and weights may be changed by, and the half that only tells how well that went.
+  private static let halves = ["*Half that was looked at*", "*Half that was held out*"]
+
+  /// A measure always lies in the same half, whatever its theme.
+  private func half(of name: String) -> Int {
+    Int((UInt64(contentHash(Array(name.utf8)), radix: 36) ?? 0) >> 7 & 1)
   }
 
   private func names(_ places: [String: [Int]]) -> [String] {
@@ -114,10 +133,12 @@ import Testing
     var text =
       "| Theme | Measures asked | First is right | Right among first 3 | Precision of first 3 | Recall of first 10 |\n|---|---|---|---|---|---|\n"
     var sums = [0, 0, 0, 0, 0, 0, 0]
+    var halves = [sums, sums]
     for theme in LabelledMeasures.near {
       let labels = LabelledMeasures.byTheme[theme] ?? [:]
       var row = [0, 0, 0, 0, 0, 0, 0]
       for query in queries where labels[query.plan]?.contains(query.place) == true {
+        let before = row
         let wanted = labels.filter { $0.key != query.plan }.values.reduce(0) { $0 + $1.count }
         guard wanted > 0 else { continue }
         let near = try app.database.read { try NearestMeasures.near(query.measure, limit: 40, in: $0) }
@@ -130,11 +151,15 @@ import Testing
         row[4] += min(3, wanted)
         row[5] += right.prefix(10).count(where: { $0 })
         row[6] += min(10, wanted)
+        let half = half(of: "\(query.plan) \(query.place)")
+        for place in row.indices { halves[half][place] += row[place] - before[place] }
       }
       for place in sums.indices { sums[place] += row[place] }
       text += "| \(StandardThemes.title(theme)) | \(cells(row)) |\n"
     }
-    return text + "| **All** | \(cells(sums)) |\n"
+    text += "| **All** | \(cells(sums)) |\n"
+    for (place, sums) in halves.enumerated() { text += "| \(Self.halves[place]) | \(cells(sums)) |\n" }
+    return text
   }
 
   private func cells(_ row: [Int]) -> String {

@@ -26,8 +26,11 @@ struct ImportStart {
       ) { html in
         if context.query("done") == "discarded" { html.goodNotice("取込みをやめました。") }
         html.errorSummary(refusals)
-        html.p(.class("lead"), "計画書をそのまま入れてください。読み取った内容を、取り込む前に元の文書と並べて確かめられます。")
-        if isReference { html.p("ほかの市区町村の計画として入ります。自分の計画の一覧、進行管理、集計には混ざりません。") }
+        html.p(
+          .class("lead"),
+          isReference
+            ? "ほかの市区町村の計画書をそのまま入れてください。確かめてから、参考の計画に入れます。自分の計画の一覧や集計には混ざりません。"
+            : "計画書をそのまま入れてください。読み取った内容を、取り込む前に元の文書と並べて確かめられます。")
         upload(&html)
         unfinished(&html)
       }

@@ -35,8 +35,8 @@ struct LibraryMeasure: Sendable, Equatable {
   /// Title with the printed number.
   var heading: String { code.isEmpty ? title : "\(code) \(title)" }
 
-  /// The text that themes are looked for in.
-  var searched: [String] { [title, body] + markers.map(\.text) + indicators }
+  /// The texts that themes are looked for in.
+  var searched: [String] { [title, MeasureBody(body).doing] + markers.map(\.text) + indicators }
 
   /// What is planned, year by year, where equal years follow each other in one piece.
   var course: String {

@@ -2,19 +2,23 @@ import Essentials
 
 /// The terms by which measures are compared: words in katakana and letters as they stand, neighbours of kanji in pairs.
 ///
-/// Hiragana hold sentences together and tell little, so they only part the others. A title counts three times.
+/// Hiragana hold sentences together and tell little, so they only part the others. A title counts three times; the title
+/// of the tier above counts like a text, as many plans have measures of a few words under a tier that says what they are.
 enum MeasureTerms {
   /// How often each term stands in a measure.
-  static func counts(title: String, body: String) -> [String: Int] {
+  static func counts(title: String, tier: String?, body: String) -> [String: Int] {
     var counts: [String: Int] = [:]
     for term in terms(of: title) { counts[term, default: 0] += 3 }
-    for term in terms(of: body) { counts[term, default: 0] += 1 }
+    for term in terms(of: bodyWithoutLabels(body)) + terms(of: tier ?? "") { counts[term, default: 0] += 1 }
     return counts
   }
 
   static func counts(of measure: LibraryMeasure) -> [String: Int] {
-    counts(title: measure.title, body: bodyWithoutLabels(measure.body))
+    counts(title: measure.title, tier: measure.path.last, body: measure.body)
   }
+
+  /// What a term counts for: a word of four kanji is there as three pairs, so a pair counts for less than a word.
+  static func share(of term: String) -> Double { term.unicodeScalars.first.map(isKanji) == true ? 0.6 : 1 }
 
   /// Labels such as 目的 are the plan's form and no content.
   static func bodyWithoutLabels(_ body: String) -> String {

@@ -28,7 +28,7 @@ enum NearestMeasures {
     for term in counts.keys.sorted() {
       guard let found = lists[term] else { continue }
       let frequency = Double(found.reduce(0) { $0 + $1.count })
-      let rarity = log2(1 + (Double(size.count) - frequency + 0.5) / (frequency + 0.5))
+      let rarity = MeasureTerms.share(of: term) * log2(1 + (Double(size.count) - frequency + 0.5) / (frequency + 0.5))
       weights[term] = rarity
       // A term that stands often in the measure itself counts more, but never more than twice.
       let own = min(2, Double(counts[term] ?? 1).squareRoot())

@@ -25,9 +25,8 @@ enum SharedWords {
   }
 
   private static func text(_ measure: LibraryMeasure) -> [String] {
-    ([measure.title] + MeasureTerms.bodyWithoutLabels(measure.body).split(separator: "\n").map(String.init)).map {
-      MeasureTerms.string(themeFolded($0))
-    }
+    let body = MeasureTerms.bodyWithoutLabels(measure.body).split(separator: "\n").map(String.init)
+    return ([measure.title] + body + measure.path.suffix(1)).map { MeasureTerms.string(themeFolded($0)) }
   }
 
   /// The longest stretches from the left to the right that also stand in the other text, at least two characters long.

@@ -66,7 +66,7 @@ enum LibraryThemes {
         """
       ) { row in
         (last, count) = (row.integer(0), count + 1)
-        let found = matcher.themes(in: [row.text(3), row.text(4), row.text(5), row.text(6)])
+        let found = matcher.themes(in: [row.text(3), MeasureBody(row.text(4)).doing, row.text(5), row.text(6)])
         for theme in found.corrected(by: corrections[row.text(2)] ?? []) {
           rows.append(Row(measure: row.integer(0), plan: row.integer(1), theme: theme))
         }
@@ -99,12 +99,18 @@ enum LibraryThemes {
     try connection.run("update library_state set dictionary = \(version) where id = 1")
   }
 
+  /// The shelf follows a change of one theme; where it had not followed what came before, the job still has to.
+  static func follow(from old: ThemeDictionary, to next: ThemeDictionary, in connection: borrowing Connection) throws {
+    if try version(in: connection) == old.version { try setVersion(next.version, in: connection) }
+  }
+
   /// Looks for all themes again where the dictionary is not the one that was used last, e.g. after a new version came.
   @discardableResult
   static func bringUp(in connection: borrowing Connection, always: Bool = false) throws -> Bool {
     let dictionary = try ThemeStore.dictionary(in: connection)
     guard try always || version(in: connection) != dictionary.version else { return false }
     let gone = try connection.rows("select distinct theme from library_plan_themes") { $0.text(0) }
+    try LibraryIndex.rebuild(in: connection)
     try find(Array(Set(gone + dictionary.themes.map(\.key))).sorted(), by: dictionary, in: connection)
     try setVersion(dictionary.version, in: connection)
     return true

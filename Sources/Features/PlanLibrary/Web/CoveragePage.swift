@@ -27,7 +27,7 @@ extension PlanLibrary {
     }
     return try libraryDownload(
       "計画の点検　\(coverage.plan.title)", widths: [12, 40, 22, 60, 40, 14],
-      ["分野", "点検するところ", "もと", "当てはまる取組", "本文・指標", "備考"], rows + [[Checklist.note]])
+      ["分野", "点検するところ", "根拠", "当てはまる取組", "本文・指標", "備考"], rows + [[Checklist.note]])
   }
 
   private func coverage(_ context: RequestContext, _ plan: Plan.ID) throws -> Coverage {
@@ -102,7 +102,7 @@ struct CoveragePage {
       html.p(.class("print-only"), coverage.plan.title)
       html.div(.class("notice")) { $0.p(Checklist.note) }
       let empty = coverage.lines.count { $0.isEmpty }
-      html.p("\(coverage.lines.count)のうち\(empty)は、当てはまるところが見つかりませんでした。")
+      html.p("\(coverage.lines.count)のうち\(empty)は、当てはまるところが見つかりませんでした。取組の名前から、ほかの市区町村の近い取組へ進めます。")
       frame.scroll(to: &html, "計画の点検表") { table(&$0) }
     }
   }
@@ -112,7 +112,7 @@ struct CoveragePage {
       html.caption(.class("visually-hidden"), "計画の点検表")
       html.thead { html in
         html.tr { html in
-          for head in ["分野", "点検するところ", "もと", "当てはまるところ", "ほかの市区町村"] { html.th(scope: .column, head) }
+          for head in ["分野", "点検するところ", "根拠", "この計画の当てはまるところ", "ほかの市区町村と並べる"] { html.th(scope: .column, head) }
         }
       }
       html.tbody { html in for line in coverage.lines { row(line, &html) } }
@@ -125,8 +125,8 @@ struct CoveragePage {
       html.th(scope: .row, line.point.title)
       html.td(.class("small"), line.point.ground.title)
       html.td { html in
-        if line.themes.isEmpty, line.isEmpty { return html.text("テーマが外してあるため、探していません") }
-        if line.isEmpty { return html.text("見つかりませんでした") }
+        if line.themes.isEmpty, line.isEmpty { return html.span(.class("tag"), "テーマが外してあるため、探していません") }
+        if line.isEmpty { return html.span(.class("tag"), "見つかりませんでした") }
         html.ul { html in
           for member in line.measures {
             html.li { $0.a(LibraryAddresses.near(coverage.plan.id, member.measure.id), member.measure.heading) }

@@ -48,7 +48,7 @@ struct LibraryFrame {
       title, in: context, trail: crumbs, section: LibraryAddresses.start(), width: width, actions: actions
     ).response(status: status, capacity: 65_536) { html in
       if isTop { views(&html, view) }
-      try content(&html)
+      try html.div(.class("stack"), content)
     }
   }
 
@@ -66,6 +66,13 @@ struct LibraryFrame {
   var filter: LibraryFilter {
     LibraryFilter(
       city: context.query("city") ?? "", year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) })
+  }
+
+  /// What stands in place of plans where there are none.
+  var emptyText: String {
+    guard filter.city.isEmpty, filter.year == nil else { return "条件に合う参考の計画がありません。" }
+    return mayChange
+      ? "まだ参考の計画がありません。「参考の計画を入れる」から、ほかの市区町村の計画書を入れてください。" : "まだ参考の計画がありません。人事課が入れると、ここで比べられます。"
   }
 
   /// The page of a long list, from 1.
@@ -137,6 +144,12 @@ struct LibraryFrame {
   /// Writes a table that may be wider than the page.
   func scroll(to html: inout HTMLWriter, _ label: String, _ content: (inout HTMLWriter) -> Void) {
     html.div(Attributes(class: "scroll", role: "region", label: label, tabIndex: 0), content)
+  }
+
+  /// Writes the indicators of a measure with their targets, or that it has none.
+  static func indicators(of measure: LibraryMeasure, to html: inout HTMLWriter) {
+    let text = indicatorText(measure)
+    if text.isEmpty { html.span(.class("muted small"), "書かれていない") } else { html.lines(text) }
   }
 
   /// Writes what told a theme.

@@ -17,7 +17,8 @@ struct ThemeWorkbook {
   func response() throws -> Response {
     let own = side.own.map { own in
       own.members(of: side.theme.key).map { member, theme in
-        row("自分の計画　\(own.plan.title)", "", member.measure, theme)
+        row(
+          "自分の計画　\(own.plan.title)", periodWords(own.plan.firstYear, own.plan.lastYear), member.measure, theme)
       }
     }
     let rows = side.rows.map { row("\($0.plan.city)　\($0.plan.title)", $0.plan.period, $0.measure, $0.theme) }

@@ -186,37 +186,56 @@ struct MeasurePage {
   }
 
   private func themePart(_ html: inout HTMLWriter) {
-    html.section(Attributes(labelledBy: "themes")) { html in
+    html.section(Attributes(class: "card stack", labelledBy: "themes")) { html in
       html.h2(.id("themes"), "テーマ")
-      if themes.isEmpty { html.p(.class("muted"), "当てはまるテーマは見つかりませんでした。") }
-      html.ul(.class("items")) { html in
-        for theme in themes { if let known = dictionary[theme.theme] { item(known, theme, &html) } }
-        for correction in corrections where correction.verdict == .hasNot {
-          if let known = dictionary[correction.theme] { removedItem(known, correction, &html) }
-        }
+      let found = themes.compactMap { found in dictionary[found.theme].map { ($0, found) } }
+      let removed = corrections.filter { $0.verdict == .hasNot }.compactMap { correction in
+        dictionary[correction.theme].map { ($0, correction) }
+      }
+      if found.isEmpty { html.p(.class("muted"), "当てはまるテーマは見つかりませんでした。") }
+      if !found.isEmpty || !removed.isEmpty {
+        frame.scroll(to: &html, "テーマの一覧") { themeTable(found, removed, &$0) }
       }
       if mayCorrect { adding(&html) }
     }
   }
 
-  private func item(_ theme: Theme, _ found: FoundTheme, _ html: inout HTMLWriter) {
-    html.li { html in
-      html.a(LibraryAddresses.theme(theme.key), theme.title)
-      html.raw(" ")
-      LibraryFrame.reason(found, to: &html)
-      if let said = corrections.first(where: { $0.theme == theme.key }) {
-        html.span(.class("small muted"), "　\(said.by)")
+  private func themeTable(
+    _ found: [(Theme, FoundTheme)], _ removed: [(Theme, CorrectionStore.Correction)], _ html: inout HTMLWriter
+  ) {
+    html.table(.class("list")) { html in
+      html.caption(.class("visually-hidden"), "テーマの一覧")
+      html.thead { html in
+        html.tr { html in
+          for head in ["テーマ", "わけ"] { html.th(scope: .column, head) }
+          if mayCorrect { html.th(.class("no-print"), scope: .column) { $0.span(.class("visually-hidden"), "直す") } }
+        }
       }
-      if mayCorrect { button("外す", theme, "has-not", &html) }
+      html.tbody { html in
+        for (theme, found) in found { row(theme, found, &html) }
+        for (theme, correction) in removed { removedRow(theme, correction, &html) }
+      }
     }
   }
 
-  private func removedItem(
-    _ theme: Theme, _ correction: CorrectionStore.Correction, _ html: inout HTMLWriter
-  ) {
-    html.li { html in
-      html.span(.class("muted"), "「\(theme.title)」は外してあります（\(correction.by)）。")
-      if mayCorrect { button("言葉による判定に戻す", theme, "back", &html) }
+  private func row(_ theme: Theme, _ found: FoundTheme, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row) { $0.a(LibraryAddresses.theme(theme.key), theme.title) }
+      html.td { html in
+        LibraryFrame.reason(found, to: &html)
+        if let said = corrections.first(where: { $0.theme == theme.key }) {
+          html.span(.class("small muted"), "　\(said.by)")
+        }
+      }
+      if mayCorrect { html.td(.class("no-print")) { button("外す", theme, "has-not", &$0) } }
+    }
+  }
+
+  private func removedRow(_ theme: Theme, _ correction: CorrectionStore.Correction, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row) { $0.span(.class("muted"), theme.title) }
+      html.td { $0.span(.class("muted"), "外してあります（\(correction.by)）。") }
+      if mayCorrect { html.td(.class("no-print")) { button("言葉による判定に戻す", theme, "back", &$0) } }
     }
   }
 
@@ -244,7 +263,7 @@ struct MeasurePage {
   }
 
   private func nearPart(_ html: inout HTMLWriter) {
-    html.section(Attributes(labelledBy: "near")) { html in
+    html.section(Attributes(class: "card stack", labelledBy: "near")) { html in
       html.h2(.id("near"), "ほかの市区町村の近い取組")
       html.p(.class("small muted"), "同じ言葉が多く、その言葉がほかで珍しいほど上に並びます。良し悪しの順ではありません。")
       if near.isEmpty { return html.empty("近い取組は見つかりませんでした。") }
@@ -271,7 +290,7 @@ struct MeasurePage {
             html.td(near.words.joined(separator: "、"))
             html.td(near.measure.since.text)
             html.td(near.measure.course)
-            html.td { $0.lines(indicatorText(near.measure)) }
+            html.td { LibraryFrame.indicators(of: near.measure, to: &$0) }
           }
         }
       }

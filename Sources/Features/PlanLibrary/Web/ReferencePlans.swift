@@ -60,7 +60,7 @@ struct ReferenceList {
       if frame.mayChange {
         html.p(.class("small muted"), "「参考の計画を入れる」から、ほかの市区町村の計画書（Excel、Word、PDFなど）を読み取ると、ここに入ります。")
       }
-      if plans.isEmpty { return html.empty("条件に合う参考の計画がありません。") }
+      if plans.isEmpty { return html.empty(frame.emptyText) }
       frame.scroll(to: &html, "参考の計画の一覧") { table(&$0) }
       frame.pages(to: &html, LibraryAddresses.plans(), count: size.plans, size: 100)
     }
@@ -82,7 +82,7 @@ struct ReferenceList {
             html.td(plan.period)
             html.td("\(plan.measureCount)")
             html.td(plan.source)
-            html.td(.class("short"), plan.day.description)
+            html.td(.class("short"), plan.day.japanese)
             html.td(plan.licence)
           }
         }
@@ -104,10 +104,12 @@ struct ReferencePage {
       "\(plan.city)　\(plan.title)", view: .plans, trail: [Shell.Crumb("参考の計画", LibraryAddresses.plans())]
     ) { html in
       if frame.context.query("done") == "added" { html.goodNotice("参考の計画に入れました。自分の計画の一覧には入りません。") }
-      html.facts([
-        ("期間", plan.period), ("取組", "\(plan.measureCount)（再掲を除く）"), ("出どころ", plan.source),
-        ("確かめた日", plan.day.description), ("利用の条件", plan.licence), ("入れた人", plan.addedBy),
-      ])
+      html.section(Attributes(class: "card", label: "この計画について")) { html in
+        html.facts([
+          ("期間", plan.period), ("取組", "\(plan.measureCount)（再掲を除く）"), ("出どころ", plan.source),
+          ("確かめた日", plan.day.japanese), ("利用の条件", plan.licence), ("入れた人", plan.addedBy),
+        ])
+      }
       frame.scroll(to: &html, "取組の一覧") { tree(&$0) }
       if frame.mayChange { removal(&html) }
     }

@@ -44,7 +44,7 @@ struct ThemeListPage {
       frame.filters(
         to: &html, LibraryAddresses.start(), own: choices, chosen: own,
         result: "\(size.cities)市区町村　\(size.plans)計画　\(size.measures)取組")
-      if size.plans == 0 { html.empty("条件に合う参考の計画がありません。") }
+      if size.plans == 0 { html.empty(frame.emptyText) }
       let own = own?.counts ?? [:]
       for area in Theme.Area.allCases {
         let themes = dictionary.themes.filter { $0.area == area }

@@ -73,7 +73,7 @@ struct ThemePage {
       frame.filters(
         to: &html, link, own: side.choices, chosen: side.own, orders: ThemeMeasures.Order.allCases,
         result: "参考の\(side.size.plans)計画に\(side.size.measures)取組")
-      html.p(.class("small muted"), "言葉で見つけた候補です。取組のページで、付け外しを直せます。")
+      html.p(.class("small muted"), frame.mayChange ? "言葉で見つけた候補です。取組の名前を開くと、テーマを付けたり外したりできます。" : "言葉で見つけた候補です。")
       frame.scroll(to: &html, "\(side.theme.title)の取組") { table(&$0) }
       if side.rows.isEmpty { html.empty("条件に合う参考の取組はありません。") }
       frame.pages(to: &html, link, count: side.size.measures, size: Self.size)
@@ -130,9 +130,9 @@ struct ThemePage {
       }
       html.td(measure.since.text)
       html.td(measure.course)
-      html.td { $0.lines(indicatorText(measure)) }
+      html.td { LibraryFrame.indicators(of: measure, to: &$0) }
       html.td(measure.owners)
-      html.td(measure.category)
+      html.td(.class("short"), measure.category)
     }
   }
 }

@@ -79,10 +79,11 @@ extension PlanLibrary {
     _ context: RequestContext, _ edit: (ThemeDictionary, borrowing Connection) throws -> (Theme, String)
   ) throws {
     try context.services.database.write { connection in
-      let (theme, what) = try edit(try ThemeStore.dictionary(in: connection), connection)
+      let old = try ThemeStore.dictionary(in: connection)
+      let (theme, what) = try edit(old, connection)
       let next = try ThemeStore.dictionary(in: connection)
       try LibraryThemes.find([theme.key], by: next, in: connection)
-      try LibraryThemes.setVersion(next.version, in: connection)
+      try LibraryThemes.follow(from: old, to: next, in: connection)
       let words = next[theme.key].map { "：\(($0.words + $0.exclusions.map { "－\($0)" }).joined(separator: "、"))" } ?? ""
       try AuditLog.record(
         .themeChanged, by: context.signedIn, subject: AuditSubject("library", theme.key),
