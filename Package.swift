@@ -530,8 +530,8 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Essentials", "Application", "Composition", "Contracts", "Database", "FiscalYears", "HTTP", "Organization",
-        "PlanFile",
+        "Essentials", "Application", "Audit", "Composition", "Contracts", "Database", "FiscalYears", "HTTP",
+        "Organization", "PlanFile",
         "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),

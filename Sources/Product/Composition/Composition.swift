@@ -37,7 +37,7 @@ package struct Composition: Sendable {
 
   package init() {
     let snapshots = PlanSnapshots()
-    let planBook = PlanBook(snapshots: snapshots)
+    let planBook = PlanBook(snapshots: snapshots, coverLinks: [Publishing.staffLink])
     let importing = Importing(shelf: PlanLibrary.shelf)
     let dashboard = Dashboard(snapshots: snapshots)
     let publishing = Publishing(snapshots: snapshots)
