@@ -6,6 +6,7 @@ import Dashboard
 import Documents
 import Design
 import Essentials
+import Guide
 import Home
 import Importing
 import Indicators
@@ -59,6 +60,7 @@ package struct Composition: Sendable {
       Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
       SuccessionBook(snapshots: snapshots).feature,
       PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
+      Guide.feature,
       SampleCity.feature(shelf: PlanLibrary.shelf),
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
