@@ -178,6 +178,11 @@ let package = Package(
     .target(
       name: "PublishingAssets", path: "Sources/Kernel/PublishingAssets",
       resources: [.embedInCode("Assets/site.css")]),
+    .target(
+      name: "GuideAssets", path: "Sources/Kernel/GuideAssets",
+      resources: ["README", "reporter", "checker", "publisher", "year", "administrator"].map {
+        .embedInCode("Assets/\($0).md")
+      }),
 
     // MARK: Features
     feature(
@@ -292,6 +297,7 @@ let package = Package(
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "Design",
         "Contracts", "PrintDocuments", "Printing",
       ]),
+    feature("Guide", uses: ["Essentials", "HTTP", "HTML", "Application", "Design", "GuideAssets"]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
     feature(
@@ -310,7 +316,7 @@ let package = Package(
         "CommandLine", "Application", "Audit", "Organization", "Design", "Contracts", "SigningIn", "Home",
         "PlanBook", "Importing", "Progress", "Search", "Roles", "AuditTrail", "Units", "People", "Indicators",
         "Dashboard", "Documents", "Publishing", "PlanLibrary", "Succession", "WorkTime", "WorkTimeBook",
-        "Operation",
+        "Operation", "Guide",
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
@@ -370,6 +376,7 @@ let package = Package(
     tests(
       "OperationTests",
       uses: ["Essentials", "Database", "HTTP", "Application", "Jobs", "Logging", "Operation", "TestKit"]),
+    tests("GuideTests", uses: ["Essentials", "Database", "HTTP", "Application", "Guide", "GuideAssets", "TestKit"]),
     tests("SecretsTests", uses: ["Essentials", "Secrets"]),
     tests("SignaturesTests", uses: ["Essentials", "Signatures"]),
     tests("WebCallsTests", uses: ["Essentials", "WebCalls", "TestKit"]),
@@ -530,8 +537,8 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Essentials", "Application", "Composition", "Contracts", "Database", "FiscalYears", "HTTP", "Organization",
-        "PlanFile",
+        "Essentials", "Application", "Audit", "Composition", "Contracts", "Database", "FiscalYears", "HTTP",
+        "Organization", "PlanFile",
         "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),

@@ -52,7 +52,7 @@ private final class Lines: ByteSink {
   func `the command fills an empty database once, and is refused from then on`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
       let first = await run(app, "sample", "load")
-      #expect(first == (.done, "若葉市の「若葉市人材育成推進プラン」と「若葉市職員力向上プラン」、12人のアカウントを入れました。\n", ""))
+      #expect(first == (.done, "若葉市の「若葉市人材育成推進プラン」と「若葉市職員力向上プラン」、13人のアカウントを入れました。\n", ""))
       let plans = try app.database.read { try PlanStore.list(in: $0) }
       #expect(plans.map(\.title) == ["若葉市人材育成推進プラン", "若葉市職員力向上プラン"])
       #expect(plans.map(\.measures) == [82, 25] && plans.map(\.repeats) == [4, 0])
@@ -91,17 +91,18 @@ private final class Lines: ByteSink {
     try await TestApplication.with(engine, features: features) { (app) async throws in
       try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
       let people = try app.database.read { try AccountStore.list(in: $0) }
-      #expect(people.count == 12)
+      #expect(people.count == 13)
       let mori = try #require(people.first { $0.signInName == "mori" })
       #expect(mori.grants.map(\.role) == [.systemAdministrator, .planManager])
       let roles = people.map { $0.grants.map(\.role) }
       #expect(roles.count { $0 == [.reader] } == 3)
+      #expect(roles.count { $0 == [.publisher] } == 1)
       #expect(roles.count { $0.contains(.planManager) } == 2)
       #expect(people.allSatisfy { !$0.mustChangePassword && $0.unit != nil })
       let words = try app.auditWords()
       #expect(words.count { $0 == "sample-loaded" } == 2)
-      #expect(words.count { $0 == "account-created" } == 12)
-      #expect(words.count { $0 == "role-granted" } == 13)
+      #expect(words.count { $0 == "account-created" } == 13)
+      #expect(words.count { $0 == "role-granted" } == 14)
     }
   }
 

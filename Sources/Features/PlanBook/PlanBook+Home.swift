@@ -42,7 +42,10 @@ extension PlanBook {
       let entries = try AuditLog.entries(
         about: AuditSubject("plan"), limit: RecentDeeds.lookedThrough, in: connection)
       let knowsAll = context.signedIn.reach(of: .readPlans).isEverything()
-      let deeds = RecentDeeds(entries, plans: try readablePlans(context, in: connection), knowsAll: knowsAll)
+      let running = context.signedIn.reach(of: .managePlans)
+      let deeds = RecentDeeds(
+        entries, plans: try readablePlans(context, in: connection), knowsAll: knowsAll,
+        mayRun: { running.contains(AccessRecord(plan: $0.text)) })
       guard !deeds.lines.isEmpty else { return nil }
       return { html in deeds.write(to: &html) }
     }

@@ -1,6 +1,6 @@
 package import Application
 import Audit
-import Contracts
+package import Contracts
 import Database
 import Essentials
 import HTTP
@@ -14,9 +14,12 @@ package struct PlanBook: Sendable {
   let snapshots: PlanSnapshots
   let states: PlanStates
   let editing: PlanEditing
+  /// Where else a cover leads to.
+  let coverLinks: [CoverLink]
 
-  package init(snapshots: PlanSnapshots) {
+  package init(snapshots: PlanSnapshots, coverLinks: [CoverLink] = []) {
     self.snapshots = snapshots
+    self.coverLinks = coverLinks
     states = PlanStates(present: snapshots)
     editing = PlanEditing(snapshots: snapshots)
   }
@@ -40,13 +43,14 @@ package struct PlanBook: Sendable {
       },
       Route(.get, PlanAddresses.cover, access: .needs(.readPlans)) { context, version in
         let page = try page(context, version)
-        let (editions, isOpen) = try context.services.database.read { connection in
+        let (editions, isOpen, links) = try context.services.database.read { connection in
           (
             try PlanEditions.list(of: version.plan, in: connection),
-            try PlanOpening.isOpen(version.plan, in: connection) ?? false
+            try PlanOpening.isOpen(version.plan, in: connection) ?? false,
+            try coverLinks.compactMap { try $0.find(context, version.plan, connection) }
           )
         }
-        return CoverPage(page: page, editions: editions, isOpen: isOpen).response()
+        return CoverPage(page: page, editions: editions, isOpen: isOpen, links: links).response()
       },
       Route(.get, PlanAddresses.table, access: .needs(.readPlans)) {
         try YearTablePage(page($0, $1).withUnits()).response()

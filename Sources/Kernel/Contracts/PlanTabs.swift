@@ -53,6 +53,7 @@ package struct PlanTabs {
   private let noteCount: Int
   private let mayEdit: Bool
   private let mayManage: Bool
+  private let mayPublish: Bool
 
   /// The tabs that a visitor sees; of a past state, empty views are not offered to be filled.
   package init(_ snapshot: PlanSnapshot, in context: RequestContext, isPast: Bool = false) {
@@ -61,6 +62,7 @@ package struct PlanTabs {
     hasIndicators = !snapshot.document.indicators.isEmpty
     noteCount = snapshot.document.importNotes.count
     mayManage = context.may(.managePlans)
+    mayPublish = context.may(.publishPlans)
     mayEdit = mayManage && !isPast
   }
 
@@ -69,7 +71,8 @@ package struct PlanTabs {
 
   private func isShown(_ view: View) -> Bool {
     switch view {
-    case .rounds, .publishing: mayManage
+    case .rounds: mayManage
+    case .publishing: mayPublish
     case .indicators: hasIndicators || mayEdit
     case .notes: noteCount > 0
     case .text: !plan.sections.isEmpty || !plan.emphases.isEmpty || mayEdit

@@ -62,7 +62,7 @@ package struct Shell {
         titleRow(&html)
         try content(&html)
       }
-      html.footer(.class("foot"), "はぐくみ　人材育成の計画と進行管理")
+      foot(&html)
     }
     return .html(html.finish(), status: status)
   }
@@ -109,6 +109,16 @@ package struct Shell {
         html.a(withheld.asking, .class("tag"), "確認コードが要る役割があります")
       }
       html.form(Link(segments: ["sign-out"]), in: context) { $0.submit("サインアウト", .class("button plain")) }
+    }
+  }
+
+  /// Whoever signed in finds the guide here.
+  private func foot(_ html: inout HTMLWriter) {
+    html.footer(.class("foot")) { html in
+      html.text("はぐくみ　人材育成の計画と進行管理")
+      guard context.actor != nil else { return }
+      html.text("　")
+      html.a(Link(segments: ["guide"]), "使い方")
     }
   }
 

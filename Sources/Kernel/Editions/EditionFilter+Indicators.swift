@@ -12,7 +12,7 @@ extension EditionFilter {
     let key = old.id.text
     var isHidden = false
     var values: [Indicator.Value] = []
-    for value in old.publicFigures {
+    for value in old.publicFigures where !waits(value, of: old) {
       let figure = self.figure(value, of: old)
       if figure == nil || figure?.state == .masked { isHidden = true }
       if figure == nil || figure?.state == .masked, let cell = value.fromCell { printedCells.insert(cell) }

@@ -104,7 +104,7 @@ extension ScheduleCell {
 
 extension ResourceLine {
   /// What it says.
-  var words: String { "\(quantity)\(unit)" }
+  var words: String { shown }
 
   /// Which line of several it is.
   var place: String { [year?.japanese, phase, item].compactMap(\.self).joined(separator: " ") }

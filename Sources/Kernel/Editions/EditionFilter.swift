@@ -20,6 +20,8 @@ package struct EditionFilter {
   var printedCells: Set<String> = []
   /// What the items of a node are listed under.
   let headings: [PlanNode.ID: String]
+  /// What the public reads of only after a round was closed.
+  let openYears: OpenYears
 
   /// The edition of that source by these rules.
   package static func edition(of source: EditionSource, by rules: EditionRules) -> Edition {
@@ -30,6 +32,7 @@ package struct EditionFilter {
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
     self.source = source
+    openYears = OpenYears(source.document)
     self.rules = rules
     names = NameFinder(rules.kind == .public ? source.names : [])
     headings = Dictionary(

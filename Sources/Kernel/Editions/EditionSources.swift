@@ -87,11 +87,15 @@ extension PlanDocument {
   fileprivate mutating func take(_ frozen: [FrozenIndicator]) -> Set<String> {
     var small: Set<String> = []
     let byID = Dictionary(frozen.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let openYears = OpenYears(self)
     indicators.removeAll { byID[$0.id.text] == nil }
     for index in indicators.indices {
       guard let old = byID[indicators[index].id.text] else { continue }
       indicators[index].readings = []
-      indicators[index].values = old.values.filter(\.counts).map { value in
+      let known = old.values.filter { value in
+        value.counts && (value.origin == .typed || !openYears.waits(value.year, of: indicators[index].id))
+      }
+      indicators[index].values = known.map { value in
         var copy = Indicator.Value(
           when: value.year.map { .init($0, label: value.when) }
             ?? .init(kind: .open, from: nil, to: nil, label: value.when),

@@ -6,6 +6,7 @@ import Dashboard
 import Documents
 import Design
 import Essentials
+import Guide
 import Home
 import Importing
 import Indicators
@@ -37,7 +38,7 @@ package struct Composition: Sendable {
 
   package init() {
     let snapshots = PlanSnapshots()
-    let planBook = PlanBook(snapshots: snapshots)
+    let planBook = PlanBook(snapshots: snapshots, coverLinks: [Publishing.staffLink])
     let importing = Importing(shelf: PlanLibrary.shelf)
     let dashboard = Dashboard(snapshots: snapshots)
     let publishing = Publishing(snapshots: snapshots)
@@ -59,6 +60,7 @@ package struct Composition: Sendable {
       Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
       SuccessionBook(snapshots: snapshots).feature,
       PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
+      Guide.feature,
       SampleCity.feature(shelf: PlanLibrary.shelf),
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]

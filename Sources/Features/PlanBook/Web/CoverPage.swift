@@ -15,6 +15,8 @@ struct CoverPage {
   let editions: [PlanEdition]
   /// Whether staff see the plan.
   let isOpen: Bool
+  /// Pages of other features.
+  let links: [(text: String, link: Link)]
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var plan: Plan { page.plan }
@@ -149,6 +151,9 @@ struct CoverPage {
             ? nil : plan.vocabulary.abbreviations.map { "\($0.label)：\($0.meaning)" }.joined(separator: "\n")
         ),
       ])
+      if page.version.moment == .present {
+        for item in links { html.p { $0.a(item.link, item.text) } }
+      }
     }
   }
 

@@ -102,9 +102,19 @@ extension Publishing {
       let items = EditionList(try EditionContent(text: text)).items
       return WaitingPage(
         context: context, plan: plan, publication: waiting,
+        staffChanges: try changes(.staff, of: waiting, id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
         changes: EditionChange.list(items, after: try lastItems(of: id, .public, in: connection).items))
     }
+  }
+
+  /// What an edition that waits would show, against the version before.
+  private func changes(
+    _ kind: EditionKind, of waiting: Publication, _ id: Plan.ID, in connection: borrowing Connection
+  ) throws -> [EditionChange] {
+    guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { throw NotFound() }
+    let items = EditionList(try EditionContent(text: text)).items
+    return EditionChange.list(items, after: try lastItems(of: id, kind, in: connection).items)
   }
 
   /// An edition as pages before it is published: what waits for approval, else the plan as it is now.

@@ -14,6 +14,8 @@ struct WaitingPage {
   let context: RequestContext
   let plan: PlanSnapshot
   let publication: Publication
+  /// What the staff edition would show, against the version before.
+  let staffChanges: [EditionChange]
   let settings: PublishingSettings
   /// What the public edition would show, against the version before.
   let changes: [EditionChange]
@@ -35,31 +37,18 @@ struct WaitingPage {
         html.buttonLink("庁内版をページで見る", PublishingAddresses.previewPage(id, .staff, "preview", "index.html"))
       }
       list(&html)
+      staffList(&html)
       decide(&html)
     }
   }
 
   private func list(_ html: inout HTMLWriter) {
-    html.card("changes", "公開版で変わるもの") { html in
-      for kind in EditionChange.Kind.allCases where kind != .same {
-        let found = changes.filter { $0.kind == kind }
-        html.details(open: !found.isEmpty && found.count <= 20) { html in
-          html.summary("\(kind.title)　\(found.count)件")
-          html.ul(.class("items")) { html in
-            for change in found.prefix(500) {
-              let item = change.item
-              html.li { html in
-                html.strong("\(item.subject)　\(item.title)")
-                html.text("　")
-                html.lines(item.text)
-                if let before = change.before { html.span(.class("small muted"), "（前の版：\(before)）") }
-              }
-            }
-          }
-          if found.count > 500 { html.p("ほかに\(found.count - 500)件あります。ページで確かめてください。") }
-        }
-      }
-    }
+    html.card("changes", "公開版で変わるもの") { ChangeSummary(changes: changes).write(to: &$0) }
+  }
+
+  /// Both editions are approved together.
+  private func staffList(_ html: inout HTMLWriter) {
+    html.card("staff-changes", "庁内版で変わるもの") { ChangeSummary(changes: staffChanges).write(to: &$0) }
   }
 
   private func decide(_ html: inout HTMLWriter) {

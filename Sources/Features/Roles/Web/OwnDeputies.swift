@@ -52,6 +52,8 @@ extension Roles {
 struct OwnDeputiesPage {
   let context: RequestContext
   let grants: [Grant]
+  /// The roles for which somebody else names a deputy.
+  let others: [Role]
   let deputies: [Deputy]
   let places: RolePlaces
   let form: DeputyForm
@@ -67,10 +69,11 @@ struct OwnDeputiesPage {
     self.form = form ?? DeputyForm(today: today)
     self.chosen = chosen
     self.refusals = refusals
-    (grants, deputies, places) = try context.services.database.read { connection in
-      let grants = try AccountStore.find(account, in: connection)?.grants ?? []
+    (grants, others, deputies, places) = try context.services.database.read { connection in
+      let grants = (try AccountStore.find(account, in: connection)?.grants ?? []).filter { $0.period.lastDay >= today }
       return (
-        grants.filter { $0.role.limits == .unit && $0.period.lastDay >= today },
+        grants.filter { $0.role.limits == .unit },
+        Set(grants.map(\.role)).filter { $0.limits != .unit && $0 != .staff }.sorted(),
         try DeputyStore.list(around: account, from: today, in: connection),
         try RolePlaces.load(for: context.signedIn, on: context.services.clock.now.day, in: connection)
       )
@@ -103,10 +106,16 @@ struct OwnDeputiesPage {
     }
   }
 
+  /// Who names a deputy for somebody of that role; nobody does so for an own role of these.
+  private static func whoNames(_ role: Role) -> String {
+    if role == .systemAdministrator { return "ほかのシステム管理者" }
+    return role.isDuty ? "人事課かシステム管理者" : "システム管理者"
+  }
+
   private func naming(_ html: inout HTMLWriter) {
-    guard !grants.isEmpty else {
-      return html.p(.class("small muted"), "自分で代理を決められるのは、所属の役割（所属長、報告の担当者）です。ほかの役割の代理は、人事課に頼んでください。")
-    }
+    if grants.isEmpty { html.p(.class("small muted"), "自分で代理を決められるのは、所属の役割（所属長、報告の担当者）です。") }
+    for role in others { html.p(.class("small muted"), "「\(role.title)」の代理は、\(Self.whoNames(role))に頼んでください。") }
+    if grants.isEmpty { return }
     html.details(open: !refusals.isEmpty) { html in
       html.summary("代理を決める")
       html.form(RoleAddresses.ownDeputies(), in: context) { html in

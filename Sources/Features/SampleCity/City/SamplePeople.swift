@@ -23,6 +23,7 @@ enum SamplePeople {
     (AccountProfile(signInName: "ono", displayName: "大野 直樹", unit: "建設部土木課"), []),
     (AccountProfile(signInName: "harada", displayName: "原田 さくら", unit: "建設部土木課"), []),
     (AccountProfile(signInName: "fujimoto", displayName: "藤本 彩", unit: "総務部人事課人材育成係"), []),
+    (AccountProfile(signInName: "nishida", displayName: "西田 理恵", unit: "総務部総務課"), [.publisher]),
   ]
 
   /// How many there are.

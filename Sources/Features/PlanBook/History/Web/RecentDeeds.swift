@@ -11,6 +11,11 @@ struct RecentDeeds {
   private static let shown = 8
   /// What is nobody's deed on a plan: files that went out, and values that the program collected by itself.
   private static let passedOver: Set<String> = [AuditAction.exported.word, "indicator-filled"]
+  /// How a plan is run: settings, and what is decided before anything comes of it; for those who run it.
+  private static let inner: Set<String> = [
+    "publishing-set", "edition-rules-changed", "publication-prepared", "publication-declined", "cycle-changed",
+    "form-changed", "reminders-set", "reminders-queued",
+  ]
 
   /// One line.
   struct Line: Equatable {
@@ -25,14 +30,18 @@ struct RecentDeeds {
   let lines: [Line]
   private let titles: [Plan.ID: String]
 
-  /// `plans` are those that the visitor may read; of others, removed ones as well, only those hear who may read all.
-  init(_ entries: [AuditEntry], plans: [PlanSummary], knowsAll: Bool) {
+  /// `plans` are those that the visitor may read; of others, removed ones as well, only those hear who may read all. The newest
+  /// deed comes first, also where it was written down later than others.
+  init(_ entries: [AuditEntry], plans: [PlanSummary], knowsAll: Bool, mayRun: (Plan.ID) -> Bool) {
     let titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.title) })
     var lines: [Line] = []
-    for entry in entries where !Self.passedOver.contains(entry.action) {
-      guard knowsAll || entry.subjectID.flatMap({ Plan.ID($0) }).flatMap({ titles[$0] }) != nil else { continue }
+    for entry in entries.sorted(by: { ($0.at, $0.seq) > ($1.at, $1.seq) })
+    where !Self.passedOver.contains(entry.action) {
+      let plan = entry.subjectID.flatMap { Plan.ID($0) }
+      if Self.inner.contains(entry.action), plan.map(mayRun) != true { continue }
+      guard knowsAll || plan.flatMap({ titles[$0] }) != nil else { continue }
       let line = Line(
-        day: entry.at.day, plan: entry.subjectID.flatMap { Plan.ID($0) }, person: entry.actorName,
+        day: entry.at.day, plan: plan, person: entry.actorName,
         action: entry.action, detail: entry.detail, count: 1)
       let place = lines.firstIndex {
         line.action == "plan-changed"

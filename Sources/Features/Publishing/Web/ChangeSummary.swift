@@ -1,0 +1,30 @@
+import Editions
+import HTML
+
+/// What becomes new, different or gone in an edition, each kind to be opened.
+struct ChangeSummary {
+  /// Longer lists are not shown whole.
+  private static let most = 500
+
+  let changes: [EditionChange]
+
+  func write(to html: inout HTMLWriter) {
+    for kind in EditionChange.Kind.allCases where kind != .same {
+      let found = changes.filter { $0.kind == kind }
+      html.details(open: !found.isEmpty && found.count <= 20) { html in
+        html.summary("\(kind.title)　\(found.count)件")
+        html.ul(.class("items")) { html in for change in found.prefix(Self.most) { item(&html, change) } }
+        if found.count > Self.most { html.p("ほかに\(found.count - Self.most)件あります。ページで確かめてください。") }
+      }
+    }
+  }
+
+  private func item(_ html: inout HTMLWriter, _ change: EditionChange) {
+    html.li { html in
+      html.strong("\(change.item.subject)　\(change.item.title)")
+      html.text("　")
+      html.lines(change.item.text)
+      if let before = change.before { html.span(.class("small muted"), "（前の版：\(before)）") }
+    }
+  }
+}
