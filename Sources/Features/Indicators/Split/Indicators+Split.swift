@@ -8,6 +8,7 @@ import Measuring
 import Organization
 import PlanFile
 import Planning
+import Revising
 
 /// Entering figures of the parts of one indicator as a grid: of units, and of the members of a dimension.
 extension Indicators {

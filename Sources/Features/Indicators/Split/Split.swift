@@ -1,4 +1,5 @@
 import Essentials
+import HTTP
 import Measuring
 import Organization
 import Planning

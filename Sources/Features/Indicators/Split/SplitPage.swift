@@ -8,6 +8,7 @@ import Measuring
 import Organization
 import PlanFile
 import Planning
+import Revising
 
 /// The figures of one indicator by its parts and year: by unit (所属別の数字), or by the members of a dimension (性別ごとの数字).
 struct SplitPage {

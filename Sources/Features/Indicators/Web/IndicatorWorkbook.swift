@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Database
 import Essentials
 import FiscalYears
 import HTTP

@@ -6,9 +6,9 @@ import FiscalYears
 /// there are more than lines can be told apart.
 package enum DimensionChart {
   /// Nil where no member has a number.
-  package static func chart(of indicator: Indicator, by dimension: Indicator.Dimension, _ figures: [MemberFigure])
-    -> (any Chart)?
-  {
+  package static func chart(
+    of indicator: Indicator, by dimension: Indicator.Dimension, _ figures: [MemberFigure]
+  ) -> (any Chart)? {
     let lines = Lines(figures, of: dimension)
     guard let years = lines.years else { return nil }
     let whole = LineChart.Series("市全体", years.map { IndicatorChart.point(indicator.figure(of: $0)) })
@@ -17,7 +17,7 @@ package enum DimensionChart {
     }
     let (title, unit) = ("\(indicator.name)の\(dimension.label)ごとの移り変わり", indicator.unit ?? "単位なし")
     let said = members.map { member in
-      let last = zip(years, member.values).last { $0.1 != nil }
+      let last = Array(zip(years, member.values)).last { $0.1 != nil }
       return "\(member.name)は" + (last.map { "\($0.0.japanese)に\($0.1?.text ?? "")" } ?? "データなし")
     }
     let summary = said.joined(separator: "、") + "。"
