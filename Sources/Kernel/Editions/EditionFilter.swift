@@ -31,6 +31,9 @@ package struct EditionFilter {
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
+    var (source, rules) = (source, rules)
+    source.nameMembers()
+    source.renameDecisions(in: &rules)
     self.source = source
     openYears = OpenYears(source.document)
     self.rules = rules
@@ -58,11 +61,6 @@ package struct EditionFilter {
     let figures = source.figures.filter { shown.contains($0.indicator) }.compactMap { memberFigure($0) }
     return EditionContent(document: document, figures: figures)
   }
-}
-
-extension FigurePlace {
-  /// As it stands in the key of an item.
-  var text: String { member.map { "\($0.key)/\(when)" } ?? when }
 }
 
 extension EditionFilter {
