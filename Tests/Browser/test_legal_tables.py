@@ -27,8 +27,10 @@ def test_a_table_is_made_renamed_and_withdrawn(page, city):
     check(page, "legal-tables")
     picture(page, "legal-tables-whole", whole=True)
     page.get_by_role("link", name="表を作る").click()
+    fill(page, NAME, value="850")
     page.get_by_role("button", name="表を作る").click()
-    page.get_by_text("表の名前を書いてください").first.wait_for()
+    page.get_by_text("100までの数で書いてください").first.wait_for()
+    assert page.get_by_label("はじめの行：数").input_value() == "850" and page.get_by_label("表の名前").input_value() == NAME
     check(page, "legal-table-refused")
     fill(page, NAME)
     check(page, "legal-table-new")
