@@ -265,7 +265,8 @@ let package = Package(
     feature(
       "Indicators",
       uses: [
-        "Essentials", "Attachments", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets",
+        "Essentials", "Attachments", "JSON", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments",
+        "Spreadsheets",
         "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
         "Revising", "Design", "Contracts", "Logging",
@@ -532,14 +533,14 @@ let package = Package(
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
         "Measuring", "Reporting", "PlanFile", "Importing", "PlanBook", "SampleCity", "PlanFixtures",
-        "TestKit",
+        "TestKit", "Application", "Database", "Revising", "Rounds",
       ]),
     tests(
       "ArchitectureTests",
       uses: [
         "Essentials", "Application", "Audit", "Composition", "Contracts", "Database", "FiscalYears", "HTTP",
-        "Organization", "PlanFile",
-        "PlanFixtures", "Planning", "Reporting", "Rounds", "Secrets", "TestKit",
+        "Organization", "Measuring", "PlanFile", "PlanFixtures", "Planning", "Reporting", "Rounds", "SampleCity",
+        "Secrets", "SourceDocuments", "Spreadsheets", "Subprocesses", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),
     tests(

@@ -142,6 +142,7 @@ enum ExampleAddress {
     case "plans": "plan-1"
     case "nodes", "restore": "measure-1"
     case "export", "file": "csv"
+    case "chart": "svg"
     case "figures", "images": parts.first == "people" ? "ages" : "markers"
     case "documents": "schedule"
     case "files" where parts.contains("documents") || parts.contains("review"): "word"

@@ -23,6 +23,7 @@ import test_every_page
 import test_exports
 import test_asked_figures
 import test_figure_grid
+import test_legal_tables
 import test_audit
 import test_board
 import test_dashboard
@@ -52,7 +53,8 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
-    test_publishing, test_asked_figures, test_figure_grid, test_dimensions, test_work_time, test_library, test_succession,
+    test_publishing, test_asked_figures, test_figure_grid, test_dimensions, test_legal_tables, test_work_time,
+    test_library, test_succession,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

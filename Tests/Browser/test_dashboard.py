@@ -37,7 +37,7 @@ def test_the_charts_are_drawn_and_told(page, city):
     # Every picture has a name and a description of its own.
     names = page.eval_on_selector_all(".chart svg", "all => all.map(one => one.getAttribute('aria-labelledby'))")
     assert len(set(names)) == len(names)
-    page.locator(".chart summary").first.press("Enter")
+    page.locator("#markers-1 summary").press("Enter")
     page.locator(".chart details[open] table a").first.wait_for()
     check(page, "dashboard-table")
 

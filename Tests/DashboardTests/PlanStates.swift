@@ -65,9 +65,11 @@ import Testing
     let answer = PlanAnswer(state)
     #expect(answer.judged == 3 && answer.due == 5)
     #expect(
-      answer.sentence == "令和7年度に予定と比べられた3件のうち、2件が予定どおりか前倒しです。1件が遅れています。ほかに、報告のない取組が1件あります。")
+      answer.sentence
+        == "令和7年度に予定のある5件のうち、2件が予定どおりか前倒しです。1件が遅れています。ほかに、報告のない取組が1件、予定と比べられない取組が1件あります。")
+    #expect(answer.silentUnits.map(\.name) == ["所管の記載なし"] && answer.silentUnits.map(\.count) == [1])
     #expect(answer.late.map(\.measure.heading) == ["取組1"])
-    #expect(answer.places == "1の柱のうち1に、遅れている取組があります（柱 1件）。")
+    #expect(answer.places == "1の柱のすべてに、遅れている取組があります（柱 1件）。")
   }
 
   @Test func `no report at all is not called bad or good`() {

@@ -139,6 +139,36 @@ import Testing
     }
   }
 
+  @Test func `who answers for units has all charts and files for them alone, and nobody else has that choice`()
+    async throws
+  {
+    try await with { app, _ in
+      let officer = try app.client(holding: .init(.reporter, unit: Self.unit.text))
+      #expect(try await officer.get("/plans/large/dashboard").markup.contains("<option value=\":own\">自分の所属</option>"))
+      let page = try await officer.get("/plans/large/dashboard?owner=%3Aown")
+      #expect(page.text.contains("自分の所属の取組だけを示しています。") && page.text.contains("取組その0"))
+      #expect(!page.text.contains("取組その11") && page.text.contains("研修の参加者") && !page.text.contains("離職者"))
+      let drawing = try await officer.get("/plans/large/dashboard/figures/indicators?owner=%3Aown")
+      #expect(drawing.response.body.string.contains("研修の参加者") && !drawing.response.body.string.contains("受験者"))
+      // For the others the word means nothing.
+      let reader = try await app.client(as: .reader).get("/plans/large/dashboard?owner=%3Aown")
+      #expect(reader.text.contains("取組その11") && !reader.markup.contains(":own"))
+    }
+  }
+
+  @Test func `the summary tells the value before the newest one`() async throws {
+    try await with { app, year in
+      try app.database.write { connection in
+        var low = try #require(try IndicatorStore.indicators(of: "large", in: connection).first { $0.id == "low" })
+        low.values.insert(
+          Indicator.Value(when: .init(FiscalYear(year - 1)), state: .final, value: "28"), at: 0)
+        try IndicatorStore.update(low, of: "large", in: connection)
+      }
+      let summary = try await app.client(as: .reader).get("/plans/large/dashboard/summary")
+      #expect(summary.text.contains("前は28人（\(FiscalYear(year - 1).japanese)）"))
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `home takes a fixed number of statements`(engine: Engine) async throws {
     try await with(engine) { app, _ in

@@ -249,7 +249,9 @@ private func bind(_ manager: TestClient, _ typed: [(String, String)] = []) async
       let count = "/plans/full/indicators/count"
       let form = try await manager.get("\(count)/source?quantity=test.units").form("\(count)/source")
       let tried = try await manager.submit(form, [("a-unit", "each"), ("do", "try")])
-      #expect(tried.status == 200 && tried.text.contains("課ごとの値は、保存すると集まります"))
+      #expect(tried.status == 200 && tried.text.contains("2課のうち、1番目から2番目です"))
+      #expect(tried.markup.contains(">u-2課</th>") && tried.text.contains("4人") && !tried.text.contains("次の20課"))
+      #expect(try stored(app, "count").source == nil)
       let bound = try await manager.follow(manager.submit(form, [("a-unit", "each"), ("do", "save")]))
       #expect(bound.text.contains("市の全体と、課ごと") && bound.text.contains("所属別の数字"))
       #expect(try stored(app, "count").readings.map(\.numerator) == ["9"])
@@ -266,6 +268,38 @@ private func bind(_ manager: TestClient, _ typed: [(String, String)] = []) async
       #expect(csv.contains("職員の数,人,3,5"))
       // The form shows the choice again.
       #expect(try await manager.get("\(count)/source").form("\(count)/source")["a-unit"] == "each")
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a trial for each section counts twenty at a time, and the choice stays on the way`(
+    engine: Engine
+  ) async throws {
+    try await withPages(engine) { app, manager, _ in
+      try app.database.write { connection in
+        for number in 10..<55 {
+          try connection.run("insert into units (id, created_at) values (\("u-\(number)"), \(app.clock.now))")
+          try connection.run(
+            """
+            insert into unit_spans (unit_id, from_day, until_day, name, kind, position)
+            values (\("u-\(number)"), '1900-01-01', '9999-12-31', \("第\(number)課"), '課', \(number))
+            """)
+        }
+      }
+      let place = "/plans/full/indicators/count/source"
+      let form = try await manager.get("\(place)?quantity=test.units").form(place)
+      let first = try await manager.submit(form, [("a-unit", "each")], pressing: ("do", "try"))
+      #expect(first.text.contains("45課のうち、1番目から20番目です") && !first.text.contains("前の20課"))
+      func shows(_ page: TestPage, _ name: String) -> Bool { page.markup.contains("<th scope=\"row\">\(name)</th>") }
+      #expect(shows(first, "第29課") && !shows(first, "第30課"))
+      let next = try await manager.submit(first.form(place), pressing: ("do", "try-20"))
+      #expect(next.text.contains("21番目から40番目") && shows(next, "第49課") && !shows(next, "第29課"))
+      let last = try await manager.submit(next.form(place), pressing: ("do", "try-40"))
+      #expect(last.text.contains("41番目から45番目") && shows(last, "第54課") && !last.text.contains("次の20課"))
+      #expect(first.statements == next.statements && next.statements == last.statements)
+      // An address that asks for sections which are not there begins anew.
+      #expect(try await manager.submit(form, [("a-unit", "each")], pressing: ("do", "try-999")).text.contains("1番目から"))
+      #expect(try await manager.submit(form, pressing: ("do", "try")).text.contains("番目") == false)
     }
   }
 

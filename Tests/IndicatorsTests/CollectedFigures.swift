@@ -41,6 +41,23 @@ extension TestApplication {
   }
 }
 
+extension TestApplication {
+  /// Binds the points and lets the source have counted 90 for 2024.
+  fileprivate func collectScore() throws {
+    try database.write { connection in
+      var indicator = try #require(
+        try IndicatorStore.indicators(of: "full", in: connection).first { $0.id == "score" })
+      indicator.source = .bound(binding)
+      try IndicatorStore.update(indicator, of: "full", in: connection)
+      let count = ReadingStore.Count(90, over: 1, isDivided: false)
+      let reading = ReadingStore.reading(
+        count, year: 2024, isProvisional: false, asOf: nil, missing: [],
+        Indicator.Counting(question: binding.question, definition: 1, at: clock.now))
+      try ReadingStore.insert([(reading, Optional(count))], of: "score", "full", in: connection)
+    }
+  }
+}
+
 @Suite struct CollectedFigures {
   @Test(arguments: Engine.tested)
   func `the grid shows what was collected, alone as no field and beside what was typed`(engine: Engine) async throws {
@@ -117,6 +134,11 @@ extension TestApplication {
         try app.database.read { try FigureFiles("full", "score", FiscalYear(2024)).shelf.files(in: $0) }.first)
       for page in [place, score] { #expect(try await manager.get(page).text.contains("調査.pdf")) }
       #expect(try await manager.get(gridAddress).text.contains("資料1"))
+      // Typing anew beside a collected value answers with the mark of the file, too.
+      try app.collectScore()
+      let cell = try (try await manager.get(gridAddress)).form(gridAddress).cell("score", 2024)
+      let told = try answers(try await manager.post(gridAddress, [("cells", cells([(cell, "63")]))]))
+      #expect(told["score/2024"]?["note"]?.string == "集めた値：90（使うのは手で入れた値）　資料1")
       let answer = try await manager.get("\(place)/files/\(kept.id)")
       #expect(answer.response.body.array == Self.pdf && answer.response.header("content-type") == "application/pdf")
       #expect(try await manager.get("\(score)/years/2023/files/\(kept.id)").status == 404)

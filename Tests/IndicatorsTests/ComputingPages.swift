@@ -40,6 +40,25 @@ private let page = "/plans/full/indicators/share"
 
 @Suite struct ComputingOnPages {
   @Test(arguments: Engine.tested)
+  func `a cell of the grid moves what is computed from it, on the next page and without loading the plan anew`(
+    engine: Engine
+  ) async throws {
+    try await withPages(engine) { app, manager in
+      let form = try await manager.get("\(page)/formula").form("\(page)/formula")
+      let typed = [("operation", "ratio"), ("input-0", "women"), ("input-1", "all"), ("do", "save")]
+      #expect(try await manager.follow(manager.submit(form, typed)).text.contains("1÷3"))
+      let grid = "/plans/full/indicators/grid"
+      let name = try await manager.get(grid).form(grid).cell("all", 2023)
+      let saved = try await manager.post(grid, [("cells", "[{\"cell\":\"\(name)\",\"text\":\"4\"}]")])
+      #expect(saved.status == 200)
+      let after = try await manager.get(page)
+      #expect(after.text.contains("1÷4") && after.text.contains("25％") && !after.text.contains("1÷3"))
+      let list = try await manager.get("/plans/full/indicators")
+      #expect(list.text.contains("25％") && list.statements == 2)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a share of two indicators is tried, kept, shown with what is missing, and follows its inputs`(
     engine: Engine
   ) async throws {

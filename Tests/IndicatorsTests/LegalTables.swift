@@ -94,11 +94,122 @@ private func withPages(
       for role in [Role.systemAdministrator, .reader, .staff] {
         let client = try app.client(as: role)
         let page = try await client.get("/legal-tables")
-        #expect(page.status == 200 && page.statements == 2 && page.text.contains("2.8％"), "\(page.statements)")
+        #expect(page.status == 200 && page.statements == 3 && page.text.contains("2.8％"), "\(page.statements)")
         #expect(!page.text.contains("行を足す") && !page.text.contains("この表に合わせている指標"))
         #expect(try await client.submit(form, [("table", "disability-municipal")]).status == 403)
       }
-      #expect(try await manager.get("/legal-tables").statements == 3)
+      #expect(try await manager.get("/legal-tables").statements == 4)
+    }
+  }
+}
+
+/// Tables that the city makes beside those of the program.
+@Suite struct TablesOfTheCity {
+  private static let new = "/legal-tables/new"
+
+  private func make(_ manager: TestClient, _ typed: [(String, String)] = []) async throws -> TestPage {
+    let usual = [
+      ("title", "女性管理職の割合（特定事業主行動計画）"), ("unit", "%"), ("bound", ">="), ("source", "<b>内閣府令</b>"),
+      ("from", "令和6年4月1日"), ("value", "３０"),
+    ]
+    let kept = usual.filter { field in !typed.contains { $0.0 == field.0 } }
+    return try await manager.submit(manager.get(Self.new).form(Self.new), kept + typed)
+  }
+
+  private func key(_ app: TestApplication) throws -> String {
+    let tables = try app.database.read { try LegalTableStore.tables(in: $0) }
+    return try #require(tables.first { $0.isOwn }).key
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a table is made, followed by a target under its name, renamed, and withdrawn only when nothing follows it`(
+    engine: Engine
+  ) async throws {
+    try await withPages(engine) { app, manager in
+      let made = try await manager.follow(make(manager))
+      #expect(made.text.contains("表を作りました") && made.text.contains("30％") && made.text.contains("この数以上か"))
+      #expect(made.markup.contains("&lt;b&gt;内閣府令") && !made.markup.contains("<b>内閣府令"))
+      let key = try key(app)
+      // The form of an indicator names it, and leads to the tables.
+      let edit = "/plans/full/indicators/law/edit"
+      let form = try await manager.get(edit)
+      #expect(form.text.contains("女性管理職の割合（特定事業主行動計画）") && form.markup.contains("href=\"/legal-tables\""))
+      let saved = try await manager.follow(
+        manager.submit(form.form(edit), [("t0-target", "女性管理職の割合（特定事業主行動計画）")]))
+      #expect(saved.text.contains("女性管理職の割合（特定事業主行動計画）以上") && saved.text.contains("法定の30％に届いていません"))
+      #expect(try await manager.get(edit).form(edit)["t0-target"] == "女性管理職の割合（特定事業主行動計画）")
+      let other = "/plans/full/indicators/leave/edit"
+      let wrong = try await manager.submit(
+        manager.get(other).form(other), [("t0-when", "毎年度"), ("t0-target", "女性管理職の割合（特定事業主行動計画）")])
+      #expect(wrong.status == 422 && wrong.text.contains("この指標の単位「日」とは比べられません"))
+      let place = "/legal-tables/\(key)/edit"
+      let renamed = try await manager.follow(
+        manager.submit(manager.get(place).form(place), [("title", "女性管理職（目安）"), ("source", "内閣府令")]))
+      #expect(renamed.text.contains("表を直しました") && renamed.text.contains("女性管理職（目安）"))
+      #expect(try await manager.get("/plans/full/indicators/law").text.contains("女性管理職（目安）以上"))
+      // It is in use, also as a target that was replaced.
+      let used = try await manager.get(place)
+      #expect(used.text.contains("なくせません") && !used.markup.contains("/legal-tables/\(key)/withdraw\""))
+      let refused = try await manager.post("/legal-tables/\(key)/withdraw")
+      #expect(refused.status == 422 && refused.text.contains("先に、指標の目標を直してください"))
+      let words = try app.database.read {
+        try $0.rows("select detail from audit_entries where action = 'legal-table-changed' order by seq") { $0.text(0) }
+      }
+      #expect(words.count == 2 && words[0].contains("30％以上") && words[1].contains("「女性管理職（目安）」に直した"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `at most is judged as at most, and an unused table goes and stays in the log`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      _ = try await make(
+        manager, [("title", "取得日数の上限"), ("unit", "日"), ("bound", "<="), ("from", "2020-04-01"), ("value", "120")])
+      let edit = "/plans/full/indicators/leave/edit"
+      let saved = try await manager.follow(
+        manager.submit(manager.get(edit).form(edit), [("t0-when", "毎年度"), ("t0-target", "取得日数の上限")]))
+      #expect(saved.text.contains("取得日数の上限以下") && saved.text.contains("法定の120日以下です"))
+      let key = try key(app)
+      _ = try await make(manager, [("title", "使わない表")])
+      let unused = try #require(
+        try app.database.read { try LegalTableStore.tables(in: $0) }.last { $0.isOwn && $0.key != key })
+      let place = "/legal-tables/\(unused.key)"
+      let gone = try await manager.follow(
+        manager.submit(manager.get("\(place)/edit").form("\(place)/withdraw")))
+      #expect(gone.text.contains("表をなくしました") && !gone.text.contains("使わない表（％）"))
+      #expect(gone.text.contains("なくした表：令和6年4月1日から30にした"))
+      #expect(try await manager.get("\(place)/edit").status == 404)
+      // Its name is free again.
+      #expect(try await make(manager, [("title", "使わない表")]).status == 303)
+    }
+  }
+
+  @Test func `what is wrong is said at its field, and only who manages all plans makes and changes tables`()
+    async throws
+  {
+    try await withPages(.sqlite) { app, manager in
+      let empty = try await make(
+        manager, [("title", ""), ("unit", ""), ("source", ""), ("from", "いつか"), ("value", "-3")])
+      for words in ["表の名前を書いてください", "単位を、", "もとになる法令", "いつからかを", "0より大きい数"] {
+        #expect(empty.status == 422 && empty.text.contains(words), "\(words)")
+      }
+      #expect(empty.markup.contains("value=\"いつか\"") && empty.markup.contains("title-error"))
+      #expect(try await make(manager, [("value", "101")]).text.contains("100までの数"))
+      #expect(try await make(manager, [("title", "65以上")]).text.contains("見分けられない名前"))
+      #expect(try await make(manager, [("title", LegalTable.all[0].title)]).text.contains("もうあります"))
+      #expect(try await make(manager, [("title", String(repeating: "長", count: 61))]).text.contains("60字まで"))
+      #expect(try app.database.read { try LegalTableStore.bare(in: $0) }.count == LegalTable.all.count)
+      // Tables of the program stay as they are.
+      for path in ["/legal-tables/disability-municipal/edit", "/legal-tables/none/edit"] {
+        #expect(try await manager.get(path).status == 404)
+      }
+      #expect(try await manager.post("/legal-tables/disability-municipal/withdraw").status == 404)
+      for role in [Role.systemAdministrator, .reader, .staff] {
+        let client = try app.client(as: role)
+        #expect(try await client.get(Self.new).status == 403)
+        #expect(try await !client.get("/legal-tables").text.contains("表を作る"))
+      }
+      let ofPlan = try app.client(holding: .init(.planManager, plan: "full"))
+      #expect(try await ofPlan.get(Self.new).status == 403)
     }
   }
 }

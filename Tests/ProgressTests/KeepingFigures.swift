@@ -78,7 +78,9 @@ import Testing
       #expect(try await officer.post(place, [("figure", "figure-score")], files: [file]).status == 303)
       let kept = try #require(
         try desk.app.database.read {
-          try FigureFiles(desk.form.plan, "score", AskingFigures.year).shelf.files(in: $0)
+          try FigureFiles(
+            desk.form.plan, "score", AskingFigures.year, answeredOn: desk.sheets[0].id.text
+          ).shelf.files(in: $0)
         }.first)
       #expect(try await officer.get(desk.address(0)).text.contains("集計.pdf"))
       #expect(try await officer.get("\(place)/\(kept.id)").response.body.string == "%PDF-1.7")
@@ -88,6 +90,61 @@ import Testing
       #expect(try await officer.post("\(place)/\(kept.id)").status == 303)
       #expect(try await officer.get(desk.address(0)).text.contains("外した資料（1）"))
       #expect(try desk.app.auditWords().contains("figure-file-removed"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a file comes to the figure with its answer, goes back with a returned one, and stays away from an empty one`(
+    engine: Engine
+  ) async throws {
+    try await SheetDesk.with(engine, figures: true) { desk in
+      func beside() throws -> [String] {
+        try desk.app.database.read {
+          try FigureFiles(desk.form.plan, "score", AskingFigures.year).shelf.files(in: $0)
+        }.map(\.name)
+      }
+      let officer = try desk.client(.reporter, unit: "unit-1")
+      let place = "\(desk.address(0))/figure-files"
+      _ = try await officer.get(desk.address(0))
+      for name in ["集計.pdf", "誤り.pdf"] {
+        let file = TestClient.File("file", name: name, bytes: Array("%PDF-1.7 \(name)".utf8))
+        #expect(try await officer.post(place, [("figure", "figure-score")], files: [file]).status == 303)
+      }
+      // What 人事課 laid beside the figure itself is shown on the sheet, and cannot be taken off there.
+      let clerk = Actor(account: Identifier(stored: "k"), name: "佐々木", roles: [.planManager])
+      try desk.app.database.write { connection in
+        let look = try LookedFile("もと.pdf", Array("%PDF-1.7 x".utf8), desk.app.services.settings)
+        try FigureFiles(desk.form.plan, "score", AskingFigures.year).add(
+          [look], by: clerk, doing: .managePlans, random: desk.app.services.random, at: desk.app.clock.now,
+          in: connection)
+      }
+      let all = try desk.app.database.read {
+        try FigureFiles.ofCity(["score"], desk.form.plan, onSheet: desk.sheets[0].id.text, in: $0)
+      }
+      func id(_ name: String) throws -> String { try #require(all.first { $0.file.name == name }).file.id.text }
+      #expect(try await officer.get(desk.address(0)).text.contains("この数字に、もうある資料"))
+      #expect(try await officer.get("\(place)/\(id("もと.pdf"))").status == 200)
+      #expect(try await officer.post("\(place)/\(id("もと.pdf"))").status == 404)
+      #expect(try await officer.post("\(place)/\(id("誤り.pdf"))").status == 303)
+      #expect(try beside() == ["もと.pdf"])
+      #expect(try await AskingFigures().bring(desk, "62").status == 303)
+      #expect(try beside() == ["集計.pdf", "もと.pdf"])
+      let keeper = try desk.client(.planManager)
+      func back() async throws {
+        let page = try await keeper.get(desk.address(0))
+        let back = try await keeper.submit(
+          try page.form(desk.address(0)), [("comment", "数えなおしてください")], pressing: ("step", "return"))
+        #expect(back.status == 303)
+      }
+      try await back()
+      #expect(try beside() == ["もと.pdf"])
+      #expect(try await officer.get(desk.address(0)).text.contains("集計.pdf"))
+      // Accepted with an empty answer, nothing comes to the figure.
+      #expect(try await AskingFigures().bring(desk, "").status == 303)
+      #expect(try beside() == ["もと.pdf"])
+      try await back()
+      #expect(try await AskingFigures().bring(desk, "63").status == 303)
+      #expect(try beside() == ["集計.pdf", "もと.pdf"])
     }
   }
 

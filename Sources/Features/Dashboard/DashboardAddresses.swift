@@ -19,7 +19,7 @@ package enum DashboardAddresses {
 
 /// The charts of the dashboard.
 package enum FigureKind: String, PathParameter, CaseIterable {
-  case markers, grades, pillars, units, rounds, slips, periods, verdicts, indicators
+  case standings, markers, grades, pillars, units, years, rounds, slips, periods, verdicts, indicators
 
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
@@ -27,10 +27,12 @@ package enum FigureKind: String, PathParameter, CaseIterable {
   /// Its heading.
   var title: String {
     switch self {
+    case .standings: "柱ごとの工程の状態"
     case .markers: "取組ごとの工程の状態"
     case .grades: "取組ごとの評価"
     case .pillars: "柱ごとの評価の分布"
     case .units: "所管ごとの評価の分布"
+    case .years: "年度ごとの評価の分布"
     case .rounds: "回ごとの評価の分布"
     case .slips: "進んでいない取組"
     case .periods: "柱ごとの予定と実際"

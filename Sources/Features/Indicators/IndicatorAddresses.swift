@@ -10,6 +10,9 @@ enum IndicatorAddresses {
   static let workbook: Path<Plan.ID> = "/plans/*/indicators/workbook"
   /// The numbers of the law, for all plans.
   static let laws: Path<> = "/legal-tables"
+  static let newLaw: Path<> = "/legal-tables/new"
+  static let law: Path<Identifier<LegalTable>> = "/legal-tables/*/edit"
+  static let withdrawLaw: Path<Identifier<LegalTable>> = "/legal-tables/*/withdraw"
   /// The chain from measures to outcomes.
   static let logic: Path<Plan.ID> = "/plans/*/indicators/logic"
   static let logicWorkbook: Path<Plan.ID> = "/plans/*/indicators/logic/workbook"
@@ -42,6 +45,8 @@ enum IndicatorAddresses {
     Link(segments: ["plans", plan.text, "indicators", indicator.text, "years"])
   }
   static let page: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*"
+  /// The line of its years as a picture or a workbook.
+  static let chart: Path<Plan.ID, Indicator.ID, ChartFormat> = "/plans/*/indicators/*/chart/*"
   static let edit: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/edit"
   static let rule: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/ruling"
   static let remove: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/remove"

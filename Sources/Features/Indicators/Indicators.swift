@@ -57,6 +57,7 @@ package struct Indicators: Sendable {
       Route(.get, IndicatorAddresses.page, access: .needs(.readPlans)) { context, plan, id in
         try page(context, plan, id).response()
       },
+      Route(.get, IndicatorAddresses.chart, access: .needs(.readPlans)) { try exportChart($0, $1, $2, $3) },
       Route(.get, IndicatorAddresses.edit, access: .needs(.managePlans)) { context, plan, id in
         try editForm(context, plan, id).response()
       },

@@ -1,4 +1,5 @@
 package import Application
+import Database
 import HTTP
 import Intake
 import TextFiles
@@ -12,7 +13,19 @@ package struct WorkTimeBook: Sendable {
   package var feature: Feature {
     Feature(
       "work-time", routes: readingRoutes + runRoutes + settingRoutes,
-      menu: [MenuItem("勤務時間", WorkTimeAddresses.units(), access: reading, position: 65)])
+      menu: [MenuItem("勤務時間", WorkTimeAddresses.units(), access: reading, position: 65)], jobs: [totalsJob])
+  }
+
+  /// Makes the sums of months anew whose register, or whose way of counting, has moved; month by month, newest first.
+  private var totalsJob: Job {
+    Job(
+      "work-time-totals", title: "所属ごとの勤務時間の集計のし直し", every: .seconds(900),
+      onlyIf: { services in try services.database.read { try !UnitMonths.stale(in: $0).isEmpty } },
+      { context in
+        for month in try context.services.database.read({ try UnitMonths.stale(in: $0) }) where !context.isStopping {
+          try context.services.database.write { try UnitMonths.renew([month], in: $0) }
+        }
+      })
   }
 
   private var reading: Access { .needs(.readWorkTime) }

@@ -7,18 +7,27 @@ package import Measuring
 package import Planning
 
 /// Files that are laid beside one figure of an indicator: its year, and the whole city or one part of it.
+///
+/// Those that come with the answer of a sheet belong to that answer: they wait until it is accepted, stand beside the figure
+/// from then on, and go back to the answer where the sheet is returned.
 package struct FigureFiles: Sendable {
   package let plan: Plan.ID
   package let indicator: Indicator.ID
   package let year: FiscalYear
   /// The part of the city; nil for the whole.
   package let member: FigureMember?
+  /// The sheet with whose answer they come; nil for those that lie beside the figure.
+  package let sheet: String?
 
-  package init(_ plan: Plan.ID, _ indicator: Indicator.ID, _ year: FiscalYear, _ member: FigureMember? = nil) {
+  package init(
+    _ plan: Plan.ID, _ indicator: Indicator.ID, _ year: FiscalYear, _ member: FigureMember? = nil,
+    answeredOn sheet: String? = nil
+  ) {
     self.plan = plan
     self.indicator = indicator
     self.year = year
     self.member = member
+    self.sheet = sheet
   }
 
   private static func word(_ member: FigureMember?) -> String { member.map { $0.dimension.rawValue } ?? "city" }
@@ -26,13 +35,14 @@ package struct FigureFiles: Sendable {
   /// Where they lie.
   package var shelf: FileShelf {
     let (dimension, key) = (Self.word(member), member?.key ?? "")
+    let place: SQL = sheet.map { "sheet_id = \($0)" } ?? "is_waiting = 0"
     return FileShelf(
       files: "figure_files", contents: "figure_file_contents",
-      columns: "plan_id, indicator_id, year, dimension, member",
-      values: "\(plan), \(indicator), \(year.startYear), \(dimension), \(key)",
+      columns: "plan_id, indicator_id, year, dimension, member, sheet_id, is_waiting",
+      values: "\(plan), \(indicator), \(year.startYear), \(dimension), \(key), \(sheet), \(sheet != nil)",
       isOfRecord: """
         plan_id = \(plan) and indicator_id = \(indicator) and year = \(year.startYear)
-          and dimension = \(dimension) and member = \(key)
+          and dimension = \(dimension) and member = \(key) and \(place)
         """)
   }
 
@@ -69,22 +79,55 @@ package struct FigureFiles: Sendable {
     if let refusal = try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year) {
       throw Refusal(refusal.message, field: "file")
     }
-    return "指標「\(head.name)」の\(member.map { "\($0.name)の" } ?? "")\(year.japanese)の数字"
+    let answer = sheet == nil ? "数字" : "数字の報告"
+    return "指標「\(head.name)」の\(member.map { "\($0.name)の" } ?? "")\(year.japanese)の\(answer)"
   }
 
-  /// The files that lie beside the figures of some indicators for the whole city, in one statement.
+  /// A file beside the figure of an indicator for the whole city, or with an answer that is to become one.
+  package struct Found: Sendable {
+    package let indicator: Indicator.ID
+    package let year: FiscalYear
+    package let file: AttachedFile
+    /// The sheet with whose answer it came.
+    package let sheet: String?
+    /// Whether that answer has not been accepted, so that it does not lie beside the figure.
+    package let isWaiting: Bool
+  }
+
+  /// The files beside the figures of some indicators for the whole city, with those of the answers on one sheet; one statement.
   package static func ofCity(
-    _ indicators: [Indicator.ID], _ plan: Plan.ID, year: FiscalYear? = nil, in connection: borrowing Connection
-  ) throws -> [(indicator: Indicator.ID, year: FiscalYear, file: AttachedFile)] {
+    _ indicators: [Indicator.ID], _ plan: Plan.ID, year: FiscalYear? = nil, onSheet sheet: String? = nil,
+    in connection: borrowing Connection
+  ) throws -> [Found] {
     guard !indicators.isEmpty else { return [] }
+    let answers: SQL = sheet.map { " or sheet_id = \($0)" } ?? ""
     var sql: SQL = """
-      select indicator_id, year, \(FileShelf.columns) from figure_files
+      select indicator_id, year, sheet_id, is_waiting, \(FileShelf.columns) from figure_files
       where plan_id = \(plan) and indicator_id in (\(list: indicators)) and dimension = 'city'
+        and (is_waiting = 0\(answers))
       """
     if let year { sql = sql + " and year = \(year.startYear)" }
     return try connection.rows(sql + " order by indicator_id, year, added_at, id") {
-      ($0.id(0), $0.year(1), FileShelf.file($0, from: 2))
+      Found(
+        indicator: $0.id(0), year: $0.year(1), file: FileShelf.file($0, from: 4), sheet: $0.optionalText(2),
+        isWaiting: $0.bool(3))
     }
+  }
+
+  /// Brings the files of accepted answers to their figures; those that were taken off stay with the sheet.
+  package static func accept(
+    _ answers: [(sheet: String, indicator: Indicator.ID)], in connection: borrowing Connection
+  ) throws {
+    try connection.batched(
+      "update figure_files set is_waiting = 0 where removed_at is null and (sheet_id, indicator_id) in (values",
+      answers, ")"
+    ) { "(\($0.sheet), \($0.indicator))" }
+  }
+
+  /// Takes the files of these sheets back to their answers; one statement.
+  package static func withdraw(_ sheets: [String], in connection: borrowing Connection) throws {
+    guard !sheets.isEmpty else { return }
+    try connection.run("update figure_files set is_waiting = 1 where sheet_id in (\(list: sheets))")
   }
 
   /// How many files lie beside the city's figures of the plan, by indicator and year, in one statement.
@@ -108,7 +151,7 @@ package struct FigureFiles: Sendable {
   ) throws -> [String: [FiscalYear: Int]] {
     var counts: [String: [FiscalYear: Int]] = [:]
     try connection.each(
-      "\(select) where plan_id = \(plan) and removed_at is null and \(condition) group by 1, 2"
+      "\(select) where plan_id = \(plan) and removed_at is null and is_waiting = 0 and \(condition) group by 1, 2"
     ) { counts[$0.text(0), default: [:]][$0.year(1)] = $0.integer(2) }
     return counts
   }

@@ -7,6 +7,9 @@ package enum PlanPlaces {
   /// The list of plans.
   package static let list = Link(segments: ["plans"])
 
+  /// The numbers of the law that targets of all plans may follow.
+  package static let laws = Link(segments: ["legal-tables"])
+
   /// The first page of a plan.
   package static func cover(_ plan: Plan.ID) -> Link { PlanTabs.View.cover.link(plan) }
 

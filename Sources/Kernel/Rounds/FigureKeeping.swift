@@ -1,4 +1,5 @@
 import Application
+import Attachments
 import Database
 import Essentials
 import FiscalYears
@@ -108,6 +109,23 @@ package enum FigureKeeping {
       else { continue }
       document.indicators[place].put(value, in: entry.year)
     }
+    if outcomes.contains(where: \.isWritten) { document.indicators = Indicator.settled(document.indicators) }
+  }
+
+  /// The files that came with figures go the way of their answers: beside the figure when it is accepted with a value, and
+  /// back to the sheet when it is not accepted any more.
+  static func moveFiles(
+    of accepted: [ReportSheet], and withdrawn: [ReportSheet.ID], _ forms: [RoundForm],
+    in connection: borrowing Connection
+  ) throws {
+    let answers = accepted.flatMap { sheet in
+      (forms.first { $0.round.id == sheet.round }?.figures(on: sheet.id) ?? []).filter {
+        sheet.entry($0.key)?.value.isEmpty == false
+      }.map { (sheet: sheet.id.text, indicator: $0.indicator) }
+    }
+    try FigureFiles.accept(answers, in: connection)
+    let asking = forms.contains { !$0.figures.isEmpty }
+    if asking { try FigureFiles.withdraw(withdrawn.map(\.text), in: connection) }
   }
 
   private static func refusal(_ figure: AskedFigure, _ sheet: ReportSheet, _ present: Indicator.Value) -> Refusal {

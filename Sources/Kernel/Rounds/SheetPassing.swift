@@ -64,6 +64,7 @@ package struct SheetPassing: Sendable {
     try ReportKeeping.remove(withdrawn, from: &document, in: connection)
     try ReportKeeping.keep(accepted, forms, in: &document, in: connection)
     try FigureKeeping.keep(accepted, forms, in: &document, by: actor, at: time, in: connection)
+    try FigureKeeping.moveFiles(of: accepted, and: withdrawn, forms, in: connection)
     try record(step, moved, document, by: actor, at: time, in: connection)
     return moved
   }

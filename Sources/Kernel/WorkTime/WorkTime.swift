@@ -4,7 +4,7 @@ import Database
 /// The working hours, holiday work and leave of people month by month, and childcare leave.
 package enum WorkTime {
   /// START HERE: what it brings to the program.
-  package static let feature = Feature("work-time-records", migrations: [migration])
+  package static let feature = Feature("work-time-records", migrations: [migration, unitMonths])
 
   /// Entries keep what each file said; `work_months` and `childcare_cases` are what holds today: for every field the newest
   /// file that says something about it and was not taken back.
@@ -86,6 +86,33 @@ package enum WorkTime {
       counts_holiday {int} not null check (counts_holiday in (0, 1)),
       day_minutes {int} not null,
       near_share {int} not null
+    ){strict};
+    """)
+
+  /// The sums of each month by unit, with the state of the register that they were made from (-1: to be made anew); and
+  /// the records of a person in one place, so that lists need not go from an index to each row.
+  private static let unitMonths = Migration(
+    "work-time/0002-unit-months",
+    """
+    create index work_months_of_people on work_months
+      (person_id, month, overtime, holiday, leave_days, leave_minutes);
+    create table work_totals (
+      month text primary key,
+      register {int} not null
+    ){strict};
+    insert into work_totals (month, register) select distinct month, -1 from work_months;
+    create table work_unit_months (
+      month text not null,
+      unit_id text not null,
+      people {int} not null,
+      minutes {int} not null,
+      leave_people {int} not null,
+      leave {int} not null,
+      above_45 {int} not null,
+      above_60 {int} not null,
+      above_80 {int} not null,
+      above_100 {int} not null,
+      primary key (month, unit_id)
     ){strict};
     """)
 }

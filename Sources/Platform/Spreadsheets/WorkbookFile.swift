@@ -29,11 +29,12 @@ import SourceDocuments
   private var formats: [FormatKey: Format] = unsafe [:]
   private var runFormats: [RunKey: Format] = unsafe [:]
 
-  init(path: String, temporaryDirectory: String) throws(WorkbookFault) {
+  /// Streaming, rows have to come from the top down, and go to a file of the library as they come.
+  init(path: String, temporaryDirectory: String, isStreaming: Bool = false) throws(WorkbookFault) {
     unsafe workbook = temporaryDirectory.withCString { directory in
       // The library copies the name; the field is only not marked const.
       var options = unsafe lxw_workbook_options(
-        constant_memory: 0, tmpdir: UnsafeMutablePointer(mutating: directory), use_zip64: 0)
+        constant_memory: isStreaming ? 1 : 0, tmpdir: UnsafeMutablePointer(mutating: directory), use_zip64: 0)
       return unsafe workbook_new_opt(path, &options)
     }
     guard unsafe workbook != nil else { throw WorkbookFault(operation: "workbook_new_opt", code: 0) }
@@ -81,7 +82,7 @@ import SourceDocuments
     try unsafe guardCells(of: worksheet, sheet, layout)
   }
 
-  private func setUpPage(_ worksheet: Worksheet, _ sheet: WorkbookContent.Sheet) throws(WorkbookFault) {
+  func setUpPage(_ worksheet: Worksheet, _ sheet: WorkbookContent.Sheet) throws(WorkbookFault) {
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       unsafe worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
     }
@@ -110,7 +111,7 @@ import SourceDocuments
       "worksheet_ignore_errors")
   }
 
-  private func write(_ place: SheetLayout.Place, to worksheet: Worksheet) throws(WorkbookFault) {
+  func write(_ place: SheetLayout.Place, to worksheet: Worksheet) throws(WorkbookFault) {
     let cell = place.cell
     let (row, column) = (UInt32(place.row), UInt16(place.column))
     let format = try unsafe format(for: cell)
@@ -165,7 +166,7 @@ import SourceDocuments
     return unsafe format
   }
 
-  private func format(for cell: WorkbookContent.Cell) throws(WorkbookFault) -> Format {
+  func format(for cell: WorkbookContent.Cell) throws(WorkbookFault) -> Format {
     let kind: NumberKind =
       switch cell.value {
       case .text: cell.style == .figure ? .general : .text

@@ -8,18 +8,35 @@ package enum WorkbookWriter {
   package static func write(_ content: WorkbookContent, temporaryDirectory: String = "/tmp") throws -> [UInt8] {
     precondition(!content.sheets.isEmpty, "a workbook has at least one sheet")
     try refuseLongText(content)
-    return try withPrivateDirectory(in: temporaryDirectory) { directory in
-      let path = directory + "/workbook.xlsx"
-      let file = try WorkbookFile(path: path, temporaryDirectory: directory)
-      try file.setTitle(shortened(storable(content.title), to: 200))
+    return try file(titled: content.title, in: temporaryDirectory) { file in
       let sheets = content.sheets + (content.listSheet.map { [$0] } ?? [])
       let names = sheetNames(for: sheets.map(\.name))
       for (sheet, name) in zip(sheets, names) { try file.add(sheet, name: name) }
       if let name = names.last { try file.define(content.lists, on: name) }
+    }
+  }
+
+  /// The bytes of a workbook that `fill` puts sheets into.
+  static func file(
+    titled title: String, isStreaming: Bool = false, in temporaryDirectory: String,
+    _ fill: (WorkbookFile) throws -> Void
+  ) throws -> [UInt8] {
+    try withPrivateDirectory(in: temporaryDirectory) { directory in
+      let path = directory + "/workbook.xlsx"
+      let file = try WorkbookFile(path: path, temporaryDirectory: directory, isStreaming: isStreaming)
+      try file.setTitle(shortened(storable(title), to: 200))
+      try fill(file)
       try file.close()
       defer { unsafe unlink(path) }
       return try fileContent(path)
     }
+  }
+
+  /// What Excel holds in one cell, in UTF-16 units.
+  static let longestText = 32_767
+
+  static func tooLong(sheet: String, row: Int) -> Refusal {
+    Refusal("「\(sheet)」の\(row)行目に、Excelの1つのセルに入らない長さ（\(longestText)字を超える）文章があります。文章を分けてください。")
   }
 }
 
@@ -29,16 +46,14 @@ package struct WorkbookFault: Error, Sendable, Equatable {
   package let code: Int
 }
 
-/// What Excel holds in one cell, in UTF-16 units.
-private let longestText = 32_767
-
 private func refuseLongText(_ content: WorkbookContent) throws(Refusal) {
   for sheet in content.sheets {
     for (row, cells) in sheet.rows.enumerated() {
-      for case .text(let text) in cells.cells.map(\.value) where text.plain.utf8.count > longestText / 2 {
+      for case .text(let text) in cells.cells.map(\.value) where text.plain.utf8.count > WorkbookWriter.longestText / 2
+      {
         // An escaped underscore counts six more, so the stored form is measured.
-        guard storable(text.plain).utf16.count > longestText else { continue }
-        throw Refusal("「\(sheet.name)」の\(row + 1)行目に、Excelの1つのセルに入らない長さ（\(longestText)字を超える）文章があります。文章を分けてください。")
+        guard storable(text.plain).utf16.count > WorkbookWriter.longestText else { continue }
+        throw WorkbookWriter.tooLong(sheet: sheet.name, row: row + 1)
       }
     }
   }

@@ -18,10 +18,12 @@ struct Figures {
   /// The pictures of one kind; empty where there is nothing to show.
   func charts(_ kind: FigureKind) -> [any Chart] {
     switch kind {
+    case .standings: [standings].compactMap(\.self)
     case .markers: markers
     case .grades: grades
     case .pillars: [pillars].compactMap(\.self)
     case .units: [units].compactMap(\.self)
+    case .years: [years].compactMap(\.self)
     case .rounds: [rounds].compactMap(\.self)
     case .slips: slips
     case .periods: [periods].compactMap(\.self)
@@ -117,6 +119,21 @@ struct Figures {
   }
 }
 
+/// How the measures of the pillars stand in the newest year that was reported.
+extension Figures {
+  private var standings: StackedChart? {
+    let answer = PlanAnswer(state)
+    guard let year = answer.year else { return nil }
+    let keys = PlanAnswer.counted.compactMap { standing in StandingKey(standing).map { (standing, $0) } }
+    return StackedChart(
+      title: FigureKind.standings.title, summary: "\(year.japanese)の、柱ごとの取組の数です。", rowTitle: "柱",
+      categories: keys.map { .init($0.1.name, $0.1.tone) },
+      rows: answer.pillars.map { pillar in
+        StackedChart.Row(pillar.name, counts: keys.map { pillar.counts[$0.0] ?? 0 })
+      })
+  }
+}
+
 /// How grades are spread.
 extension Figures {
   private var pillars: StackedChart? {
@@ -145,6 +162,22 @@ extension Figures {
       title: kind.title, summary: "\(state.rounds[round].title)の「\(question)」です。評価のない取組も数えます。\(note)",
       rowTitle: rowTitle, categories: key.categories,
       rows: groups.map { StackedChart.Row($0, counts: key.counts(grades[$0] ?? [])) })
+  }
+
+  /// Of several rounds of a year the newest one counts in which a measure has a grade.
+  private var years: StackedChart? {
+    guard let question else { return nil }
+    let key = key(question)
+    let rows = state.rounds.map(\.year).uniqued.sorted().compactMap { year -> StackedChart.Row? in
+      let rounds = state.rounds.indices.filter { state.rounds[$0].year == year }.reversed()
+      let grades = state.measures.map { measure in rounds.lazy.compactMap { measure.grade(question, $0) }.first }
+      guard grades.contains(where: { $0 != nil }) else { return nil }
+      return StackedChart.Row(year.japanese, counts: key.counts(grades))
+    }
+    return StackedChart(
+      title: FigureKind.years.title,
+      summary: "「\(question)」の評価を年度ごとに数えました。1つの年度に何回かあるときは、新しい回の評価です。どの年度も、今の\(state.measures.count)取組を母数にしています。",
+      rowTitle: "年度", categories: key.categories, rows: rows)
   }
 
   private var rounds: StackedChart? {

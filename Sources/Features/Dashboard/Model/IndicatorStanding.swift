@@ -67,6 +67,8 @@ struct IndicatorStanding: Sendable {
   /// The units that answer for its measure; empty where it belongs to a pillar or to the whole plan.
   let units: [String]
   let value: Told?
+  /// The value of the last year before that has one, so that one sees where it goes.
+  let before: Told?
   let target: Told?
   /// Nil where nothing was measured in any year.
   let verdict: Verdict?

@@ -14,14 +14,19 @@ struct OwnStanding {
   init(_ snapshot: PlanSnapshot, of actor: Actor, current: FiscalYear) {
     plan = snapshot.plan.id
     year = current
+    let own = Self.nodes(snapshot, of: actor)
+    measures = PlanState(snapshot, current: current).measures.filter { $0.node.map(own.contains) ?? false }
+    indicators = IndicatorStanding.all(snapshot).filter { $0.node.map(own.contains) ?? false }
+  }
+
+  /// The measures of which somebody's units are owners.
+  static func nodes(_ snapshot: PlanSnapshot, of actor: Actor) -> Set<PlanNode.ID> {
     let units = actor.ownUnits(in: snapshot.plan.id)
-    let own = Set(
+    return Set(
       snapshot.measures.filter { position in
         let entry = snapshot.entries[position]
         return !entry.isRepeat && entry.node.owners.contains { owner in owner.unit.map(units.contains) ?? false }
       }.map { snapshot.entries[$0].node.id })
-    measures = PlanState(snapshot, current: current).measures.filter { $0.node.map(own.contains) ?? false }
-    indicators = IndicatorStanding.all(snapshot).filter { $0.node.map(own.contains) ?? false }
   }
 
   var isEmpty: Bool { measures.isEmpty }

@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import Planning
 
@@ -9,6 +10,11 @@ struct PlanAnswer {
     let year: PlanState.Year?
     let reasons: [PlanState.Said]
     let next: [PlanState.Said]
+    /// How it has not got on, over several years; nil where nothing is known of that.
+    let slip: Slip?
+
+    /// For how many years it has not got on.
+    var years: Int { max(slip?.stay ?? 0, slip?.late ?? 0) }
   }
 
   /// The counts of a pillar in the year that is looked at.
@@ -38,9 +44,15 @@ struct PlanAnswer {
       return Pillar(name: name, counts: Dictionary(standings.map { ($0, 1) }, uniquingKeysWith: +))
     }
     let items = state.measures.map { Item($0, in: year, state) }
-    late = items.filter { $0.year?.standing == .late }
+    // What has been behind or at the same step for longest stands first.
+    late = items.filter { $0.year?.standing == .late }.enumerated().sorted { one, next in
+      (next.element.years, one.offset) < (one.element.years, next.offset)
+    }.map(\.element)
     below = items.filter { $0.year?.standing != .late && !$0.reasons.isEmpty }
   }
+
+  /// What is counted, in the order in which it is shown.
+  static let counted: [ScheduleStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
 
   /// How many stand so in the year.
   func count(_ standing: ScheduleStanding) -> Int { pillars.reduce(0) { $0 + ($1.counts[standing] ?? 0) } }
@@ -57,9 +69,20 @@ struct PlanAnswer {
       pillar.counts[.late].map { (name: pillar.name, count: $0) }
     }
     guard !behind.isEmpty else { return "遅れがある柱はありません。" }
+    let share = behind.count == pillars.count ? "\(pillars.count)の柱のすべてに" : "\(pillars.count)の柱のうち\(behind.count)に"
     let names = behind.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map { "\($0.element.name) \($0.element.count)件" }
-    return "\(pillars.count)の柱のうち\(behind.count)に、遅れている取組があります（\(names.joined(separator: "、"))）。"
+    return "\(share)、遅れている取組があります（\(names.joined(separator: "、"))）。"
+  }
+
+  /// The units whose measures were not reported in the year, most first: whom to ask.
+  var silentUnits: [(name: String, count: Int)] {
+    guard let year else { return [] }
+    let silent = state.measures.filter { $0.years[year]?.standing == .unreported }.flatMap(\.owning)
+    let counts = Dictionary(silent.map { ($0, 1) }, uniquingKeysWith: +)
+    return silent.uniqued.enumerated().sorted { one, next in
+      (counts[next.element] ?? 0, one.offset) < (counts[one.element] ?? 0, next.offset)
+    }.map { ($0.element, counts[$0.element] ?? 0) }
   }
 
   /// The first answer, in one sentence.
@@ -69,11 +92,15 @@ struct PlanAnswer {
       return "\(year.japanese)の報告はありますが、予定と比べられるものがありません。"
     }
     let kept = count(.onPlan) + count(.early)
-    let open = count(.unreported)
-    let rest = open > 0 ? "ほかに、報告のない取組が\(open)件あります。" : "対象の取組は、すべて報告されています。"
     let late = count(.late)
     let verdict = late == 0 ? "遅れている取組はありません。" : "\(late)件が遅れています。"
-    return "\(year.japanese)に予定と比べられた\(judged)件のうち、\(kept)件が予定どおりか前倒しです。\(verdict)\(rest)"
+    // What is left of all that were due, so that the numbers add up for the reader.
+    let rest = [
+      count(.unreported) > 0 ? "報告のない取組が\(count(.unreported))件" : nil,
+      count(.noJudgement) > 0 ? "予定と比べられない取組が\(count(.noJudgement))件" : nil,
+    ].compactMap(\.self)
+    let ending = rest.isEmpty ? "すべて報告されています。" : "ほかに、\(rest.joined(separator: "、"))あります。"
+    return "\(year.japanese)に予定のある\(due)件のうち、\(kept)件が予定どおりか前倒しです。\(verdict)\(ending)"
   }
 }
 
@@ -86,6 +113,7 @@ extension PlanAnswer.Item {
   init(_ measure: PlanState.Measure, in year: FiscalYear?, _ state: PlanState) {
     self.measure = measure
     self.year = year.flatMap { measure.years[$0] }
+    slip = Slip(measure, upTo: state.current)
     let own = measure.said.filter { year == nil || state.rounds[$0.round].year == year }
     let newest = own.map(\.round).max()
     let said = own.filter { $0.round == newest }

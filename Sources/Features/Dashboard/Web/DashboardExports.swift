@@ -3,6 +3,7 @@ import Audit
 import ChartFiles
 import Charts
 import Essentials
+import HTML
 import HTTP
 import PlanFile
 import Planning
@@ -45,6 +46,20 @@ extension Dashboard {
 }
 
 extension DashboardView {
+  /// The ways to take a picture out, below it.
+  func outputs(
+    _ kind: FigureKind, asking query: [(name: String, value: String)]? = nil, _ html: inout HTMLWriter
+  ) {
+    let id = plan.plan.id
+    for (name, link) in [
+      ("SVG", DashboardAddresses.picture(id, kind)), ("PNG", DashboardAddresses.image(id, kind)),
+    ] {
+      html.a(
+        link.adding(query ?? self.query), Attributes(class: "button small", label: "\(kind.title)を\(name)で出す"),
+        download: true, "\(name)で出す")
+    }
+  }
+
   /// All pictures of one kind below each other; nothing is found where there is nothing to show.
   fileprivate func column(_ kind: FigureKind) throws -> ChartColumn {
     let charts = figures.charts(kind)

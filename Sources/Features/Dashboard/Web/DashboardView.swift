@@ -24,6 +24,9 @@ struct DashboardView {
   private let owners: [String]
   /// The chosen one; nil for all.
   private let owner: String?
+  /// Whether the visitor has units of their own, and whether only their measures are shown.
+  private let hasOwn: Bool
+  private let isOwn: Bool
   /// Which closing the indicators are from; nil for those of today.
   private let frozenNote: String?
 
@@ -36,10 +39,13 @@ struct DashboardView {
     self.closings = closings
     self.closing = closing
     let owners = state.measures.flatMap(\.owning).uniqued
+    let hasOwn = StandingPart.shown(to: context.signedIn, of: plan.plan.id).contains(.ownMeasures)
+    let own = hasOwn && context.query("owner") == Self.ownKey ? OwnStanding.nodes(plan, of: context.signedIn) : nil
     let owner = context.query("owner").flatMap { asked in owners.first { $0 == asked } }
-    (self.owners, self.owner) = (owners, owner)
+    (self.owners, self.owner, self.hasOwn, isOwn) = (owners, owner, hasOwn, own != nil)
     var shown = state
     if let owner { shown.measures.removeAll { !$0.owning.contains(owner) } }
+    if let own { shown.measures.removeAll { !($0.node.map(own.contains) ?? false) } }
     self.state = shown
     let standings = frozen.map { IndicatorStanding.all($0, today: plan) } ?? IndicatorStanding.all(plan)
     frozenNote = frozen.map { frozen in
@@ -48,8 +54,17 @@ struct DashboardView {
         ? "\(round.title)を締め切った内容に、指標は入っていません。"
         : "指標は、\(round.title)を締め切ったときのものです。目標の線は、図にありません。"
     }
-    indicators = owner.map { owner in standings.filter { $0.units.contains(owner) } } ?? standings
+    if let own {
+      indicators = standings.filter { $0.node.map(own.contains) ?? false }
+    } else {
+      indicators = owner.map { owner in standings.filter { $0.units.contains(owner) } } ?? standings
+    }
   }
+
+  /// What stands for the visitor's own units where an owner is chosen; no unit is called so.
+  private static let ownKey = ":own"
+  /// The part of an address that asks for the visitor's own units.
+  static let ownQuery: [(name: String, value: String)] = [("owner", ownKey)]
 
   private var id: Plan.ID { plan.plan.id }
 
@@ -64,7 +79,7 @@ struct DashboardView {
   var indicatorNote: String? {
     let parts = [
       frozenNote,
-      owner == nil ? nil : "柱や計画全体の指標は、所管を選んだときは示しません。",
+      owner == nil && !isOwn ? nil : "柱や計画全体の指標は、所管を選んだときは示しません。",
     ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined()
   }
@@ -74,12 +89,15 @@ struct DashboardView {
     var query: [(name: String, value: String)] = []
     if let closing { query.append(("as-of", closing.key)) }
     if let owner { query.append(("owner", owner)) }
+    if isOwn { query += Self.ownQuery }
     if let asked = context.query("question"), asked == question { query.append(("question", asked)) }
     return query
   }
 
   /// What the state is taken from, in a sentence.
-  var basis: String { (owner.map { "\($0)の取組だけを示しています。" } ?? "") + source }
+  var basis: String {
+    (isOwn ? "自分の所属の取組だけを示しています。" : owner.map { "\($0)の取組だけを示しています。" } ?? "") + source
+  }
 
   private var source: String {
     guard let closing else {
@@ -107,7 +125,7 @@ struct DashboardView {
         html.ul { html in
           view("まとめ", DashboardAddresses.summary(id), shown == .summary, &html)
           view("図で見る", DashboardAddresses.figures(id), shown == .figures, &html)
-          if StandingPart.shown(to: context.signedIn, of: id).contains(.ownMeasures) {
+          if hasOwn {
             html.li { html in
               html.a(DashboardAddresses.own(id), Attributes(current: shown == .own ? "page" : nil), "自分の所属")
             }
@@ -129,14 +147,18 @@ struct DashboardView {
 
   private func choice(_ isSummary: Bool, _ html: inout HTMLWriter) {
     let asksQuestion = !isSummary && state.questions.count > 1
-    guard !closings.isEmpty || owners.count > 1 || asksQuestion else { return }
+    guard !closings.isEmpty || owners.count > 1 || hasOwn || asksQuestion else { return }
     let address = isSummary ? DashboardAddresses.summary(id) : DashboardAddresses.figures(id)
     html.searchForm(address, .class("filters")) { html in
       if !closings.isEmpty {
         list(
           "as-of", "いつの状況か", [("", "今")] + closings.reversed().map { ($0.key, "\($0.title)の締切り") }, closing?.key, &html)
       }
-      if owners.count > 1 { list("owner", "どの所管か", [("", "すべて")] + owners.map { ($0, $0) }, owner, &html) }
+      if owners.count > 1 || hasOwn {
+        let own = hasOwn ? [(Self.ownKey, "自分の所属")] : []
+        list(
+          "owner", "どの所管か", [("", "すべて")] + own + owners.map { ($0, $0) }, isOwn ? Self.ownKey : owner, &html)
+      }
       if asksQuestion { list("question", "どの評価か", state.questions.map { ($0, $0) }, question, &html) }
       html.submit("表示", .class("button"))
     }

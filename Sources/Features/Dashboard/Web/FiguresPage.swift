@@ -45,14 +45,7 @@ struct FiguresPage {
         html.chart(
           chart, id: "\(kind.rawValue)-\(index + 1)",
           isLast
-            ? { html in
-              html.a(
-                DashboardAddresses.picture(plan, kind).adding(view.query),
-                Attributes(class: "button small", label: "\(kind.title)をSVGで出す"), download: true, "SVGで出す")
-              html.a(
-                DashboardAddresses.image(plan, kind).adding(view.query),
-                Attributes(class: "button small", label: "\(kind.title)をPNGで出す"), download: true, "PNGで出す")
-            } : nil)
+            ? { html in view.outputs(kind, &html) } : nil)
       }
       if kind == .verdicts { IndicatorTable(standings: view.indicators).write(to: &html) }
     }
@@ -61,7 +54,8 @@ struct FiguresPage {
   private func nothing(_ kind: FigureKind) -> String {
     switch kind {
     case .markers, .periods: "この計画には、年度ごとの工程がありません。"
-    case .grades, .pillars, .units, .rounds: "評価は、まだありません。"
+    case .standings: "工程の実際の報告が、まだありません。"
+    case .grades, .pillars, .units, .years, .rounds: "評価は、まだありません。"
     case .slips: view.state.lastReported == nil ? "工程の実際の報告が、まだありません。" : "あてはまる取組はありません。\(Slip.rule)"
     case .verdicts: "指標は、ありません。"
     case .indicators: "図にできる指標は、まだありません。年度の実績が要ります。"

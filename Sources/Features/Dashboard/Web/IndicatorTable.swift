@@ -25,17 +25,22 @@ struct IndicatorTable {
         if let link = standing.link { html.a(link, standing.name) } else { html.text(standing.name) }
         html.div(.class("where"), ([standing.pillar] + standing.units).joined(separator: "　"))
       }
-      told(standing.value, or: "実績なし", &html)
+      told(standing.value, before: standing.before, or: "実績なし", &html)
       told(standing.target, or: "なし", &html)
       html.td(.class("short")) { html in verdict(standing, &html) }
       if withSentences { html.td { html in reason(standing, &html) } }
     }
   }
 
-  private func told(_ told: IndicatorStanding.Told?, or nothing: String, _ html: inout HTMLWriter) {
-    html.td { html in
+  private func told(
+    _ told: IndicatorStanding.Told?, before: IndicatorStanding.Told? = nil, or nothing: String,
+    _ html: inout HTMLWriter
+  ) {
+    // A target may be a long name; a value is one figure.
+    html.td(.class(before == nil ? nil : "short")) { html in
       html.text(told?.text ?? nothing)
       if let told { html.div(.class("where"), told.when) }
+      if let before { html.div(.class("where"), "前は\(before.text)（\(before.when)）") }
     }
   }
 

@@ -1,4 +1,5 @@
 import Charts
+import Design
 import Essentials
 import HTML
 import HTTP
@@ -12,6 +13,12 @@ struct OwnPage {
 
   func response() -> Response {
     view.response("計画の状況　自分の所属", .own) { html in
+      if !own.isEmpty {
+        html.a(
+          DashboardAddresses.workbook(own.plan).adding(DashboardView.ownQuery), .class("button"), download: true,
+          "Excelで出す")
+        html.buttonLink("図で見る", DashboardAddresses.figures(own.plan).adding(DashboardView.ownQuery))
+      }
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     } _: { html in
       html.section(Attributes(class: "card dashboard-part", labelledBy: "measures")) { html in
@@ -31,9 +38,13 @@ struct OwnPage {
 
   private func charts(_ html: inout HTMLWriter) {
     let figures = Figures(state: view.state, plan: own.plan, question: nil, indicators: own.indicators)
-    for (index, chart) in figures.courses.enumerated() {
+    let charts = figures.courses
+    for (index, chart) in charts.enumerated() {
       html.h3(chart.title)
-      html.chart(chart, id: "own-\(index + 1)")
+      let isLast = index == charts.count - 1
+      html.chart(
+        chart, id: "own-\(index + 1)",
+        isLast ? { html in view.outputs(.indicators, asking: DashboardView.ownQuery, &html) } : nil)
     }
   }
 }

@@ -10,6 +10,8 @@ import Planning
 struct SummaryPage {
   /// How many measures each list shows; the figures show all.
   static let limit = 20
+  /// How many units are named that have not reported.
+  private static let namedUnits = 8
 
   let view: DashboardView
   private let answer: PlanAnswer
@@ -48,16 +50,16 @@ struct SummaryPage {
     html.p(.class("dashboard-answer"), answer.sentence)
     guard answer.year != nil else { return }
     html.ul(.class("dashboard-counts")) { html in
-      for standing in [ScheduleStanding.onPlan, .early, .late, .noJudgement, .unreported] {
+      html.li { html in
+        html.strong("\(answer.due)")
+        html.text("予定のある取組")
+      }
+      for standing in PlanAnswer.counted {
         guard let key = StandingKey(standing) else { continue }
         html.li { html in
           html.strong("\(answer.count(standing))")
           html.text("\(key.sign) \(key.name)")
         }
-      }
-      html.li { html in
-        html.strong("\(answer.due)")
-        html.text("対象の取組")
       }
     }
     html.p(.class("small muted"), ScheduleStanding.rule)
@@ -66,14 +68,9 @@ struct SummaryPage {
   private func places(_ html: inout HTMLWriter) {
     guard answer.year != nil else { return html.p("報告がないため、分かりません。") }
     html.p(.class("dashboard-where"), answer.places)
-    let keys = [ScheduleStanding.onPlan, .early, .late, .noJudgement, .unreported]
-    let chart = StackedChart(
-      title: "柱ごとの工程の状態", summary: "\(answer.year?.japanese ?? "")の、柱ごとの取組の数です。",
-      rowTitle: "柱", categories: keys.compactMap { StandingKey($0) }.map { .init($0.name, $0.tone) },
-      rows: answer.pillars.map { pillar in
-        StackedChart.Row(pillar.name, counts: keys.map { pillar.counts[$0] ?? 0 })
-      })
-    html.chart(chart, id: "pillars")
+    for chart in view.figures.charts(.standings) {
+      html.chart(chart, id: "pillars") { html in view.outputs(.standings, &html) }
+    }
   }
 
   private func indicators(_ html: inout HTMLWriter) {
@@ -129,6 +126,7 @@ struct SummaryPage {
       html.td { html in
         guard let year = item.year, let key = StandingKey(year.standing) else { return }
         html.text("\(key.sign) \(key.name)")
+        if let slip = item.slip, item.years >= 2 { html.div("\(slip.words)") }
         html.div(
           .class("where"),
           "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
@@ -151,19 +149,26 @@ struct SummaryPage {
     }
   }
 
+  /// Which units have not reported, the first of them by name.
+  private var silence: String {
+    let units = answer.silentUnits
+    let named = units.prefix(Self.namedUnits).map { "\($0.name) \($0.count)件" }.joined(separator: "、")
+    return named + (units.count > Self.namedUnits ? "、ほか\(units.count - Self.namedUnits)所属" : "")
+  }
+
   private func next(_ html: inout HTMLWriter) {
     let slips = Slip.all(view.state)
     html.ul(.class("items")) { html in
       html.li { html in
-        let figures = DashboardAddresses.figures(plan).adding(view.query)
-        html.a(figures, "図で見る")
-        html.text("：進んでいない取組が\(slips.count)件あります（\(slips.count { $0.stay >= 2 })件は同じ段階に2年以上）。")
+        html.text("進んでいない取組が\(slips.count)件あります（\(slips.count { $0.stay >= 2 })件は同じ段階に2年以上）。")
+        let list = Link(
+          segments: ["plans", plan.text, "dashboard"], query: view.query, fragment: FigureKind.slips.rawValue)
+        if !slips.isEmpty { html.a(list, "進んでいない取組を見る") }
       }
       if answer.count(.unreported) > 0 {
         html.li { html in
-          html.text("報告のない取組が\(answer.count(.unreported))件あります。どれかは、")
-          html.a(Link(segments: ["plans", plan.text, "table"]), "工程表")
-          html.text("で分かります。")
+          html.text("報告のない取組が\(answer.count(.unreported))件あります（\(silence)）。")
+          html.a(Link(segments: ["plans", plan.text, "table"]), "工程表で見る")
         }
       }
       let silent = answer.late.count { $0.reasons.isEmpty }

@@ -23,6 +23,8 @@ struct BindingPage {
   var refusals: [Refusal] = []
   /// What was counted on trial; nil where nothing was tried.
   var trial: [BoundReading]?
+  /// What each section would get; nil where units are not asked.
+  var unitTrial: UnitTrial?
 
   private var plan: Plan { snapshot.plan }
   private var address: Link { IndicatorAddresses.source(plan.id, indicator.id) }
@@ -112,13 +114,13 @@ struct BindingPage {
           point(&html, quantity.span)
         }
         html.div(.class("actions")) { html in
-          html.submit("試しに数える", .class("button"), name: "do", value: "try")
+          html.submit("試しに数える", .class("button"), name: "do", value: UnitTrial.word)
           html.submit("保存して集める", .class("button primary"), name: "do", value: "save")
           html.a(IndicatorAddresses.page(plan.id, indicator.id), "やめる")
         }
       }
+      if let trial { tried(&html, trial, quantity) }
     }
-    if let trial { tried(&html, trial, quantity) }
   }
 
   private func point(_ html: inout HTMLWriter, _ span: SourceSpan) {
@@ -179,9 +181,7 @@ struct BindingPage {
     html.section(Attributes(class: "card", labelledBy: "trial")) { html in
       html.h2(.id("trial"), "試しに数えた値")
       html.p("まだ保存していません。「保存して集める」を押すと、この値が入ります。")
-      if let key = quantity.unitParameter?.key, form.arguments[key] == BindingForm.eachUnit {
-        html.p("下は市の全体の値です。課ごとの値は、保存すると集まります。")
-      }
+      if unitTrial != nil { html.h3("市の全体の値") }
       guard !trial.isEmpty else { return html.empty("計画の年度がまだ始まっていないか、選んだ回がありません。") }
       table(&html, "試しに数えた値の表", ["年度", "値", "分子÷分母", "いつまでのデータか", "足りないもの", "内訳"]) { html in
         for answer in trial {
@@ -199,6 +199,7 @@ struct BindingPage {
           }
         }
       }
+      unitTrial?.write(to: &html, unit: indicator.unit ?? quantity.unit.word, decimals: indicator.decimals)
     }
   }
 }

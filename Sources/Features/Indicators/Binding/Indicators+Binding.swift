@@ -77,7 +77,8 @@ extension Indicators {
     guard try context.services.database.read({ try quantity.isOpen(to: context.signedIn, binding.asked, in: $0) })
     else { throw Forbidden() }
     guard fields.text("do") == "save" else {
-      page.trial = try tried(binding, quantity, page)
+      let start = UnitTrial.start(fields.text("do")) ?? 0
+      (page.trial, page.unitTrial) = try tried(binding, quantity, page, from: start)
       return page.response()
     }
     do {
@@ -89,13 +90,17 @@ extension Indicators {
     return try afterFilling(context, plan, id, "bound")
   }
 
+  /// What the city and, where units are asked, some of its sections would get.
   private func tried(
-    _ binding: Indicator.Binding, _ quantity: SourceQuantity, _ page: BindingPage
-  ) throws -> [BoundReading] {
+    _ binding: Indicator.Binding, _ quantity: SourceQuantity, _ page: BindingPage, from start: Int
+  ) throws -> ([BoundReading], UnitTrial?) {
     let (document, now) = (page.snapshot.document, page.context.services.clock.now)
     return try page.context.services.database.read { connection in
-      try BindingQuestions(quantity: quantity, binding: binding, document: document, today: now.day)
+      let whole = try BindingQuestions(quantity: quantity, binding: binding, document: document, today: now.day)
         .asked(in: connection).map { try BoundReading($0, of: quantity, binding, at: now, in: connection) }
+      guard binding.asksEachUnit else { return (whole, nil) }
+      let filling = UnitFilling(quantity: quantity, binding: binding, document: document, now: now)
+      return (whole, try UnitTrial(filling, from: start, in: connection))
     }
   }
 

@@ -22,8 +22,14 @@ struct UnitFilling {
 
   /// The answers of all sections: the statements of the quantity for each section and year, and three for the register.
   func answers(in connection: borrowing Connection) throws -> [Answer] {
-    guard binding.asksEachUnit, let parameter = quantity.unitParameter else { return [] }
+    guard binding.asksEachUnit else { return [] }
     let units = UnitMembers(try UnitStore.directory(on: now.day, in: connection)).sections
+    return try answers(of: units, in: connection)
+  }
+
+  /// The answers of these sections.
+  func answers(of units: some Sequence<FigureMember>, in connection: borrowing Connection) throws -> [Answer] {
+    guard let parameter = quantity.unitParameter else { return [] }
     var answers: [Answer] = []
     for unit in units {
       for asked in try questions(of: unit, parameter).asked(in: connection) {

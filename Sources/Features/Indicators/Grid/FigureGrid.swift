@@ -27,7 +27,11 @@ struct FigureGrid {
 
   /// The years of the plan, and those before it with figures.
   static func years(of plan: Plan, figures: [Indicator.Value], now: FiscalYear) -> [FiscalYear] {
-    let measured = figures.compactMap(\.when.year)
+    years(of: plan, measured: figures.compactMap(\.when.year), now: now)
+  }
+
+  /// The same, where the years with figures are known.
+  static func years(of plan: Plan, measured: [FiscalYear], now: FiscalYear) -> [FiscalYear] {
     let first = plan.firstYear ?? measured.min() ?? now
     let last = max(plan.lastYear ?? measured.max() ?? now, first)
     let earliest = max(min(measured.min() ?? first, first), first.adding(-mostYearsBefore))

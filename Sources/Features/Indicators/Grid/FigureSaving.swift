@@ -12,7 +12,7 @@ struct FigureState {
   let outcome: FigureOutcome
 
   var refusal: Refusal? { outcome.refusal }
-  var isWritten: Bool { if case .written = outcome { true } else { false } }
+  var isWritten: Bool { outcome.isWritten }
 }
 
 /// Saves cells: each is read, held against what its author saw, and written or refused by itself.

@@ -29,8 +29,7 @@ struct GridPage {
     self.locks = locks
     filter = GridFilter(context)
     now = FiscalYear(containing: context.services.clock.now.day)
-    let all = snapshot.document.indicators
-    let years = FigureGrid.years(of: snapshot.plan, figures: all.flatMap(\.values), now: now)
+    let years = FigureGrid.years(of: snapshot.plan, measured: snapshot.figureUses.typedYears, now: now)
     shown = filter.indicators(of: snapshot, years: years, now: now)
     let size = FigureGrid.rowsOnPage(years)
     pageCount = max(1, (shown.count + size - 1) / size)

@@ -52,8 +52,7 @@ extension Indicators {
   private func exportGrid(_ context: RequestContext, _ plan: Plan.ID, _ format: FigureFileFormat) throws -> Response {
     let snapshot = try snapshot(context, plan)
     let now = FiscalYear(containing: context.services.clock.now.day)
-    let years = FigureGrid.years(
-      of: snapshot.plan, figures: snapshot.document.indicators.flatMap(\.values), now: now)
+    let years = FigureGrid.years(of: snapshot.plan, measured: snapshot.figureUses.typedYears, now: now)
     let shown = GridFilter(context).indicators(of: snapshot, years: years, now: now)
     return try out(FigureBlock(shown, years: years, now: now), format, snapshot.plan, context)
   }

@@ -43,13 +43,14 @@ extension Indicators {
     let isFromScript = form.text("cells") != nil && form.text("from") == nil
     do {
       let edits = try FigureEdit.all(in: form)
-      let (states, revision) = try context.services.database.write { connection in
+      let (states, files, revision) = try context.services.database.write { connection in
         let states = try FigureSaving(plan: plan, context: context, permission: .managePlans).run(
           edits, in: connection
         ) { edit in Indicator.ID(edit.row).map { FigureSaving.Target(indicator: $0, member: nil) } }
-        return (states, try PlanStore.revision(of: plan, in: connection))
+        let files = isFromScript ? try FigureFiles.counts(ofCity: plan, in: connection) : [:]
+        return (states, files, try PlanStore.revision(of: plan, in: connection))
       }
-      let notes = revision.map { follow(states, of: plan, to: $0) } ?? [:]
+      let notes = revision.map { follow(states, files, of: plan, to: $0) } ?? [:]
       if isFromScript { return FigureAnswer.saved(edits, states, notes: notes) }
       if form.text("from") != nil { return try importedPage(context, plan, states) }
       var page = try gridPage(context, plan)
@@ -62,7 +63,9 @@ extension Indicators {
 
   /// Puts what was written into the plan at hand, so that the next page need not load all of it; gives what stands below
   /// those figures now that have a collected one beside them, by the place of the cell.
-  private func follow(_ states: [FigureState], of plan: Plan.ID, to revision: Int) -> [String: String] {
+  private func follow(
+    _ states: [FigureState], _ files: [String: [FiscalYear: Int]], of plan: Plan.ID, to revision: Int
+  ) -> [String: String] {
     var notes: [String: String] = [:]
     snapshots.follow(plan, to: revision) { document in
       for state in states {
@@ -71,7 +74,8 @@ extension Indicators {
         else { continue }
         document.indicators[place].put(value, in: state.edit.year)
         guard !document.indicators[place].readings.isEmpty else { continue }
-        notes[state.edit.place] = document.indicators[place].figureCells()[state.edit.year]?.note ?? ""
+        let cells = document.indicators[place].figureCells(files: files[state.edit.row] ?? [:])
+        notes[state.edit.place] = cells[state.edit.year]?.note ?? ""
       }
     }
     return notes

@@ -11,6 +11,8 @@ struct IndicatorFormReading {
   let document: PlanDocument
   /// The units of today.
   let units: UnitDirectory
+  /// The numbers of the law that a target may follow.
+  let laws: [LegalTable]
   let old: Indicator?
   let today: Day
   /// Who enters it.
@@ -19,12 +21,13 @@ struct IndicatorFormReading {
   private let id: Indicator.ID
 
   init(
-    _ form: IndicatorForm, of id: Indicator.ID, in document: PlanDocument, units: UnitDirectory, old: Indicator?,
-    today: Day, actor: String
+    _ form: IndicatorForm, of id: Indicator.ID, in document: PlanDocument, units: UnitDirectory, laws: [LegalTable],
+    old: Indicator?, today: Day, actor: String
   ) {
     self.form = form
     self.document = document
     self.units = units
+    self.laws = laws
     self.old = old
     self.today = today
     self.actor = actor
@@ -188,13 +191,19 @@ struct IndicatorFormReading {
       do {
         target =
           try SeriesNotation.target(line["target"], when: when, of: id, in: document)
-          ?? FigureNotation.target(line["target"], when: when, unit: some("unit"))
+          ?? FigureNotation.target(line["target"], when: when, unit: some("unit"), laws: laws)
       } catch {
         refuse(error.message, "t\(number)-target")
         return nil
       }
     }
     guard var target else { return nil }
+    if target != kept, let law = laws.first(where: { $0.key == target.table }), let unit = some("unit"),
+      !IndicatorUnit.same(law.unit, unit)
+    {
+      refuse("「\(law.title)」の単位は「\(law.unit)」です。この指標の単位「\(unit)」とは比べられません。", "t\(number)-target")
+      return nil
+    }
     target.when = when
     target.askedBy = line["asked"].isEmpty ? nil : line["asked"]
     target.base = self.number(line["base"], "t\(number)-base")

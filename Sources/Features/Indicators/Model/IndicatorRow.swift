@@ -117,17 +117,3 @@ struct IndicatorFilter {
     }
   }
 }
-
-/// Cells of the schedule that hold digits and were not taken for figures: what a person may want to look at.
-enum UnreadCells {
-  static func list(of document: PlanDocument) -> [(node: PlanNode, cell: ScheduleCell)] {
-    let read = Set(document.indicators.flatMap(\.values).compactMap(\.fromCell))
-    let sources = Set(document.indicators.flatMap(\.targets).compactMap(\.sourceText))
-    return document.nodes.filter { $0.repeats == nil && !$0.isArchived }.flatMap { node in
-      node.schedule.filter { cell in
-        let place = "\(node.id)/\(cell.row.rawValue)/\(cell.line)/\(cell.year?.startYear ?? 0)"
-        return cell.printed.contains { $0.isNumber } && !read.contains(place) && !sources.contains(cell.printed)
-      }.map { (node, $0) }
-    }
-  }
-}

@@ -10,7 +10,8 @@ enum SeriesNotation {
 
   /// The target as it stands in a form.
   static func text(_ target: Indicator.Target, of indicator: Indicator) -> String {
-    target.kind == .series && target.series != nil ? indicator.words(target) : FigureNotation.text(target)
+    target.kind == .series && target.series != nil
+      ? indicator.words(target) : FigureNotation.text(target, law: indicator.law(target.table))
   }
 
   /// Reads the target; nil where the text is no such target, e.g. only words in brackets.

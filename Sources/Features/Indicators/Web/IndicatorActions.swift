@@ -12,20 +12,27 @@ extension Indicators {
   func newForm(_ context: RequestContext, _ plan: Plan.ID) throws -> IndicatorFormPage {
     var form = IndicatorForm()
     form.texts["node"] = context.query("node") ?? ""
+    let (units, laws) = try choices(context)
     return IndicatorFormPage(
-      context: context, snapshot: try snapshot(context, plan), indicator: nil, units: try units(context), form: form)
+      context: context, snapshot: try snapshot(context, plan), indicator: nil, units: units, laws: laws, form: form)
   }
 
   func editForm(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorFormPage {
     let page = try page(context, plan, id)
+    let (units, laws) = try choices(context)
     return IndicatorFormPage(
-      context: context, snapshot: page.snapshot, indicator: page.indicator, units: try units(context),
+      context: context, snapshot: page.snapshot, indicator: page.indicator, units: units, laws: laws,
       form: IndicatorForm(page.indicator, seen: page.changes.first?.number ?? 0))
   }
 
-  /// The units of today, in one statement.
-  private func units(_ context: RequestContext) throws -> UnitDirectory {
-    try context.services.database.read { try UnitStore.directory(on: context.services.clock.now.day, in: $0) }
+  /// The units of today and the numbers of the law, in two statements.
+  private func choices(_ context: RequestContext) throws -> (UnitDirectory, [LegalTable]) {
+    try context.services.database.read { connection in
+      (
+        try UnitStore.directory(on: context.services.clock.now.day, in: connection),
+        try LegalTableStore.bare(in: connection)
+      )
+    }
   }
 
   /// Saves the form; what was typed comes back with what is wrong at each field.
@@ -33,7 +40,7 @@ extension Indicators {
     var page = try id.map { try editForm(context, plan, $0) } ?? newForm(context, plan)
     page.form = IndicatorForm(try context.form())
     let target = id ?? Indicator.ID(from: context.services.random)
-    let (form, units) = (page.form, page.units)
+    let (form, units, laws) = (page.form, page.units, page.laws)
     let editing = IndicatorEditing(snapshots: snapshots, context: context, plan: plan)
     do {
       try editing.change(
@@ -41,8 +48,8 @@ extension Indicators {
         seen: id == nil ? nil : form.seen
       ) { document, old in
         var reading = IndicatorFormReading(
-          form, of: target, in: document, units: units, old: old, today: context.services.clock.now.day,
-          actor: context.signedIn.name(doing: .managePlans))
+          form, of: target, in: document, units: units, laws: laws, old: old,
+          today: context.services.clock.now.day, actor: context.signedIn.name(doing: .managePlans))
         let indicator = reading.indicator()
         guard reading.refusals.isEmpty else { throw FormRefusals(all: reading.refusals) }
         return indicator

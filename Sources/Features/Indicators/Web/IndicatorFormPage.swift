@@ -17,6 +17,8 @@ struct IndicatorFormPage {
   let indicator: Indicator?
   /// The units of today, which may see to its figures.
   let units: UnitDirectory
+  /// The numbers of the law that a target may follow.
+  let laws: [LegalTable]
   var form: IndicatorForm
   var refusals: [Refusal] = []
 
@@ -121,6 +123,10 @@ struct IndicatorFormPage {
 
   private func rule(_ html: inout HTMLWriter) {
     choice(&html, "rule", "決まり", [("", "まだ選ばない")] + Indicator.Rule.allCases.map { ($0.rawValue, $0.title) })
+    html.p(.class("help")) { html in
+      html.text("法定の率に合わせるときは、目標に表の名前を書き、決まりは「\(Indicator.Rule.target.title)」にします。")
+      html.a(IndicatorAddresses.laws(), "法定の率の表を見る、表を作る")
+    }
     area(
       &html, "steps", "道のりの割合か、区切りの表",
       help: "1行に1つ書きます。道のり：令和7年度 40（％）。区切り：80 おおむね達成 達成。書かないと、道のりはまっすぐです。")
@@ -180,7 +186,7 @@ struct IndicatorFormPage {
   }
 
   private func legalWords(_ html: inout HTMLWriter) {
-    html.p(.class("small muted"), "法定の率に合わせるときは、次のとおりに書きます：" + LegalTable.all.map(\.title).joined(separator: "、"))
+    html.p(.class("small muted"), "法定の率に合わせるときは、次のとおりに書きます：" + laws.map(\.title).joined(separator: "、"))
     html.p(.class("small muted"), SeriesNotation.help)
   }
 

@@ -108,12 +108,7 @@ struct IndicatorListPage {
     }
   }
 
-  private var years: [FiscalYear] {
-    let figures = snapshot.document.indicators.flatMap {
-      $0.valueYears.map(Optional.some) + $0.targets.map(\.when.year)
-    }
-    return Set(figures.compactMap(\.self)).sorted()
-  }
+  private var years: [FiscalYear] { snapshot.figureUses.years }
 
   private func table(_ html: inout HTMLWriter, _ rows: [IndicatorRow]) {
     guard !rows.isEmpty else { return html.empty("当てはまる指標はありません。絞り込みを変えてください。") }
@@ -165,24 +160,23 @@ struct IndicatorListPage {
 
   /// What the import could not type: nobody should think that it was read.
   private func unread(_ html: inout HTMLWriter) {
-    let cells = UnreadCells.list(of: snapshot.document)
-    let texts = snapshot.document.indicators.filter { indicator in
-      indicator.values.contains { $0.state == .text } || indicator.targets.contains { $0.kind == .text }
-    }
+    let (cells, texts) = (snapshot.figureUses.unreadCells, snapshot.figureUses.inWords)
     guard !cells.isEmpty || !texts.isEmpty else { return }
     html.section(Attributes(class: "card no-print", labelledBy: "unread")) { html in
       html.h2(.id("unread"), "文章のまま残したもの")
       html.p(.class("muted"), "数として確かに読めるものだけを、実績や目標にしています。次のものは、印刷されたとおりの文章です。")
       html.ul(.class("items")) { html in
-        for indicator in texts.prefix(50) {
+        for place in texts.prefix(50) {
+          let indicator = snapshot.document.indicators[place]
           html.li { html in
             html.a(IndicatorAddresses.page(plan.id, indicator.id), indicator.name)
             html.span(.class("small muted"), "　文章の実績か目標があります")
           }
         }
-        for (node, cell) in cells.prefix(50) {
+        for unread in cells.prefix(50) {
+          let cell = unread.cell
           html.li { html in
-            html.a(PlanPlaces.node(plan.id, node.id), node.title)
+            html.a(PlanPlaces.node(plan.id, unread.node), unread.title)
             html.text("　\(cell.row == .plan ? "計画" : "実績")　\(cell.printed)")
           }
         }

@@ -142,7 +142,14 @@ struct IndicatorPage {
     guard let chart = IndicatorChart(indicator, beside: figures) else { return }
     html.section(Attributes(class: "card", labelledBy: "course")) { html in
       html.h2(.id("course"), "移り変わり")
-      html.chart(chart.chart, id: "chart")
+      html.chart(chart.chart, id: "chart") { html in
+        for format in ChartFormat.allCases {
+          html.a(
+            IndicatorAddresses.chart(plan.id, indicator.id, format),
+            Attributes(class: "button small", label: "移り変わりの図を\(format.title)で出す"), download: true,
+            "\(format.title)で出す")
+        }
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -16,6 +17,7 @@ struct PlanListPage {
       "計画", in: context, section: PlanAddresses.list(),
       actions: { html in
         if context.signedIn.mayEverywhere(.managePlans) {
+          html.buttonLink("法定の率", PlanPlaces.laws)
           html.buttonLink("新しい計画を作る", SetUpAddresses.start())
           html.buttonLink("計画を取り込む", Link(segments: ["import"]), isPrimary: true)
         }

@@ -93,10 +93,10 @@ extension Progress {
   ) throws -> Response {
     let view = try view(context, id)
     guard view.rights.canWrite else { throw Self.notNow }
-    guard let figure = view.figure(of: file) else { throw NotFound() }
+    guard let place = view.figure(of: file), place.isOwn else { throw NotFound() }
     do {
       try context.services.database.write { connection in
-        try view.files(of: figure).remove(
+        try place.files.remove(
           file, by: context.signedIn, doing: .writeReports, at: context.services.clock.now, in: connection)
       }
     } catch let refusal as Refusal {
@@ -109,12 +109,12 @@ extension Progress {
     _ context: RequestContext, _ id: ProgressReport.ID, _ file: AttachedFile.ID
   ) throws -> Response {
     let view = try view(context, id)
-    guard let figure = view.figure(of: file),
+    guard let place = view.figure(of: file),
       let (found, content) = try context.services.database.read({
-        try view.files(of: figure).shelf.content(of: file, in: $0)
+        try place.files.shelf.content(of: file, in: $0)
       })
     else { throw NotFound() }
-    try context.recordExport("数値「\(figure.name)」の資料「\(found.name)」を取り出した", about: AuditSubject("report", id))
+    try context.recordExport("数値「\(place.figure.name)」の資料「\(found.name)」を取り出した", about: AuditSubject("report", id))
     return .attachment(found, content)
   }
 }

@@ -17,8 +17,8 @@ struct SheetView {
   let last: LastAnswers
   let events: [SheetEvent]
   let files: [AttachedFile]
-  /// The files beside the figures that the sheet asks.
-  let figureFiles: [(indicator: Indicator.ID, year: FiscalYear, file: AttachedFile)]
+  /// The files beside the figures that the sheet asks, and those of its own answers.
+  let figureFiles: [FigureFiles.Found]
   let units: UnitDirectory
   /// The sheets of the round that the visitor walks through, this one included.
   let walk: [ReportSheet]
@@ -114,7 +114,8 @@ extension Progress {
         events: try SheetStore.events(of: id, in: connection),
         files: try SheetFiles.shelf(id).files(in: connection),
         figureFiles: try FigureFiles.ofCity(
-          page.form.figures(on: id).map(\.indicator), sheet.plan, year: page.round.lastYear, in: connection),
+          page.form.figures(on: id).map(\.indicator), sheet.plan, year: page.round.lastYear, onSheet: id.text,
+          in: connection),
         units: try UnitStore.directory(on: page.today, in: connection),
         walk: try walk(context.signedIn, sheet, in: connection),
         closedYear: try page.form.figures(on: id).isEmpty

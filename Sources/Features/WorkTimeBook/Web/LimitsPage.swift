@@ -7,6 +7,7 @@ import FiscalYears
 import HTML
 import HTTP
 import Organization
+import Spreadsheets
 import WorkTime
 
 extension WorkTimeBook {
@@ -91,9 +92,9 @@ struct LimitsPage {
     let all = try WorkStandings.all(
       month, rules, reach: context.signedIn.reach(of: .readWorkTime), unit: unit, in: connection)
     let (shown, order) = (shown, order)
-    standings = all.filter { shown.holds($0.state(rules)) }.sorted { one, next in
-      (Self.key(one, order, rules), one.number) < (Self.key(next, order, rules), next.number)
-    }
+    // The key of each is worked out once, and not for each comparison.
+    standings = all.filter { shown.holds($0.state(rules)) }.map { (key: Self.key($0, order, rules), standing: $0) }
+      .sorted { ($0.key, $0.standing.number) < ($1.key, $1.standing.number) }.map(\.standing)
   }
 
   private static func key(_ standing: WorkStanding, _ order: Order, _ rules: WorkRules) -> Int {
@@ -224,13 +225,15 @@ struct LimitsPage {
   }
 
   fileprivate func workbook() throws -> Response {
-    let rows = standings.map { standing in
-      [standing.number, standing.name, place(standing), standing.state(rules).title, reasons(standing)]
-        + cells(standing) + [left(standing)]
+    let list = ListWorkbook(
+      title: "上限に近い人　\(what)", sheetName: UnitTablePage.sheetName,
+      heads: ["職員番号", "氏名", "所属", "状態", "どの上限か"] + Self.heads.dropFirst(2),
+      widths: [10, 16, 30, 12, 24, 10, 10, 12, 18, 28])
+    return try .download(list, as: "上限に近い人_\(month).xlsx") { add in
+      for standing in standings {
+        let who = [standing.number, standing.name, place(standing), standing.state(rules).title, reasons(standing)]
+        try add(who + cells(standing) + [left(standing)])
+      }
     }
-    return try WorkTimeSheet(
-      title: "上限に近い人　\(what)", heads: ["職員番号", "氏名", "所属", "状態", "どの上限か"] + Self.heads.dropFirst(2),
-      widths: [10, 16, 30, 12, 24, 10, 10, 12, 18, 28], rows: rows, fileName: "上限に近い人_\(month).xlsx"
-    ).response()
   }
 }

@@ -7,6 +7,7 @@ import FiscalYears
 import HTML
 import HTTP
 import Organization
+import Spreadsheets
 import WorkTime
 
 extension WorkTimeBook {
@@ -41,7 +42,7 @@ struct WorkPeoplePage {
   private let settings: WorkSettings
   let people: [WorkPerson]
   let hasMore: Bool
-  private let records: [WorkRecord.Key: WorkRecord]
+  private let records: WorkTable
 
   /// Four statements.
   init(_ context: RequestContext, limit: Int, in connection: borrowing Connection) throws {
@@ -62,10 +63,7 @@ struct WorkPeoplePage {
       filter, settings, reach: context.signedIn.reach(of: .readWorkTime), from: start, limit: limit, in: connection)
     hasMore = found.count > limit
     people = Array(found.prefix(limit))
-    records =
-      isPage
-      ? try WorkRecordStore.records(of: people.map(\.id), filter.months, in: connection)
-      : try WorkRecordStore.records(filter.months, in: connection)
+    records = try WorkTable(of: people.map(\.id), filter.months, in: connection)
   }
 
   /// What is shown, for the log.
@@ -126,19 +124,19 @@ struct WorkPeoplePage {
             html.th(.class("number"), scope: .column, "年の合計")
           }
         }
-        html.tbody { html in for person in people { row(person, &html) } }
+        html.tbody { html in for (place, person) in people.enumerated() { row(person, place, &html) } }
       }
     }
   }
 
-  private func row(_ person: WorkPerson, _ html: inout HTMLWriter) {
+  private func row(_ person: WorkPerson, _ place: Int, _ html: inout HTMLWriter) {
     html.tr { html in
       html.th(scope: .row) { html in
         html.text("\(person.number)　\(person.name)")
         html.div(.class("where"), directory.pathName(of: person.unit) ?? "（この日にはない所属）")
       }
-      for month in year.months {
-        let record = records[WorkRecord.Key(person.id, month)]
+      for month in 0..<12 {
+        let record = records[place, month]
         html.td(.class("number")) { html in
           html.text(record.flatMap(hours) ?? "—")
           if let leave = record.flatMap(leave) { html.div(.class("where"), leave) }
@@ -172,17 +170,22 @@ struct WorkPeoplePage {
 
   fileprivate func workbook() throws -> Response {
     let months = year.months
-    let rows = people.map { person in
-      [person.number, person.name, directory.pathName(of: person.unit) ?? ""]
-        + months.map { records[WorkRecord.Key(person.id, $0)].flatMap(hours) ?? "—" }
-        + [person.minutes.map(WorkTexts.clock) ?? "—"]
-        + months.map { records[WorkRecord.Key(person.id, $0)].flatMap(leave) ?? "—" }
-    }
     let heads =
       ["職員番号", "氏名", "所属"] + months.map { "\($0.month)月" } + ["年の合計"] + months.map { "年休\($0.month)月" }
-    return try WorkTimeSheet(
-      title: "職員ごとの勤務時間　\(what)", heads: heads, widths: [10, 16, 30] + heads.dropFirst(3).map { _ in 9 }, rows: rows,
-      fileName: "職員ごとの勤務時間_\(year.short).xlsx"
-    ).response()
+    let list = ListWorkbook(
+      title: "職員ごとの勤務時間　\(what)", sheetName: UnitTablePage.sheetName, heads: heads,
+      widths: [10, 16, 30] + heads.dropFirst(3).map { _ in 9 })
+    var places: [Unit.ID: String] = [:]
+    return try .download(list, as: "職員ごとの勤務時間_\(year.short).xlsx") { add in
+      for (row, person) in people.enumerated() {
+        let place = places[person.unit] ?? directory.pathName(of: person.unit) ?? ""
+        places[person.unit] = place
+        var cells = [person.number, person.name, place]
+        for month in 0..<12 { cells.append(records[row, month].flatMap(hours) ?? "—") }
+        cells.append(person.minutes.map(WorkTexts.clock) ?? "—")
+        for month in 0..<12 { cells.append(records[row, month].flatMap(leave) ?? "—") }
+        try add(cells)
+      }
+    }
   }
 }

@@ -46,6 +46,9 @@ struct UnitTablePage {
     [("year", year.description), ("show", measure.rawValue)] + (unit.map { [("unit", $0.text)] } ?? [])
   }
 
+  /// The name of the sheet in all lists of working hours.
+  static let sheetName = "勤務時間"
+
   /// What the last column says.
   private var lastTitle: String { [.mean, .leave].contains(measure) ? "月の平均" : "延べ" }
 
@@ -126,37 +129,25 @@ struct UnitTablePage {
 
   fileprivate func workbook() throws -> Response {
     let heads = ["所属"] + year.months.map { "\($0.month)月" } + [lastTitle]
-    let rows = (table.lines + [table.whole]).map { line in
-      [String(repeating: "　", count: line.depth) + line.name] + year.months.map { text(line.months[$0]) ?? "—" }
-        + [text(line.year) ?? "—"]
+    let list = ListWorkbook(
+      title: "勤務時間　\(year.japanese)　\(measure.title)", sheetName: Self.sheetName, heads: heads,
+      widths: [30] + heads.dropFirst().map { _ in 9 })
+    return try .download(list, as: "勤務時間_\(year.short).xlsx") { add in
+      for line in table.lines + [table.whole] {
+        let name = String(repeating: "　", count: line.depth) + line.name
+        try add([name] + year.months.map { text(line.months[$0]) ?? "—" } + [text(line.year) ?? "—"])
+      }
     }
-    return try WorkTimeSheet(
-      title: "勤務時間　\(year.japanese)　\(measure.title)", heads: heads, widths: [30] + heads.dropFirst().map { _ in 9 },
-      rows: rows, fileName: "勤務時間_\(year.short).xlsx"
-    ).response()
   }
 }
 
-/// A list as an Excel sheet; every cell is text, so nothing of it runs as a formula.
-struct WorkTimeSheet {
-  let title: String
-  let heads: [String]
-  let widths: [Double]
-  let rows: [[String]]
-  let fileName: String
-
-  func response() throws -> Response {
-    let lines =
-      [
-        WorkbookContent.Row([WorkbookContent.Cell(title, .title, columnSpan: heads.count)]),
-        WorkbookContent.Row(heads.map { WorkbookContent.Cell($0, .header) }),
-      ] + rows.map { WorkbookContent.Row($0.map { WorkbookContent.Cell($0, .text) }) }
-    var sheet = WorkbookContent.Sheet(name: "勤務時間", columnWidths: widths, rows: lines)
-    sheet.frozenRows = 2
-    sheet.frozenColumns = 1
-    sheet.repeatedRows = 0..<2
-    return .download(
-      OwnedBytes(try WorkbookWriter.write(WorkbookContent(title: title, sheets: [sheet]))),
+extension Response {
+  /// A long list as a download, written row by row.
+  static func download(
+    _ list: ListWorkbook, as fileName: String, rows: (_ add: ([String]) throws -> Void) throws -> Void
+  ) throws -> Response {
+    .download(
+      OwnedBytes(try list.write(rows: rows)),
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: fileName)
   }
 }

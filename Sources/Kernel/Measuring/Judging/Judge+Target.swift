@@ -126,9 +126,10 @@ extension Judge {
     let rates =
       rows[0].value == rows[rows.count - 1].value ? rows[0].value : "\(rows[0].value)～\(rows[rows.count - 1].value)"
     let doubt = rows.allSatisfy(\.isConfirmed) ? "" : "率が変わった日は確認中です。"
+    let failing = table.comparator == "<=" ? "をこえています" : "に届いていません"
     return isMet
-      ? result(.met, "\(year.japanese)の実績は、法定の\(rates)\(table.unit)以上です。\(doubt)")
-      : result(.below, "\(year.japanese)の実績は、法定の\(rates)\(table.unit)に届いていません。\(doubt)")
+      ? result(.met, "\(year.japanese)の実績は、法定の\(rates)\(table.unit)\(table.bound)です。\(doubt)")
+      : result(.below, "\(year.japanese)の実績は、法定の\(rates)\(table.unit)\(failing)。\(doubt)")
   }
 
   /// A target in words: as printed, or put together.

@@ -23,6 +23,26 @@ package struct LegalTable: Sendable, Equatable {
   package let source: String
   /// Oldest first.
   package let rows: [Row]
+  /// Whether the city made it; the others come with the program.
+  package let isOwn: Bool
+
+  package init(
+    key: String, title: String, unit: String, comparator: String, source: String, rows: [Row] = [], isOwn: Bool = true
+  ) {
+    self.key = key
+    self.title = title
+    self.unit = unit
+    self.comparator = comparator
+    self.source = source
+    self.rows = rows
+    self.isOwn = isOwn
+  }
+
+  /// The signs that a table may have, with the words behind its numbers.
+  package static let bounds = [(sign: ">=", word: "以上"), (sign: "<=", word: "以下")]
+
+  /// The word behind its numbers: 以上 or 以下.
+  package var bound: String { Self.bounds.first { $0.sign == comparator }?.word ?? "" }
 
   /// The row that holds on that day; nil before the first one.
   package func row(on day: Day) -> Row? { rows.last { $0.from <= day } }
@@ -37,7 +57,8 @@ package struct LegalTable: Sendable, Equatable {
       rows.append(Row(from: entry.from, value: value, isConfirmed: true, source: entry.source, by: entry.by))
     }
     rows.sort { $0.from < $1.from }
-    return LegalTable(key: key, title: title, unit: unit, comparator: comparator, source: source, rows: rows)
+    return LegalTable(
+      key: key, title: title, unit: unit, comparator: comparator, source: source, rows: rows, isOwn: isOwn)
   }
 
   /// A row in words, with where it comes from.
@@ -60,6 +81,6 @@ package struct LegalTable: Sendable, Equatable {
       key: key, title: title, unit: "％", comparator: ">=", source: "障害者の雇用の促進等に関する法律施行令",
       rows: zip(days, values).compactMap { day, value in
         Day(day.0).map { Row(from: $0, value: value, isConfirmed: day.1, source: nil, by: nil) }
-      })
+      }, isOwn: false)
   }
 }

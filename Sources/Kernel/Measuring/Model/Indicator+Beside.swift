@@ -15,6 +15,11 @@ extension Indicator {
   /// Whether a target follows the law.
   package var followsTheLaw: Bool { targets.contains { $0.kind == .legal } }
 
+  /// The indicators after one of them was changed: what is computed is computed anew, and each has what its targets look at.
+  package static func settled(_ indicators: [Indicator], laws: [LegalTable]? = nil) -> [Indicator] {
+    sideBySide(FormulaReadings.filled(indicators), laws: laws)
+  }
+
   /// The indicators, each with what its targets look at; `laws` are kept where none are given.
   package static func sideBySide(_ indicators: [Indicator], laws: [LegalTable]? = nil) -> [Indicator] {
     let wanted = Set(indicators.flatMap(\.targets).compactMap(\.series))

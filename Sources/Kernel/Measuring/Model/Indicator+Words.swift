@@ -29,7 +29,7 @@ extension Indicator {
 
   /// A target as it is read; one that follows the law under the name of its table.
   package func words(_ target: Target) -> String {
-    if target.kind == .legal, let table = law(target.table) { return "\(table.title)以上" }
+    if target.kind == .legal, let table = law(target.table) { return table.title + table.bound }
     if target.kind == .series, let other = target.series.flatMap({ beside.series[$0] }) {
       return "「\(other.name)」\(target.bound)"
     }

@@ -36,8 +36,8 @@ package enum FigureNotation {
     number.hasPrefix("-") ? "\(number.dropFirst())％減少" : "\(number)％増加"
   }
 
-  /// A target as it stands in a form.
-  package static func text(_ target: Indicator.Target) -> String {
+  /// A target as it stands in a form; `law` is the table that it follows, where it follows one.
+  package static func text(_ target: Indicator.Target, law: LegalTable? = nil) -> String {
     let value = target.value ?? ""
     switch target.kind {
     case .none: return "なし"
@@ -46,7 +46,7 @@ package enum FigureNotation {
     case .eachUnit: return "各所属\(value)以上"
     case .range: return "\(target.low ?? "")～\(target.high ?? "")"
     case .about: return "\(value)程度"
-    case .legal: return LegalTable.all.first { $0.key == target.table }?.title ?? "法定の率"
+    case .legal: return law?.title ?? LegalTable.all.first { $0.key == target.table }?.title ?? "法定の率"
     case .relative: return change(value)
     case .maintain: return value.isEmpty ? "現状維持" : "\(value)\(target.bound)を維持"
     case .number: return value + target.bound
@@ -64,10 +64,12 @@ package enum FigureNotation {
     return value
   }
 
-  /// Reads a target as it was typed; what is no figure is a target in words.
-  package static func target(_ text: String, when: Indicator.When, unit: String?) -> Indicator.Target {
+  /// Reads a target as it was typed, which may be the name of one of the tables; what is no figure is a target in words.
+  package static func target(
+    _ text: String, when: Indicator.When, unit: String?, laws: [LegalTable] = LegalTable.all
+  ) -> Indicator.Target {
     if text == "なし" { return Indicator.Target(when: when, kind: .none) }
-    if let table = LegalTable.all.first(where: { $0.title == text }) {
+    if let table = laws.first(where: { $0.title == text }) {
       var target = Indicator.Target(when: when, kind: .legal)
       target.table = table.key
       return target

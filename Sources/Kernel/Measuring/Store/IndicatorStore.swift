@@ -38,7 +38,7 @@ package enum IndicatorStore {
     try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
     try ReadingStore.load(of: plan, into: &indicators, at: places, in: connection)
     let laws = indicators.contains(where: \.followsTheLaw) ? try LegalTableStore.tables(in: connection) : nil
-    return Indicator.sideBySide(FormulaReadings.filled(indicators), laws: laws)
+    return Indicator.settled(indicators, laws: laws)
   }
 
   /// Removes an indicator with all that belongs to it; the log of its changes stays.

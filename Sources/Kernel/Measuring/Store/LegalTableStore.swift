@@ -1,13 +1,28 @@
 package import Database
-import Essentials
+package import Essentials
 package import Planning
 
-/// What people entered into the legal tables: rows are only ever added, the last one of a day holds.
+/// The legal tables: those that the program brings, those that the city made, and what people entered into them. Entries
+/// are only ever added, and the last one of a day holds.
 package enum LegalTableStore {
-  /// The tables as they stand today, in one statement.
+  /// The tables as they stand today, in two statements; those that were withdrawn are left out.
   package static func tables(in connection: borrowing Connection) throws -> [LegalTable] {
     let entries = try entries(in: connection)
-    return LegalTable.all.map { $0.with(entries) }
+    return try bare(in: connection).map { $0.with(entries) }
+  }
+
+  /// The same without what people entered, in one statement.
+  package static func bare(in connection: borrowing Connection) throws -> [LegalTable] {
+    LegalTable.all
+      + (try connection.rows(
+        """
+        select key, title, unit, comparator, source from legal_tables where withdrawn_at is null
+        order by made_at, key
+        """
+      ) {
+        LegalTable(
+          key: $0.text(0), title: $0.text(1), unit: $0.text(2), comparator: $0.text(3), source: $0.text(4))
+      })
   }
 
   /// Everything that was entered, oldest first.
@@ -33,10 +48,46 @@ package enum LegalTableStore {
         \(entry.at), \(account), \(entry.by)
       from legal_entries
       """)
+    try renewPlans(with: entry.table, in: connection)
+  }
+
+  /// Adds a table of the city; its rows follow as entries.
+  package static func add(
+    _ table: LegalTable, by name: String, at time: Instant, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      """
+      insert into legal_tables (key, title, unit, comparator, source, made_at, made_by) values
+        (\(table.key), \(table.title), \(table.unit), \(table.comparator), \(table.source), \(time), \(name))
+      """)
+  }
+
+  /// Gives a table of the city another name and source, and renews the plans that follow it.
+  package static func rename(
+    _ key: String, to title: String, source: String, in connection: borrowing Connection
+  ) throws {
+    try connection.run("update legal_tables set title = \(title), source = \(source) where key = \(key)")
+    try renewPlans(with: key, in: connection)
+  }
+
+  /// Whether any target, replaced ones included, follows that table; one statement.
+  package static func isUsed(_ key: String, in connection: borrowing Connection) throws -> Bool {
+    try connection.first("select 1 from indicator_targets where legal_table = \(key) limit 1") { _ in true } ?? false
+  }
+
+  /// Takes a table of the city out of use; its rows stay in the log.
+  package static func withdraw(
+    _ key: String, by name: String, at time: Instant, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      "update legal_tables set withdrawn_at = \(time), withdrawn_by = \(name) where key = \(key)")
+  }
+
+  private static func renewPlans(with table: String, in connection: borrowing Connection) throws {
     try connection.run(
       """
       update plans set revision = revision + 1
-      where id in (select plan_id from indicator_targets where legal_table = \(entry.table))
+      where id in (select plan_id from indicator_targets where legal_table = \(table))
       """)
   }
 

@@ -25,6 +25,7 @@ package final class PlanSnapshot: Sendable {
   private let years: [FiscalYear]
   private let reportPlaces: [PlanNode.ID: [ReportPlace]]
   private let foundUses = Lock<PlanUses?>(nil)
+  private let foundFigureUses = Lock<FigureUses?>(nil)
 
   /// A node with what it takes from its original and where it stands; a class, because a node is much to copy for each look.
   package final class Entry: Sendable {
@@ -158,6 +159,15 @@ package final class PlanSnapshot: Sendable {
   package var uses: PlanUses {
     foundUses.withLock { found in
       let uses = found ?? PlanUses(entries)
+      found = uses
+      return uses
+    }
+  }
+
+  /// What the indicators speak of; found when somebody asks first, as saving a figure does not.
+  package var figureUses: FigureUses {
+    foundFigureUses.withLock { found in
+      let uses = found ?? FigureUses(document)
       found = uses
       return uses
     }

@@ -38,7 +38,7 @@ package final class PlanSnapshots: Sendable {
     guard let last = held.withLock({ $0.snapshots[plan] }), last.revision == revision - 1 else { return }
     var document = last.document
     edit(&document)
-    document.indicators = Indicator.sideBySide(document.indicators)
+    document.indicators = Indicator.settled(document.indicators)
     keep(document, revision: revision)
   }
 

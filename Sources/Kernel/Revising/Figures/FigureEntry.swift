@@ -62,6 +62,9 @@ package enum FigureOutcome: Sendable {
   /// It cannot be entered.
   case refused(Refusal)
 
+  /// Whether it changed what stood.
+  package var isWritten: Bool { if case .written = self { true } else { false } }
+
   /// Why nothing was written, worded for the reader; nil where it stands now.
   package var refusal: Refusal? {
     switch self {

@@ -25,9 +25,7 @@ package enum WorkPopulation {
           where is_main = 1 and from_day <= \(period.lastDay) and until_day >= \(period.firstDay)
           group by person_id
         ) s join assignments h on h.person_id = s.person_id and h.is_main = 1 and h.from_day = s.last_day
-        left join staff_words e on e.id = h.employment_id
-        left join staff_words w on w.id = h.position_id
-        where \(condition)
+        \(words(scope)) where \(condition)
       """
     if scope.onlyFullTime {
       sql = sql + " and (e.meaning is null or e.meaning in (\(list: fullTime.map(\.rawValue))))"
@@ -48,6 +46,13 @@ package enum WorkPopulation {
           """
     }
     return sql + ")"
+  }
+
+  /// The words of the register that the rules of the scope ask for.
+  private static func words(_ scope: WorkScope) -> SQL {
+    let employments: SQL = scope.onlyFullTime ? "left join staff_words e on e.id = h.employment_id " : ""
+    let positions: SQL = scope.withManagers ? "" : "left join staff_words w on w.id = h.position_id "
+    return employments + positions
   }
 
   /// The employments in full-time service; who has none in the register counts, so that nobody is lost for a gap in it.

@@ -1,6 +1,6 @@
 package import Database
 package import FiscalYears
-package import Organization
+import Organization
 
 /// What files said about people, and what holds today; set by set, however many there are.
 package enum WorkRecordStore {
@@ -21,18 +21,18 @@ package enum WorkRecordStore {
     return found
   }
 
-  /// What holds for these people in these months; one statement.
-  package static func records(
-    of people: [Person.ID], _ months: ClosedRange<CalendarMonth>, in connection: borrowing Connection
-  ) throws -> [WorkRecord.Key: WorkRecord] {
-    guard !people.isEmpty else { return [:] }
-    let rows = try connection.rows(
+  /// Looks at each record of these people, or of all where none are named, in these months; one statement.
+  static func each(
+    of people: [Person.ID]?, _ months: ClosedRange<CalendarMonth>, in connection: borrowing Connection,
+    _ look: (WorkRecord) -> Void
+  ) throws {
+    let only: SQL = people.map { "person_id in (\(list: $0)) and " } ?? ""
+    try connection.each(
       """
       select person_id, month, overtime, holiday, leave_days, leave_minutes from work_months
-      where person_id in (\(list: people)) and month >= \(months.lowerBound.description)
-        and month <= \(months.upperBound.description)
-      """, record)
-    return Dictionary(rows.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+      where \(only)month >= \(months.lowerBound.description) and month <= \(months.upperBound.description)
+      """
+    ) { look(try record($0)) }
   }
 
   /// Takes records in as those of a run that has its number; a field about which a record is silent stays as it is.
@@ -55,6 +55,7 @@ package enum WorkRecordStore {
         leave_days = coalesce(excluded.leave_days, work_months.leave_days),
         leave_minutes = coalesce(excluded.leave_minutes, work_months.leave_minutes)
       """)
+    try UnitMonths.renew(records.map(\.month), in: connection)
   }
 
   /// Takes the records of a run out; what the other files say holds again, older and newer ones. Gives how many there were.
@@ -68,6 +69,9 @@ package enum WorkRecordStore {
       """
     }
     let touched: SQL = "select person_id, month from work_entries where run_number = \(number)"
+    let months = try connection.rows("select distinct month from work_entries where run_number = \(number)") {
+      CalendarMonth($0.text(0))
+    }.compactMap { $0 }
     let count = try connection.run("delete from work_months where (person_id, month) in (\(touched))")
     try connection.run(
       """
@@ -78,6 +82,7 @@ package enum WorkRecordStore {
       where exists (select 1 from work_entries e join work_runs r on r.number = e.run_number
         where e.person_id = k.person_id and e.month = k.month and r.state = \(WorkRun.State.taken.rawValue))
       """)
+    try UnitMonths.renew(months, in: connection)
     return count
   }
 

@@ -52,5 +52,6 @@ package enum WorkSettingStore {
       on conflict (id) do update set counts_holiday = excluded.counts_holiday, day_minutes = excluded.day_minutes,
         near_share = excluded.near_share
       """)
+    try UnitMonths.forget(in: connection)
   }
 }

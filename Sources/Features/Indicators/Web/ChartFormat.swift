@@ -1,0 +1,54 @@
+import Application
+import Audit
+import ChartFiles
+import Charts
+import Essentials
+import HTTP
+import Measuring
+import PlanFile
+import Planning
+import Spreadsheets
+
+/// What the line of an indicator is taken out as; a closed set.
+enum ChartFormat: String, PathParameter, CaseIterable {
+  case svg, png, xlsx
+
+  init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  var pathSegment: String { rawValue }
+
+  /// What it is called on buttons.
+  var title: String { self == .xlsx ? "Excel" : rawValue.uppercased() }
+}
+
+extension Indicators {
+  /// The line of the years of one indicator as a file; nothing is found where no year has a number.
+  func exportChart(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ format: ChartFormat
+  ) throws -> Response {
+    let snapshot = try snapshot(context, plan)
+    guard let indicator = snapshot.document.indicators.first(where: { $0.id == id }),
+      let chart = IndicatorChart(indicator)?.chart
+    else { throw NotFound() }
+    let column = ChartColumn(title: chart.title, summary: chart.summary, charts: [chart])
+    let (bytes, type): (OwnedBytes, StaticString) =
+      switch format {
+      case .svg: (chartFile(column), "image/svg+xml")
+      case .png: (OwnedBytes(try ChartImage.file(column)), "image/png")
+      case .xlsx:
+        (
+          OwnedBytes(try workbook(of: chart, in: snapshot.plan)),
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
+      }
+    try context.recordExport(
+      "「\(snapshot.plan.title)」の指標「\(indicator.name)」の図を取り出した（\(format.rawValue)）",
+      about: AuditSubject("plan", plan))
+    return .download(bytes, type: type, fileName: "\(chart.title).\(format.rawValue)")
+  }
+
+  private func workbook(of chart: LineChart, in plan: Plan) throws -> [UInt8] {
+    let sheet = ChartSheet.sheet(of: [chart], named: "移り変わり", heading: chart.title, basis: plan.title)
+    return try WorkbookWriter.write(
+      WorkbookContent(title: chart.title, sheets: [sheet].compactMap(\.self)))
+  }
+}
