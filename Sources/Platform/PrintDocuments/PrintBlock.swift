@@ -46,6 +46,8 @@ package struct PrintParagraph: Sendable, Equatable {
   package var text: PrintText
   package var kind = Kind.body
   package var alignment = Alignment.start
+  /// Whether its first line begins one letter further in, as in running text.
+  package var isIndented = false
 
   package init(_ text: PrintText, _ kind: Kind = .body, _ alignment: Alignment = .start) {
     self.text = text

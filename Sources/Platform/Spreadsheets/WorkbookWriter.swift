@@ -10,7 +10,8 @@ package enum WorkbookWriter {
     try refuseLongText(content)
     return try withPrivateDirectory(in: temporaryDirectory) { directory in
       let path = directory + "/workbook.xlsx"
-      let file = try WorkbookFile(path: path, temporaryDirectory: directory)
+      let file = try WorkbookFile(
+        path: path, temporaryDirectory: directory, font: content.font, grounds: content.grounds)
       try file.setTitle(shortened(storable(content.title), to: 200))
       let sheets = content.sheets + (content.listSheet.map { [$0] } ?? [])
       let names = sheetNames(for: sheets.map(\.name))

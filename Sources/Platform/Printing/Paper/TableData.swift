@@ -57,6 +57,7 @@ private func cell(_ place: TableLayout.Place, least: Double, isWhole: Bool) -> J
   put("a", .string(cell.alignment.rawValue), unless: cell.alignment == .start)
   put("v", .string(cell.height.rawValue), unless: cell.height == .top)
   put("g", .string(cell.ground.rawValue), unless: cell.ground == .none)
+  put("h", true, unless: cell.role == .data)
   put("u", true, unless: !cell.isUpright)
   // A cell over several rows would keep all of them together.
   put("w", true, unless: !isWhole || cell.rowSpan > 1)
@@ -71,7 +72,7 @@ private func content(_ content: PrintTable.Content) -> JSONValue {
   switch content {
   case .list(let list): return ["k": "list", "items": items(list.items)]
   case .paragraph(let text):
-    if text.kind == .body, text.alignment == .start, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
+    if text.kind == .body, text.alignment == .start, !text.isIndented, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
       return runs(text.text)
     }
     return paragraph(text)

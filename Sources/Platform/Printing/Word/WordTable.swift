@@ -81,14 +81,17 @@ extension WordBody {
     let edges: [(PrintTable.Edges, String)] = [(.top, "top"), (.left, "left"), (.bottom, "bottom"), (.right, "right")]
     let open = edges.filter { cell.openEdges.contains($0.0) }
     if !open.isEmpty { raw("<w:tcBorders>\(open.map { "<w:\($0.1) w:val=\"nil\"/>" }.joined())</w:tcBorders>") }
-    let grounds: [PrintTable.Ground: String] = [.head: "DFE3E8", .label: "F1F3F5", .soft: "FFF8E1"]
-    if let ground = grounds[cell.ground] { raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>") }
+    if let ground = document.tint.colour(of: cell.ground) {
+      raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>")
+    }
     if cell.isUpright { raw("<w:textDirection w:val=\"tbRlV\"/>") }
     if cell.height == .middle { raw("<w:vAlign w:val=\"center\"/>") }
     raw("</w:tcPr>")
   }
 
   private mutating func write(_ cell: PrintTable.Cell, _ table: PrintTable) {
+    cellStyle = cell.role == .data ? "TableText" : "TableLabel"
+    defer { cellStyle = "TableText" }
     for content in cell.content {
       switch content {
       case .paragraph(var text):
