@@ -17,7 +17,14 @@ struct MeasuresLayout {
     self.texts = texts
     self.depth = depth
     self.nodeLimit = nodeLimit
-    self.page = measures.isOnOwnPage ? page : nil
+    // What has a page of its own may get the letters that fit it.
+    let hasPage: Bool =
+      switch measures.block {
+      case .plan: false
+      case .measure: measures.isOnOwnPage
+      case .tier(let tier): measures.isOnOwnPage || measures.headings.contains { $0.tier == tier && $0.beginsPage }
+      }
+    self.page = hasPage ? page : nil
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
@@ -61,10 +68,16 @@ struct MeasuresLayout {
       let below = owned[position] ?? []
       guard hasBlock(position, below) else { continue }
       count += max(1, below.count)
-      if measures.isOnOwnPage, blocks.contains(where: \.isTable) { blocks.append(.pageBreak) }
+      if measures.isOnOwnPage { breakPage(&blocks) }
       blocks += block(at: position, of: below)
     }
     return blocks + footnotes
+  }
+
+  /// Begins a page before the headings that stand right above.
+  private func breakPage(_ blocks: inout [PrintBlock]) {
+    guard let body = blocks.lastIndex(where: { if case .heading = $0 { false } else { true } }) else { return }
+    blocks.insert(.pageBreak, at: body + 1)
   }
 
   private func footnotes(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
@@ -95,9 +108,8 @@ struct MeasuresLayout {
   private func heading(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
     let node = snapshot.entries[position].node
     let rank = measures.headings.filter { $0.tier < heading.tier }.count + depth + 1
-    var blocks: [PrintBlock] = [
-      .heading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
-    ]
+    var blocks: [PrintBlock] = heading.beginsPage ? [.pageBreak] : []
+    blocks.append(.heading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node))))
     for key in heading.fields where key != "footnote" {
       let text = texts.text(.field(key), of: position)
       // The heading over the measures stands there without a text of its own.
@@ -116,15 +128,5 @@ struct MeasuresLayout {
       })
     else { return [] }
     return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
-  }
-}
-
-extension PrintBlock {
-  fileprivate var isTable: Bool {
-    switch self {
-    case .table: true
-    case .together(let blocks): blocks.contains(where: \.isTable)
-    default: false
-    }
   }
 }

@@ -8,7 +8,7 @@ struct PageFit {
   let height: Double
 
   /// The sizes that are tried, in points; smaller letters nobody reads on paper.
-  private static let sizes = [9, 8.5, 8, 7.5]
+  private static let sizes = [10, 9.5, 9, 8.5, 8, 7.5]
 
   /// The table in the largest letters that fit; as it is where none do, so that nothing becomes small for nothing.
   func fitted(_ table: PrintTable) -> PrintTable {

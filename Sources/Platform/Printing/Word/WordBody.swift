@@ -87,7 +87,7 @@ struct WordBody {
     start += "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
     var ranks = HeadingRanks()
     var number = 0
-    var counted = pages.map(\.pages[...]) ?? []
+    var counted = pages?.pages[...] ?? []
     for heading in document.headings where heading.isListed {
       number += 1
       // One without words stands on no page of its own.

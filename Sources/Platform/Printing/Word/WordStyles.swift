@@ -51,7 +51,7 @@ func wordStyles(_ document: PrintDocument) -> String {
       run: level == 1 ? strong : "")
   }
   style(
-    "ContentsTitle", "Contents Title", paragraph: "<w:keepNext/>\(spacing(0, 160))<w:jc w:val=\"left\"/>",
+    "ContentsTitle", "Contents Title", paragraph: "<w:keepNext/>\(spacing(0, 160))<w:jc w:val=\"center\"/>",
     run: strong + letters(1.4))
   style("Caption", "caption", paragraph: "<w:keepNext/>\(spacing(160, 60))<w:jc w:val=\"left\"/>", run: strong)
   style("Note", "Note", paragraph: spacing(0, 60, line: 280), run: letters(0.85))
