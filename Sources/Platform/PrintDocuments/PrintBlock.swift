@@ -33,6 +33,8 @@ package struct PrintHeading: Sendable, Equatable {
   package var text: PrintText
   /// Whether contents list it.
   package var isListed = true
+  /// Whether it stands on a band over the whole width.
+  package var isBand = false
 
   package init(_ level: Int, _ text: PrintText) {
     precondition((1...6).contains(level))

@@ -23,8 +23,8 @@ package struct PrintDocument: Sendable {
   /// The two kinds of Japanese letters.
   package enum Typeface: String, Sendable, CaseIterable { case gothic, mincho }
 
-  /// How headings of the two highest levels stand out beside their size: not at all, by lines, or as bands of the tint.
-  package enum HeadingLook: String, Sendable, CaseIterable { case plain, ruled, banded }
+  /// How headings of the two highest levels stand out beside their size: not at all, or by lines.
+  package enum HeadingLook: String, Sendable, CaseIterable { case plain, ruled }
 
   /// Pages of one paper with the same lines at head and foot.
   package struct Section: Sendable {

@@ -126,6 +126,10 @@ struct BlockTable {
           rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
           alignment: cell.isLabel ? .middle : cell.content.alignment)
         box.height = cell.content == .room ? .top : .middle
+        // A short word beside other boxes stands in the middle of its own.
+        if box.alignment == .start, row.cells.filter(\.isLabel).count > 1, (1...8).contains(box.plain.count) {
+          box.alignment = .middle
+        }
         cells.append(box)
         place += span
       }

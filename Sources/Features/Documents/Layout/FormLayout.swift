@@ -55,10 +55,11 @@ struct FormLayout {
       case .title(let lines):
         guard let title = title(lines) else { continue }
         pages.add(
-          title: title, contents: form.hasContents ? .contents(title: "目次", depth: 3) : nil, isUpright: isUpright)
+          title: title, contents: form.hasContents ? .contents(title: "目次", depth: contentsDepth) : nil,
+          isUpright: isUpright)
       case .words(let heading, let text):
         pages.add(self.heading(heading) + paragraphs(texts.wording.text(text)), isUpright: isUpright)
-      case .textBefore: pages.add(RunningText.blocks(places.before), isUpright: isUpright)
+      case .textBefore: pages.add(RunningText.blocks(before(places)), isUpright: isUpright)
       case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
       case .measures(let measures):
         pages.add(self.measures(measures, isBelowHeading: isBelowHeading(index)), isUpright: false)
@@ -79,6 +80,14 @@ struct FormLayout {
     document.tint = form.design.tint
     document.headingLook = form.design.headings
     return document
+  }
+
+  /// The text before the measures without what the title and the contents of the form say already.
+  private func before(_ places: TextPlaces) -> [(section: Section, depth: Int)] {
+    let front = form.printsFront ? snapshot.plan.frontSection?.id : nil
+    return places.before.filter { section, _ in
+      section.id != front && !(form.hasContents && section.isContents)
+    }
   }
 
   /// Whether tiers stand below a heading of the city that comes right before them.
@@ -110,11 +119,30 @@ struct FormLayout {
     paper(isLandscape: form.paper == .a3Landscape || form.paper == .a4Landscape)
   }
 
+  private var hasSheets: Bool {
+    form.parts.contains { if case .measures(let measures) = $0 { measures.isOnOwnPage } else { false } }
+  }
+
+  /// How many levels of headings the contents list: those of the tiers, and not what stands below them.
+  private var contentsDepth: Int {
+    let depths = form.parts.enumerated().compactMap { index, part -> Int? in
+      guard case .measures(let measures) = part, !measures.headings.isEmpty else { return nil }
+      return measures.headings.count + depth(index)
+    }
+    return min(max(depths.max() ?? 2, 2), 3)
+  }
+
+  /// How many headings stand above those of a part with measures.
+  private func depth(_ index: Int) -> Int {
+    isBelowHeading(index) || form.parts.contains(.textBefore) && TextPlaces(snapshot).holder != nil ? 1 : 0
+  }
+
   private func paper(isLandscape: Bool) -> PrintDocument.Section {
     var section = PrintDocument.Section([])
     section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
     section.isLandscape = isLandscape
-    section.margins = PrintDocument.Margins(isLandscape ? 14 : 18)
+    // Sheets and lying tables use more of the paper than text does.
+    section.margins = PrintDocument.Margins(isLandscape || hasSheets ? 14 : 18)
     // Running lines stand in the margin.
     if !form.head.isEmpty || texts.wording.closing != nil { section.margins.top += 4 }
     return section

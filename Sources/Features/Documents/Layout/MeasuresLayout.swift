@@ -39,7 +39,9 @@ struct MeasuresLayout {
     }
   }
 
-  var blocks: [PrintBlock] {
+  var blocks: [PrintBlock] { page.map { $0.fitted(laidOut, each: measures.isOnOwnPage) } ?? laidOut }
+
+  private var laidOut: [PrintBlock] {
     let chosen = chosen
     var owned: [Int: [Int]] = [:]
     for position in chosen {
@@ -109,7 +111,9 @@ struct MeasuresLayout {
     let node = snapshot.entries[position].node
     let rank = measures.headings.filter { $0.tier < heading.tier }.count + depth + 1
     var blocks: [PrintBlock] = heading.beginsPage ? [.pageBreak] : []
-    blocks.append(.heading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node))))
+    var printed = PrintHeading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
+    printed.isBand = heading.isBand
+    blocks.append(.heading(printed))
     for key in heading.fields where key != "footnote" {
       let text = texts.text(.field(key), of: position)
       // The heading over the measures stands there without a text of its own.
@@ -122,11 +126,7 @@ struct MeasuresLayout {
   }
 
   private func block(at position: Int?, of measures: [Int]) -> [PrintBlock] {
-    guard
-      let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table.map({
-        page?.fitted($0) ?? $0
-      })
-    else { return [] }
+    guard let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table else { return [] }
     return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
   }
 }

@@ -19,9 +19,9 @@ enum RunningText {
 
   /// A remark that names itself, e.g. 注釈, stands in a frame and needs no heading.
   private static func box(_ section: Section) -> PrintTable? {
-    guard section.blocks.count == 1, case .text(let text) = section.blocks[0], text.hasPrefix(section.title) else {
-      return nil
-    }
+    guard ["注釈", "凡例"].contains(section.title), section.blocks.count == 1, case .text(let text) = section.blocks[0],
+      text.hasPrefix(section.title)
+    else { return nil }
     return table([Section.Cell(row: 0, column: 0, text: text)])
   }
 
@@ -55,7 +55,7 @@ enum RunningText {
   private static func uprightColumn(_ cells: [Section.Cell], _ height: Int) -> Bool {
     let first = cells.filter { $0.column == 0 && $0.row > 0 }
     return height > 8 && first.count > 1
-      && first.allSatisfy { $0.columnSpan == 1 && $0.rowSpan > 4 && $0.text.count <= $0.rowSpan * 2 }
+      && first.allSatisfy { $0.columnSpan == 1 && $0.rowSpan > 4 && $0.text.count <= min(14, $0.rowSpan * 2) }
   }
 
   /// Widths by what the columns hold, as an import knows none: long text gets more, and no column less than a short word needs.

@@ -69,6 +69,7 @@ extension Form.Measures {
           [
             "tier": .int(heading.tier), "text": .string(heading.text),
             "fields": .array(heading.fields.map { .string($0) }), "begins_page": .bool(heading.beginsPage),
+            "band": .bool(heading.isBand),
           ]
         }),
       "block": block.json, "rows": .array(rows.map(\.json)), "columns": .array(columns.map(\.json)),
@@ -82,7 +83,8 @@ extension Form.Measures {
     headings = try items(json, "headings", atMost: 10) { heading throws(Refusal) in
       Form.Heading(
         tier: try count(heading, "tier", in: 0...9), text: try text(heading, "text", limit: 200),
-        fields: try texts(heading, "fields", atMost: 50), beginsPage: heading["begins_page"]?.bool ?? false)
+        fields: try texts(heading, "fields", atMost: 50), beginsPage: heading["begins_page"]?.bool ?? false,
+        isBand: heading["band"]?.bool ?? false)
     }
     block = try Form.BlockPlace(json["block"] ?? .null)
     rows = try items(json, "rows", atMost: 60) { row throws(Refusal) in try Form.Row(row) }

@@ -95,6 +95,8 @@ struct Form: Sendable, Equatable {
     var fields: [String] = []
     /// Whether it begins a page.
     var beginsPage = false
+    /// Whether it stands on a band.
+    var isBand = false
   }
 
   /// For which nodes a block is made.

@@ -21,7 +21,10 @@ extension ReadyForm {
       form: Form(
         "工程表", on: .a4Landscape, foot: "{頁}",
         design: Form.Design(tint: .blue, headings: .plain, isTextUpright: true),
-        [.title(["{計画}", "（{期間}）"]), .textBefore, .measures(measures), .textAfter]))
+        [
+          .title(shape.plan.frontSection == nil ? ["{計画}", "（{期間}）"] : ["{計画}{表紙}"]), .textBefore,
+          .measures(measures), .textAfter,
+        ]))
   }
 
   /// (b) A sheet for each measure below the headings of its tiers.
@@ -43,7 +46,10 @@ extension ReadyForm {
         "取組の一覧（個票）", on: .a4Portrait, foot: "{頁}", contents: true,
         design: Form.Design(
           typeface: .mincho, tint: .orange, headings: .plain, hasCover: true, breaksChapters: true),
-        [.title(["{計画}", "{版}", "{市}"]), .textBefore, .measures(measures), .textAfter]))
+        [
+          .title(shape.plan.frontSection == nil ? ["{計画}", "{版}", "{市}"] : ["{計画}", "{表紙}"]), .textBefore,
+          .measures(measures), .textAfter,
+        ]))
   }
 
   /// (c) What was planned and done in each year, what came of it, with cells that reach over years; the plan before first.
@@ -59,7 +65,7 @@ extension ReadyForm {
       key: "review", use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
       form: Form(
         "振り返りと計画", on: .a4Portrait, foot: "{頁}",
-        design: Form.Design(tint: .green, headings: .banded, breaksChapters: true), parts))
+        design: Form.Design(tint: .green, headings: .plain, breaksChapters: true), parts))
   }
 
   /// The years of a plan, with what stands above and below them.
@@ -69,6 +75,7 @@ extension ReadyForm {
     var measures = Form.Measures(
       headings: shape.headings(shape.tiers, withFields: false, eachOnPages: true),
       block: last.map { .tier($0) } ?? .plan)
+    if !measures.headings.isEmpty { measures.headings[0].isBand = true }
     measures.widths = [11, 89]
     let heading = fields.first { $0.key == "heading" }
     measures.rows = [
@@ -140,22 +147,22 @@ extension ReadyForm {
           .label("\(half)の計画と実績"), .label("計画"), .content(.planned(at: half), span: 3), .label("実績"),
           .content(.done(at: half))))
     }
-    measures.rows += evaluation("中間評価", "上半期") + evaluation("期末評価", "下半期")
+    measures.rows += evaluation("中間評価", "上半期", height: 2) + evaluation("期末評価", "下半期", height: 4)
     measures.rows.append(
       Form.Row(
-        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 3),
+        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 2),
         .content(.namedSpent(item: "うち一般財源", at: "下半期"))))
     measures.rows.append(Form.Row(.label("今後の方針"), .content(.report(label: "今後の方針", at: "下半期"))))
     return ReadyForm(
       key: "progress", use: "1つの事業を1枚にまとめ、半期ごとの計画と実績、評価を並べます。",
       form: Form(
         "進行管理表", on: .a4Portrait, foot: "", design: Form.Design(typeface: .mincho, headings: .plain),
-        [.title(["{計画}"]), .measures(measures)]))
+        [.title(["{計画名}"]), .measures(measures)]))
   }
 
-  private static func evaluation(_ label: String, _ point: String) -> [Form.Row] {
+  private static func evaluation(_ label: String, _ point: String, height: Int) -> [Form.Row] {
     [
-      Form.Row(.label(label, height: 2), .label("達成度"), .content(.choice(question: "達成度", at: point))),
+      Form.Row(.label(label, height: height), .label("達成度"), .content(.choice(question: "達成度", at: point))),
       Form.Row(.label("取組の成果"), .content(.report(label: "取組の成果", at: point))),
     ]
   }

@@ -68,7 +68,10 @@ struct PaperData {
       // Readers that hear a document stumble over headings without words.
       heading.text.plain.allSatisfy(\.isWhitespace)
         ? nil
-        : ["k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed), "t": runs(heading.text)]
+        : [
+          "k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed),
+          "band": .bool(heading.isBand), "t": runs(heading.text),
+        ]
     case .paragraph(let text): paragraph(text)
     case .list(let list): list.items.isEmpty ? nil : ["k": "list", "items": items(list.items)]
     case .facts(let facts):

@@ -79,10 +79,8 @@ struct PrintWeb {
       headingCount += 1
       place = "\(id)-\(headingCount)"
     }
-    let isBand = rank == 1 && document.headingLook == .banded
-    self.heading(
-      level + rank - (hasTitle ? 0 : 1), Attributes(class: isBand ? "band" : nil, id: place), &html
-    ) { html in
+    let attributes = Attributes(class: heading.isBand ? "band" : nil, id: place)
+    self.heading(level + rank - (hasTitle ? 0 : 1), attributes, &html) { html in
       runs(heading.text, &html)
     }
   }

@@ -17,6 +17,8 @@ struct WordBody {
   private var breaksPage: Bool?
   /// The style of paragraphs in the cell that is written.
   var cellStyle = "TableText"
+  /// Whether the lines of the table that is written stand close.
+  var isTight = false
 
   init(_ document: PrintDocument, pages: HeadingPages?) {
     self.document = document
@@ -68,7 +70,7 @@ struct WordBody {
     guard heading.isListed else { return paragraph(heading.text, style: "ContentsTitle") }
     headingCount += 1
     open("Heading\(ranks.rank(of: heading.level))")
-    raw("</w:pPr>")
+    raw("\(heading.isBand ? wordBand(document.tint) : "")</w:pPr>")
     raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(bookmark(headingCount))\"/>")
     runs(heading.text)
     raw("<w:bookmarkEnd w:id=\"\(headingCount)\"/></w:p>")
@@ -151,6 +153,7 @@ extension WordBody {
     let base = size ?? document.textSize
     let style = paragraph.kind == .note ? "Note" : paragraph.kind == .lead ? "Lead" : nil
     open(size != nil ? cellStyle : style, keepsWithNext: keepsWithNext)
+    if isTight, size != nil { raw("<w:spacing w:line=\"216\" w:lineRule=\"auto\"/>") }
     if paragraph.isIndented, sign == nil {
       raw("<w:ind w:firstLineChars=\"100\" w:firstLine=\"\(twips(base * 25.4 / 72))\"/>")
     }

@@ -79,12 +79,17 @@ private func headingLook(_ document: PrintDocument, level: Int) -> String {
   switch (document.headingLook, level) {
   case (.ruled, 1): return "<w:pBdr>\(border("bottom", width: 8, space: 3))</w:pBdr>"
   case (.ruled, 2): return "<w:pBdr>\(border("left", width: 24, space: 6, colour: "49525E"))</w:pBdr>"
-  case (.banded, 1):
-    let frame = ["top", "left", "bottom", "right"].map { border($0, width: 4, space: 3) }.joined()
-    let ground = document.tint.colour(of: .head) ?? "DFE3E8"
-    return "<w:pBdr>\(frame)</w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>"
   default: return ""
   }
+}
+
+/// The band that a heading stands on.
+func wordBand(_ tint: PrintDocument.Tint) -> String {
+  let frame = ["top", "left", "bottom", "right"].map {
+    "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"3\" w:color=\"000000\"/>"
+  }
+  let ground = tint.colour(of: .head) ?? "DFE3E8"
+  return "<w:pBdr>\(frame.joined())</w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>"
 }
 
 /// The properties of a run in that look, in the order that the schema asks for.
