@@ -4,6 +4,14 @@ import PlanFile
 import Planning
 import PrintDocuments
 
+/// The part of a tree that a preview shows.
+struct ShownPart: Sendable {
+  /// Where the first node stands.
+  let first: Int
+  /// How many nodes are laid out at most.
+  let limit: Int
+}
+
 /// Lays a form out for a plan.
 struct FormLayout {
   let snapshot: PlanSnapshot
@@ -11,8 +19,8 @@ struct FormLayout {
   let texts: NodeTexts
   /// The plan before it, where it is here and may be read.
   let predecessor: PlanSnapshot?
-  /// How many nodes are laid out at most; nil for all.
-  let nodeLimit: Int?
+  /// What is laid out of the tree; nil for all.
+  let part: ShownPart?
   /// What was answered for the figures that are published each year; nil where nobody was asked.
   let publication: PublicationAnswers?
   private let indicators: [ShownIndicator]
@@ -20,12 +28,12 @@ struct FormLayout {
   /// `today` is the day on which it is printed. A closing brings its frozen indicators with it.
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
-    today: Day? = nil, closing: ClosingStamp? = nil, publication: PublicationAnswers? = nil, nodeLimit: Int? = nil
+    today: Day? = nil, closing: ClosingStamp? = nil, publication: PublicationAnswers? = nil, part: ShownPart? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
     self.form = form
-    self.nodeLimit = nodeLimit
+    self.part = part
     self.publication = publication
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
@@ -35,12 +43,12 @@ struct FormLayout {
 
   /// Whether the limit leaves out nodes that the whole document has.
   var isCut: Bool {
-    guard let nodeLimit else { return false }
-    return form.parts.contains { part in
-      guard case .measures(let measures) = part, let plan = measures.isOfPredecessor ? predecessor : snapshot else {
+    guard let part = self.part else { return false }
+    return form.parts.contains {
+      guard case .measures(let measures) = $0, let plan = measures.isOfPredecessor ? predecessor : snapshot else {
         return false
       }
-      return plan.entries.count > nodeLimit
+      return plan.entries.count > part.limit
     }
   }
 
@@ -163,7 +171,7 @@ struct FormLayout {
       : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
       + MeasuresLayout(
-        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, nodeLimit: nodeLimit,
+        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, part: part,
         // The name of the document stands on the first page, above the sheet.
         page: PageFit(width: page.textWidth, height: page.textHeight - 16)
       )

@@ -8,15 +8,15 @@ struct MeasuresLayout {
   private let texts: NodeTexts
   /// How many headings stand above those of the tree.
   private let depth: Int
-  private let nodeLimit: Int?
+  private let part: ShownPart?
   private let page: PageFit?
 
   /// `page` is the room of a page, where each block has one of its own.
-  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, nodeLimit: Int? = nil, page: PageFit? = nil) {
+  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, part: ShownPart? = nil, page: PageFit? = nil) {
     self.measures = measures
     self.texts = texts
     self.depth = depth
-    self.nodeLimit = nodeLimit
+    self.part = part
     // What has a page of its own may get the letters that fit it.
     let hasPage: Bool =
       switch measures.block {
@@ -49,7 +49,7 @@ struct MeasuresLayout {
     }
     guard !chosen.isEmpty || measures.choice == .all else { return [.text("あてはまる取組は、ありません。")] }
     if measures.block == .plan {
-      let shown = nodeLimit.map { Array(chosen.prefix($0)) } ?? chosen
+      let shown = part.map { part in Array(chosen.drop { $0 < part.first }.prefix(part.limit)) } ?? chosen
       return block(at: nil, of: shown)
     }
     let withContent = Set(chosen.flatMap { snapshot.entries[$0].path + [$0] })
@@ -57,7 +57,8 @@ struct MeasuresLayout {
     var footnotes: [PrintBlock] = []
     var count = 0
     for position in snapshot.entries.indices {
-      if let nodeLimit, count >= nodeLimit { break }
+      if let part, position < part.first { continue }
+      if let part, count >= part.limit { break }
       // Where only some measures are printed, tiers without any of them are left out.
       if measures.choice != .all, !withContent.contains(position) { continue }
       let node = snapshot.entries[position].node

@@ -42,7 +42,7 @@ struct DocumentPage {
         html.p(.class("notice no-print"), "\(closing.sentence)を示しています。今の計画とは違うことがあります。")
       }
       missing(&html)
-      DocumentPreview(view: view, form: view.form).write(to: &html, nodes: nil, level: 2)
+      DocumentPreview(view: view, form: view.form).write(to: &html, part: nil, level: 2)
     }
   }
 
