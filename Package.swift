@@ -337,6 +337,11 @@ let package = Package(
       ], path: "Tests/TestKit", swiftSettings: testing),
     .target(name: "DocumentFixtures", path: "Tests/DocumentFixtures", swiftSettings: testing),
     .target(
+      name: "PrintFixtures",
+      dependencies: [
+        "Essentials", "Archives", "SourceDocuments", "Subprocesses", "XMLStreams", "PrintDocuments", "Printing",
+      ], path: "Tests/PrintFixtures", swiftSettings: testing),
+    .target(
       name: "PlanFixtures",
       dependencies: ["Essentials", "FiscalYears", "Planning", "Measuring", "Reporting", "PlanFile"],
       path: "Tests/PlanFixtures", swiftSettings: testing),
@@ -446,7 +451,7 @@ let package = Package(
       "PrintingTests",
       uses: [
         "Essentials", "Charts", "HTML", "SourceDocuments", "Archives", "OfficePackages", "WordDocuments",
-        "Spreadsheets", "Subprocesses", "XMLStreams", "PrintDocuments", "Printing", "PrintingAssets",
+        "Spreadsheets", "Subprocesses", "PrintDocuments", "Printing", "PrintingAssets", "PrintFixtures",
       ]),
     tests("TextFilesTests", uses: ["Essentials", "SourceDocuments", "TextFiles"]),
     tests("ArchivesTests", uses: ["Essentials", "Archives", "SourceDocuments", "DocumentFixtures"]),
@@ -497,9 +502,8 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions",
-        "Contracts", "Importing", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents", "PlanFixtures",
-        "DocumentFixtures",
-        "TestKit",
+        "Contracts", "Importing", "HTML", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents",
+        "PlanFixtures", "DocumentFixtures", "PrintFixtures", "TestKit",
       ]),
     tests(
       "SuccessionTests",

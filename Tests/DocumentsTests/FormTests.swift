@@ -120,19 +120,26 @@ import Testing
   }
 
   @Test func `a sheet gets smaller letters where it fits by them, and keeps its own where nothing helps`() {
-    func size(_ letters: Int) -> Double {
-      let table = PrintTable(
-        columns: [.share(1)], body: [[PrintTable.Cell(PrintText(String(repeating: "字", count: letters)))]])
-      return PageFit(width: 180, height: 250).fitted(table).textSize
+    func sizes(_ letters: [Int], each: Bool = true) -> [Double] {
+      let tables = letters.map { count in
+        PrintBlock.table(
+          PrintTable(columns: [.share(1)], body: [[PrintTable.Cell(PrintText(String(repeating: "字", count: count)))]]))
+      }
+      return PageFit(width: 180, height: 250).fitted(tables, each: each).compactMap { block in
+        if case .table(let table) = block { table.textSize } else { nil }
+      }
     }
-    #expect(size(100) == 9 && size(3_000) < 9 && size(3_000) >= 7.5 && size(20_000) == 9)
+    let alone = sizes([100, 3_000, 20_000])
+    #expect(alone[0] == 10 && alone[1] < 9 && alone[1] >= 7.5 && alone[2] == 9)
+    // What belongs to one whole looks alike.
+    #expect(sizes([100, 3_000, 20_000], each: false) == [alone[1], alone[1], 9])
   }
 
   @Test func `a preview tells whether it is a part`() {
     let snapshot = PlanSnapshot(fullPlan(), revision: 1)
     let form = Self.ready.first { $0.key == "schedule" }?.form ?? ReadyForm.publication.form
-    #expect(FormLayout(form, for: snapshot, year: FiscalYear(2024), nodeLimit: 1).isCut)
-    #expect(!FormLayout(form, for: snapshot, year: FiscalYear(2024), nodeLimit: 10_000).isCut)
+    #expect(FormLayout(form, for: snapshot, year: FiscalYear(2024), part: ShownPart(first: 0, limit: 1)).isCut)
+    #expect(!FormLayout(form, for: snapshot, year: FiscalYear(2024), part: ShownPart(first: 0, limit: 10_000)).isCut)
     #expect(!FormLayout(form, for: snapshot, year: FiscalYear(2024)).isCut)
   }
 

@@ -2,6 +2,7 @@ import Essentials
 import Foundation
 import OfficePackages
 import PrintDocuments
+import PrintFixtures
 import Printing
 import SourceDocuments
 import Testing

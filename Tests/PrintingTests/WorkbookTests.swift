@@ -1,5 +1,6 @@
 import Essentials
 import PrintDocuments
+import PrintFixtures
 import Printing
 import SourceDocuments
 import Spreadsheets

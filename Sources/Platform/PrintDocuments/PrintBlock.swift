@@ -33,6 +33,8 @@ package struct PrintHeading: Sendable, Equatable {
   package var text: PrintText
   /// Whether contents list it.
   package var isListed = true
+  /// Whether it stands on a band over the whole width.
+  package var isBand = false
 
   package init(_ level: Int, _ text: PrintText) {
     precondition((1...6).contains(level))
@@ -46,6 +48,8 @@ package struct PrintParagraph: Sendable, Equatable {
   package var text: PrintText
   package var kind = Kind.body
   package var alignment = Alignment.start
+  /// Whether its first line begins one letter further in, as in running text.
+  package var isIndented = false
 
   package init(_ text: PrintText, _ kind: Kind = .body, _ alignment: Alignment = .start) {
     self.text = text

@@ -8,6 +8,10 @@ package struct PrintDocument: Sendable {
   package var typeface = Typeface.gothic
   /// The size of running text in points.
   package var textSize = 10.5
+  /// How headings stand out.
+  package var headingLook = HeadingLook.ruled
+  /// The colour of the heads and labels of tables.
+  package var tint = Tint.gray
   /// The parts in order; each begins on a new page.
   package var sections: [Section]
 
@@ -17,7 +21,10 @@ package struct PrintDocument: Sendable {
   }
 
   /// The two kinds of Japanese letters.
-  package enum Typeface: String, Sendable { case gothic, mincho }
+  package enum Typeface: String, Sendable, CaseIterable { case gothic, mincho }
+
+  /// How headings of the two highest levels stand out beside their size: not at all, or by lines.
+  package enum HeadingLook: String, Sendable, CaseIterable { case plain, ruled }
 
   /// Pages of one paper with the same lines at head and foot.
   package struct Section: Sendable {
@@ -30,6 +37,8 @@ package struct PrintDocument: Sendable {
     package var head = RunningLine()
     /// The line below it.
     package var foot = RunningLine.pageNumbers
+    /// Whether it is a page that only names the document, in the middle and without running lines.
+    package var isCover = false
     /// Whether a workbook shows all of it on one sheet, as forms need it; otherwise each table gets a sheet of its own.
     package var isOneSheet = false
     package var blocks: [PrintBlock]

@@ -11,6 +11,8 @@ package struct PrintTable: Sendable {
   package var rules = Rules.grid
   /// The size of its text in points.
   package var textSize = 9.0
+  /// Whether its lines stand close, for a sheet that is to fit one page.
+  package var isTight = false
 
   package init(caption: PrintText? = nil, columns: [Column], head: [Row] = [], body: [Row]) {
     precondition(!columns.isEmpty, "a table has a column")

@@ -7,6 +7,12 @@ package struct TableLayout: Sendable {
     package let row: Int
     package let column: Int
     package let cell: PrintTable.Cell
+
+    package init(row: Int, column: Int, cell: PrintTable.Cell) {
+      self.row = row
+      self.column = column
+      self.cell = cell
+    }
   }
 
   /// The rows from the first of the head to the last of the body.
@@ -63,6 +69,14 @@ package struct TableLayout: Sendable {
       places[row].append(Place(row: row, column: column, cell: PrintTable.Cell([])))
       free[column] = row + 1
     }
+  }
+
+  /// How many rows of the body stand on one page with the head: those down to the last column heads that stand near its top, and the first
+  /// row below them.
+  package var leadCount: Int {
+    let body = rows.indices.dropFirst(headCount)
+    let heads = body.prefix(8).last { row in places[row].contains { $0.cell.role == .columnHead } }
+    return min(heads.map { $0 - headCount + 2 } ?? 1, body.count)
   }
 
   /// The row that a span which begins here must not reach into: the head, a subhead and the rows below it stay apart.

@@ -86,8 +86,10 @@ struct CellLook {
   var isFramed = true
   var isCentered = false
   var wraps = true
-  /// The colour of the ground, or nil for none.
-  var ground: UInt32?
+  var ground = Ground.white
+
+  /// Which of the colours of a workbook a cell has.
+  enum Ground { case white, header, label, known }
 
   /// Points from line to line.
   var lineHeight: Double { 13.5 * size / 10 }
@@ -99,8 +101,9 @@ extension WorkbookContent.Style {
     case .title: CellLook(size: 14, isBold: true, isFramed: false, wraps: false)
     case .heading: CellLook(size: 11, isBold: true, isFramed: false, wraps: false)
     case .plain: CellLook(isFramed: false)
-    case .header: CellLook(isBold: true, isCentered: true, ground: 0xE7E6E6)
-    case .label, .known: CellLook(ground: 0xF5F5F5)
+    case .header: CellLook(isBold: true, isCentered: true, ground: .header)
+    case .label: CellLook(ground: .label)
+    case .known: CellLook(ground: .known)
     case .text: CellLook()
     case .centered: CellLook(isCentered: true)
     case .figure: CellLook(wraps: false)

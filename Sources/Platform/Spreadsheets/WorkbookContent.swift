@@ -6,12 +6,29 @@ package struct WorkbookContent: Sendable, Equatable {
   package var title: String
   /// The sheets in order, at least one.
   package var sheets: [Sheet]
+  /// The letters of all of it.
+  package var font = Font.gothic
+  /// The colours of heads.
+  package var grounds = Grounds()
   /// The lists of values that cells offer; they stand on a hidden sheet of their own.
   package var lists: [List] = []
 
   package init(title: String, sheets: [Sheet]) {
     self.title = title
     self.sheets = sheets
+  }
+
+  /// The two kinds of Japanese letters.
+  package enum Font: Sendable { case gothic, mincho }
+
+  /// The colours of the grounds as red, green and blue; nil for white.
+  package struct Grounds: Sendable, Equatable {
+    /// That of column heads.
+    package var header: UInt32? = 0xE7E6E6
+    /// That of row heads.
+    package var label: UInt32? = 0xF5F5F5
+
+    package init() {}
   }
 
   /// One sheet, printed on its own pages.
@@ -128,9 +145,9 @@ package struct WorkbookContent: Sendable, Equatable {
     case heading
     /// Running text without a frame.
     case plain
-    /// A column head: bold, centered, grey, framed.
+    /// A column head: bold, centered, framed, on its ground.
     case header
-    /// A row head: light grey, framed.
+    /// A row head: framed, on its ground.
     case label
     /// What is known and not to be written: light grey, framed, from the top left.
     case known

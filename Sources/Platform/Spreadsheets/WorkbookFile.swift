@@ -28,9 +28,16 @@ import SourceDocuments
   private(set) var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [FormatKey: Format] = unsafe [:]
   private var runFormats: [RunKey: Format] = unsafe [:]
+  private let font: WorkbookContent.Font
+  private let grounds: WorkbookContent.Grounds
 
   /// Streaming, rows have to come from the top down, and go to a file of the library as they come.
-  init(path: String, temporaryDirectory: String, isStreaming: Bool = false) throws(WorkbookFault) {
+  init(
+    path: String, temporaryDirectory: String, isStreaming: Bool = false, font: WorkbookContent.Font = .gothic,
+    grounds: WorkbookContent.Grounds = .init()
+  ) throws(WorkbookFault) {
+    self.font = font
+    self.grounds = grounds
     unsafe workbook = temporaryDirectory.withCString { directory in
       // The library copies the name; the field is only not marked const.
       var options = unsafe lxw_workbook_options(
@@ -183,7 +190,7 @@ import SourceDocuments
     if key.isOpen { unsafe format_set_unlocked(format) }
     if key.isMarked { unsafe format_set_border(format, UInt8(LXW_BORDER_MEDIUM_DASHED.rawValue)) }
     if cell.style == .key { unsafe format_set_font_color(format, 0x595959) }
-    if let ground = key.isMarked ? markedGround : look.ground {
+    if let ground = key.isMarked ? markedGround : colour(look.ground) {
       unsafe format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
       unsafe format_set_bg_color(format, ground)
     }
@@ -201,6 +208,15 @@ import SourceDocuments
     return unsafe format
   }
 
+  private func colour(_ ground: CellLook.Ground) -> UInt32? {
+    switch ground {
+    case .white: nil
+    case .header: grounds.header
+    case .label: grounds.label
+    case .known: 0xF5F5F5
+    }
+  }
+
   private func shownDecimals(_ cell: WorkbookContent.Cell) -> Int? {
     guard case .number = cell.value else { return nil }
     return cell.decimals.map { min(max($0, 0), 15) }
@@ -211,9 +227,9 @@ import SourceDocuments
     guard let format = unsafe workbook_add_format(workbook) else {
       throw WorkbookFault(operation: "workbook_add_format", code: 0)
     }
-    unsafe format_set_font_name(format, "ＭＳ ゴシック")
+    unsafe format_set_font_name(format, font == .mincho ? "ＭＳ 明朝" : "ＭＳ ゴシック")
     unsafe format_set_font_charset(format, 128)
-    unsafe format_set_font_family(format, 3)
+    unsafe format_set_font_family(format, font == .mincho ? 1 : 3)
     unsafe format_set_font_size(format, size)
     return unsafe format
   }

@@ -8,7 +8,9 @@ package enum WorkbookWriter {
   package static func write(_ content: WorkbookContent, temporaryDirectory: String = "/tmp") throws -> [UInt8] {
     precondition(!content.sheets.isEmpty, "a workbook has at least one sheet")
     try refuseLongText(content)
-    return try file(titled: content.title, in: temporaryDirectory) { file in
+    return try file(
+      titled: content.title, in: temporaryDirectory, font: content.font, grounds: content.grounds
+    ) { file in
       let sheets = content.sheets + (content.listSheet.map { [$0] } ?? [])
       let names = sheetNames(for: sheets.map(\.name))
       for (sheet, name) in zip(sheets, names) { try file.add(sheet, name: name) }
@@ -19,11 +21,13 @@ package enum WorkbookWriter {
   /// The bytes of a workbook that `fill` puts sheets into.
   static func file(
     titled title: String, isStreaming: Bool = false, in temporaryDirectory: String,
+    font: WorkbookContent.Font = .gothic, grounds: WorkbookContent.Grounds = .init(),
     _ fill: (WorkbookFile) throws -> Void
   ) throws -> [UInt8] {
     try withPrivateDirectory(in: temporaryDirectory) { directory in
       let path = directory + "/workbook.xlsx"
-      let file = try WorkbookFile(path: path, temporaryDirectory: directory, isStreaming: isStreaming)
+      let file = try WorkbookFile(
+        path: path, temporaryDirectory: directory, isStreaming: isStreaming, font: font, grounds: grounds)
       try file.setTitle(shortened(storable(title), to: 200))
       try fill(file)
       try file.close()

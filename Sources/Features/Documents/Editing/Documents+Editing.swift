@@ -22,12 +22,14 @@ extension Documents {
     let entered = EnteredForm(fields)
     let seen = fields.text("revision").flatMap { Int($0) } ?? 0
     let act = fields.text("act") ?? "preview"
+    let shownFrom = fields.text("shown_from").flatMap { Int($0) } ?? 0
     guard act == "save" else {
       var form = entered.form
       _ = FormAct.apply(act, to: &form)
-      return EditorPage(view: view, form: form, revision: seen).response()
+      return EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom).response()
     }
-    var page = EditorPage(view: view, form: entered.form, revision: seen, refusals: entered.refusals)
+    var page = EditorPage(
+      view: view, form: entered.form, revision: seen, shownFrom: shownFrom, refusals: entered.refusals)
     guard page.refusals.isEmpty else { return page.response(status: .unprocessable) }
     do {
       // Reading back what is written keeps limits in one place.

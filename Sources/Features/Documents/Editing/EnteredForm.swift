@@ -1,5 +1,6 @@
 import Essentials
 import HTTP
+import PrintDocuments
 
 /// The editor's fields as a form: what is written, read back, with what is wrong at each field.
 ///
@@ -14,12 +15,23 @@ struct EnteredForm {
     form = Form(
       fields.text("name")?.trimmed ?? "", on: fields.text("paper").flatMap { Form.Paper(rawValue: $0) } ?? .a4Portrait,
       head: fields.text("head")?.trimmed ?? "", foot: fields.text("foot")?.trimmed ?? "",
-      contents: fields.text("contents") == "1", [])
+      contents: fields.text("contents") == "1", design: Self.design(fields), [])
     if form.name.isEmpty { refusals.append(Refusal("書類の名前を書いてください。", field: "name")) }
     if form.name.count > 100 { refusals.append(Refusal("書類の名前は100字までにしてください。", field: "name")) }
     for index in 0..<count("parts", atMost: 100) {
       if let part = part("p\(index)") { form.parts.append(part) }
     }
+  }
+
+  private static func design(_ fields: FormFields) -> Form.Design {
+    var design = Form.Design()
+    design.typeface = fields.text("typeface").flatMap { PrintDocument.Typeface(rawValue: $0) } ?? design.typeface
+    design.tint = fields.text("tint").flatMap { PrintDocument.Tint(rawValue: $0) } ?? design.tint
+    design.headings = fields.text("headings").flatMap { PrintDocument.HeadingLook(rawValue: $0) } ?? design.headings
+    design.hasCover = fields.text("cover") == "1"
+    design.breaksChapters = fields.text("break_chapters") == "1"
+    design.isTextUpright = fields.text("upright_text") == "1"
+    return design
   }
 
   private func count(_ name: String, atMost limit: Int) -> Int {
@@ -50,7 +62,9 @@ struct EnteredForm {
     for tier in 0..<count("\(place).tiers", atMost: 10) where fields.text("\(place).h\(tier).on") == "1" {
       measures.headings.append(
         Form.Heading(
-          tier: tier, text: words("\(place).h\(tier).text"), fields: fields.texts("\(place).h\(tier).fields")))
+          tier: tier, text: words("\(place).h\(tier).text"), fields: fields.texts("\(place).h\(tier).fields"),
+          beginsPage: fields.text("\(place).h\(tier).page") == "1",
+          isBand: fields.text("\(place).h\(tier).band") == "1"))
     }
     let block = words("\(place).block")
     measures.block =

@@ -59,16 +59,20 @@ struct BlockTable {
     var head = list.isEmpty ? [] : [headRow]
     var body = list.map { row in placed(row) }
     if !measures.side.isEmpty, !list.isEmpty {
-      let side = PrintTable.Cell(
-        PrintText(measures.side), role: .rowHead, rowSpan: list.count + 1, columnSpan: grid.span(columnEdges, 0, 1))
+      var side = PrintTable.Cell(
+        PrintText(measures.side), role: .rowHead, rowSpan: list.count + 1, columnSpan: grid.span(columnEdges, 0, 1),
+        alignment: .middle)
+      side.height = .middle
       head[0].cells.insert(side, at: 0)
     }
     if !isPlain {
       body = head + body
       head = []
     }
-    return PrintTable(
+    var table = PrintTable(
       columns: grid.widths.map { .share($0) }, head: head, body: above + body + below)
+    table.textSize = 9.5
+    return table
   }
 
   private var sideCount: Int { measures.side.isEmpty ? 0 : 1 }
@@ -91,10 +95,12 @@ struct BlockTable {
   private func placed(_ row: [MeasureRows.Cell]) -> PrintTable.Row {
     PrintTable.Row(
       row.map { cell in
-        PrintTable.Cell(
+        var printed = PrintTable.Cell(
           cell.content, role: cell.isLabel ? .rowHead : .data, rowSpan: cell.rowSpan,
           columnSpan: grid.span(columnEdges, cell.column + sideCount, cell.span),
           alignment: cell.isCentred ? .middle : .start, ground: PrintTable.Ground.none)
+        printed.height = .middle
+        return printed
       })
   }
 
@@ -113,11 +119,18 @@ struct BlockTable {
         let isLast = cell.span == 0
         let span = isLast ? free.count - place : min(cell.span, free.count - place)
         for covered in place..<place + span { free[covered] = result.count + cell.height }
-        cells.append(
-          PrintTable.Cell(
-            printed(cell.content), role: cell.isLabel ? .rowHead : .data,
-            rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
-            alignment: cell.isLabel ? .middle : .start))
+        // A label over the whole width is the head of what stands below it.
+        let isStrong = cell.isLabel && isLast && place == 0 || cell.content == .numberedTitle && !cell.isLabel
+        var box = PrintTable.Cell(
+          isStrong ? strong(printed(cell.content)) : printed(cell.content), role: cell.isLabel ? .rowHead : .data,
+          rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
+          alignment: cell.isLabel ? .middle : cell.content.alignment)
+        box.height = cell.content == .room ? .top : .middle
+        // A short word beside other boxes stands in the middle of its own.
+        if box.alignment == .start, row.cells.filter(\.isLabel).count > 1, (1...8).contains(box.plain.count) {
+          box.alignment = .middle
+        }
+        cells.append(box)
         place += span
       }
       result.append(PrintTable.Row(cells, leastHeight: row.cells.contains { $0.content == .room } ? roomHeight : 0))
@@ -136,12 +149,31 @@ struct BlockTable {
     position.map { texts.printed(content, of: $0) } ?? printedContent(text(content))
   }
 
+  private func strong(_ content: [PrintTable.Content]) -> [PrintTable.Content] {
+    content.map { piece in
+      guard case .paragraph(var paragraph) = piece else { return piece }
+      paragraph.text = PrintText(paragraph.text.runs.map { PrintText.Run($0.text, $0.looks.union(.strong)) })
+      return .paragraph(paragraph)
+    }
+  }
+
   private func text(_ content: Content) -> String {
     guard let position else {
       if case .words(let words) = content { return texts.wording.text(words) }
       return ""
     }
     return texts.text(content, of: position)
+  }
+}
+
+extension Content {
+  /// Where what a box shows stands between its edges: short words and marks in the middle, single amounts at the right.
+  fileprivate var alignment: PrintParagraph.Alignment {
+    switch self {
+    case .words, .number, .category, .code, .choice, .namedSpent: .middle
+    case .resources(let item), .spent(let item, _): item.isEmpty ? .start : .end
+    default: .start
+    }
   }
 }
 

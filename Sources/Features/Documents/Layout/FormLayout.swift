@@ -4,6 +4,14 @@ import PlanFile
 import Planning
 import PrintDocuments
 
+/// The part of a tree that a preview shows.
+struct ShownPart: Sendable {
+  /// Where the first node stands.
+  let first: Int
+  /// How many nodes are laid out at most.
+  let limit: Int
+}
+
 /// Lays a form out for a plan.
 struct FormLayout {
   let snapshot: PlanSnapshot
@@ -11,8 +19,8 @@ struct FormLayout {
   let texts: NodeTexts
   /// The plan before it, where it is here and may be read.
   let predecessor: PlanSnapshot?
-  /// How many nodes are laid out at most; nil for all.
-  let nodeLimit: Int?
+  /// What is laid out of the tree; nil for all.
+  let part: ShownPart?
   /// What was answered for the figures that are published each year; nil where nobody was asked.
   let publication: PublicationAnswers?
   private let indicators: [ShownIndicator]
@@ -23,12 +31,12 @@ struct FormLayout {
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
     today: Day? = nil, closing: ClosingStamp? = nil, edition: EditionStamp? = nil,
-    publication: PublicationAnswers? = nil, nodeLimit: Int? = nil
+    publication: PublicationAnswers? = nil, part: ShownPart? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
     self.form = form
-    self.nodeLimit = nodeLimit
+    self.part = part
     self.publication = publication
     state = edition?.sentence ?? closing?.sentence
     indicators =
@@ -39,50 +47,78 @@ struct FormLayout {
 
   /// Whether the limit leaves out nodes that the whole document has.
   var isCut: Bool {
-    guard let nodeLimit else { return false }
-    return form.parts.contains { part in
-      guard case .measures(let measures) = part, let plan = measures.isOfPredecessor ? predecessor : snapshot else {
+    guard let part = self.part else { return false }
+    return form.parts.contains {
+      guard case .measures(let measures) = $0, let plan = measures.isOfPredecessor ? predecessor : snapshot else {
         return false
       }
-      return plan.entries.count > nodeLimit
+      return plan.entries.count > part.limit
     }
   }
 
   /// The whole document; the same form and plan always give the same one.
   var document: PrintDocument {
-    var done: [PrintDocument.Section] = []
-    var blocks: [PrintBlock] = []
+    var pages = FormPages(form.design)
     let places = TextPlaces(snapshot)
-    // Tiers stand below a heading of the city that comes right before them.
-    var isBelowHeading = false
-    for part in form.parts {
-      defer {
-        if case .words(let heading, _) = part { isBelowHeading = !heading.isEmpty } else { isBelowHeading = false }
-      }
+    let turnsText = form.design.isTextUpright && page.isLandscape
+    for (index, part) in form.parts.enumerated() {
+      let isUpright = turnsText && isText(index)
       switch part {
-      case .title(let lines): blocks += title(lines)
+      case .title(let lines):
+        guard let title = title(lines) else { continue }
+        pages.add(
+          title: title, contents: form.hasContents ? .contents(title: "目次", depth: contentsDepth) : nil,
+          isUpright: isUpright)
       case .words(let heading, let text):
-        blocks += self.heading(heading) + paragraphs(texts.wording.text(text))
-      case .textBefore: blocks += sections(places.before)
-      case .textAfter: blocks += sections(places.after)
+        pages.add(self.heading(heading) + paragraphs(texts.wording.text(text)), isUpright: isUpright)
+      case .textBefore: pages.add(RunningText.blocks(before(places)), isUpright: isUpright)
+      case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
       case .measures(let measures):
-        blocks += self.measures(measures, isBelowHeading: isBelowHeading)
+        pages.add(self.measures(measures, isBelowHeading: isBelowHeading(index)), isUpright: false)
       case .standings(let heading):
-        blocks += self.heading(heading) + StandingTables(texts, width: page.textWidth).blocks
-      case .indicators(let heading): blocks += self.heading(heading) + [IndicatorTable(indicators).block]
-      case .indicatorCharts(let heading): blocks += self.heading(heading) + IndicatorCharts(indicators).blocks
+        let tables = StandingTables(texts, width: page.textWidth).blocks
+        pages.add(self.heading(heading) + tables, isUpright: false)
+      case .indicators(let heading):
+        pages.add(self.heading(heading) + [IndicatorTable(indicators).block], isUpright: false)
+      case .indicatorCharts(let heading):
+        pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
       case .publication(let heading):
-        blocks += self.heading(heading) + PublicationTables(publication, year: texts.year).blocks
+        let tables = PublicationTables(publication, year: texts.year).blocks
+        pages.add(self.heading(heading) + tables, isUpright: false)
       }
     }
-    if !blocks.isEmpty || done.isEmpty { done.append(section(blocks)) }
-    return PrintDocument(title: snapshot.plan.title, sections: done)
+    var document = PrintDocument(title: snapshot.plan.title, sections: pages.sections(section))
+    document.typeface = form.design.typeface
+    document.tint = form.design.tint
+    document.headingLook = form.design.headings
+    return document
   }
 
-  private func section(_ blocks: [PrintBlock], isUpright: Bool = false) -> PrintDocument.Section {
-    var section = page
+  /// The text before the measures without what the title and the contents of the form say already.
+  private func before(_ places: TextPlaces) -> [(section: Section, depth: Int)] {
+    let front = form.printsFront ? snapshot.plan.frontSection?.id : nil
+    return places.before.filter { section, _ in
+      section.id != front && !(form.hasContents && section.isContents)
+    }
+  }
+
+  /// Whether tiers stand below a heading of the city that comes right before them.
+  private func isBelowHeading(_ index: Int) -> Bool {
+    if index > 0, case .words(let heading, _) = form.parts[index - 1] { !heading.isEmpty } else { false }
+  }
+
+  /// Whether the part is text; a heading without words belongs to what follows it.
+  private func isText(_ index: Int) -> Bool {
+    switch form.parts[index] {
+    case .title, .textBefore, .textAfter: true
+    case .words(_, let text): !text.isEmpty || index + 1 == form.parts.count || isText(index + 1)
+    case .measures, .standings, .indicators, .indicatorCharts, .publication: false
+    }
+  }
+
+  private func section(_ blocks: [PrintBlock], isUpright: Bool) -> PrintDocument.Section {
+    var section = isUpright ? paper(isLandscape: false) : page
     section.blocks = blocks
-    if isUpright { section.isLandscape = false }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
     // Nobody must take a frozen state for that of today, or an edition for the plan, whatever the form says.
@@ -92,11 +128,35 @@ struct FormLayout {
 
   /// The paper of the form, with nothing on it.
   private var page: PrintDocument.Section {
+    paper(isLandscape: form.paper == .a3Landscape || form.paper == .a4Landscape)
+  }
+
+  private var hasSheets: Bool {
+    form.parts.contains { if case .measures(let measures) = $0 { measures.isOnOwnPage } else { false } }
+  }
+
+  /// How many levels of headings the contents list: those of the tiers, and not what stands below them.
+  private var contentsDepth: Int {
+    let depths = form.parts.enumerated().compactMap { index, part -> Int? in
+      guard case .measures(let measures) = part, !measures.headings.isEmpty else { return nil }
+      return measures.headings.count + depth(index)
+    }
+    return min(max(depths.max() ?? 2, 2), 3)
+  }
+
+  /// How many headings stand above those of a part with measures.
+  private func depth(_ index: Int) -> Int {
+    isBelowHeading(index) || form.parts.contains(.textBefore) && TextPlaces(snapshot).holder != nil ? 1 : 0
+  }
+
+  private func paper(isLandscape: Bool) -> PrintDocument.Section {
     var section = PrintDocument.Section([])
     section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
-    section.isLandscape = form.paper == .a3Landscape || form.paper == .a4Landscape
-    section.margins = PrintDocument.Margins(15)
-    section.margins.top = form.head.isEmpty && state == nil ? 15 : 20
+    section.isLandscape = isLandscape
+    // Sheets and lying tables use more of the paper than text does.
+    section.margins = PrintDocument.Margins(isLandscape || hasSheets ? 14 : 18)
+    // Running lines stand in the margin.
+    if !form.head.isEmpty || state != nil { section.margins.top += 4 }
     return section
   }
 
@@ -115,19 +175,18 @@ struct FormLayout {
       : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
       + MeasuresLayout(
-        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, nodeLimit: nodeLimit,
+        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, part: part,
         // The name of the document stands on the first page, above the sheet.
         page: PageFit(width: page.textWidth, height: page.textHeight - 16)
       )
       .blocks
   }
 
-  private func title(_ lines: [String]) -> [PrintBlock] {
+  private func title(_ lines: [String]) -> PrintBlock? {
     let lines = lines.map { texts.wording.text($0) }.filter { !$0.isEmpty && $0 != "（）" }
-    guard let first = lines.first else { return [] }
+    guard let first = lines.first else { return nil }
     let below = lines.dropFirst().joined(separator: "\n")
-    let title = PrintBlock.title(PrintText(first), below: below.isEmpty ? nil : PrintText(below))
-    return form.hasContents ? [title, .contents(title: "目次", depth: 3), .pageBreak] : [title]
+    return .title(PrintText(first), below: below.isEmpty ? nil : PrintText(below))
   }
 
   /// A running line: its words with the numbers of pages.
@@ -148,60 +207,4 @@ struct FormLayout {
     }
     return pieces
   }
-
-  private func sections(_ sections: [(section: Section, depth: Int)]) -> [PrintBlock] {
-    sections.flatMap { section, depth in
-      [.heading(min(depth + 1, 6), PrintText(section.title))]
-        + section.blocks.flatMap { block -> [PrintBlock] in
-          switch block {
-          case .text(let text): paragraphs(text)
-          case .table(let cells): table(cells).map { [.table($0)] } ?? []
-          }
-        }
-    }
-  }
-
-  /// A table of the running text, as it was printed; nil where its cells do not fit into each other.
-  private func table(_ cells: [Section.Cell]) -> PrintTable? {
-    let width = cells.map { $0.column + $0.columnSpan }.max() ?? 0
-    let height = cells.map { $0.row + $0.rowSpan }.max() ?? 0
-    guard width > 0, height > 0 else { return nil }
-    var rows = [[PrintTable.Cell]](repeating: [], count: height)
-    for cell in cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-      rows[cell.row].append(
-        PrintTable.Cell(
-          printedContent(cell.text), role: cell.row == 0 ? .columnHead : .data, rowSpan: cell.rowSpan,
-          columnSpan: cell.columnSpan))
-    }
-    let table = PrintTable(
-      columns: Array(repeating: .share(1), count: width), body: rows.map { PrintTable.Row($0) })
-    return (try? TableLayout(table)) == nil ? nil : table
-  }
-}
-
-/// Running text as paragraphs, one for each line.
-func paragraphs(_ text: String) -> [PrintBlock] {
-  printedContent(text).map { content in
-    switch content {
-    case .paragraph(let paragraph): .paragraph(paragraph)
-    case .list(let list): .list(list)
-    }
-  }
-}
-
-/// Text with a paragraph for each line, and a list where lines begin with a dot.
-func printedContent(_ text: String) -> [PrintTable.Content] {
-  var content: [PrintTable.Content] = []
-  var items: [PrintList.Item] = []
-  func list() -> [PrintTable.Content] { items.isEmpty ? [] : [.list(PrintList(items))] }
-  for line in text.split(whereSeparator: \.isNewline) {
-    if let sign = line.first, "・●○◆■※".contains(sign), line.count > 1 {
-      items.append(PrintList.Item(sign: String(sign), PrintText(String(line.dropFirst()))))
-      continue
-    }
-    content += list()
-    items = []
-    content.append(.paragraph(PrintParagraph(PrintText(String(line)))))
-  }
-  return content + list()
 }

@@ -8,16 +8,23 @@ struct MeasuresLayout {
   private let texts: NodeTexts
   /// How many headings stand above those of the tree.
   private let depth: Int
-  private let nodeLimit: Int?
+  private let part: ShownPart?
   private let page: PageFit?
 
   /// `page` is the room of a page, where each block has one of its own.
-  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, nodeLimit: Int? = nil, page: PageFit? = nil) {
+  init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, part: ShownPart? = nil, page: PageFit? = nil) {
     self.measures = measures
     self.texts = texts
     self.depth = depth
-    self.nodeLimit = nodeLimit
-    self.page = measures.isOnOwnPage ? page : nil
+    self.part = part
+    // What has a page of its own may get the letters that fit it.
+    let hasPage: Bool =
+      switch measures.block {
+      case .plan: false
+      case .measure: measures.isOnOwnPage
+      case .tier(let tier): measures.isOnOwnPage || measures.headings.contains { $0.tier == tier && $0.beginsPage }
+      }
+    self.page = hasPage ? page : nil
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
@@ -32,7 +39,9 @@ struct MeasuresLayout {
     }
   }
 
-  var blocks: [PrintBlock] {
+  var blocks: [PrintBlock] { page.map { $0.fitted(laidOut, each: measures.isOnOwnPage) } ?? laidOut }
+
+  private var laidOut: [PrintBlock] {
     let chosen = chosen
     var owned: [Int: [Int]] = [:]
     for position in chosen {
@@ -40,7 +49,7 @@ struct MeasuresLayout {
     }
     guard !chosen.isEmpty || measures.choice == .all else { return [.text("あてはまる取組は、ありません。")] }
     if measures.block == .plan {
-      let shown = nodeLimit.map { Array(chosen.prefix($0)) } ?? chosen
+      let shown = part.map { part in Array(chosen.drop { $0 < part.first }.prefix(part.limit)) } ?? chosen
       return block(at: nil, of: shown)
     }
     let withContent = Set(chosen.flatMap { snapshot.entries[$0].path + [$0] })
@@ -48,7 +57,8 @@ struct MeasuresLayout {
     var footnotes: [PrintBlock] = []
     var count = 0
     for position in snapshot.entries.indices {
-      if let nodeLimit, count >= nodeLimit { break }
+      if let part, position < part.first { continue }
+      if let part, count >= part.limit { break }
       // Where only some measures are printed, tiers without any of them are left out.
       if measures.choice != .all, !withContent.contains(position) { continue }
       let node = snapshot.entries[position].node
@@ -61,10 +71,16 @@ struct MeasuresLayout {
       let below = owned[position] ?? []
       guard hasBlock(position, below) else { continue }
       count += max(1, below.count)
-      if measures.isOnOwnPage, blocks.contains(where: \.isTable) { blocks.append(.pageBreak) }
+      if measures.isOnOwnPage { breakPage(&blocks) }
       blocks += block(at: position, of: below)
     }
     return blocks + footnotes
+  }
+
+  /// Begins a page before the headings that stand right above.
+  private func breakPage(_ blocks: inout [PrintBlock]) {
+    guard let body = blocks.lastIndex(where: { if case .heading = $0 { false } else { true } }) else { return }
+    blocks.insert(.pageBreak, at: body + 1)
   }
 
   private func footnotes(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
@@ -95,9 +111,10 @@ struct MeasuresLayout {
   private func heading(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {
     let node = snapshot.entries[position].node
     let rank = measures.headings.filter { $0.tier < heading.tier }.count + depth + 1
-    var blocks: [PrintBlock] = [
-      .heading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
-    ]
+    var blocks: [PrintBlock] = heading.beginsPage ? [.pageBreak] : []
+    var printed = PrintHeading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
+    printed.isBand = heading.isBand
+    blocks.append(.heading(printed))
     for key in heading.fields where key != "footnote" {
       let text = texts.text(.field(key), of: position)
       // The heading over the measures stands there without a text of its own.
@@ -110,21 +127,7 @@ struct MeasuresLayout {
   }
 
   private func block(at position: Int?, of measures: [Int]) -> [PrintBlock] {
-    guard
-      let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table.map({
-        page?.fitted($0) ?? $0
-      })
-    else { return [] }
+    guard let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table else { return [] }
     return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
-  }
-}
-
-extension PrintBlock {
-  fileprivate var isTable: Bool {
-    switch self {
-    case .table: true
-    case .together(let blocks): blocks.contains(where: \.isTable)
-    default: false
-    }
   }
 }

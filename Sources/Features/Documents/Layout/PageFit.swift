@@ -1,39 +1,83 @@
 import PrintDocuments
 import Spreadsheets
 
-/// Makes the letters of a sheet smaller until it fits one page, as far as it can still be read.
+/// Makes the letters of a sheet as large as fits one page, as far as it can be read.
 struct PageFit {
   /// The room for the table in millimetres.
   let width: Double
   let height: Double
 
-  /// The sizes that are tried, in points; smaller letters nobody reads on paper.
-  private static let sizes = [9, 8.5, 8, 7.5]
-
-  /// The table in the largest letters that fit; as it is where none do, so that nothing becomes small for nothing.
-  func fitted(_ table: PrintTable) -> PrintTable {
-    guard let layout = try? TableLayout(table) else { return table }
-    let widths = table.widths(within: width)
-    guard let size = Self.sizes.first(where: { height(of: layout, widths, in: $0) <= height }) else { return table }
-    var table = table
-    table.textSize = size
-    return table
+  /// How the letters of a table stand.
+  private struct Setting: Equatable {
+    /// Their size in points.
+    let size: Double
+    let isTight: Bool
   }
 
-  private func height(of layout: TableLayout, _ widths: [Double], in size: Double) -> Double {
-    let points = 25.4 / 72
-    var heights = layout.rows.map { max($0.leastHeight, size * points + 2.7) }
+  /// What is tried, the best to read first; smaller letters nobody reads on paper.
+  private static let settings =
+    [10, 9.5, 9, 8.5].map { Setting(size: $0, isTight: false) }
+    + [9, 8.5, 8, 7.5].map { Setting(size: $0, isTight: true) }
+
+  /// The blocks with tables that fit a page; those that no letters make fit stay as they are.
+  ///
+  /// Where they belong to one whole, all get the letters of the one that needs the smallest; `each` gives each its own.
+  func fitted(_ blocks: [PrintBlock], each: Bool) -> [PrintBlock] {
+    let places = blocks.indices.compactMap { index in
+      blocks[index].onlyTable.map { (index, $0, setting(for: $0)) }
+    }
+    let common = places.compactMap { $0.2 }.max { Self.rank($0) < Self.rank($1) }
+    var result = blocks
+    for (index, table, own) in places {
+      guard let setting = each ? own : own.flatMap({ _ in common }) else { continue }
+      var table = table
+      (table.textSize, table.isTight) = (setting.size, setting.isTight)
+      result[index] = blocks[index].isTogether ? .together([.table(table)]) : .table(table)
+    }
+    return result
+  }
+
+  private static func rank(_ setting: Setting) -> Int { settings.firstIndex(of: setting) ?? 0 }
+
+  private func setting(for table: PrintTable) -> Setting? {
+    guard let layout = try? TableLayout(table) else { return nil }
+    let widths = table.widths(within: width)
+    return Self.settings.first { height(of: layout, widths, $0) <= height }
+  }
+
+  /// How high a table becomes, on the high side.
+  private func height(of layout: TableLayout, _ widths: [Double], _ setting: Setting) -> Double {
+    let em = setting.size * 25.4 / 72
+    let padding = setting.isTight ? 1.65 : 2.75
+    let line = em * (setting.isTight ? 1.31 : 1.51)
+    var heights = layout.rows.map { max($0.leastHeight, line + padding) }
     for place in layout.places.flatMap(\.self) {
-      let room = widths[place.column..<place.column + place.cell.columnSpan].reduce(0, +) - 2.6
+      // Signs that may not begin a line take room at its end.
+      let room = widths[place.column..<place.column + place.cell.columnSpan].reduce(0, +) - 2.6 - em * 0.7
       let lines = place.cell.content.reduce(0.0) { sum, content in
-        sum + Double(wrappedLines(content.plain, room: room / (size / 2 * points)))
+        sum + Double(wrappedLines(content.plain, room: max(2, room / (em / 2))))
       }
-      let needed = max(1, lines) * size * 1.5 * points + 2.7
+      let needed = max(1, lines) * line + padding
       let rows = place.row..<place.row + place.cell.rowSpan
       let have = heights[rows].reduce(0, +)
       // What a cell over several rows needs beyond them goes to the last one.
       if needed > have { heights[rows.upperBound - 1] += needed - have }
     }
     return heights.reduce(0, +)
+  }
+}
+
+extension PrintBlock {
+  fileprivate var isTogether: Bool { if case .together = self { true } else { false } }
+
+  /// The table that the block is, or that alone is kept together in it.
+  fileprivate var onlyTable: PrintTable? {
+    switch self {
+    case .table(let table): return table
+    case .together(let blocks):
+      guard blocks.count == 1, case .table(let table) = blocks[0] else { return nil }
+      return table
+    default: return nil
+    }
   }
 }

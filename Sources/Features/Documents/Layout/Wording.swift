@@ -7,7 +7,8 @@ import Planning
 struct Wording: Sendable {
   /// What may stand in braces in the words of a form, with its explanation for the editor.
   static let placeholders: [(name: String, meaning: String)] = [
-    ("計画", "計画の名前"), ("市", "市町村の名前"), ("期間", "計画の期間"), ("年度の幅", "年度の表がわたる年度（計画の書き方で）"), ("版", "計画の版"), ("年度", "書類の年度"),
+    ("計画", "計画の名前"), ("計画名", "計画の名前（うしろの年度を除く）"), ("表紙", "計画の表紙にある、名前の下の行"), ("市", "市町村の名前"), ("期間", "計画の期間"),
+    ("年度の幅", "年度の表がわたる年度（計画の書き方で）"), ("版", "計画の版"), ("年度", "書類の年度"),
     ("今日", "書類を出す日"), ("現在", "いつの内容か（締め切った回では締切りの日）"), ("締切り", "締め切った回の名前（今の計画では空欄）"),
     ("番号", "項目の番号（見出しと枠の中で）"), ("名称", "項目の名前（見出しと枠の中で）"), ("頁", "ページの番号（上下の余白で）"),
     ("全頁", "全体のページ数（上下の余白で）"),
@@ -51,6 +52,8 @@ struct Wording: Sendable {
   private func value(_ name: String, _ node: PlanNode?) -> String? {
     switch name {
     case "計画": plan.title
+    case "計画名": plan.titleWithoutYear
+    case "表紙": plan.frontLines
     case "市": plan.municipality?.name ?? ""
     case "期間": period
     case "版": plan.edition ?? ""

@@ -22,8 +22,30 @@ struct DocumentFile {
       let pages = try typesetter.pages(of: document, at: moment, while: mayGoOn)
       bytes = pages.bytes
       replaced = String(String.UnicodeScalarView(pages.replaced))
-    case .word: (bytes, replaced) = (try WordWriter.write(document, at: moment), "")
+    case .word:
+      (bytes, replaced) = (
+        try WordWriter.write(document, at: moment, pages: try Self.pages(document, moment, mayGoOn)), ""
+      )
     case .excel: (bytes, replaced) = (try WorkbookWriter.write(try PrintedWorkbook.content(of: document)), "")
+    }
+  }
+}
+
+extension DocumentFile {
+  /// The pages for the contents of a Word file, as the typesetter counts them; nil where there are none, or no typesetter.
+  ///
+  /// Word counts anew when the fields are updated; a viewer that never does so shows pages all the same.
+  private static func pages(
+    _ document: PrintDocument, _ moment: Instant, _ mayGoOn: (() -> Bool)?
+  ) throws -> HeadingPages? {
+    guard DocumentSize(document).setsPages(as: .word), let typesetter = Typesetter.find() else { return nil }
+    do {
+      return try typesetter.pages(of: document, at: moment, while: mayGoOn).headings
+    } catch let fault as TypesettingStopped {
+      throw fault
+    } catch {
+      // The file is good without them.
+      return nil
     }
   }
 }
@@ -39,11 +61,21 @@ extension FileKind {
   }
 }
 
+extension PrintDocument {
+  fileprivate var hasContents: Bool {
+    sections.contains { $0.blocks.contains { if case .contents = $0 { true } else { false } } }
+  }
+}
+
 /// How much there is to set, in cells: a guess that decides whether a document comes at once.
 struct DocumentSize {
   let cells: Int
+  private let hasContents: Bool
 
-  init(_ document: PrintDocument) { cells = document.sections.reduce(0) { $0 + Self.cells($1.blocks) } }
+  init(_ document: PrintDocument) {
+    cells = document.sections.reduce(0) { $0 + Self.cells($1.blocks) }
+    hasContents = document.hasContents
+  }
 
   private static func cells(_ blocks: [PrintBlock]) -> Int {
     blocks.reduce(0) { sum, block in
@@ -60,6 +92,9 @@ struct DocumentSize {
 
   /// Whether a document of that kind is made while the browser waits, which takes a second or two at most.
   func comesAtOnce(as kind: FileKind) -> Bool { cells <= (kind == .pdf ? 5_000 : 20_000) }
+
+  /// Whether the typesetter is needed: for a PDF, and for the pages in the contents of a Word file that takes no second by it.
+  func setsPages(as kind: FileKind) -> Bool { kind == .pdf || kind == .word && hasContents && cells <= 1_500 }
 
   /// What no limit of time or memory would let through.
   var isTooLarge: Bool { cells > 300_000 }

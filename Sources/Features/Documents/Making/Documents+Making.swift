@@ -22,7 +22,7 @@ extension Documents {
     guard size.comesAtOnce(as: kind), view.context.query("job") == nil else { return try enqueue(view, kind) }
     let day = view.content.today
     let made =
-      kind == .pdf
+      size.setsPages(as: kind)
       ? try slot.use { try DocumentFile(document, as: kind, on: day) } : try DocumentFile(document, as: kind, on: day)
     guard let file = made else { return try enqueue(view, kind) }
     guard file.replaced.isEmpty else { return try tell(file, view, kind) }

@@ -30,10 +30,10 @@ struct DocumentContent: Sendable {
   }
 
   /// The form laid out; another one than its own while somebody is changing it.
-  func layout(_ form: Form? = nil, nodeLimit: Int? = nil) -> FormLayout {
+  func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
       form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      edition: edition, publication: publication, nodeLimit: nodeLimit)
+      edition: edition, publication: publication, part: part)
   }
 
   /// What it needed beside the plan itself.

@@ -3,7 +3,7 @@ import JSON
 
 /// A form as a file (`hagukumi-form/1`), and as it is kept in the database.
 ///
-/// Members: `format`, `name`, `paper`, `head`, `foot`, `contents`, `parts`. A part has a `kind` and what belongs to it. Widths are parts of
+/// Members: `format`, `name`, `paper`, `head`, `foot`, `contents`, `design`, `parts`. A part has a `kind` and what belongs to it. Widths are parts of
 /// the whole. What is unknown is refused with a sentence that names it.
 extension Form {
   static let format = "hagukumi-form/1"
@@ -11,7 +11,8 @@ extension Form {
   var json: JSONValue {
     [
       "format": .string(Self.format), "name": .string(name), "paper": .string(paper.rawValue), "head": .string(head),
-      "foot": .string(foot), "contents": .bool(hasContents), "parts": .array(parts.map(\.json)),
+      "foot": .string(foot), "contents": .bool(hasContents), "design": design.json,
+      "parts": .array(parts.map(\.json)),
     ]
   }
 
@@ -22,6 +23,7 @@ extension Form {
     self.init(
       try text(json, "name", limit: 100), on: try word(json, "paper"), head: try text(json, "head", limit: 200),
       foot: try text(json, "foot", limit: 200), contents: json["contents"]?.bool ?? false,
+      design: try Design(json["design"]),
       try items(json, "parts", atMost: 100) { part throws(Refusal) in try Part(part) })
     guard !name.isEmpty else { throw Refusal("書類の形に名前がありません。") }
   }
@@ -66,7 +68,8 @@ extension Form.Measures {
         headings.map { heading in
           [
             "tier": .int(heading.tier), "text": .string(heading.text),
-            "fields": .array(heading.fields.map { .string($0) }),
+            "fields": .array(heading.fields.map { .string($0) }), "begins_page": .bool(heading.beginsPage),
+            "band": .bool(heading.isBand),
           ]
         }),
       "block": block.json, "rows": .array(rows.map(\.json)), "columns": .array(columns.map(\.json)),
@@ -80,7 +83,8 @@ extension Form.Measures {
     headings = try items(json, "headings", atMost: 10) { heading throws(Refusal) in
       Form.Heading(
         tier: try count(heading, "tier", in: 0...9), text: try text(heading, "text", limit: 200),
-        fields: try texts(heading, "fields", atMost: 50))
+        fields: try texts(heading, "fields", atMost: 50), beginsPage: heading["begins_page"]?.bool ?? false,
+        isBand: heading["band"]?.bool ?? false)
     }
     block = try Form.BlockPlace(json["block"] ?? .null)
     rows = try items(json, "rows", atMost: 60) { row throws(Refusal) in try Form.Row(row) }

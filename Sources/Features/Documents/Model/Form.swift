@@ -12,17 +12,19 @@ struct Form: Sendable, Equatable {
   var foot: String
   /// Whether a list of contents follows the title.
   var hasContents: Bool
+  var design: Design
   var parts: [Part]
 
   init(
     _ name: String, on paper: Paper, head: String = "", foot: String = "{頁} / {全頁}", contents: Bool = false,
-    _ parts: [Part]
+    design: Design = Design(), _ parts: [Part]
   ) {
     self.name = name
     self.paper = paper
     self.head = head
     self.foot = foot
     hasContents = contents
+    self.design = design
     self.parts = parts
   }
 
@@ -91,6 +93,10 @@ struct Form: Sendable, Equatable {
     var text = "{番号} {名称}"
     /// The fields that are printed below it, each under its label.
     var fields: [String] = []
+    /// Whether it begins a page.
+    var beginsPage = false
+    /// Whether it stands on a band.
+    var isBand = false
   }
 
   /// For which nodes a block is made.

@@ -96,14 +96,16 @@ struct PlanShape {
 
   /// The tiers that stand as headings, with their fields below them; the heading that the plan prints over measures, too.
   func headings(
-    _ tiers: some Sequence<Int>, withFields: Bool = true, withLabelOfMeasures: Bool = false
+    _ tiers: some Sequence<Int>, withFields: Bool = true, withLabelOfMeasures: Bool = false, eachOnPages: Bool = false
   ) -> [Form.Heading] {
     tiers.map { tier in
       var fields = withFields ? (tierFields[tier] ?? []).map(\.key) : []
       if withLabelOfMeasures, plan.levels[tier].fields.contains(where: { $0.key == "measures" }) {
         fields.append("measures")
       }
-      return Form.Heading(tier: tier, text: headingText(tier), fields: fields)
+      // Only the highest tier is large enough for pages of its own.
+      return Form.Heading(
+        tier: tier, text: headingText(tier), fields: fields, beginsPage: eachOnPages && tier == self.tiers.first)
     }
   }
 }

@@ -1,30 +1,36 @@
 import PlanFile
 import Planning
+import PrintDocuments
 
 extension ReadyForm {
   /// (a) The schedule by field, with the tiers below it as joined cells.
   static func schedule(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(
-      headings: shape.headings(shape.tiers.prefix(1), withFields: false),
+      headings: shape.headings(shape.tiers.prefix(1), withFields: false, eachOnPages: true),
       block: shape.tiers.first.map { .tier($0) } ?? .plan)
     measures.columns = shape.tiers.dropFirst().map { tier in
-      Form.Column(shape.plan.levels[tier].name, .tier(tier), 16, joined: true)
+      Form.Column(
+        shape.plan.levels[tier].name, .tier(tier), tier == shape.tiers.dropFirst().first ? 30 : 50, joined: true)
     }
-    measures.columns.append(Form.Column(shape.measureLevel.name, .numberedTitle, 44))
-    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 8)) }
-    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 16)) }
-    measures.columns.append(Form.Column("", .schedule, 8))
+    measures.columns.append(Form.Column(shape.measureLevel.name, .numberedTitle, 104))
+    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 13)) }
+    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 36)) }
+    measures.columns.append(Form.Column("", .schedule, 15))
     return ReadyForm(
       key: "schedule", use: "分野ごとに、年度の予定を1行ずつ並べた表です。",
       form: Form(
-        "工程表", on: .a4Landscape, head: "{計画}", contents: false,
-        [.title(["{計画}", "（{期間}）"]), .textBefore, .measures(measures), .textAfter]))
+        "工程表", on: .a4Landscape, foot: "{頁}",
+        design: Form.Design(tint: .blue, headings: .plain, isTextUpright: true),
+        [
+          .title(shape.plan.frontSection == nil ? ["{計画}", "（{期間}）"] : ["{計画}{表紙}"]), .textBefore,
+          .measures(measures), .textAfter,
+        ]))
   }
 
   /// (b) A sheet for each measure below the headings of its tiers.
   static func sheets(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(headings: shape.headings(shape.tiers, withLabelOfMeasures: true), block: .measure)
-    measures.widths = [16, 14, 70]
+    measures.widths = [16, 12, 72]
     measures.rows = [Form.Row(.label(shape.titleLabel), .content(.numberedTitle))]
     for field in shape.textFields {
       measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
@@ -37,8 +43,13 @@ extension ReadyForm {
     return ReadyForm(
       key: "sheets", use: "取組ごとに、目的や内容を1つの表にまとめます。",
       form: Form(
-        "取組の一覧（個票）", on: .a4Portrait, head: "{計画}", contents: true,
-        [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
+        "取組の一覧（個票）", on: .a4Portrait, foot: "{頁}", contents: true,
+        design: Form.Design(
+          typeface: .mincho, tint: .orange, headings: .plain, hasCover: true, breaksChapters: true),
+        [
+          .title(shape.plan.frontSection == nil ? ["{計画}", "{版}", "{市}"] : ["{計画}", "{表紙}"]), .textBefore,
+          .measures(measures), .textAfter,
+        ]))
   }
 
   /// (c) What was planned and done in each year, what came of it, with cells that reach over years; the plan before first.
@@ -52,7 +63,9 @@ extension ReadyForm {
     parts += [.measures(years(shape)), .textAfter]
     return ReadyForm(
       key: "review", use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
-      form: Form("振り返りと計画", on: .a4Portrait, head: "{計画}", parts))
+      form: Form(
+        "振り返りと計画", on: .a4Portrait, foot: "{頁}",
+        design: Form.Design(tint: .green, headings: .plain, breaksChapters: true), parts))
   }
 
   /// The years of a plan, with what stands above and below them.
@@ -60,7 +73,9 @@ extension ReadyForm {
     let last = shape.tiers.last
     let fields = last.flatMap { shape.tierFields[$0] } ?? []
     var measures = Form.Measures(
-      headings: shape.headings(shape.tiers, withFields: false), block: last.map { .tier($0) } ?? .plan)
+      headings: shape.headings(shape.tiers, withFields: false, eachOnPages: true),
+      block: last.map { .tier($0) } ?? .plan)
+    if !measures.headings.isEmpty { measures.headings[0].isBand = true }
     measures.widths = [11, 89]
     let heading = fields.first { $0.key == "heading" }
     measures.rows = [
@@ -74,10 +89,10 @@ extension ReadyForm {
       measures.rows.append(
         Form.Row(Form.Cell(isLabel: true, content: .words("{年度の幅}\(shape.measureLevel.name)"), span: 0)))
     }
-    measures.columns = [Form.Column(shape.titleLabel, .title, 30)]
-    if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 10)) }
     let count = max(1, shape.plan.scheduleColumns.count)
-    measures.columns.append(Form.Column("", .schedule, max(10, 63 / count)))
+    measures.columns = [Form.Column(shape.titleLabel, .title, shape.isTold ? 260 : 300)]
+    if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 60)) }
+    measures.columns.append(Form.Column("", .schedule, max(50, (shape.isTold ? 555 : 585) / count)))
     measures.rowsBelow = shape.reportLabels.map { label in
       Form.Row(.label(label), .content(.report(label: label, at: "")), leftOutWhenEmpty: true)
     }
@@ -90,19 +105,21 @@ extension ReadyForm {
     let last = shape.tiers.last
     var measures = Form.Measures(
       headings: shape.headings(shape.tiers, withFields: false), block: last.map { .tier($0) } ?? .plan)
-    measures.widths = [14, 86]
+    measures.widths = [13, 87]
     for field in last.flatMap({ shape.tierFields[$0] }) ?? [] {
       measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
     }
     measures.side = shape.measuresLabel ?? ""
     measures.columns = [Form.Column(shape.titleLabel, .numberedTitle, 20)]
-    measures.columns += shape.textFields.map { Form.Column($0.label, .field($0.key), 24) }
+    // What is done takes more words than what for.
+    measures.columns += shape.textFields.map { Form.Column($0.label, .field($0.key), $0.key == "purpose" ? 21 : 32) }
     if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 8)) }
-    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 16)) }
+    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 11)) }
     return ReadyForm(
       key: "sections", use: "分野の方向性のあとに、取組と所管課を1行ずつ並べます。",
       form: Form(
-        "分野ごとの取組", on: .a4Portrait, head: "{計画}", contents: true,
+        "分野ごとの取組", on: .a4Portrait, foot: "{頁}", contents: true,
+        design: Form.Design(typeface: .mincho, tint: .green, headings: .plain, breaksChapters: true),
         [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
   }
 
@@ -110,7 +127,7 @@ extension ReadyForm {
   static func progressSheet(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(headings: [], block: .tier(0))
     measures.isOnOwnPage = true
-    measures.widths = [14, 10, 14, 9, 8, 10, 17, 15]
+    measures.widths = [23, 17, 24, 15, 13, 17, 28, 25]
     let fields = (shape.tierFields[0] ?? []).filter { !["title", "plan", "actual"].contains($0.key) }
     measures.rows = [
       Form.Row(
@@ -130,20 +147,22 @@ extension ReadyForm {
           .label("\(half)の計画と実績"), .label("計画"), .content(.planned(at: half), span: 3), .label("実績"),
           .content(.done(at: half))))
     }
-    measures.rows += evaluation("中間評価", "上半期") + evaluation("期末評価", "下半期")
+    measures.rows += evaluation("中間評価", "上半期", height: 2) + evaluation("期末評価", "下半期", height: 4)
     measures.rows.append(
       Form.Row(
-        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 3),
+        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 2),
         .content(.namedSpent(item: "うち一般財源", at: "下半期"))))
     measures.rows.append(Form.Row(.label("今後の方針"), .content(.report(label: "今後の方針", at: "下半期"))))
     return ReadyForm(
       key: "progress", use: "1つの事業を1枚にまとめ、半期ごとの計画と実績、評価を並べます。",
-      form: Form("進行管理表", on: .a4Portrait, foot: "", [.title(["{計画}"]), .measures(measures)]))
+      form: Form(
+        "進行管理表", on: .a4Portrait, foot: "", design: Form.Design(typeface: .mincho, headings: .plain),
+        [.title(["{計画名}"]), .measures(measures)]))
   }
 
-  private static func evaluation(_ label: String, _ point: String) -> [Form.Row] {
+  private static func evaluation(_ label: String, _ point: String, height: Int) -> [Form.Row] {
     [
-      Form.Row(.label(label, height: 2), .label("達成度"), .content(.choice(question: "達成度", at: point))),
+      Form.Row(.label(label, height: height), .label("達成度"), .content(.choice(question: "達成度", at: point))),
       Form.Row(.label("取組の成果"), .content(.report(label: "取組の成果", at: point))),
     ]
   }

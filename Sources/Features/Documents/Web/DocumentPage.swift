@@ -46,7 +46,7 @@ struct DocumentPage {
         html.p(.class("notice no-print"), "\(edition.sentence)を示しています。書類のすべてのページの上に、この版の名前が入ります。")
       }
       missing(&html)
-      DocumentPreview(view: view, form: view.form).write(to: &html, nodes: nil, level: 2)
+      DocumentPreview(view: view, form: view.form).write(to: &html, part: nil, level: 2)
     }
   }
 

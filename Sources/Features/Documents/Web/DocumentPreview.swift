@@ -8,12 +8,12 @@ struct DocumentPreview {
   let view: DocumentView
   let form: Form
 
-  /// `nodes` is how many nodes of the tree are laid out at most; nil for all.
-  func write(to html: inout HTMLWriter, nodes: Int?, level: Int) {
-    let layout = view.content.layout(form, nodeLimit: nodes)
+  /// `part` is what is laid out of the tree; nil for all.
+  func write(to html: inout HTMLWriter, part: ShownPart?, level: Int) {
+    let layout = view.content.layout(form, part: part)
     let document = layout.document
-    if let nodes, layout.isCut {
-      html.p(.class("notice"), "一部だけを示しています。取組の部分は、はじめの\(nodes)件までです。全体は、保存してから書類の画面で見られます。")
+    if layout.isCut {
+      html.p(.class("notice"), "一部だけを示しています。全体は、保存してから書類の画面で見られます。")
     }
     do {
       try html.printDocument(document, level: level, id: "print")

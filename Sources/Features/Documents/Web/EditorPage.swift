@@ -6,6 +6,7 @@ import HTML
 import HTTP
 import PlanFile
 import Planning
+import PrintDocuments
 
 /// Changes a form: its paper, its words and its parts, with what comes out beside it.
 struct EditorPage {
@@ -17,12 +18,18 @@ struct EditorPage {
   var refusals: [Refusal] = []
   /// What can be chosen for a cell.
   let choices: [(content: Content, title: String)]
+  /// Which tiers and fields the plan uses.
+  let shape: PlanShape
+  /// The node of the first tier from which on the preview shows measures; 0 for the start.
+  let shownFrom: Int
 
   /// How many nodes of the tree the preview shows; more make typing slow.
   private static let previewedNodes = 30
 
-  init(view: DocumentView, form: Form, revision: Int, refusals: [Refusal] = []) {
+  init(view: DocumentView, form: Form, revision: Int, shownFrom: Int = 0, refusals: [Refusal] = []) {
     self.view = view
+    self.shownFrom = view.plan.roots.contains(shownFrom) ? shownFrom : 0
+    shape = PlanShape(view.plan)
     self.form = form
     self.revision = revision
     self.refusals = refusals
@@ -47,6 +54,8 @@ struct EditorPage {
             "試しに見る", Attributes(class: "visually-hidden", hiddenFromReaders: true, tabIndex: -1), name: "act",
             value: "preview")
           page(&html)
+          DesignFields(design: form.design).write(to: &html)
+          whichPart(&html)
           for (index, part) in form.parts.enumerated() {
             PartFields(editor: self, part: part, index: index, isLast: index == form.parts.count - 1).write(to: &html)
           }
@@ -60,7 +69,23 @@ struct EditorPage {
         html.section(Attributes(class: "form-preview", labelledBy: "preview")) { html in
           html.h2(.id("preview"), "できあがり")
           html.p(.class("help"), "「試しに見る」で、左の内容に合わせます。")
-          DocumentPreview(view: view, form: form).write(to: &html, nodes: Self.previewedNodes, level: 3)
+          DocumentPreview(view: view, form: form).write(
+            to: &html, part: ShownPart(first: shownFrom, limit: Self.previewedNodes), level: 3)
+        }
+      }
+    }
+  }
+
+  /// Which part of a large plan the preview shows.
+  private func whichPart(_ html: inout HTMLWriter) {
+    let roots = view.plan.roots
+    guard roots.count > 1, view.plan.entries.count > Self.previewedNodes else { return }
+    FormField("shown_from", "「できあがり」に示すところ", help: "取組の部分は、ここから\(Self.previewedNodes)件までを示します。").write(to: &html) {
+      html in
+      html.select(name: "shown_from", Attributes(id: "shown_from")) { html in
+        for root in roots {
+          let node = view.plan.entries[root].node
+          html.option(String(root), node.numberedTitle, selected: root == shownFrom)
         }
       }
     }

@@ -41,7 +41,17 @@ struct MeasuresFields {
         }
         html.input(
           .text, name: "\(name).text", value: heading?.text ?? "{番号} {名称}", Attributes(id: "\(name).text"))
-        for field in plan.levels[tier].fields {
+        for (key, label, isOn) in [
+          ("page", "ここからページを変える", heading?.beginsPage ?? false), ("band", "帯にのせる", heading?.isBand ?? false),
+        ] {
+          html.div(.class("choice")) { html in
+            html.input(
+              .checkbox, name: "\(name).\(key)", value: "1", Attributes(id: "\(name).\(key)"), checked: isOn)
+            html.label(for: "\(name).\(key)", label)
+          }
+        }
+        // What the plan has no words for is not offered, unless the form prints it.
+        for field in plan.levels[tier].fields where isOffered(field, tier, heading) {
           html.div(.class("choice")) { html in
             let id = "\(name).\(field.key)"
             html.input(
@@ -52,6 +62,11 @@ struct MeasuresFields {
         }
       }
     }
+  }
+
+  private func isOffered(_ field: Level.Field, _ tier: Int, _ heading: Form.Heading?) -> Bool {
+    field.key == "measures" || heading?.fields.contains(field.key) ?? false
+      || editor.shape.tierFields[tier]?.contains { $0.key == field.key } ?? false
   }
 
   private func block(_ html: inout HTMLWriter) {

@@ -16,8 +16,17 @@ struct PaperData {
     json = [
       "title": .string(document.title.isEmpty ? "文書" : display(PrintText(document.title).plain)),
       "language": .string(document.language), "typeface": .string(document.typeface.rawValue),
-      "size": number(document.textSize), "sections": .array(sections),
+      "size": number(document.textSize), "look": .string(document.headingLook.rawValue),
+      "grounds": Self.grounds(document.tint), "sections": .array(sections),
     ]
+  }
+
+  private static func grounds(_ tint: PrintDocument.Tint) -> JSONValue {
+    .object(
+      JSONObject(
+        PrintTable.Ground.allCases.compactMap { ground in
+          tint.colour(of: ground).map { (ground.rawValue, .string("#\($0)")) }
+        }))
   }
 
   private mutating func section(_ section: PrintDocument.Section) throws(Refusal) -> JSONValue {
@@ -25,7 +34,8 @@ struct PaperData {
     return [
       "width": number(section.size.width), "height": number(section.size.height), "top": number(margins.top),
       "bottom": number(margins.bottom), "left": number(margins.left), "right": number(margins.right),
-      "head": line(section.head), "foot": line(section.foot), "blocks": try blocks(section.blocks, section),
+      "cover": .bool(section.isCover), "head": section.isCover ? .null : line(section.head),
+      "foot": section.isCover ? .null : line(section.foot), "blocks": try blocks(section.blocks, section),
     ]
   }
 
@@ -58,7 +68,10 @@ struct PaperData {
       // Readers that hear a document stumble over headings without words.
       heading.text.plain.allSatisfy(\.isWhitespace)
         ? nil
-        : ["k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed), "t": runs(heading.text)]
+        : [
+          "k": "h", "l": .int(ranks.rank(of: heading.level)), "o": .bool(heading.isListed),
+          "band": .bool(heading.isBand), "t": runs(heading.text),
+        ]
     case .paragraph(let text): paragraph(text)
     case .list(let list): list.items.isEmpty ? nil : ["k": "list", "items": items(list.items)]
     case .facts(let facts):
@@ -114,7 +127,7 @@ func runs(_ text: PrintText) -> JSONValue {
 func paragraph(_ paragraph: PrintParagraph) -> JSONValue {
   [
     "k": "p", "t": runs(paragraph.text), "kind": .string(paragraph.kind.rawValue),
-    "a": .string(paragraph.alignment.rawValue),
+    "a": .string(paragraph.alignment.rawValue), "in": .bool(paragraph.isIndented),
   ]
 }
 

@@ -24,14 +24,22 @@ struct TableData {
       start = row + 1
     }
     if start < layout.rows.count { body.append(.array(cells(start..<layout.rows.count))) }
-    // The first row below the head, as far as all of its cells end in it.
-    let first = layout.headCount
-    let isPlain = first < layout.rows.count && layout.places[first].allSatisfy { $0.cell.rowSpan == 1 }
+    // The rows that stand with the head, with cells that end where they end.
+    let lead = layout.headCount..<layout.headCount + layout.leadCount
+    let first = lead.flatMap { row in
+      layout.places[row].map { place in
+        var part = place.cell
+        part.rowSpan = min(part.rowSpan, lead.upperBound - row)
+        return cell(
+          TableLayout.Place(row: row, column: place.column, cell: part), least: layout.rows[row].leastHeight,
+          isWhole: false)
+      }
+    }
     json = [
       "k": "table", "caption": table.caption.map(runs) ?? .null,
       "columns": .array(Self.columns(table)), "head": .array(cells(0..<layout.headCount)), "body": .array(body),
-      "first": isPlain ? .array(cells(first..<first + 1)) : .null, "notes": .array(table.notes.map(runs)),
-      "rules": .string(table.rules.rawValue), "size": number(table.textSize),
+      "first": .array(first), "notes": .array(table.notes.map(runs)), "rules": .string(table.rules.rawValue),
+      "size": number(table.textSize), "tight": .bool(table.isTight),
     ]
   }
 
@@ -57,6 +65,7 @@ private func cell(_ place: TableLayout.Place, least: Double, isWhole: Bool) -> J
   put("a", .string(cell.alignment.rawValue), unless: cell.alignment == .start)
   put("v", .string(cell.height.rawValue), unless: cell.height == .top)
   put("g", .string(cell.ground.rawValue), unless: cell.ground == .none)
+  put("h", true, unless: cell.role == .data)
   put("u", true, unless: !cell.isUpright)
   // A cell over several rows would keep all of them together.
   put("w", true, unless: !isWhole || cell.rowSpan > 1)
@@ -71,7 +80,7 @@ private func content(_ content: PrintTable.Content) -> JSONValue {
   switch content {
   case .list(let list): return ["k": "list", "items": items(list.items)]
   case .paragraph(let text):
-    if text.kind == .body, text.alignment == .start, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
+    if text.kind == .body, text.alignment == .start, !text.isIndented, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
       return runs(text.text)
     }
     return paragraph(text)

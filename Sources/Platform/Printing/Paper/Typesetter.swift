@@ -53,9 +53,11 @@ package struct Typesetter: Sendable {
     try run(in: directory.path, while: mayGoOn)
     guard let bytes = directory.read("out.pdf", limit: Self.largestFile),
       let result = directory.read("result.json", limit: 1 << 20),
-      let missing = try JSONValue(parsing: result)["missing"]?.string
+      case let told = try JSONValue(parsing: result), let missing = told["missing"]?.string,
+      let headings = told["pages"]?.array
     else { throw TypesettingFault(problem: "no pages came back") }
-    return SetPages(bytes: bytes, replaced: missing.unicodeScalars.map { $0 })
+    return SetPages(
+      bytes: bytes, replaced: missing.unicodeScalars.map { $0 }, headings: HeadingPages(headings.compactMap(\.int)))
   }
 
   private func run(in directory: String, while mayGoOn: (() -> Bool)?) throws {
@@ -86,6 +88,15 @@ package struct SetPages: Sendable {
   package let bytes: [UInt8]
   /// The characters that no font has; 〓 stands in their place.
   package let replaced: [Unicode.Scalar]
+  /// Where its headings stand.
+  package let headings: HeadingPages
+}
+
+/// On which pages the listed headings of a document stand that have words, in their order.
+package struct HeadingPages: Sendable, Equatable {
+  let pages: [Int]
+
+  init(_ pages: [Int]) { self.pages = pages }
 }
 
 /// Nobody wanted the pages any more.

@@ -9,11 +9,13 @@ extension HTMLWriter {
   /// Its title gets the heading level `level` of the page, its own headings those below it. Ids begin with `id`.
   package mutating func printDocument(_ document: PrintDocument, level: Int, id: String) throws(Refusal) {
     var writing = PrintWeb(document, level: level, id: id)
-    raw("<article class=\"print-document\" lang=\"")
+    raw("<article class=\"print-document")
+    raw(document.tint.look)
+    raw(document.typeface == .mincho ? " mincho\" lang=\"" : "\" lang=\"")
     text(document.language)
     raw("\">")
     for section in document.sections {
-      raw("<section class=\"print-section\">")
+      raw(section.isCover ? "<section class=\"print-section print-cover\">" : "<section class=\"print-section\">")
       for block in section.blocks { try writing.write(block, to: &self) }
       raw("</section>")
     }
@@ -77,7 +79,8 @@ struct PrintWeb {
       headingCount += 1
       place = "\(id)-\(headingCount)"
     }
-    self.heading(level + rank - (hasTitle ? 0 : 1), Attributes(id: place), &html) { html in
+    let attributes = Attributes(class: heading.isBand ? "band" : nil, id: place)
+    self.heading(level + rank - (hasTitle ? 0 : 1), attributes, &html) { html in
       runs(heading.text, &html)
     }
   }
@@ -128,12 +131,25 @@ struct PrintWeb {
   }
 }
 
+extension PrintDocument.Tint {
+  /// The class of a document in that colour; grey is the usual one.
+  fileprivate var look: StaticString {
+    switch self {
+    case .gray: ""
+    case .none: " tint-none"
+    case .blue: " tint-blue"
+    case .green: " tint-green"
+    case .orange: " tint-orange"
+    }
+  }
+}
+
 // MARK: Text
 
 private func paragraph(_ paragraph: PrintParagraph, _ html: inout HTMLWriter) {
   let look: StaticString? =
     switch (paragraph.kind, paragraph.alignment) {
-    case (.body, .start): nil
+    case (.body, .start): paragraph.isIndented ? "indented" : nil
     case (.body, .middle): "middle"
     case (.body, .end): "end"
     case (.note, .start): "note"
@@ -244,13 +260,17 @@ struct PrintWebTable {
     if cell.isUpright { return "upright" }
     // The style sheet knows how heads of columns stand.
     if cell.role == .columnHead { return nil }
-    return switch (cell.alignment, cell.ground == .soft) {
-    case (.start, false): nil
-    case (.middle, false): "middle"
-    case (.end, false): "end"
-    case (.start, true): "soft"
-    case (.middle, true): "middle soft"
-    case (.end, true): "end soft"
+    let isBare = cell.role == .rowHead && cell.ground == .none
+    return switch (cell.alignment, cell.ground) {
+    case (.start, .none): isBare ? "bare" : nil
+    case (.middle, .none): isBare ? "middle bare" : "middle"
+    case (.end, .none): isBare ? "end bare" : "end"
+    case (.start, .head), (.start, .label): nil
+    case (.middle, .head), (.middle, .label): "middle"
+    case (.end, .head), (.end, .label): "end"
+    case (.start, .soft): "soft"
+    case (.middle, .soft): "middle soft"
+    case (.end, .soft): "end soft"
     }
   }
 

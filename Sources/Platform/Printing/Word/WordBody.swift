@@ -6,15 +6,23 @@ struct WordBody {
   private(set) var xml = WordXML()
   let document: PrintDocument
   let fonts: WordFonts
+  private let pages: HeadingPages?
   private var ranks = HeadingRanks()
   private var headingCount = 0
   private var pictureCount = 0
   private var runningCount = 0
   /// Whether what is written belongs on one page with what follows.
   var keepsWithNext = false
+  /// Whether what is written next begins a page; nil where nothing stands above it.
+  private var breaksPage: Bool?
+  /// The style of paragraphs in the cell that is written.
+  var cellStyle = "TableText"
+  /// Whether the lines of the table that is written stand close.
+  var isTight = false
 
-  init(_ document: PrintDocument) {
+  init(_ document: PrintDocument, pages: HeadingPages?) {
     self.document = document
+    self.pages = pages
     fonts = WordFonts(document.typeface)
   }
 
@@ -24,6 +32,7 @@ struct WordBody {
   mutating func raw(_ markup: String) { xml.raw(markup) }
 
   mutating func write(_ section: PrintDocument.Section, _ parts: inout WordParts, isLast: Bool) throws {
+    breaksPage = nil
     for block in section.blocks { try write(block, section, &parts) }
     let properties = sectionProperties(section, &parts)
     raw(isLast ? properties : "<w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/>\(properties)</w:pPr></w:p>")
@@ -34,16 +43,19 @@ struct WordBody {
   ) throws {
     switch block {
     case .title(let text, let below):
-      paragraph(text, style: "Title")
-      if let below { paragraph(below, style: "Subtitle") }
+      paragraph(text, style: section.isCover ? "CoverTitle" : "Title")
+      if let below { paragraph(below, style: section.isCover ? "CoverLine" : "Subtitle") }
     case .heading(let heading): write(heading)
     case .paragraph(let text): paragraph(text)
     case .list(let list): self.list(list)
     case .facts(let facts): if !facts.isEmpty { try write(facts, section) }
-    case .table(let table): try write(table, section)
+    case .table(let table):
+      // A table cannot begin a page by itself.
+      if breaksPage == true { paragraph(PrintText(), style: "AfterTable") }
+      try write(table, section)
     case .picture(let picture): try write(picture, section, &parts)
     case .contents(let title, let depth): writeContents(title, depth, section)
-    case .pageBreak: raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>")
+    case .pageBreak: if breaksPage != nil { breaksPage = true }
     case .together(let blocks):
       let outer = keepsWithNext
       for (number, block) in blocks.enumerated() {
@@ -57,7 +69,8 @@ struct WordBody {
   private mutating func write(_ heading: PrintHeading) {
     guard heading.isListed else { return paragraph(heading.text, style: "ContentsTitle") }
     headingCount += 1
-    raw("<w:p><w:pPr><w:pStyle w:val=\"Heading\(ranks.rank(of: heading.level))\"/></w:pPr>")
+    open("Heading\(ranks.rank(of: heading.level))")
+    raw("\(heading.isBand ? wordBand(document.tint) : "")</w:pPr>")
     raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(bookmark(headingCount))\"/>")
     runs(heading.text)
     raw("<w:bookmarkEnd w:id=\"\(headingCount)\"/></w:p>")
@@ -66,29 +79,36 @@ struct WordBody {
   /// The name by which contents point to a heading.
   private func bookmark(_ number: Int) -> String { "_Toc\(100_000 + number)" }
 
-  /// The headings with empty page numbers: a field that Word is asked to fill in when it opens the file.
+  /// The headings with the pages that were counted for them, and links to them: a field that Word is asked to fill in when it opens
+  /// the file.
   private mutating func writeContents(_ title: String, _ depth: Int, _ section: PrintDocument.Section) {
     paragraph(PrintText(title), style: "ContentsTitle")
-    raw(
-      "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r>")
-    raw("<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-\(depth)\" \\h \\z </w:instrText></w:r>")
-    raw("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r></w:p>")
+    // The field begins in its first line, so that no empty line stands above it.
+    var start = "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText"
+    start += " xml:space=\"preserve\"> TOC \\o \"1-\(depth)\" \\h \\z </w:instrText></w:r>"
+    start += "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
     var ranks = HeadingRanks()
     var number = 0
+    var counted = pages?.pages[...] ?? []
     for heading in document.headings where heading.isListed {
       number += 1
+      // One without words stands on no page of its own.
+      let page = heading.text.plain.allSatisfy(\.isWhitespace) ? nil : counted.popFirst()
       let rank = ranks.rank(of: heading.level)
       guard rank <= depth else { continue }
       raw("<w:p><w:pPr><w:pStyle w:val=\"TOC\(rank)\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\"")
-      raw(" w:pos=\"\(twips(section.textWidth))\"/></w:tabs></w:pPr>")
+      raw(" w:pos=\"\(twips(section.textWidth))\"/></w:tabs></w:pPr>\(start)")
+      start = ""
       raw("<w:hyperlink w:anchor=\"\(bookmark(number))\" w:history=\"1\">")
       xml.run(heading.text.plain)
       raw("<w:r><w:tab/></w:r>")
       raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF ")
       raw("\(bookmark(number)) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>")
+      if let page { xml.run(String(page)) }
       raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>")
     }
-    raw("<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
+    open("AfterTable")
+    raw("</w:pPr>\(start)<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
   }
 
   private mutating func write(
@@ -100,7 +120,8 @@ struct WordBody {
     guard let image = try WordPicture(picture, number: pictureCount, width: width, &parts) else {
       return paragraph(PrintText("【図】\(words)"), style: "Note")
     }
-    raw("<w:p><w:pPr>\(picture.caption != nil || keepsWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"center\"/></w:pPr>")
+    open(nil, keepsWithNext: picture.caption != nil || keepsWithNext)
+    raw("<w:jc w:val=\"center\"/></w:pPr>")
     raw("<w:r>\(image.markup(description: words))</w:r></w:p>")
     if let caption = picture.caption {
       paragraph(PrintParagraph(caption, .note, .middle))
@@ -111,8 +132,18 @@ struct WordBody {
 // MARK: Paragraphs
 
 extension WordBody {
+  /// Opens a paragraph and its properties.
+  private mutating func open(_ style: String?, keepsWithNext: Bool = false) {
+    raw("<w:p><w:pPr>")
+    if let style { raw("<w:pStyle w:val=\"\(style)\"/>") }
+    if keepsWithNext { raw("<w:keepNext/>") }
+    if breaksPage == true { raw("<w:pageBreakBefore/>") }
+    breaksPage = false
+  }
+
   mutating func paragraph(_ text: PrintText, style: String) {
-    raw("<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(keepsWithNext ? "<w:keepNext/>" : "")</w:pPr>")
+    open(style, keepsWithNext: keepsWithNext)
+    raw("</w:pPr>")
     runs(text)
     raw("</w:p>")
   }
@@ -121,9 +152,11 @@ extension WordBody {
   mutating func paragraph(_ paragraph: PrintParagraph, size: Double? = nil, sign: (words: String, depth: Int)? = nil) {
     let base = size ?? document.textSize
     let style = paragraph.kind == .note ? "Note" : paragraph.kind == .lead ? "Lead" : nil
-    raw("<w:p><w:pPr>")
-    if let name = size != nil ? "TableText" : style { raw("<w:pStyle w:val=\"\(name)\"/>") }
-    if keepsWithNext { raw("<w:keepNext/>") }
+    open(size != nil ? cellStyle : style, keepsWithNext: keepsWithNext)
+    if isTight, size != nil { raw("<w:spacing w:line=\"216\" w:lineRule=\"auto\"/>") }
+    if paragraph.isIndented, sign == nil {
+      raw("<w:ind w:firstLineChars=\"100\" w:firstLine=\"\(twips(base * 25.4 / 72))\"/>")
+    }
     if let sign {
       let hanging = twips(ems(sign.words) * base * 25.4 / 72)
       let step = twips(base * 25.4 / 72)
@@ -166,10 +199,11 @@ extension WordBody {
   private mutating func sectionProperties(_ section: PrintDocument.Section, _ parts: inout WordParts) -> String {
     runningCount += 1
     let width = twips(section.textWidth)
+    let (above, below) = section.isCover ? (.init(), .init()) : (section.head, section.foot)
     let head = parts.add(
-      "word/header\(runningCount).xml", runningLine(section.head, width, "hdr"), relationship: "header")
+      "word/header\(runningCount).xml", runningLine(above, width, "hdr"), relationship: "header")
     let foot = parts.add(
-      "word/footer\(runningCount).xml", runningLine(section.foot, width, "ftr"), relationship: "footer")
+      "word/footer\(runningCount).xml", runningLine(below, width, "ftr"), relationship: "footer")
     let margins = section.margins
     let direction = section.isLandscape ? " w:orient=\"landscape\"" : ""
     return """

@@ -34,12 +34,15 @@ func wordStyles(_ document: PrintDocument) -> String {
   style("Normal", "Normal", paragraph: "<w:kinsoku/>\(spacing(0, 100))<w:jc w:val=\"both\"/>", based: nil)
   style("Title", "Title", paragraph: "\(spacing(0, 160))<w:jc w:val=\"center\"/>", run: strong + letters(1.75))
   style("Subtitle", "Subtitle", paragraph: "\(spacing(0, 320))<w:jc w:val=\"center\"/>", run: letters(1.1))
+  style(
+    "CoverTitle", "Cover Title", paragraph: "\(spacing(4000, 4000))<w:jc w:val=\"center\"/>",
+    run: strong + letters(2.5))
+  style(
+    "CoverLine", "Cover Line", paragraph: "\(spacing(0, 600, line: 480))<w:jc w:val=\"center\"/>", run: letters(1.5))
   for level in 1...6 {
     let factor = [1.4, 1.18, 1.06, 1, 1, 1][level - 1]
-    let rule = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"3\" w:color=\"000000\"/></w:pBdr>"
-    let bar = "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"6\" w:color=\"49525E\"/></w:pBdr>"
     let paragraph =
-      "<w:keepNext/>\(level == 1 ? rule : level == 2 ? bar : "")\(spacing(280, 120, line: 280))"
+      "<w:keepNext/>\(headingLook(document, level: level))\(spacing(280, 120, line: 280))"
       + "<w:jc w:val=\"left\"/><w:outlineLvl w:val=\"\(level - 1)\"/>"
     style("Heading\(level)", "heading \(level)", paragraph: paragraph, run: strong + letters(factor))
     style(
@@ -48,7 +51,7 @@ func wordStyles(_ document: PrintDocument) -> String {
       run: level == 1 ? strong : "")
   }
   style(
-    "ContentsTitle", "Contents Title", paragraph: "<w:keepNext/>\(spacing(0, 160))<w:jc w:val=\"left\"/>",
+    "ContentsTitle", "Contents Title", paragraph: "<w:keepNext/>\(spacing(0, 160))<w:jc w:val=\"center\"/>",
     run: strong + letters(1.4))
   style("Caption", "caption", paragraph: "<w:keepNext/>\(spacing(160, 60))<w:jc w:val=\"left\"/>", run: strong)
   style("Note", "Note", paragraph: spacing(0, 60, line: 280), run: letters(0.85))
@@ -56,6 +59,7 @@ func wordStyles(_ document: PrintDocument) -> String {
   style(
     "TableText", "Table Text",
     paragraph: "<w:snapToGrid w:val=\"0\"/>\(spacing(0, 0, line: 264))<w:jc w:val=\"left\"/>")
+  style("TableLabel", "Table Label", paragraph: "", run: WordFonts.element(fonts.strong), based: "TableText")
   style(
     "AfterTable", "After Table",
     paragraph: "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>")
@@ -65,6 +69,27 @@ func wordStyles(_ document: PrintDocument) -> String {
     <w:styles \(WordXML.namespaces)><w:docDefaults><w:rPrDefault><w:rPr>\(usual)<w:lang w:val="en-US" \
     w:eastAsia="ja-JP"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\(styles)</w:styles>
     """
+}
+
+/// What makes a heading stand out beside its size: borders and ground of its paragraph.
+private func headingLook(_ document: PrintDocument, level: Int) -> String {
+  func border(_ edge: String, width: Int, space: Int, colour: String = "000000") -> String {
+    "<w:\(edge) w:val=\"single\" w:sz=\"\(width)\" w:space=\"\(space)\" w:color=\"\(colour)\"/>"
+  }
+  switch (document.headingLook, level) {
+  case (.ruled, 1): return "<w:pBdr>\(border("bottom", width: 8, space: 3))</w:pBdr>"
+  case (.ruled, 2): return "<w:pBdr>\(border("left", width: 24, space: 6, colour: "49525E"))</w:pBdr>"
+  default: return ""
+  }
+}
+
+/// The band that a heading stands on.
+func wordBand(_ tint: PrintDocument.Tint) -> String {
+  let frame = ["top", "left", "bottom", "right"].map {
+    "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"3\" w:color=\"000000\"/>"
+  }
+  let ground = tint.colour(of: .head) ?? "DFE3E8"
+  return "<w:pBdr>\(frame.joined())</w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>"
 }
 
 /// The properties of a run in that look, in the order that the schema asks for.

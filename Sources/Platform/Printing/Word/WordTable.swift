@@ -7,6 +7,8 @@ extension WordBody {
     if let caption = table.caption { paragraph(caption, style: "Caption") }
     guard !layout.rows.isEmpty else { return }
     let widths = table.widths(within: section.textWidth).map(twips)
+    isTight = table.isTight
+    defer { isTight = false }
     begin(table, widths)
     let room = RowRoom(table, within: section.textWidth)
     for row in layout.rows.indices {
@@ -19,7 +21,8 @@ extension WordBody {
       raw("\(isHead ? "<w:tblHeader/>" : "")</w:trPr>")
       let outer = keepsWithNext
       // A subhead and the head stay with what they head.
-      keepsWithNext = outer || isHead || layout.rows[row].isSubhead
+      let isLead = row < layout.headCount + layout.leadCount - 1
+      keepsWithNext = outer || isHead || isLead || layout.rows[row].isSubhead
       if row == layout.rows.count - 1 { keepsWithNext = outer }
       cells(of: row, layout, widths, table)
       keepsWithNext = outer
@@ -55,8 +58,10 @@ extension WordBody {
       }
     raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/>")
     if !borders.isEmpty { raw("<w:tblBorders>\(borders.map { "<w:\($0) \(line)/>" }.joined())</w:tblBorders>") }
-    raw("<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"50\" w:type=\"dxa\"/>")
-    raw("<w:left w:w=\"74\" w:type=\"dxa\"/><w:bottom w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"74\" w:type=\"dxa\"/>")
+    let space = table.isTight ? 20 : 50
+    raw("<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"\(space)\" w:type=\"dxa\"/>")
+    raw("<w:left w:w=\"74\" w:type=\"dxa\"/><w:bottom w:w=\"\(space)\" w:type=\"dxa\"/>")
+    raw("<w:right w:w=\"74\" w:type=\"dxa\"/>")
     raw("</w:tblCellMar>")
     if let caption = table.caption?.plain { raw("<w:tblCaption w:val=\"\(WordXML.escaped(caption))\"/>") }
     raw("</w:tblPr><w:tblGrid>\(widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined())</w:tblGrid>")
@@ -81,14 +86,17 @@ extension WordBody {
     let edges: [(PrintTable.Edges, String)] = [(.top, "top"), (.left, "left"), (.bottom, "bottom"), (.right, "right")]
     let open = edges.filter { cell.openEdges.contains($0.0) }
     if !open.isEmpty { raw("<w:tcBorders>\(open.map { "<w:\($0.1) w:val=\"nil\"/>" }.joined())</w:tcBorders>") }
-    let grounds: [PrintTable.Ground: String] = [.head: "DFE3E8", .label: "F1F3F5", .soft: "FFF8E1"]
-    if let ground = grounds[cell.ground] { raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>") }
+    if let ground = document.tint.colour(of: cell.ground) {
+      raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>")
+    }
     if cell.isUpright { raw("<w:textDirection w:val=\"tbRlV\"/>") }
     if cell.height == .middle { raw("<w:vAlign w:val=\"center\"/>") }
     raw("</w:tcPr>")
   }
 
   private mutating func write(_ cell: PrintTable.Cell, _ table: PrintTable) {
+    cellStyle = cell.role == .data ? "TableText" : "TableLabel"
+    defer { cellStyle = "TableText" }
     for content in cell.content {
       switch content {
       case .paragraph(var text):

@@ -6,10 +6,13 @@ package import PrintDocuments
 package enum WordWriter {
   /// The bytes of the file; the same document and moment give the same bytes.
   ///
-  /// Pictures need `rsvg-convert`; where it is missing, their description stands in their place.
-  package static func write(_ document: PrintDocument, at moment: Instant) throws -> [UInt8] {
+  /// Pictures need `rsvg-convert`; where it is missing, their description stands in their place. `pages` are shown in contents until
+  /// Word counts its own.
+  package static func write(
+    _ document: PrintDocument, at moment: Instant, pages: HeadingPages? = nil
+  ) throws -> [UInt8] {
     var parts = WordParts()
-    var body = WordBody(document)
+    var body = WordBody(document, pages: pages)
     for (number, section) in document.sections.enumerated() {
       try body.write(section, &parts, isLast: number == document.sections.count - 1)
     }

@@ -22,7 +22,11 @@ package enum PrintedWorkbook {
       }
     }
     if sheets.isEmpty { sheets = [.init(name: document.title, columnWidths: [], rows: [])] }
-    return WorkbookContent(title: document.title, sheets: sheets)
+    var content = WorkbookContent(title: document.title, sheets: sheets)
+    content.font = document.typeface == .mincho ? .mincho : .gothic
+    content.grounds.header = document.tint.colour(of: .head).flatMap { UInt32($0, radix: 16) }
+    content.grounds.label = document.tint.colour(of: .label).flatMap { UInt32($0, radix: 16) }
+    return content
   }
 
   /// The blocks that a workbook shows, with the figures of charts as tables.

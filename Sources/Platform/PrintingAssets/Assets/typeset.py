@@ -95,8 +95,8 @@ def main():
         include_system_fonts=False, include_embedded_fonts=False, font_paths=settings["folders"])
     for attempt in range(10):
         try:
-            pdf = typst.compile(
-                "document.typ", root=".", font_paths=fonts, pdf_standards=["ua-1"], timestamp=settings["timestamp"])
+            compiler = typst.Compiler("document.typ", root=".", font_paths=fonts)
+            pdf = compiler.compile(pdf_standards=["ua-1"], timestamp=settings["timestamp"])
             break
         except typst.TypstError as error:
             # A glyph that a font promises and lacks, e.g. in bold.
@@ -112,7 +112,8 @@ def main():
     with open("out.pdf", "wb") as file:
         file.write(pdf)
     with open("result.json", "w", encoding="utf-8") as file:
-        json.dump({"missing": "".join(missing)}, file)
+        pages = json.loads(compiler.query("<heading-pages>", field="value", one=True))
+        json.dump({"missing": "".join(missing), "pages": pages}, file)
 
 
 main()

@@ -1,22 +1,24 @@
 import PrintDocuments
 import SourceDocuments
-import Testing
 
 /// A table as our readers find it again: the cells that hold text or cover others.
-struct ReadTable: Equatable {
-  struct Cell: Equatable, CustomStringConvertible {
-    var row: Int
-    var column: Int
-    var rowSpan: Int
-    var columnSpan: Int
-    var text: String
+package struct ReadTable: Equatable {
+  /// A cell with its place.
+  package struct Cell: Equatable, CustomStringConvertible {
+    package var row: Int
+    package var column: Int
+    package var rowSpan: Int
+    package var columnSpan: Int
+    package var text: String
 
-    var description: String { "\(row),\(column) \(rowSpan)x\(columnSpan) \(text)" }
+    package var description: String { "\(row),\(column) \(rowSpan)x\(columnSpan) \(text)" }
   }
 
-  var cells: [Cell]
+  /// Its cells in reading order.
+  package var cells: [Cell]
 
-  init(_ table: PrintTable) throws {
+  /// The table as it was to be written.
+  package init(_ table: PrintTable) throws {
     cells = try TableLayout(table).places.flatMap { $0 }.map { place in
       Cell(
         row: place.row, column: place.column, rowSpan: place.cell.rowSpan, columnSpan: place.cell.columnSpan,
@@ -24,7 +26,8 @@ struct ReadTable: Equatable {
     }.filter { !$0.text.allSatisfy(\.isWhitespace) || $0.rowSpan > 1 || $0.columnSpan > 1 }
   }
 
-  init(_ grid: Grid) {
+  /// The table as it was read.
+  package init(_ grid: Grid) {
     cells = grid.cells.map {
       Cell(row: $0.row, column: $0.column, rowSpan: $0.rowSpan, columnSpan: $0.columnSpan, text: $0.text.plain)
     }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
@@ -33,7 +36,7 @@ struct ReadTable: Equatable {
 
 extension PrintDocument {
   /// All tables in their order.
-  var tables: [PrintTable] { sections.flatMap { PrintDocument.tables(in: $0.blocks) } }
+  package var tables: [PrintTable] { sections.flatMap { PrintDocument.tables(in: $0.blocks) } }
 
   private static func tables(in blocks: [PrintBlock]) -> [PrintTable] {
     blocks.flatMap { block -> [PrintTable] in
@@ -46,7 +49,7 @@ extension PrintDocument {
   }
 
   /// All paragraphs and headings outside of tables, in their order.
-  var lines: [String] { sections.flatMap { PrintDocument.lines(in: $0.blocks) } }
+  package var lines: [String] { sections.flatMap { PrintDocument.lines(in: $0.blocks) } }
 
   private static func lines(in blocks: [PrintBlock]) -> [String] {
     blocks.flatMap { block -> [String] in

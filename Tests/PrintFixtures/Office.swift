@@ -4,22 +4,26 @@ import Subprocesses
 import Testing
 
 /// The office programs and schemas that the written files are held against.
-enum Office {
-  static let isHere = Subprocess.find("soffice") != nil && Subprocess.find("pdftotext") != nil
-  static let isMissing: Comment = "LibreOffice (libreoffice-writer-nogui, -calc-nogui) is not installed"
-  static let rsvgIsHere = Subprocess.find("rsvg-convert") != nil
-  static let xmllintIsHere = Subprocess.find("xmllint") != nil
+package enum Office {
+  /// Whether LibreOffice is here, and what reads its pages.
+  package static let isHere = Subprocess.find("soffice") != nil && Subprocess.find("pdftotext") != nil
+  /// What is said where it is not.
+  package static let isMissing: Comment = "LibreOffice (libreoffice-writer-nogui, -calc-nogui) is not installed"
+  /// Whether pictures can be turned into dots.
+  package static let rsvgIsHere = Subprocess.find("rsvg-convert") != nil
+  /// Whether parts can be held against schemas.
+  package static let xmllintIsHere = Subprocess.find("xmllint") != nil
   /// The folder with the schemas of ECMA-376, transitional.
-  static let schemas = ProcessInfo.processInfo.environment["OOXML_XSD"]
+  package static let schemas = ProcessInfo.processInfo.environment["OOXML_XSD"]
 
   /// A part of an Office file as text.
-  static func part(_ name: String, of bytes: [UInt8]) throws -> String {
+  package static func part(_ name: String, of bytes: [UInt8]) throws -> String {
     let part = try #require(try Archive(bytes, kind: "").part(name), "there is no \(name)")
     return String(decoding: part, as: UTF8.self)
   }
 
   /// The file as LibreOffice prints it.
-  static func printed(_ bytes: [UInt8], as type: String) throws -> [UInt8] {
+  package static func printed(_ bytes: [UInt8], as type: String) throws -> [UInt8] {
     let directory = try PrivateDirectory()
     try directory.write(bytes, as: "in.\(type)")
     let program = try #require(Subprocess.find("soffice"))
@@ -34,7 +38,8 @@ enum Office {
     return try #require(pdf, "\(result.ending) \(result.messages.suffix(300))")
   }
 
-  static func validate(_ xml: String, by schema: String) throws {
+  /// Holds a part against a schema of that name.
+  package static func validate(_ xml: String, by schema: String) throws {
     // The drawing for newer versions is an extension that the schemas do not know; xml:space they know elsewhere.
     let directory = try PrivateDirectory()
     try directory.write(Array(xml.utf8), as: "part.xml")

@@ -1,0 +1,109 @@
+import Planning
+import PrintDocuments
+import Spreadsheets
+
+/// The running text of a plan as blocks: headings, paragraphs, tables as they were printed.
+enum RunningText {
+  static func blocks(_ sections: [(section: Section, depth: Int)]) -> [PrintBlock] {
+    sections.flatMap { section, depth in
+      if let box = box(section) { return [PrintBlock.table(box)] }
+      return [.heading(min(depth + 1, 6), PrintText(section.title))]
+        + section.blocks.flatMap { block -> [PrintBlock] in
+          switch block {
+          case .text(let text): paragraphs(text)
+          case .table(let cells): table(cells).map { [.table($0)] } ?? []
+          }
+        }
+    }
+  }
+
+  /// A remark that names itself, e.g. 注釈, stands in a frame and needs no heading.
+  private static func box(_ section: Section) -> PrintTable? {
+    guard ["注釈", "凡例"].contains(section.title), section.blocks.count == 1, case .text(let text) = section.blocks[0],
+      text.hasPrefix(section.title)
+    else { return nil }
+    return table([Section.Cell(row: 0, column: 0, text: text)])
+  }
+
+  /// A table as it was printed; nil where its cells do not fit into each other.
+  static func table(_ cells: [Section.Cell]) -> PrintTable? {
+    let width = cells.map { $0.column + $0.columnSpan }.max() ?? 0
+    let height = cells.map { $0.row + $0.rowSpan }.max() ?? 0
+    guard width > 0, height > 0 else { return nil }
+    var rows = [[PrintTable.Cell]](repeating: [], count: height)
+    let uprights = uprightColumn(cells, height)
+    for cell in cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
+      let isHead = cell.row == 0 && height > 1
+      var printed = PrintTable.Cell(
+        printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
+        columnSpan: cell.columnSpan)
+      printed.height = .middle
+      if uprights, cell.column == 0, !isHead {
+        (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
+      }
+      rows[cell.row].append(printed)
+    }
+    let heads = cells.contains { $0.row == 0 && $0.rowSpan > 1 } || height == 1 ? 0 : 1
+    var table = PrintTable(
+      columns: widths(cells, width, isUpright: uprights).map { .share($0) },
+      head: rows.prefix(heads).map { PrintTable.Row($0) }, body: rows.dropFirst(heads).map { PrintTable.Row($0) })
+    table.textSize = 9.5
+    return (try? TableLayout(table)) == nil ? nil : table
+  }
+
+  /// Whether the first column names groups of rows by few letters, which then stand below each other.
+  private static func uprightColumn(_ cells: [Section.Cell], _ height: Int) -> Bool {
+    let first = cells.filter { $0.column == 0 && $0.row > 0 }
+    return height > 8 && first.count > 1
+      && first.allSatisfy { $0.columnSpan == 1 && $0.rowSpan > 4 && $0.text.count <= min(14, $0.rowSpan * 2) }
+  }
+
+  /// Widths by what the columns hold, as an import knows none: long text gets more, and no column less than a short word needs.
+  private static func widths(_ cells: [Section.Cell], _ count: Int, isUpright: Bool) -> [Double] {
+    var widths = [Double](repeating: 6, count: count)
+    for cell in cells where cell.columnSpan == 1 {
+      let longest = cell.text.split(whereSeparator: \.isNewline).map { ems(String($0)) }.max() ?? 0
+      widths[cell.column] = max(widths[cell.column], min(longest + 1, 30))
+    }
+    if isUpright { widths[0] = 4 }
+    return widths
+  }
+
+  private static func ems(_ text: String) -> Double { text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 0.5 : 1) } }
+}
+
+/// Running text as paragraphs, one for each line; the first line of a sentence stands one letter further in.
+func paragraphs(_ text: String) -> [PrintBlock] {
+  printedContent(text).map { content in
+    switch content {
+    case .paragraph(var paragraph):
+      paragraph.isIndented = isSentence(paragraph.text.plain)
+      return .paragraph(paragraph)
+    case .list(let list): return .list(list)
+    }
+  }
+}
+
+/// Whether a line begins with a letter and not with a space, a sign or a number of its own.
+private func isSentence(_ line: String) -> Bool {
+  guard let first = line.first, let scalar = first.unicodeScalars.first else { return false }
+  return first == "「" || first == "『" || first.isLetter && !("①"..."⓿").contains(scalar)
+    || first.isNumber && line.hasSuffix("。")
+}
+
+/// Text with a paragraph for each line, and a list where lines begin with a dot.
+func printedContent(_ text: String) -> [PrintTable.Content] {
+  var content: [PrintTable.Content] = []
+  var items: [PrintList.Item] = []
+  func list() -> [PrintTable.Content] { items.isEmpty ? [] : [.list(PrintList(items))] }
+  for line in text.split(whereSeparator: \.isNewline) {
+    if let sign = line.first, "・●○◆■※".contains(sign), line.count > 1 {
+      items.append(PrintList.Item(sign: String(sign), PrintText(String(line.dropFirst()))))
+      continue
+    }
+    content += list()
+    items = []
+    content.append(.paragraph(PrintParagraph(PrintText(String(line)))))
+  }
+  return content + list()
+}
