@@ -165,15 +165,19 @@ let package = Package(
       uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
       "Contracts",
+<<<<<<< Updated upstream
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Application", "Planning", "Measuring", "PlanFile", "Design",
       ]),
+=======
+      uses: ["Essentials", "Database", "HTML", "Application", "Planning", "Measuring", "PlanFile"]),
+>>>>>>> Stashed changes
 
     kernel(
       "Lineage",
       uses: [
-        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
-        "PlanFile", "Revising", "Contracts",
+        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Measuring",
+        "Reporting", "PlanFile", "Revising", "Contracts",
       ]),
     .target(
       name: "PublishingAssets", path: "Sources/Kernel/PublishingAssets",

@@ -52,9 +52,14 @@ package enum PlanStore {
     try connection.first("select revision, title from plans where id = \(plan)") { ($0.integer(0), $0.text(1)) }
   }
 
-  /// Notes that something of the plan has changed; every writing function of a store calls it.
+  /// Notes that something of the plan has changed, also for plans that show items of it; every writing function of a store
+  /// calls it.
   package static func touch(_ plan: Plan.ID, in connection: borrowing Connection) throws {
-    try connection.run("update plans set revision = revision + 1 where id = \(plan)")
+    try connection.run(
+      """
+      update plans set revision = revision + 1
+      where id = \(plan) or id in (select plan_id from plan_follows where owner_id = \(plan))
+      """)
   }
 
   /// Removes a plan with everything that belongs to it; tells whether there was one.
