@@ -165,13 +165,9 @@ let package = Package(
       uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
     kernel(
       "Contracts",
-<<<<<<< Updated upstream
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Application", "Planning", "Measuring", "PlanFile", "Design",
       ]),
-=======
-      uses: ["Essentials", "Database", "HTML", "Application", "Planning", "Measuring", "PlanFile"]),
->>>>>>> Stashed changes
 
     kernel(
       "Lineage",

@@ -1,5 +1,4 @@
-package import Essentials
-package import FiscalYears
+import Essentials
 package import Planning
 
 extension Indicator {
