@@ -194,7 +194,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Lineage", "Design",
+        "Revising", "Lineage", "Design", "PrintDocuments", "Printing",
         "Contracts",
       ]),
     feature(
@@ -202,7 +202,8 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
-        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Lineage", "Design",
+        "Contracts",
       ]),
     feature(
       "Search",
@@ -289,8 +290,8 @@ let package = Package(
       "Succession",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "Design",
-        "Contracts", "PrintDocuments", "Printing",
+        "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising",
+        "Lineage", "Design", "Contracts", "PrintDocuments", "Printing",
       ]),
     feature(
       "Operation", uses: ["Essentials", "Database", "HTTP", "HTML", "Jobs", "Application", "Design"]),
@@ -494,8 +495,8 @@ let package = Package(
       "SuccessionTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
-        "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "PlanBook", "Importing", "Succession",
-        "PlanFixtures", "TestKit",
+        "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Organization", "Lineage", "PlanBook", "Importing",
+        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "TestKit", "Spreadsheets",
       ]),
     tests(
       "IndicatorsTests",

@@ -123,6 +123,9 @@ extension NextPlan {
     return links
   }
 
+  /// What became of each node of the old plan, for those whose place depends on it.
+  package var goals: [PlanNode.ID: Set<PlanNode.ID>] { links.mapValues { Set($0.flatMap(\.to).map(\.node)) } }
+
   /// The measures of the old plan that have to be decided on; repeats follow their originals.
   package var subjects: [PlanNode] {
     old.nodes.filter { !$0.isArchived && $0.repeats == nil && old.plan.isMeasure(level: $0.level) }

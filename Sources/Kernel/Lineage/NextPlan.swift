@@ -2,7 +2,7 @@ package import Essentials
 package import FiscalYears
 package import Measuring
 package import PlanFile
-import Planning
+package import Planning
 import Revising
 
 /// A plan and the one that follows it, while it is decided what becomes of each measure.
@@ -80,7 +80,7 @@ extension Plan {
   static let resultField = "previous_result"
 
   /// The period, with a column for each of its years where the plan has columns at all.
-  fileprivate mutating func setPeriod(_ first: FiscalYear, _ last: FiscalYear) {
+  package mutating func setPeriod(_ first: FiscalYear, _ last: FiscalYear) {
     firstYear = first
     lastYear = last
     terms.removeAll { $0.firstYear < first || $0.lastYear > last }

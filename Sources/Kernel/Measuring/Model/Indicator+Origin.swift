@@ -58,6 +58,9 @@ extension Indicator {
     }
   }
 
+  /// What the owner aims at; none where it is not borrowed, or the owner may not be shown.
+  package var ownersTargets: [Target] { beside.owners }
+
   /// What the owner aims at for the time of a target.
   package func ownersTarget(beside target: Target) -> Target? {
     beside.owners.last { $0.when.isSameTime(as: target.when) && $0.kind == target.kind }

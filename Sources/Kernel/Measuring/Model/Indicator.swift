@@ -78,7 +78,8 @@ package struct Indicator: Sendable, Equatable {
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
       && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
       && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
-      && left.origin == right.origin && left.owner == right.owner && left.source == right.source && left.readings == right.readings
+      && left.origin == right.origin && left.owner == right.owner && left.source == right.source
+      && left.readings == right.readings
   }
 
   /// Who sees to the figures of an indicator.

@@ -45,11 +45,16 @@ package enum PlanStore {
     return Dictionary(uniqueKeysWithValues: rows)
   }
 
-  /// The plan's revision and title, for the log of its changes.
+  /// The plan's revision and title, for the log of its changes, and whether other plans show items of it.
   package static func heading(
     of plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> (revision: Int, title: String)? {
-    try connection.first("select revision, title from plans where id = \(plan)") { ($0.integer(0), $0.text(1)) }
+  ) throws -> (revision: Int, title: String, isFollowed: Bool)? {
+    try connection.first(
+      """
+      select p.revision, p.title, case when exists (select 1 from plan_follows f where f.owner_id = p.id) then 1 else 0 end
+      from plans p where p.id = \(plan)
+      """
+    ) { ($0.integer(0), $0.text(1), $0.bool(2)) }
   }
 
   /// Notes that something of the plan has changed, also for plans that show items of it; every writing function of a store

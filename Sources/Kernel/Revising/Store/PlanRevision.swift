@@ -57,9 +57,11 @@ struct PlanRevision {
       try ReportStore.follow(from: old.plan.vocabulary, to: new.plan.vocabulary, of: new.plan.id, in: connection)
     }
     try writeNodes(in: connection)
-    try PlanFollows.add(new.ownersOfNodes, to: new.plan.id, in: connection)
-    let change = try Self.record(difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
-    try BorrowedNodes.follow(new, by: actor, at: time, in: connection)
+    let owners = new.ownersOfNodes
+    if owners != old.ownersOfNodes { try PlanFollows.add(owners, to: new.plan.id, in: connection) }
+    let (change, isFollowed) = try Self.log(
+      difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
+    if isFollowed { try BorrowedNodes.follow(new, by: actor, at: time, in: connection) }
     // A renamed word also stands in reports, which only a load shows.
     return (change, isCoverSame ? new : nil)
   }
@@ -100,6 +102,13 @@ struct PlanRevision {
     _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
     in connection: borrowing Connection
   ) throws -> PlanChange {
+    try log(fields, note, of: plan, by: actor, at: time, in: connection).change
+  }
+
+  private static func log(
+    _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws -> (change: PlanChange, isFollowed: Bool) {
     try PlanStore.touch(plan, in: connection)
     guard let heading = try PlanStore.heading(of: plan, in: connection) else { throw NotFound() }
     let change = PlanChange(
@@ -112,7 +121,7 @@ struct PlanRevision {
         .planChanged, by: actor, subject: AuditSubject("plan", plan),
         detail: "\(heading.title)：変更\(heading.revision)（\(note.kind.title)）", in: connection, at: time)
     }
-    return change
+    return (change, heading.isFollowed)
   }
 }
 
