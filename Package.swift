@@ -172,8 +172,8 @@ let package = Package(
     kernel(
       "Lineage",
       uses: [
-        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting",
-        "PlanFile", "Revising", "Contracts",
+        "Essentials", "Database", "FiscalYears", "Application", "Audit", "Secrets", "Planning", "Measuring",
+        "Reporting", "PlanFile", "Revising", "Contracts",
       ]),
     .target(
       name: "PublishingAssets", path: "Sources/Kernel/PublishingAssets",
@@ -199,7 +199,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Editions", "Lineage", "Design",
+        "Revising", "Editions", "Lineage", "Design", "PrintDocuments", "Printing",
         "Contracts",
       ]),
     feature(
@@ -207,7 +207,8 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
-        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "Design",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "Lineage",
+        "Design",
         "Contracts",
       ]),
     feature(
@@ -296,8 +297,8 @@ let package = Package(
       "Succession",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "Design",
-        "Contracts", "PrintDocuments", "Printing",
+        "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising",
+        "Lineage", "Design", "Contracts", "PrintDocuments", "Printing",
       ]),
     feature("Guide", uses: ["Essentials", "HTTP", "HTML", "Application", "Design", "GuideAssets"]),
     feature(
@@ -509,8 +510,8 @@ let package = Package(
       "SuccessionTests",
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
-        "Measuring", "Reporting", "PlanFile", "Revising", "Lineage", "PlanBook", "Importing", "Succession",
-        "PlanFixtures", "TestKit",
+        "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Organization", "Lineage", "PlanBook", "Importing",
+        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "TestKit", "Spreadsheets",
       ]),
     tests(
       "IndicatorsTests",

@@ -145,7 +145,7 @@ enum ExampleAddress {
     case "chart": "svg"
     case "figures", "images": parts.first == "people" ? "ages" : "markers"
     case "documents": "schedule"
-    case "files" where parts.contains("documents") || parts.contains("review"): "word"
+    case "files" where parts.contains("documents") || parts.contains("review") || parts.contains("compare"): "word"
     case "years", "by-unit": "2024"
     case "set-up": "levels"
     case "words": "levels"

@@ -42,6 +42,7 @@ import test_real_plans
 import test_reporting
 import test_searching
 import test_setting_up
+import test_sharing
 import test_signing_in
 import test_succession
 import test_work_time
@@ -54,7 +55,7 @@ MODULES = [
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
     test_publishing, test_asked_figures, test_figure_grid, test_dimensions, test_legal_tables, test_work_time,
-    test_library, test_succession,
+    test_library, test_succession, test_sharing,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

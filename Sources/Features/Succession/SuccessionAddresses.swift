@@ -1,5 +1,6 @@
 import Essentials
 import HTTP
+import Measuring
 import Planning
 
 /// The addresses of the feature; those about links are below the plan that follows.
@@ -18,6 +19,16 @@ enum SuccessionAddresses {
   /// What a plan set out to do and what of it was carried out.
   static let review: Path<Plan.ID> = "/plans/*/review"
   static let reviewFile: Path<Plan.ID, ReviewFile> = "/plans/*/review/files/*"
+
+  /// Shows an item in another plan, too.
+  static let shareNode: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/share"
+  static let shareIndicator: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/share"
+  /// Makes a borrowed item the plan's own.
+  static let detach: Path<Plan.ID, PlanNode.ID> = "/plans/*/nodes/*/detach"
+  /// Takes items of another plan in by their numbers.
+  static let borrow: Path<Plan.ID> = "/plans/*/borrow"
+  /// Makes a plan below this one.
+  static let child: Path<Plan.ID> = "/plans/*/child"
 
   static func cover(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text]) }
   static func sheet(_ plan: Plan.ID, _ node: PlanNode.ID) -> Link {

@@ -16,7 +16,7 @@ package struct SuccessionBook: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "succession", routes: birthRoutes + choiceRoutes + tableRoutes + suggestionRoutes + reviewRoutes,
+      "succession", routes: birthRoutes + choiceRoutes + tableRoutes + suggestionRoutes + reviewRoutes + sharingRoutes,
       migrations: ReviewStore.migrations)
   }
 

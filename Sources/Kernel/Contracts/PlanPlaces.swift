@@ -28,6 +28,9 @@ package enum PlanPlaces {
     Link(segments: ["plans", plan.text, "indicators", indicator.text, "edit"])
   }
 
+  /// The closing review of a plan.
+  package static func review(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "review"]) }
+
   /// Where a plan is opened to the staff.
   package static func opening(_ plan: Plan.ID) -> Link {
     Link(segments: ["plans", plan.text, "edit", "opening"])

@@ -24,23 +24,33 @@ extension NextPlan {
     case .existing(let ids):
       for id in ids { _ = try new.place(of: id) }
       goals = ids
+      if choice.takesIndicators { bringIndicators(of: olds, to: goals.first, choice, today: today) }
     case .made(let titles, let below):
       for title in titles {
         let node = try make(title, below: below, from: nodes, after: goals.last, choice, with: random)
         goals.append(node)
       }
-      // One indicator goes on in one place: of a measure that is split, with its first part.
-      if let first = goals.first {
-        for indicator in old.indicators where indicator.node.map({ olds.contains($0) }) ?? false {
-          bring(indicator, to: first, definition: choice.definitions[indicator.id], today: today, with: random)
-        }
-      }
+      bringIndicators(of: olds, to: goals.first, choice, today: today)
     }
     link(olds, to: goals, choice)
     if givingUp {
       for id in orphans where !goals.contains(id) && !isReached(id) { try new.archive(id) }
     }
     return goals
+  }
+
+  /// One indicator goes on in one place: of a measure that is split, with its first part. One of the same name that is there
+  /// already stays alone.
+  private mutating func bringIndicators(
+    of olds: [PlanNode.ID], to goal: PlanNode.ID?, _ choice: SuccessionChoice, today: Day
+  ) {
+    guard let goal else { return }
+    let names = Set(new.indicators.filter { $0.node == goal }.map { foldedText($0.name) })
+    for indicator in old.indicators where indicator.node.map({ olds.contains($0) }) ?? false {
+      guard !names.contains(foldedText(indicator.name)) else { continue }
+      bring(indicator, to: goal, definition: choice.definitions[indicator.id], today: today)
+    }
+    takeUpFormulas()
   }
 
   /// Takes back what was decided on measures of the old plan, so that they are open again.
@@ -112,6 +122,9 @@ extension NextPlan {
     }
     return links
   }
+
+  /// What became of each node of the old plan, for those whose place depends on it.
+  package var goals: [PlanNode.ID: Set<PlanNode.ID>] { links.mapValues { Set($0.flatMap(\.to).map(\.node)) } }
 
   /// The measures of the old plan that have to be decided on; repeats follow their originals.
   package var subjects: [PlanNode] {

@@ -2,7 +2,7 @@ package import Essentials
 package import FiscalYears
 package import Measuring
 package import PlanFile
-import Planning
+package import Planning
 import Revising
 
 /// A plan and the one that follows it, while it is decided what becomes of each measure.
@@ -11,12 +11,20 @@ package struct NextPlan: Sendable {
   package let old: PlanDocument
   /// The plan that follows, with the links between the two.
   package internal(set) var new: PlanDocument
-  /// Indicators that came over and are not stored yet.
-  package internal(set) var broughtIndicators: [Indicator] = []
+  private let stored: [Indicator.ID: Indicator]
 
   package init(old: PlanDocument, new: PlanDocument) {
     self.old = old
     self.new = new
+    stored = Dictionary(new.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Indicators that came over and are not stored yet.
+  package var broughtIndicators: [Indicator] { new.indicators.filter { stored[$0.id] == nil } }
+
+  /// Indicators that went to another place, or are computed again.
+  package var changedIndicators: [Indicator] {
+    new.indicators.filter { indicator in stored[indicator.id].map { $0 != indicator } ?? false }
   }
 
   /// What the next plan is to be.
@@ -61,10 +69,9 @@ package struct NextPlan: Sendable {
     }
     self.init(old: old, new: new)
     for indicator in old.indicators where indicator.node == nil {
-      bring(indicator, to: nil, definition: nil, today: today, with: random)
+      bring(indicator, to: nil, definition: nil, today: today)
     }
-    self.new.indicators = broughtIndicators
-    broughtIndicators = []
+    takeUpFormulas()
   }
 }
 
@@ -73,7 +80,7 @@ extension Plan {
   static let resultField = "previous_result"
 
   /// The period, with a column for each of its years where the plan has columns at all.
-  fileprivate mutating func setPeriod(_ first: FiscalYear, _ last: FiscalYear) {
+  package mutating func setPeriod(_ first: FiscalYear, _ last: FiscalYear) {
     firstYear = first
     lastYear = last
     terms.removeAll { $0.firstYear < first || $0.lastYear > last }

@@ -41,6 +41,7 @@ package enum NextPlanKeeping {
       if !work.broughtIndicators.isEmpty {
         try IndicatorStore.insert(work.broughtIndicators, of: plan, in: connection)
       }
+      for indicator in work.changedIndicators { try IndicatorStore.update(indicator, of: plan, in: connection) }
       if links != present.document.successions {
         try SuccessionStore.replace(with: links, of: plan, in: connection)
       }

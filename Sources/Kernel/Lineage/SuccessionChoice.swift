@@ -21,6 +21,8 @@ package struct SuccessionChoice: Sendable, Equatable {
   package var reason: String?
   package var goal: Goal
   package var schedule = Schedule.empty
+  /// Whether a node that is there already takes the indicators over; a new one always does.
+  package var takesIndicators = false
   /// New wordings of definitions, by the indicator of the old plan.
   package var definitions: [Indicator.ID: String] = [:]
 

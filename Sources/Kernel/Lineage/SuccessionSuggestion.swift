@@ -11,6 +11,8 @@ package struct SuccessionSuggestion: Sendable, Equatable {
     case holdsTitle
     /// So many per cent of the pairs of neighbouring characters are the same.
     case similarTitle(Int)
+    /// The same, of measures whose tiers are linked.
+    case samePlace(Int)
 
     /// The ground in a sentence.
     package var sentence: String {
@@ -19,6 +21,7 @@ package struct SuccessionSuggestion: Sendable, Equatable {
       case .sameTitle: "名前が同じです。"
       case .holdsTitle: "一方の名前が、もう一方の名前を含みます。"
       case .similarTitle(let share): "名前の文字の並びが\(share)％同じです。"
+      case .samePlace(let share): "つながっている項目の下にあり、名前の文字の並びが\(share)％同じです。"
       }
     }
   }
@@ -31,19 +34,25 @@ package struct SuccessionSuggestion: Sendable, Equatable {
 
   /// The least share of equal pairs for which two titles are called similar.
   package static let leastShare = 50
+  /// The same where the tiers above them are linked.
+  package static let leastShareInPlace = 40
 
   /// The likely links between nodes that are reported on or lead to such, the strongest for each node on both sides.
   ///
-  /// Every old node is given its strongest partners, so that what was split or joined is found, too; ties are kept.
+  /// Every old node is given its strongest partners, so that what was split or joined is found, too; ties are kept. `tiers` tells
+  /// what became of the tiers of the old plan.
   package static func all(
-    from olds: [PlanNode], to news: [PlanNode]
+    from olds: [PlanNode], to news: [PlanNode], tiers: [PlanNode.ID: Set<PlanNode.ID>] = [:]
   ) -> [SuccessionSuggestion] {
     let left = olds.map { (node: $0, key: TitleKey($0)) }
     let right = news.map { (node: $0, key: TitleKey($0)) }
     var found: [SuccessionSuggestion] = []
     for old in left {
       for new in right {
-        guard let (ground, strength) = old.key.likeness(to: new.key) else { continue }
+        let isInPlace = old.node.parent.flatMap { tiers[$0] }.map { goals in
+          new.node.parent.map(goals.contains) ?? false
+        }
+        guard let (ground, strength) = old.key.likeness(to: new.key, isInPlace: isInPlace ?? false) else { continue }
         found.append(
           SuccessionSuggestion(old: old.node.id, new: new.node.id, ground: ground, strength: strength))
       }
@@ -72,7 +81,7 @@ private struct TitleKey {
     self.pairs = pairs
   }
 
-  func likeness(to other: TitleKey) -> (SuccessionSuggestion.Ground, Int)? {
+  func likeness(to other: TitleKey, isInPlace: Bool) -> (SuccessionSuggestion.Ground, Int)? {
     if !title.isEmpty, title == other.title { return (.sameTitle, 100) }
     if let code = codes.intersection(other.codes).min() { return (.sameCode(code), 95) }
     let (short, long) = title.count <= other.title.count ? (title, other.title) : (other.title, title)
@@ -81,6 +90,7 @@ private struct TitleKey {
     let shared = pairs.reduce(0) { $0 + min($1.value, other.pairs[$1.key] ?? 0) }
     let share = 200 * shared / whole
     if short.count >= 4, long.contains(short) { return (.holdsTitle, max(80, share)) }
-    return share >= SuccessionSuggestion.leastShare ? (.similarTitle(share), share) : nil
+    if share >= SuccessionSuggestion.leastShare { return (.similarTitle(share), share) }
+    return isInPlace && share >= SuccessionSuggestion.leastShareInPlace ? (.samePlace(share), share) : nil
   }
 }

@@ -67,7 +67,7 @@ extension GrantStore {
     return known.id
   }
 
-  private static func copyDeputies(
+  static func copyDeputies(
     of old: Grant.ID, to new: Grant.ID, from day: Day, _ connection: borrowing Connection, _ time: Instant,
     _ newID: () -> String
   ) throws {

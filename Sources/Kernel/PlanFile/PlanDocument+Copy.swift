@@ -84,6 +84,10 @@ private struct NewIDs {
     indicator.source = indicator.source.map(renewed)
     indicator.node = indicator.node.map { nodes[$0] }
     indicator.serves = indicator.serves.map(renewed)
+    if let origin = indicator.origin, origin.plan == oldPlan {
+      indicator.origin?.plan = plan
+      indicator.origin?.indicator = origin.indicator.map { indicators[$0] }
+    }
     for index in indicator.targets.indices {
       indicator.targets[index].series = indicator.targets[index].series.map { indicators[$0] }
     }

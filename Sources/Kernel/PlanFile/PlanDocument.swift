@@ -1,3 +1,4 @@
+import Essentials
 package import Measuring
 package import Planning
 package import Reporting
@@ -29,5 +30,10 @@ package struct PlanDocument: Sendable, Equatable {
     importNotes = []
     memberFigures = []
     periods = []
+  }
+
+  /// The plans that own items of this one.
+  package var ownersOfNodes: Set<Plan.ID> {
+    Set(nodes.lazy.filter(\.isBorrowed).compactMap { $0.source?.plan.map { Plan.ID(stored: $0) } })
   }
 }

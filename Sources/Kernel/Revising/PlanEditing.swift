@@ -178,5 +178,6 @@ extension PlanEditing {
   ) throws {
     let fields = PlanDifference(from: old, to: new).fields
     try PlanRevision.record(fields, ChangeNote(.replaced), of: new.plan.id, by: actor, at: time, in: connection)
+    try BorrowedNodes.follow(new, by: actor, at: time, in: connection)
   }
 }

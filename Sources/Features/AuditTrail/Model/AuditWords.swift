@@ -45,6 +45,8 @@ enum AuditWords {
     "plan-removed": "計画を削除した",
     "reference-added": "参考の計画を入れた", "reference-removed": "参考の計画を外した", "theme-changed": "テーマの言葉を変えた",
     "theme-corrected": "取組のテーマを直した",
+    "items-shared": "取組や指標をほかの計画にも載せた", "item-detached": "載せた取組をこの計画のものにした",
+    "child-plan-made": "親計画から計画を作った",
     "next-plan-made": "次の計画を作った", "succession-decided": "次の計画への引継ぎを決めた",
     "review-changed": "計画の総括を変えた",
     "form-returned": "報告のワークブックを受け取った", "form-taken": "報告のワークブックを取り込んだ", "form-discarded": "報告のワークブックを捨てた",

@@ -167,8 +167,8 @@ struct NodeTexts {
     return lines.joined(separator: "\n")
   }
 
-  /// The mark of a repeat as the document prints it.
+  /// The mark of a repeat, or of an item that another plan owns, as the document prints it.
   private func mark(_ entry: PlanSnapshot.Entry) -> String {
-    entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : ""
+    entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : entry.node.sourceMark
   }
 }

@@ -55,7 +55,18 @@ struct DocumentListPage {
           }
         }
       }
+      review(&html)
       if context.may(.managePlans) { take(&html) }
+    }
+  }
+
+  /// The closing review has its own page, with its rule and its texts.
+  private func review(_ html: inout HTMLWriter) {
+    section("review", "総括", &html) { html in
+      html.p { html in
+        html.a(PlanPlaces.review(id), "計画の総括")
+        html.text("　計画した取組のうち、何を実施したかを、項目ごとの数、指標、文章でまとめます。PDF、Word、Excelで取り出せます。")
+      }
     }
   }
 

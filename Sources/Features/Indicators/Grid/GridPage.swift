@@ -54,7 +54,7 @@ struct GridPage {
       id: indicator.id.text, title: indicator.name,
       link: IndicatorAddresses.page(plan, indicator.id),
       facts: [indicator.unit ?? "", IndicatorWords.sign(indicator.better), aim ?? "なし"],
-      cells: indicator.figureCells(files: files), mayEnter: mayEnter)
+      cells: indicator.figureCells(files: files), mayEnter: mayEnter && !indicator.isBorrowed)
   }
 
   private var plan: Plan { snapshot.plan }

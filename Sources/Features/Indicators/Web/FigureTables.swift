@@ -126,6 +126,9 @@ struct FigureTables {
         let words = IndicatorWords.words(target, of: indicator)
         if target.replacedOn == nil { html.text(words) } else { html.s(.none, words) }
         if target.kind == .text { html.span(.class("small muted"), "（文章の目標）") }
+        if target.replacedOn == nil, indicator.isHarder(target) == true {
+          html.span(.class("tag new"), "もとの計画より高い目標")
+        }
       }
       html.td(target.askedBy ?? "")
       html.td(target.sourceText ?? "")

@@ -52,7 +52,9 @@ extension Indicators {
           today: context.services.clock.now.day, actor: context.signedIn.name(doing: .managePlans))
         let indicator = reading.indicator()
         guard reading.refusals.isEmpty else { throw FormRefusals(all: reading.refusals) }
-        return indicator
+        guard var own = old, own.isBorrowed else { return indicator }
+        own.targets = indicator.targets
+        return own
       }
     } catch let refused as FormRefusals {
       page.refusals = refused.all

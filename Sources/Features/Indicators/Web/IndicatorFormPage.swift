@@ -31,15 +31,21 @@ struct IndicatorFormPage {
       html.errorSummary(refusals)
       html.form(action, in: context) { html in
         html.input(.hidden, name: "seen", value: String(form.seen))
-        html.div(.class("card")) { html in
-          html.h2("この指標")
-          what(&html)
+        if let indicator, indicator.isBorrowed {
+          borrowed(&html, indicator)
+        } else {
+          html.div(.class("card")) { html in
+            html.h2("この指標")
+            what(&html)
+          }
         }
         lines(&html, "t", "目標", Self.targetHeads, form.targets, IndicatorForm.targetKeys)
-        lines(&html, "v", "実績", Self.valueHeads, form.values, IndicatorForm.valueKeys)
-        html.div(.class("card")) { html in
-          html.h2("判定の決まり")
-          rule(&html)
+        if indicator?.isBorrowed != true {
+          lines(&html, "v", "実績", Self.valueHeads, form.values, IndicatorForm.valueKeys)
+          html.div(.class("card")) { html in
+            html.h2("判定の決まり")
+            rule(&html)
+          }
         }
         html.div(.class("actions")) { html in
           html.submit("保存する", .class("button primary"))
@@ -49,6 +55,20 @@ struct IndicatorFormPage {
       }
       removal(&html)
     }
+  }
+
+  /// Only the targets of a borrowed indicator are this plan's; everything else stands in its owner.
+  private func borrowed(_ html: inout HTMLWriter, _ indicator: Indicator) {
+    html.p(
+      .class("lead"), "定義と数字は「\(indicator.origin?.title ?? "ほかの計画")」のものです。ここで決めるのは、この計画の目標だけです。")
+    for key in IndicatorForm.heads { html.input(.hidden, name: key, value: form[key]) }
+    for (number, line) in form.values.enumerated() {
+      html.input(.hidden, name: "v\(number)-place", value: line.place.map(String.init) ?? "")
+      for key in IndicatorForm.valueKeys { html.input(.hidden, name: "v\(number)-\(key)", value: line[key]) }
+    }
+    let theirs = indicator.ownersTargets
+    guard !theirs.isEmpty else { return }
+    html.p("もとの計画の目標：\(theirs.map { indicator.words($0) }.joined(separator: "、"))")
   }
 
   // MARK: Fields

@@ -44,6 +44,9 @@ struct IndicatorPage {
         if context.may(.managePlans) {
           html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
         }
+        if context.may(.managePlans), !indicator.isBorrowed {
+          html.buttonLink("ほかの計画にも載せる", SharedItems.share(plan.id, indicator.id))
+        }
         if indicator.isByUnit {
           html.buttonLink("所属別の数字", IndicatorAddresses.units(plan.id, indicator.id))
         }
@@ -69,10 +72,14 @@ struct IndicatorPage {
         }
         html.div { html in
           about(&html)
-          SourceCard(
-            context: context, snapshot: snapshot, indicator: indicator, catalogue: catalogue, fill: fill,
-            arguments: arguments, locks: locks, seen: changes.first?.number ?? 0
-          ).write(to: &html)
+          if indicator.origin != nil {
+            OriginCard(indicator: indicator).write(to: &html)
+          } else {
+            SourceCard(
+              context: context, snapshot: snapshot, indicator: indicator, catalogue: catalogue, fill: fill,
+              arguments: arguments, locks: locks, seen: changes.first?.number ?? 0
+            ).write(to: &html)
+          }
           if context.may(.managePlans), lastYear != nil { ruling(&html) }
         }
       }

@@ -18,4 +18,23 @@ package enum HistoryAddresses {
 package enum CompareAddresses {
   package static let plan: Path<Plan.ID> = "/plans/*/compare"
   package static let workbook: Path<Plan.ID> = "/plans/*/compare/xlsx"
+  /// The year table of a revision as a file.
+  package static let file: Path<Plan.ID, CompareFile> = "/plans/*/compare/files/*"
+}
+
+/// What the year table of a revision comes out as; a closed set.
+package enum CompareFile: String, PathParameter, CaseIterable {
+  case pdf, word, excel
+
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  package var pathSegment: String { rawValue }
+
+  /// What it is called on pages.
+  package var title: String {
+    switch self {
+    case .pdf: "PDF"
+    case .word: "Word"
+    case .excel: "Excel"
+    }
+  }
 }

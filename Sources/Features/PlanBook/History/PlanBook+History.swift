@@ -39,6 +39,9 @@ extension PlanBook {
           "「\(comparison.page.plan.title)」の新旧対照表を取り出した", about: AuditSubject("plan", plan))
         return try CompareWorkbook(comparison: comparison).response()
       },
+      Route(.get, CompareAddresses.file, access: .needs(.readPlans)) { context, plan, kind in
+        try exportRevision(comparison(context, plan), as: kind)
+      },
     ]
   }
 

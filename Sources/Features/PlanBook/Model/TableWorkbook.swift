@@ -120,5 +120,7 @@ struct TableWorkbook {
   }
 }
 
-/// The mark of a repeat as the document prints it.
-func repeatMark(_ entry: PlanSnapshot.Entry) -> String { entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : "" }
+/// The mark of a repeat, or of an item that another plan owns, as the document prints it.
+func repeatMark(_ entry: PlanSnapshot.Entry) -> String {
+  entry.isRepeat ? entry.node.repeatMark ?? "（再掲）" : entry.node.sourceMark
+}

@@ -6,6 +6,7 @@ import Essentials
 import HTML
 import HTTP
 import Planning
+import Revising
 
 /// The address of the opening of a plan.
 enum OpeningAddresses {
@@ -43,6 +44,10 @@ extension PlanBook {
         ? try PlanOpening.open(plan, by: actor.name(doing: .managePlans), in: connection, at: now)
         : try PlanOpening.withdraw(plan, in: connection)
       guard isNew else { return }
+      if wanted == "yes", let document = try editing.present(plan, in: connection) {
+        // What changed meanwhile was not told to open plans that show its items.
+        try BorrowedNodes.follow(document, by: actor, at: now, in: connection)
+      }
       try AuditLog.record(
         wanted == "yes" ? .planOpened : .planWithdrawn, by: actor, subject: AuditSubject("plan", plan), detail: title,
         in: connection, at: now)

@@ -40,6 +40,10 @@ struct OutlineRow {
       html.raw(" ")
       html.span(.class("tag repeat"), node.repeatMark ?? "再掲")
     }
+    if node.isBorrowed {
+      html.raw(" ")
+      html.span(.class("tag"), "もと：\(node.source?.title ?? "ほかの計画")")
+    }
     if row.leftOut > 0 {
       html.raw(" ")
       let link = OutlineAddresses.editor(page.version.plan).adding([("node", node.id.text)])

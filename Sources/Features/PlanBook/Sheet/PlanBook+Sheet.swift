@@ -13,7 +13,11 @@ extension PlanBook {
   var sheetEditingRoutes: [Route] {
     let access = Access.needs(.managePlans)
     return [
-      Route(.get, SheetAddresses.edit, access: access) { try editor($0, $1, $2).response() },
+      Route(.get, SheetAddresses.edit, access: access) { context, plan, id in
+        let editor = try editor(context, plan, id)
+        guard !editor.node.isBorrowed else { return BorrowedEditor(page: editor.page, node: editor.node).response() }
+        return editor.response()
+      },
       Route(.post, SheetAddresses.edit, access: access, saveSheet),
       Route(.post, SheetAddresses.save, access: access, saveGroups),
       Route(.post, SheetAddresses.resolve, access: access, resolveSheet),

@@ -50,6 +50,8 @@ struct CoverPage {
           html.a(PlanAddresses.next(plan.id), page.isEditable ? "次期プランをつくる・続ける" : "次の計画")
         }
         html.li { $0.a(PlanAddresses.review(plan.id), "計画の総括") }
+        html.li { $0.a(SharedItems.child(plan.id), page.isEditable ? "親計画として、新しい計画をつくる" : "この計画の取組を載せている計画") }
+        if page.isEditable { html.li { $0.a(SharedItems.borrow(plan.id), "ほかの計画の取組を載せる") } }
         if plan.predecessor.flatMap({ Plan.ID($0) }) != nil, !snapshot.document.successions.isEmpty {
           html.li { $0.a(PlanAddresses.successionTable(plan.id), "前の計画との新旧の対照表") }
         }
@@ -65,6 +67,7 @@ struct CoverPage {
       html.warning("作成中（庁内に公開していません）。見られるのは、この計画の管理者と、閲覧者（幹部）だけです。")
     }
     if page.context.query("done") == "imported" { html.goodNotice("計画を取り込みました。") }
+    if page.context.query("done") == "child" { html.goodNotice("計画ができました。作成中なので、職員には見えません。目標は、指標の画面で決めてください。") }
     let notes = snapshot.document.importNotes.count
     guard notes > 0 else { return }
     html.div(.class("notice warn")) { html in

@@ -27,7 +27,12 @@ struct NodeSheet {
     Shell(
       node.numberedTitle, in: page.context, trail: trail, section: PlanAddresses.list(), actions: { neighbours(&$0) }
     ).response { html in
-      if page.context.query("done") == "saved" { html.goodNotice("保存しました。") }
+      switch page.context.query("done") {
+      case "saved": html.goodNotice("保存しました。")
+      case "shared": html.goodNotice("この計画にも載せました。内容と数字は、もとの計画のものです。")
+      case "detached": html.goodNotice("この計画の取組にしました。これからは、ここで直せます。")
+      default: break
+      }
       PastBanner(page: page, node: node.id).write(to: &html)
       html.p(.class("lead")) { tags(&$0) }
       guard hasSide else { return main(&html) }
@@ -71,6 +76,9 @@ struct NodeSheet {
     if page.isEditable { html.buttonLink("編集する", SheetAddresses.edit(page.plan.id, node.id), isPrimary: true) }
     html.a(HistoryAddresses.node(page.plan.id, node.id), "履歴")
     if entry.isMeasure, page.past == nil { html.a(Elsewhere.near(page.plan.id, node.id), "他市の近い施策") }
+    if page.isEditable, entry.isMeasure, !entry.isRepeat, !node.isBorrowed {
+      html.a(SharedItems.share(page.plan.id, node.id), "ほかの計画にも載せる")
+    }
     guard entry.isMeasure, let index = snapshot.measures.firstIndex(of: position) else { return }
     if index > 0 { neighbour(&html, snapshot.measures[index - 1], "前の取組") }
     if index + 1 < snapshot.measures.count { neighbour(&html, snapshot.measures[index + 1], "次の取組") }
@@ -89,6 +97,10 @@ struct NodeSheet {
     if entry.isRepeat {
       html.raw(" ")
       html.span(.class("tag repeat"), node.repeatMark ?? "再掲")
+    }
+    if node.isBorrowed {
+      html.raw(" ")
+      html.span(.class("tag"), "もと：\(node.source?.title ?? "ほかの計画")")
     }
     for emphasis in page.plan.emphases where node.emphases.contains(emphasis.id) {
       html.raw(" ")
@@ -157,7 +169,7 @@ struct NodeSheet {
       (
         "ほかの計画",
         node.serves.isEmpty ? nil : node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
-      ), ("借りた元", node.source.flatMap { $0.title ?? $0.plan }),
+      ), ("もとの計画", node.source.flatMap { $0.title ?? $0.plan }),
     ]
   }
 

@@ -140,6 +140,7 @@ struct OutlinePage {
         html.raw(" ")
         if entry.isRepeat { html.span(.class("tag repeat"), "再掲") }
         if let category = entry.node.category { html.categoryTag(category, page.plan.vocabulary) }
+        if entry.node.isBorrowed { html.span(.class("tag"), "もと：\(entry.node.source?.title ?? "ほかの計画")") }
       }
       if let owners = entry.node.ownersPrinted { html.small(owners) }
     }

@@ -147,6 +147,7 @@ struct YearTablePage {
         html.raw(" ")
         html.span(.class("tag repeat"), "再掲")
       }
+      if entry.node.isBorrowed { html.small("もと：\(entry.node.source?.title ?? "ほかの計画")") }
       if let owners = entry.node.ownersPrinted, !table.hasOwnerColumn { html.small(owners) }
     }
     if table.hasCategories {

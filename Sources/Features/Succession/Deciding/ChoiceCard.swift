@@ -89,19 +89,21 @@ struct ChoiceCard {
       ).write(to: &html) { html in
         html.textarea(name: "titles", value: form.titles, rows: 2, .id("titles"))
       }
-      FormField("below", "置く場所", refusals: refusals).write(to: &html) { html in
-        html.select(name: "below", .id("below")) { TierOptions(pair.new).write(to: &$0, chosen: form.below) }
+      let tiers = NodeChoice.tiers(pair.new)
+      FormField("below", "置く場所", help: tiers.help, refusals: refusals).write(to: &html) { html in
+        tiers.write(to: &html, name: "below", .id("below"), chosen: form.below)
       }
+      let measures = NodeChoice.measures(pair.new)
       FormField(
-        "goal", "すでにある取組につなぐ", help: "選ぶと、新しくはつくりません。ほかの取組と同じ先を選ぶと、統合になります。", isOptional: true, refusals: refusals
+        "goal", "すでにある取組につなぐ", help: "選ぶと、新しくはつくりません。ほかの取組と同じ先を選ぶと、統合になります。" + (measures.help ?? ""),
+        isOptional: true, refusals: refusals
       )
       .write(to: &html) { html in
         for place in 0..<max(form.kind == .split ? 3 : 2, form.existing.count + 1) {
           let chosen = form.existing.indices.contains(place) ? form.existing[place] : ""
           let label = place == 0 ? nil : "つなぐ先 \(place + 1)つ目"
-          html.select(name: "existing", Attributes(id: place == 0 ? "goal" : nil, label: label)) { html in
-            MeasureOptions(pair.new).write(to: &html, chosen: chosen)
-          }
+          measures.write(
+            to: &html, name: "existing", Attributes(id: place == 0 ? "goal" : nil, label: label), chosen: chosen)
         }
       }
       html.div(.class("choice")) { html in
@@ -118,7 +120,12 @@ struct ChoiceCard {
     guard !indicators.isEmpty else { return }
     html.fieldset(.class("field")) { html in
       html.legend("引き継ぐ指標の定義")
-      html.p(.class("help"), "定義を変えると、これまでの値は前の定義のまま残り、次の計画の最初の年度から新しい定義になります。取組を新しくつくるときに引き継ぎます。")
+      html.p(.class("help"), "定義を変えると、これまでの値は前の定義のまま残り、次の計画の最初の年度から新しい定義になります。")
+      html.div(.class("choice")) { html in
+        html.input(
+          .checkbox, name: "take-indicators", value: "1", .id("take-indicators"), checked: form.takesIndicators)
+        html.label(for: "take-indicators", "すでにある取組につなぐときも、指標を引き継ぐ（同じ名前の指標があれば入れません）")
+      }
       for indicator in indicators {
         let name = "definition-\(indicator.id)"
         FormField(name, indicator.name, isOptional: true, refusals: refusals).writeInput(

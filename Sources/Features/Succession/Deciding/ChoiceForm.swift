@@ -2,6 +2,7 @@ import Essentials
 import HTTP
 import Lineage
 import Measuring
+import PlanFile
 import Planning
 
 /// What somebody entered about one measure of the old plan.
@@ -17,6 +18,8 @@ struct ChoiceForm {
   var schedule = SuccessionChoice.Schedule.continued
   var definitions: [Indicator.ID: String] = [:]
   var givesUp = false
+  /// Whether a node that is there already takes the indicators over.
+  var takesIndicators = true
 
   /// What was decided, or what is usual.
   init(_ node: PlanNode, in work: NextPlan) {
@@ -40,24 +43,29 @@ struct ChoiceForm {
       if let id = Indicator.ID(String(name.dropFirst("definition-".count))) { definitions[id] = value.trimmed }
     }
     givesUp = form.text("give-up") != nil
+    takesIndicators = form.text("take-indicators") != nil
   }
 
-  func choice() throws(Refusal) -> SuccessionChoice {
+  /// What was chosen, in the plan that follows.
+  func choice(in plan: PlanSnapshot) throws(Refusal) -> SuccessionChoice {
     guard reason.count <= 2_000 else { throw Refusal("理由は2,000字までにしてください。", field: "reason") }
-    var choice = SuccessionChoice(kind, reason: reason.isEmpty ? nil : reason, goal: try goal())
+    var choice = SuccessionChoice(kind, reason: reason.isEmpty ? nil : reason, goal: try goal(in: plan))
     choice.schedule = schedule
     choice.definitions = definitions
+    choice.takesIndicators = takesIndicators
     return choice
   }
 
-  private func goal() throws(Refusal) -> SuccessionChoice.Goal {
+  private func goal(in plan: PlanSnapshot) throws(Refusal) -> SuccessionChoice.Goal {
     if kind == .finish { return .nowhere }
-    if !existing.isEmpty { return .existing(existing.compactMap { PlanNode.ID($0) }) }
+    if !existing.isEmpty {
+      let measures = NodeChoice.measures(plan)
+      var goals: [PlanNode.ID] = []
+      for text in existing { if let id = try measures.node(text, field: "goal") { goals.append(id) } }
+      return .existing(goals.uniqued)
+    }
     let titles = titles.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
     guard titles.count <= 30 else { throw Refusal("一度に分けられるのは30までです。", field: "titles") }
-    guard below.isEmpty || PlanNode.ID(below) != nil else {
-      throw Refusal("置く場所を選んでください。", field: "below")
-    }
-    return .made(titles: titles, below: PlanNode.ID(below))
+    return .made(titles: titles, below: try NodeChoice.tiers(plan).node(below, field: "below"))
   }
 }

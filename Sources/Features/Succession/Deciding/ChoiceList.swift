@@ -36,8 +36,27 @@ struct ChoiceList {
   let shown: [Row]
   let show: Show
   let text: String
+  /// The page that is asked for, from 1; nil for the one with the measure that is decided on.
+  let page: Int?
 
-  init(_ pair: PlanPair, show: Show, text: String) {
+  /// How many measures stand on one page.
+  static let pageSize = 100
+
+  var pageCount: Int { max(1, (shown.count + Self.pageSize - 1) / Self.pageSize) }
+
+  /// The page on which that measure stands, where none is asked for.
+  func page(with item: PlanNode.ID?) -> Int {
+    let own = item.flatMap { item in shown.firstIndex { $0.node.id == item } }.map { $0 / Self.pageSize + 1 }
+    return min(max(1, page ?? own ?? 1), pageCount)
+  }
+
+  func rows(onPage page: Int) -> ArraySlice<Row> {
+    let start = (page - 1) * Self.pageSize
+    return shown[min(start, shown.count)..<min(start + Self.pageSize, shown.count)]
+  }
+
+  init(_ pair: PlanPair, show: Show, text: String, page: Int? = nil) {
+    self.page = page
     let links = pair.work.links
     let old = pair.old
     rows = old.measures.filter { !old.entries[$0].isRepeat }.map { position in

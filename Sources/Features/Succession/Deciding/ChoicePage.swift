@@ -20,7 +20,8 @@ struct ChoicePage {
   private func asked(_ name: String) -> String? { entered?.text(name) ?? context.query(name) }
 
   func response(status: Status = .ok) -> Response {
-    let list = ChoiceList(pair, show: .init(asked("show")), text: asked("q") ?? "")
+    let list = ChoiceList(
+      pair, show: .init(asked("show")), text: asked("q") ?? "", page: context.query("page").flatMap { Int($0) })
     let item = asked("item").flatMap { PlanNode.ID($0) } ?? list.nextOpen(after: nil)
     return PairFrame(context: context, plan: new, view: .choices).response(status: status) { html in
       html.errorSummary(refusals)

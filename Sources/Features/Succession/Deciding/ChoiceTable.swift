@@ -17,6 +17,8 @@ struct ChoiceTable {
       html.empty(list.rows.isEmpty ? "前の計画に取組がありません。" : "この条件の取組はありません。")
       return
     }
+    let page = list.page(with: item)
+    pages(&html, page)
     html.div(Attributes(class: "scroll", role: "region", label: "前の計画の取組", tabIndex: 0)) { html in
       html.table(.class("list")) { html in
         html.thead { html in
@@ -27,7 +29,7 @@ struct ChoiceTable {
         }
         html.tbody { html in
           var path: [String] = []
-          for row in list.shown {
+          for row in list.rows(onPage: page) {
             if row.path != path {
               path = row.path
               if !path.isEmpty {
@@ -36,6 +38,20 @@ struct ChoiceTable {
             }
             write(row, to: &html)
           }
+        }
+      }
+    }
+  }
+
+  private func pages(_ html: inout HTMLWriter, _ page: Int) {
+    guard list.pageCount > 1 else { return }
+    html.nav(Attributes(class: "pages", label: "取組の一覧のページ")) { html in
+      html.p { html in
+        html.text("\(list.shown.count)件のうち、\(page)ページ目（全\(list.pageCount)ページ）　")
+        for (other, title) in [(page - 1, "前のページ"), (page + 1, "次のページ")] where 1 <= other && other <= list.pageCount {
+          let query = list.query + [("page", String(other))]
+          html.a(SuccessionAddresses.choices(pair.new.plan.id).adding(query), title)
+          html.text("　")
         }
       }
     }

@@ -23,10 +23,9 @@ struct NewMeasureCard {
         for (name, value) in list.query { html.input(.hidden, name: name, value: value) }
         FormField("new-title", "名前", refusals: refusals)
           .writeInput(to: &html, value: entered?.text("new-title"), isRequired: false)
-        FormField("new-below", "置く場所", refusals: refusals).write(to: &html) { html in
-          html.select(name: "new-below", .id("new-below")) {
-            TierOptions(pair.new).write(to: &$0, chosen: entered?.text("new-below") ?? "")
-          }
+        let tiers = NodeChoice.tiers(pair.new)
+        FormField("new-below", "置く場所", help: tiers.help, refusals: refusals).write(to: &html) { html in
+          tiers.write(to: &html, name: "new-below", .id("new-below"), chosen: entered?.text("new-below") ?? "")
         }
         FormField("new-reason", "理由", isOptional: true, refusals: refusals)
           .writeInput(to: &html, value: entered?.text("new-reason"))

@@ -73,7 +73,7 @@ extension SuccessionBook {
   private func decide(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Response {
     let node = try subject(pair, form)
     let entered = ChoiceForm(form)
-    let choice = try entered.choice()
+    let choice = try entered.choice(in: pair.new)
     let seen = form.text("seen") ?? ""
     try change(context, pair, "「\(node.title)」を\(choice.kind.title)とした") { work in
       guard work.link(from: node.id).stamp == seen else {
@@ -98,7 +98,8 @@ extension SuccessionBook {
     let title = form.text("new-title") ?? ""
     guard !title.isEmpty else { throw Refusal("新しい取組の名前を入れてください。", field: "new-title") }
     let reason = form.text("new-reason") ?? ""
-    let goal = SuccessionChoice.Goal.made(titles: [title], below: PlanNode.ID(form.text("new-below") ?? ""))
+    let below = try NodeChoice.tiers(pair.new).node(form.text("new-below") ?? "", field: "new-below")
+    let goal = SuccessionChoice.Goal.made(titles: [title], below: below)
     let choice = SuccessionChoice(.new, reason: reason.isEmpty ? nil : reason, goal: goal)
     try change(context, pair, "新規の取組「\(title)」を加えた") { work in
       try work.decide([], choice, today: context.services.clock.now.day, with: context.services.random)
@@ -127,7 +128,8 @@ extension SuccessionBook {
   }
 
   private func address(_ pair: PlanPair, _ form: FormFields, _ items: [(name: String, value: String)]) -> Link {
-    let kept = [("show", form.text("show") ?? ""), ("q", form.text("q") ?? "")].filter { !$0.1.isEmpty }
+    let kept = [("show", form.text("show") ?? ""), ("q", form.text("q") ?? ""), ("page", form.text("page") ?? "")]
+      .filter { !$0.1.isEmpty }
     return SuccessionAddresses.choices(pair.new.plan.id).adding(kept.map { (name: $0.0, value: $0.1) } + items)
   }
 }

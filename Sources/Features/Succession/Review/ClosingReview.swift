@@ -39,21 +39,27 @@ struct ClosingReview {
   let done: Set<Int>
   /// Measures that are shown again elsewhere and left out.
   let repeats: Int
+  /// The last year of the period, where it is still running; then only what is due by now counts.
+  let runsUntil: FiscalYear?
 
-  /// A term of the plan, or all of it where there is none of that name.
-  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule) {
+  /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`.
+  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule, now: FiscalYear) {
     self.plan = plan
     self.rule = rule
     let part = plan.plan.terms.first { $0.label == term }
     let all = plan.plan.years
-    let years = part.map { part in all.filter { part.firstYear <= $0 && $0 <= part.lastYear } } ?? all
+    let period = part.map { part in all.filter { part.firstYear <= $0 && $0 <= part.lastYear } } ?? all
+    let isRunning = period.last.map { now <= $0 } ?? false
+    runsUntil = isRunning ? period.last : nil
+    // A year that is not over has no result yet.
+    let years = isRunning ? period.filter { $0 < now } : period
     self.years = years
     let hasSchedule = plan.measures.contains { position in
       all.contains { plan.entries[position].planned[$0] != nil }
     }
-    // In a part of the period, only what was planned there was due; in the whole period, everything was.
+    // In a part of the period, and as long as it runs, only what was planned there was due; in the whole one, everything was.
     let due = plan.measures.filter { position in
-      part == nil || !hasSchedule || years.contains { plan.entries[position].planned[$0] != nil }
+      part == nil && !isRunning || !hasSchedule || years.contains { plan.entries[position].planned[$0] != nil }
     }
     measures = due.filter { !plan.entries[$0].isRepeat }
     repeats = due.count - measures.count
@@ -77,7 +83,17 @@ struct ClosingReview {
 
   /// How the whole is counted, with the denominator.
   var denominator: String {
-    "母数は、再掲\(repeats)件を除いた\(measures.count)取組です。"
+    let due = runsUntil == nil ? "" : years.last.map { "、\($0.japanese)までに予定した" } ?? ""
+    return "母数は、再掲\(repeats)件を除いた\(due)\(measures.count)取組です。"
+  }
+
+  /// That the period is not over, in a sentence; nil where it is.
+  var interim: String? {
+    guard let runsUntil else { return nil }
+    guard let last = years.last else {
+      return "期間の途中です（\(runsUntil.japanese)まで）。終わった年度がまだないので、数えられる取組はありません。"
+    }
+    return "期間の途中です（\(runsUntil.japanese)まで）。\(last.japanese)までに予定した取組だけを数えています。"
   }
 
   var notDone: [PlanNode] { measures.filter { !done.contains($0) }.map { plan.entries[$0].node } }

@@ -19,6 +19,7 @@ struct ReviewDocument {
 
   private var blocks: [PrintBlock] {
     var blocks: [PrintBlock] = [.title(PrintText(title), below: PrintText(period))]
+    if let interim = review.interim { blocks.append(.text(PrintText(interim))) }
     let sections = review.sections
     if let overall = sections.first { blocks += text(overall) }
     blocks += [.heading(2, "実施の状況"), .table(counts)]
@@ -35,7 +36,8 @@ struct ReviewDocument {
   }
 
   private var period: String {
-    guard let first = review.years.first, let last = review.years.last else { return "期間の定めはありません。" }
+    guard let first = review.years.first ?? review.plan.plan.firstYear, let last = review.runsUntil ?? review.years.last
+    else { return "期間の定めはありません。" }
     return "期間：\(first.japanese)～\(last.japanese)"
   }
 

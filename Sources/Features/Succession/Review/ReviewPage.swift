@@ -1,6 +1,7 @@
 import Application
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import PlanFile
@@ -14,7 +15,10 @@ struct ReviewPage {
   var kept: KeptReview
   var refusals: [Refusal] = []
 
-  var review: ClosingReview { ClosingReview(plan, term: kept.term, rule: kept.rule) }
+  var review: ClosingReview {
+    ClosingReview(
+      plan, term: kept.term, rule: kept.rule, now: FiscalYear(containing: context.services.clock.now.day))
+  }
   var document: ReviewDocument { ReviewDocument(review: review, texts: kept.texts) }
 
   func response(status: Status = .ok) -> Response {

@@ -18,7 +18,8 @@ struct SuggestionPage {
     let work = pair.work
     let links = work.links
     let news = pair.new.measures.map { pair.new.entries[$0] }.filter { !$0.isRepeat }.map(\.node)
-    return SuccessionSuggestion.all(from: work.subjects.filter { links[$0.id] == nil }, to: news)
+    return SuccessionSuggestion.all(
+      from: work.subjects.filter { links[$0.id] == nil }, to: news, tiers: work.goals)
   }
 
   func response(status: Status = .ok) -> Response {
@@ -28,7 +29,7 @@ struct SuggestionPage {
       if let count = context.query("taken") { html.goodNotice("\(count)件をつなぎました。") }
       html.p(
         .class("lead"),
-        "まだ決めていない取組のうち、次の計画の取組と番号か名前が同じもの、名前がよく似たもの（文字の並びの\(SuccessionSuggestion.leastShare)％以上が同じもの）です。正しいものに印を付けて、つないでください。違うものは、「1件ずつ決める」で選び直せます。"
+        "まだ決めていない取組のうち、次の計画の取組と番号か名前が同じもの、名前がよく似たもの（文字の並びの\(SuccessionSuggestion.leastShare)％以上が同じもの。上の項目がつながっているときは\(SuccessionSuggestion.leastShareInPlace)％以上）です。正しいものに印を付けて、つないでください。違うものは、「1件ずつ決める」で選び直せます。"
       )
       guard !found.isEmpty else {
         html.empty("候補はありません。")

@@ -5,6 +5,8 @@ extension Indicator {
     package internal(set) var laws: [LegalTable] = []
     /// The indicators that targets name as their series.
     package internal(set) var series: [Indicator.ID: Indicator] = [:]
+    /// What the owner of a borrowed indicator aims at.
+    package internal(set) var owners: [Indicator.Target] = []
   }
 
   /// The legal table of that key, as it was loaded, or as the program brings it.

@@ -43,6 +43,8 @@ package struct Indicator: Sendable, Equatable {
   package var rulings: [Ruling]
   /// Other plans and nodes that it serves.
   package var serves: [PlanReference]
+  /// The indicator of another plan that it is; nil where it is this plan's own.
+  package var origin: Origin?
   /// Who sees to its figures; nil where nobody is named.
   package var owner: Owner?
   /// Where values come from that nobody types; nil where all are typed.
@@ -77,7 +79,8 @@ package struct Indicator: Sendable, Equatable {
       && left.definition == right.definition && left.rule == right.rule && left.values == right.values
       && left.targets == right.targets && left.decimals == right.decimals && left.versions == right.versions
       && left.steps == right.steps && left.rulings == right.rulings && left.serves == right.serves
-      && left.owner == right.owner && left.source == right.source && left.readings == right.readings
+      && left.origin == right.origin && left.owner == right.owner && left.source == right.source
+      && left.readings == right.readings
   }
 
   /// Who sees to the figures of an indicator.

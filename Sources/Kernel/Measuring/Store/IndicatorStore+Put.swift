@@ -86,14 +86,18 @@ extension IndicatorStore {
       """)
   }
 
-  /// The names and units of these indicators of the plan, in one statement; those that are gone are left out.
+  /// The names and units of these indicators of the plan, and the plan whose figures they show, in one statement; those that are
+  /// gone are left out.
   package static func names(
     of indicators: [Indicator.ID], _ plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> [Indicator.ID: (name: String, unit: String?)] {
+  ) throws -> [Indicator.ID: (name: String, unit: String?, owner: String?)] {
     guard !indicators.isEmpty else { return [:] }
     let rows = try connection.rows(
-      "select id, name, unit from indicators where plan_id = \(plan) and id in (\(list: indicators))"
-    ) { ($0.id(0, Indicator.self), (name: $0.text(1), unit: $0.optionalText(2))) }
+      """
+      select id, name, unit, case when origin_indicator is not null then coalesce(origin_title, '') end
+      from indicators where plan_id = \(plan) and id in (\(list: indicators))
+      """
+    ) { ($0.id(0, Indicator.self), (name: $0.text(1), unit: $0.optionalText(2), owner: $0.optionalText(3))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 }

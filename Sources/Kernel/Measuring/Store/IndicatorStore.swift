@@ -13,23 +13,50 @@ package enum IndicatorStore {
       """
       insert into indicators (plan_id, id, position, node_id, name, kind_label, meaning, unit, better, accumulation,
         population, definition, rule, decimals, source_kind, quantity, quantity_title, counted_at, operation, base_year,
-        owner_label, owner_unit) values
+        owner_label, owner_unit, origin_plan, origin_indicator, origin_title) values
       """, numbered(indicators, from: first)
     ) { position, indicator in
       """
       (\(plan), \(indicator.id), \(position), \(indicator.node), \(indicator.name), \(indicator.kind.label),
       \(indicator.kind.meaning.rawValue), \(indicator.unit), \(indicator.better.rawValue),
       \(indicator.accumulation.rawValue), \(indicator.population), \(indicator.definition), \(indicator.rule),
-      \(indicator.decimals), \(sourceColumns(indicator.source)), \(indicator.owner?.label), \(indicator.owner?.unit))
+      \(indicator.decimals), \(sourceColumns(indicator.source)), \(indicator.owner?.label), \(indicator.owner?.unit),
+      \(indicator.origin?.plan), \(indicator.origin?.indicator), \(indicator.origin?.title))
       """
     }
     try insertParts(of: indicators, plan, in: connection)
+    try PlanFollows.add(Set(indicators.compactMap { $0.origin?.plan }), to: plan, in: connection)
     try PlanStore.touch(plan, in: connection)
   }
 
   /// Loads the indicators of a plan with their readings in ten statements, and one more where a target follows
-  /// the law; what is computed is computed here.
+  /// the law; what is computed is computed here, and what is borrowed comes from its owner.
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
+    try reckoned(try following(own(of: plan, in: connection), of: plan, in: connection), in: connection)
+  }
+
+  /// Gives those that are borrowed what their owners say now; none of them is borrowed itself.
+  private static func following(
+    _ indicators: [Indicator], of plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> [Indicator] {
+    guard indicators.contains(where: \.isBorrowed) else { return indicators }
+    let shown = try PlanFollows.owners(shownIn: plan, in: connection)
+    var owners: [Indicator.ID: Indicator] = [:]
+    for owner in Set(indicators.compactMap { $0.origin?.plan }).intersection(shown).sorted() {
+      for indicator in try reckoned(own(of: owner, in: connection), in: connection) { owners[indicator.id] = indicator }
+    }
+    return indicators.map { indicator in
+      guard let owner = indicator.origin?.indicator.flatMap({ owners[$0] }) else { return indicator }
+      return indicator.following(owner, of: indicator.origin?.title ?? "")
+    }
+  }
+
+  private static func reckoned(_ indicators: [Indicator], in connection: borrowing Connection) throws -> [Indicator] {
+    let laws = indicators.contains(where: \.followsTheLaw) ? try LegalTableStore.tables(in: connection) : nil
+    return Indicator.settled(indicators, laws: laws)
+  }
+
+  private static func own(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
     try loadDimensions(of: plan, into: &indicators, at: places, in: connection)
@@ -37,8 +64,7 @@ package enum IndicatorStore {
     try loadRules(of: plan, into: &indicators, at: places, in: connection)
     try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
     try ReadingStore.load(of: plan, into: &indicators, at: places, in: connection)
-    let laws = indicators.contains(where: \.followsTheLaw) ? try LegalTableStore.tables(in: connection) : nil
-    return Indicator.settled(indicators, laws: laws)
+    return indicators
   }
 
   /// Removes an indicator with all that belongs to it; the log of its changes stays.
@@ -59,7 +85,9 @@ package enum IndicatorStore {
         accumulation = \(indicator.accumulation.rawValue), population = \(indicator.population),
         definition = \(indicator.definition), rule = \(indicator.rule), decimals = \(indicator.decimals),
         (source_kind, quantity, quantity_title, counted_at, operation, base_year) = (\(sourceColumns(indicator.source))),
-        owner_label = \(indicator.owner?.label), owner_unit = \(indicator.owner?.unit)
+        owner_label = \(indicator.owner?.label), owner_unit = \(indicator.owner?.unit),
+        origin_plan = \(indicator.origin?.plan), origin_indicator = \(indicator.origin?.indicator),
+        origin_title = \(indicator.origin?.title)
       where plan_id = \(plan) and id = \(indicator.id)
       """)
     for table in partTables {
@@ -89,7 +117,8 @@ package enum IndicatorStore {
     try connection.rows(
       """
       select id, node_id, name, kind_label, meaning, unit, better, accumulation, population, definition, rule, decimals,
-        source_kind, quantity, quantity_title, counted_at, operation, base_year, owner_label, owner_unit
+        source_kind, quantity, quantity_title, counted_at, operation, base_year, owner_label, owner_unit,
+        origin_plan, origin_indicator, origin_title
       from indicators where plan_id = \(plan) order by position
       """
     ) { row in
@@ -104,6 +133,9 @@ package enum IndicatorStore {
       indicator.decimals = row.optionalInteger(11)
       indicator.source = try source(row, from: 12)
       indicator.owner = row.optionalText(18).map { Indicator.Owner(label: $0, unit: row.optionalText(19)) }
+      let origin = Indicator.Origin(
+        plan: row.optionalID(20), indicator: row.optionalID(21), title: row.optionalText(22))
+      indicator.origin = origin == Indicator.Origin() ? nil : origin
       return indicator
     }
   }

@@ -51,6 +51,11 @@ extension PlanFile {
         by: try ruling.optionalText("by"), on: try ruling.optionalDay("on"))
     }
     indicator.serves = try file.objects("serves", readReference)
+    indicator.origin = try file.object("origin") { origin throws(PlanFileRefusal) in
+      Indicator.Origin(
+        plan: try origin.optionalID("plan"), indicator: try origin.optionalID("indicator"),
+        title: try origin.optionalText("title"))
+    }
     indicator.owner = try file.object("owner") { owner throws(PlanFileRefusal) in
       Indicator.Owner(label: try owner.name("label"), unit: try owner.optionalText("unit"))
     }

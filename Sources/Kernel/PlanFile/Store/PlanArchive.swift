@@ -14,6 +14,7 @@ package enum PlanArchive {
     let plan = document.plan.id
     try PlanStore.insert(document.plan, in: connection)
     try NodeStore.insert(document.nodes, of: plan, in: connection)
+    try PlanFollows.add(document.ownersOfNodes, to: plan, in: connection)
     try IndicatorStore.insert(document.indicators, of: plan, in: connection)
     try RoundStore.insert(document.rounds, of: plan, in: connection)
     try ReportStore.insert(document.reports, of: plan, in: connection)
@@ -38,6 +39,7 @@ package enum PlanArchive {
     document.findings = try FindingStore.findings(of: plan, in: connection)
     document.successions = try SuccessionStore.successions(of: plan, in: connection)
     document.importNotes = try ImportNoteStore.entries(of: plan, in: connection).map(\.note)
+    try OwnersReports.add(to: &document, in: connection)
     return document
   }
 

@@ -17,6 +17,9 @@ extension PlanFile {
       "decimals": .optional(indicator.decimals), "versions": .list(indicator.versions, json),
       "steps": .list(indicator.steps, json), "rulings": .list(indicator.rulings, json),
       "serves": .list(indicator.serves, json),
+      "origin": indicator.origin.map {
+        ["plan": .id($0.plan), "indicator": .id($0.indicator), "title": .text($0.title)]
+      } ?? .null,
       "owner": indicator.owner.map { ["label": .text($0.label), "unit": .text($0.unit)] } ?? .null,
       "source": indicator.source.map(json) ?? .null,
     ]

@@ -121,6 +121,12 @@ package struct PlanNode: Sendable, Equatable {
     }
   }
 
+  /// Whether it is an item of another plan of the city, which owns what it says and is reported on there.
+  package var isBorrowed: Bool { source?.plan != nil && source?.node != nil }
+
+  /// What documents print behind the title of an item that another plan owns; empty for an own one.
+  package var sourceMark: String { isBorrowed ? "（\(source?.title ?? "ほかの計画")）" : "" }
+
   /// The first text of that field.
   package func text(_ field: String) -> String? { texts.first { $0.field == field }?.text }
 }

@@ -45,16 +45,26 @@ package enum PlanStore {
     return Dictionary(uniqueKeysWithValues: rows)
   }
 
-  /// The plan's revision and title, for the log of its changes.
+  /// The plan's revision and title, for the log of its changes, and whether other plans show items of it.
   package static func heading(
     of plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> (revision: Int, title: String)? {
-    try connection.first("select revision, title from plans where id = \(plan)") { ($0.integer(0), $0.text(1)) }
+  ) throws -> (revision: Int, title: String, isFollowed: Bool)? {
+    try connection.first(
+      """
+      select p.revision, p.title, case when exists (select 1 from plan_follows f where f.owner_id = p.id) then 1 else 0 end
+      from plans p where p.id = \(plan)
+      """
+    ) { ($0.integer(0), $0.text(1), $0.bool(2)) }
   }
 
-  /// Notes that something of the plan has changed; every writing function of a store calls it.
+  /// Notes that something of the plan has changed, also for plans that show items of it; every writing function of a store
+  /// calls it.
   package static func touch(_ plan: Plan.ID, in connection: borrowing Connection) throws {
-    try connection.run("update plans set revision = revision + 1 where id = \(plan)")
+    try connection.run(
+      """
+      update plans set revision = revision + 1
+      where id = \(plan) or id in (select plan_id from plan_follows where owner_id = \(plan))
+      """)
   }
 
   /// Removes a plan with everything that belongs to it; tells whether there was one.

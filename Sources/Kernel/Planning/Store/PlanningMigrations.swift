@@ -3,7 +3,7 @@ package import Database
 /// The tables of plans, their words, their nodes and the links between plans.
 package let planningMigrations: [Migration] = [
   createPlans, createVocabulary, createSections, createNodes, createSchedules, createPlanLinks, addArchived,
-  createPlanOpenings,
+  createPlanOpenings, createPlanFollows,
 ]
 
 private let createPlans = Migration(

@@ -23,6 +23,15 @@ package enum SuccessionStore {
     try PlanStore.touch(plan, in: connection)
   }
 
+  /// Puts these links in the place of all that a plan has.
+  package static func replace(
+    with successions: [Succession], of plan: Plan.ID, in connection: borrowing Connection
+  ) throws {
+    try connection.run("delete from succession_ends where plan_id = \(plan)")
+    try connection.run("delete from successions where plan_id = \(plan)")
+    try insert(successions, of: plan, in: connection)
+  }
+
   /// Loads the links of a plan in two statements.
   package static func successions(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Succession] {
     var successions = try connection.rows(

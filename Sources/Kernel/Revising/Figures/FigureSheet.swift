@@ -12,7 +12,7 @@ struct FigureSheet {
   private let locks: PeriodLocks
   private let author: String
   private let day: Day
-  private let names: [Indicator.ID: (name: String, unit: String?)]
+  private let names: [Indicator.ID: (name: String, unit: String?, owner: String?)]
   private var numbers: [Indicator.ID: Int]
   private var city: CityFigures
   private var members: [Place: MemberFigure]
@@ -57,7 +57,10 @@ struct FigureSheet {
 
   /// Puts one figure; nil where its indicator is gone.
   mutating func put(_ entry: FigureEntry) -> FigureOutcome? {
-    guard names[entry.indicator] != nil else { return nil }
+    guard let name = names[entry.indicator] else { return nil }
+    if let owner = name.owner {
+      return .refused(Refusal("「\(name.name)」の数字は、「\(owner)」で入れます。ここには、そこで入れた数字がそのまま出ます。"))
+    }
     if let refusal = locks.refusal(for: entry.year) { return .refused(refusal) }
     let old = standing(entry)
     var new = entry.value

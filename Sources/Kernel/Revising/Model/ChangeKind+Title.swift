@@ -24,6 +24,8 @@ extension ChangeKind {
     case .restored: "前の内容に戻す"
     case .undone: "元に戻す"
     case .redone: "やり直し"
+    case .followed: "もとの計画に合わせる"
+    case .borrowed: "ほかの計画の取組を載せる"
     }
   }
 }

@@ -42,6 +42,18 @@ package enum ChangeKind: String, Sendable, CaseIterable {
   /// A field or node as it stood before.
   case restored
   case undone, redone
+  /// A borrowed item says what its owner says now.
+  case followed
+  /// An item of another plan was taken in, or became the plan's own.
+  case borrowed
+
+  /// Whether somebody typed content, and not words of the whole plan that its items follow.
+  var isTyped: Bool {
+    switch self {
+    case .followed, .borrowed, .vocabulary, .levels, .cover, .emphases, .sections, .created, .replaced: false
+    default: true
+    }
+  }
 }
 
 /// What a change is and why; who and when come from the request.

@@ -92,7 +92,7 @@ package enum PlanChangeStore {
       sql + """
          and not exists (select 1 from plan_changes u where u.plan_id = c.plan_id and u.undoes = c.revision)
         """
-    sql = sql + (undone ? " and c.kind = 'undone'" : " and c.kind not in ('undone', 'created', 'replaced')")
+    sql = sql + (undone ? " and c.kind = 'undone'" : " and c.kind not in ('undone', 'created', 'replaced', 'followed')")
     return try connection.first(sql + " order by c.revision desc limit 1", PlanChange.init(row:))
   }
 

@@ -34,11 +34,12 @@ struct PlanRevision {
       new.nodes[index] = try refusing { () throws(PlanFileRefusal) in try PlanFile.node(from: json, in: new.plan) }
       new.nodes[index].order = node.order
     }
-    self.old = old
-    self.new = new
     isSameSequence = differing.isSameSequence
     difference = PlanDifference(
       from: old, to: new, differing: sameWords && differing.isSameSequence ? differing.places : nil)
+    if !difference.removed.isEmpty { new.leave(Set(difference.removed)) }
+    self.old = old
+    self.new = new
   }
 
   /// Writes the step; gives the new state where it can be kept as it is, nil where it has to be loaded again.
@@ -46,15 +47,30 @@ struct PlanRevision {
     _ note: ChangeNote, by actor: Actor, at time: Instant, in connection: borrowing Connection
   ) throws -> (change: PlanChange, document: PlanDocument?)? {
     guard !difference.isEmpty else { return nil }
+    if note.kind.isTyped, let node = touchedBorrowing {
+      throw Refusal(
+        "「\(node.title)」は、「\(node.source?.title ?? "")」の取組です。内容は、もとの計画で直してください。ここでは、場所と番号だけを変えられます。")
+    }
     let isCoverSame = old.plan == new.plan
     if !isCoverSame {
       try PlanStore.update(from: old.plan, to: new.plan, in: connection)
       try ReportStore.follow(from: old.plan.vocabulary, to: new.plan.vocabulary, of: new.plan.id, in: connection)
     }
     try writeNodes(in: connection)
-    let change = try Self.record(difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
+    let owners = new.ownersOfNodes
+    if owners != old.ownersOfNodes { try PlanFollows.add(owners, to: new.plan.id, in: connection) }
+    let (change, isFollowed) = try Self.log(
+      difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
+    if isFollowed { try BorrowedNodes.follow(new, by: actor, at: time, in: connection) }
     // A renamed word also stands in reports, which only a load shows.
     return (change, isCoverSame ? new : nil)
+  }
+
+  /// A borrowed item whose content was edited here, which only its owner may.
+  private var touchedBorrowing: PlanNode? {
+    guard old.nodes.contains(where: \.isBorrowed) else { return nil }
+    let news = Dictionary(new.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return old.nodes.first { node in node.isBorrowed && news[node.id].map { !$0.keepsBorrowed(of: node) } ?? false }
   }
 
   private func writeNodes(in connection: borrowing Connection) throws {
@@ -69,6 +85,7 @@ struct PlanRevision {
     }
     let olds = Dictionary(old.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let news = Dictionary(new.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    if !difference.removed.isEmpty { try LeavingNodes(old: old, new: new).write(in: connection) }
     try NodeStore.remove(difference.removed, of: plan, in: connection)
     let moves = old.nodes.compactMap { node in news[node.id].map { (from: node.order, to: $0.order) } }
     try NodeStore.move(moves, of: plan, in: connection)
@@ -85,6 +102,13 @@ struct PlanRevision {
     _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
     in connection: borrowing Connection
   ) throws -> PlanChange {
+    try log(fields, note, of: plan, by: actor, at: time, in: connection).change
+  }
+
+  private static func log(
+    _ fields: [FieldChange], _ note: ChangeNote, of plan: Plan.ID, by actor: Actor, at time: Instant,
+    in connection: borrowing Connection
+  ) throws -> (change: PlanChange, isFollowed: Bool) {
     try PlanStore.touch(plan, in: connection)
     guard let heading = try PlanStore.heading(of: plan, in: connection) else { throw NotFound() }
     let change = PlanChange(
@@ -97,7 +121,7 @@ struct PlanRevision {
         .planChanged, by: actor, subject: AuditSubject("plan", plan),
         detail: "\(heading.title)：変更\(heading.revision)（\(note.kind.title)）", in: connection, at: time)
     }
-    return change
+    return (change, heading.isFollowed)
   }
 }
 

@@ -17,7 +17,7 @@ package struct FigureAsk: Sendable, Equatable {
   package static func all(
     _ asks: [RoundAsk], in snapshot: PlanSnapshot, units register: UnitRegister, on day: Day
   ) -> [FigureAsk] {
-    snapshot.document.indicators.map { indicator in
+    snapshot.document.indicators.filter { !$0.isBorrowed }.map { indicator in
       let own = asks.first { $0.node == indicator.node }
       let owners = indicator.owner?.unit.map { register.standing(for: Unit.ID(stored: $0), on: day) } ?? []
       guard !owners.isEmpty else { return FigureAsk(indicator: indicator, ask: own) }

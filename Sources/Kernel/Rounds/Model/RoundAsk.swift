@@ -19,7 +19,8 @@ package struct RoundAsk: Sendable, Equatable {
     self.printed = printed
   }
 
-  /// What a cycle asks of a plan, in the order of the document, with the owners as they are on that day.
+  /// What a cycle asks of a plan, in the order of the document, with the owners as they are on that day; what another plan
+  /// owns is reported on there.
   package static func all(
     _ cycle: Cycle, in snapshot: PlanSnapshot, units register: UnitRegister, on day: Day
   ) -> [RoundAsk] {
@@ -45,11 +46,13 @@ package struct RoundAsk: Sendable, Equatable {
   private static func subjects(_ subjects: Cycle.Subjects, in snapshot: PlanSnapshot) -> [Int?] {
     switch subjects {
     case .plan: return [nil]
-    case .measures: return snapshot.measures.filter { !snapshot.entries[$0].isRepeat }
+    case .measures:
+      return snapshot.measures.filter { !snapshot.entries[$0].isRepeat && !snapshot.entries[$0].node.isBorrowed }
     case .level(let name):
       guard let level = snapshot.plan.levels.firstIndex(where: { $0.name == name }) else { return [] }
       return snapshot.entries.indices.filter {
         snapshot.entries[$0].node.level == level && !snapshot.entries[$0].isRepeat
+          && !snapshot.entries[$0].node.isBorrowed
       }
     }
   }

@@ -13,6 +13,10 @@ struct CompareQuery {
   let pillar: String?
   let text: String?
   let view: View
+  /// Which measures the year table of the revision shows; a closed set.
+  enum Rows: String { case revised, all }
+
+  let rows: Rows
 
   /// A side is `present`, `r57`, a day, or `day` with the day in another field; the older side is the first edition or
   /// `fallback` where nothing is said.
@@ -23,6 +27,7 @@ struct CompareQuery {
     pillar = context.query("node")
     text = context.query("q")
     view = context.query("view").flatMap(View.init) ?? .table
+    rows = context.query("rows").flatMap(Rows.init) ?? .revised
   }
 
   private static func moment(_ context: RequestContext, _ name: String) throws -> PlanVersion.Moment? {
@@ -44,7 +49,7 @@ struct CompareQuery {
   func items(view: View? = nil) -> [(name: String, value: String)] {
     let items: [(String, String?)] = [
       ("from", Self.word(from)), ("to", Self.word(to)), ("kind", kind?.rawValue), ("node", pillar), ("q", text),
-      ("view", (view ?? self.view) == .years ? "years" : nil),
+      ("view", (view ?? self.view) == .years ? "years" : nil), ("rows", rows == .all ? "all" : nil),
     ]
     return items.compactMap { name, value in value.map { (name, $0) } }
   }

@@ -63,6 +63,8 @@ struct Headline {
     case .restored: return "を前の内容に戻しました"
     case .renumbered: return "の番号を付け直しました"
     case .scheduled: return "の工程を変えました"
+    case .followed: return "をもとの計画に合わせました"
+    case .borrowed: return "をほかの計画から載せました"
     default: return "を変えました"
     }
   }

@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import PlanFile
 import Planning
 import Revising
@@ -34,6 +35,20 @@ struct StateComparison {
   var newVersion: PlanVersion { PlanVersion(page.plan.id, query.to) }
   var oldTitle: String { title(old) }
   var newTitle: String { title(new) }
+
+  /// The edition that the newer state is.
+  private var edition: PlanEdition? {
+    guard let past = new.past, past.day == nil else { return nil }
+    return editions.first { $0.revision == past.revision }
+  }
+
+  /// From which state to which, with the day of the edition.
+  var revisionLine: String {
+    "改訂前：\(oldTitle)　改訂後：\(newTitle)" + (edition.map { "（\($0.frozenAt.day.japanese)）" } ?? "")
+  }
+
+  /// Why the edition was made, in the words of who made it.
+  var revisionReason: String? { edition?.note }
 
   /// The edition's name where that state is one, else the moment.
   private func title(_ state: PlanState) -> String {

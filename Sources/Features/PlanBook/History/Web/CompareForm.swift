@@ -21,6 +21,10 @@ struct CompareForm {
         html.option("table", "新旧対照表", selected: query.view == .table)
         html.option("years", "工程表（改訂前の行と改訂後の行）", selected: query.view == .years)
       }
+      part(&html, "rows", "工程表の行") { html in
+        html.option("revised", "改めた取組だけ", selected: query.rows == .revised)
+        html.option("all", "すべての取組", selected: query.rows == .all)
+      }
       part(&html, "kind", "変更") { html in
         html.option("", "すべて")
         for kind in PlanComparison.Kind.allCases {

@@ -27,10 +27,11 @@ struct ComparePage {
       html.p(.class("print-only"), page.heading)
       CompareForm(comparison: comparison, action: address).write(to: &html)
       counts(&html)
-      if shown.isEmpty {
+      revision(&html)
+      if query.view == .years {
+        CompareYears(table: RevisedYears(comparison)).write(to: &html)
+      } else if shown.isEmpty {
         html.empty(comparison.rows.isEmpty ? "二つの時点に違いはありません。" : "条件に合う違いはありません。条件を減らしてください。")
-      } else if query.view == .years {
-        CompareYears(comparison: comparison, rows: shown).write(to: &html)
       } else {
         table(&html, shown)
       }
@@ -38,9 +39,23 @@ struct ComparePage {
   }
 
   private func actions(_ html: inout HTMLWriter) {
+    if query.view == .years {
+      for kind in CompareFile.allCases {
+        html.a(
+          CompareAddresses.file(page.plan.id, kind).adding(query.items()), .class("button"), download: true,
+          "\(kind.title)で出す")
+      }
+      return html.scriptButton("印刷（A4）", Attributes(class: "button", data: [("print", "")]))
+    }
     html.a(
       CompareAddresses.workbook(page.plan.id).adding(query.items()), .class("button"), download: true, "Excelで出す")
     html.scriptButton("印刷（A4）", Attributes(class: "button", data: [("print", "")]))
+  }
+
+  /// Which edition it is, its day and its reason.
+  private func revision(_ html: inout HTMLWriter) {
+    html.p(.class("small"), comparison.revisionLine)
+    if let reason = comparison.revisionReason { html.p(.class("small"), "改訂の理由：\(reason)") }
   }
 
   private func counts(_ html: inout HTMLWriter) {

@@ -1,0 +1,72 @@
+import Application
+import Contracts
+import Design
+import Essentials
+import HTML
+import HTTP
+import PlanFile
+import Planning
+
+/// Takes items of another plan in by their numbers: the plan, the numbers, a look, and only then the taking in.
+struct BorrowPage {
+  let context: RequestContext
+  let plan: PlanSnapshot
+  let plans: [PlanSummary]
+  /// The plan that owns the items.
+  let owner: PlanSnapshot?
+  let numbers: String
+  let below: String
+  var refusals: [Refusal] = []
+
+  func response(status: Status = .ok) -> Response {
+    let pick = owner.map { NumberPick(numbers, in: $0) }
+    return PlanFrame("ほかの計画の取組を載せる", of: plan.plan, in: context, view: .outline, width: .medium)
+      .response(status: status) { html in
+        html.errorSummary(refusals)
+        if let count = context.query("taken") { html.goodNotice("\(count)件を載せました。目標は、指標のページで決められます。") }
+        html.p(.class("lead"), "もとの計画の取組を、番号で選んで載せます。内容と数字は、いつももとの計画と同じです。目標は、この計画で決められます。")
+        html.section(Attributes(class: "card", labelledBy: "numbers-of")) { html in
+          html.h2(.id("numbers-of"), "もとの計画と番号")
+          html.form(SuccessionAddresses.borrow(plan.plan.id), in: context) { html in
+            fields(&html)
+            html.div(.class("actions")) { html in
+              html.submit("選ばれる取組を見る", .class("button"), name: "act", value: "look")
+              if pick?.positions.isEmpty == false {
+                html.submit("この計画に載せる", .class("button primary"), name: "act", value: "take")
+              }
+            }
+          }
+        }
+        if let owner, let pick, !pick.pieces.isEmpty { PickTable(owner: owner, pick: pick).write(to: &html) }
+      }
+  }
+
+  private func fields(_ html: inout HTMLWriter) {
+    FormField("owner", "もとの計画", refusals: refusals).write(to: &html) { html in
+      html.select(name: "owner", .id("owner")) { html in
+        html.option("", "選んでください", selected: owner == nil)
+        for other in plans { html.option(other.id.text, other.title, selected: other.id == owner?.plan.id) }
+      }
+    }
+    NumberField(value: numbers, refusals: refusals).write(to: &html)
+    let tiers = NodeChoice.tiers(plan)
+    FormField("below", "置く場所", help: tiers.help, refusals: refusals).write(to: &html) { html in
+      tiers.write(to: &html, name: "below", .id("below"), chosen: below)
+    }
+  }
+}
+
+/// The field into which the numbers are typed or pasted.
+struct NumberField {
+  let value: String
+  let refusals: [Refusal]
+
+  func write(to html: inout HTMLWriter) {
+    let field = FormField(
+      "numbers", "取組の番号", help: "1-2-3 のように上の項目の番号から続けて書きます。いくつも書けます。1-2-1～1-2-5 で範囲、1-2 でその下の全部です。",
+      refusals: refusals)
+    field.write(to: &html) { html in
+      html.textarea(name: "numbers", value: value, rows: 3, field.attributes, invalid: field.isInvalid)
+    }
+  }
+}

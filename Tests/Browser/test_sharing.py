@@ -1,0 +1,92 @@
+"""One item in several plans, a plan below another one, and the rows of a revision beside the original."""
+
+from browsing import check, sign_in
+
+PLAN = "/plans/h9s0yw4hz5pbrpqc"
+
+
+def child_plan(page, city, numbers):
+    """Makes a plan of items that are picked by number, after a look at them, and gives back its address."""
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/child")
+    check(page, "child-plan")
+    page.get_by_label("新しい計画の題名").fill("部の実施計画")
+    page.get_by_label("取組の番号").fill(numbers)
+    page.get_by_role("button", name="選ばれる取組を見る").click()
+    page.get_by_role("heading", name="選ばれる取組").wait_for()
+    check(page, "child-plan-picked")
+    page.get_by_role("button", name="この取組で計画をつくる").click()
+    page.wait_for_url("**?done=child")
+    return page.url.split("?")[0]
+
+
+def first_number(page, city):
+    """The whole number of the first pillar of the plan, as somebody would read it off the outline."""
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/outline")
+    return page.locator("main .outline summary").first.inner_text().split()[0]
+
+
+def test_a_plan_picks_items_of_another_one_by_number(page, city):
+    address = child_plan(page, city, first_number(page, city))
+    check(page, "child-plan-made")
+    page.goto(f"{address}/table")
+    check(page, "child-plan-table")
+    assert "もと：" in page.locator("main").inner_text()
+    page.locator("main tbody th a").first.click()
+    page.wait_for_url("**/nodes/**")
+    check(page, "borrowed-sheet")
+    assert "内容、報告、数字は、もとの計画で入れます" in page.locator("main").inner_text()
+    page.get_by_role("link", name="編集する").click()
+    page.wait_for_url("**/edit")
+    check(page, "borrowed-editor")
+    page.get_by_role("button", name="この計画の取組にする").click()
+    page.wait_for_url("**?done=detached")
+    assert "これからは、ここで直せます" in page.locator("main").inner_text()
+
+
+def test_numbers_that_pick_nothing_are_named_at_their_field(page, city):
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/child")
+    page.get_by_label("新しい計画の題名").fill("部の計画")
+    page.get_by_label("取組の番号").fill("987-654")
+    page.get_by_role("button", name="この取組で計画をつくる").click()
+    page.get_by_text("もとの計画にない番号：987-654").first.wait_for()
+    check(page, "child-plan-refused")
+    assert page.get_by_label("新しい計画の題名").input_value() == "部の計画"
+
+
+def test_an_item_is_shown_in_another_plan_too(page, city):
+    address = child_plan(page, city, first_number(page, city))
+    goal = address.split("/")[-1]
+    page.goto(f"{PLAN}/table")
+    page.locator("main tbody th a").last.click()
+    page.wait_for_url("**/nodes/**")
+    page.get_by_role("link", name="ほかの計画にも載せる").click()
+    page.wait_for_url("**/share")
+    check(page, "share-plan")
+    page.get_by_label("計画", exact=True).select_option(goal)
+    page.get_by_role("button", name="次へ").click()
+    page.get_by_role("heading", name="の中の場所").wait_for()
+    check(page, "share-place")
+    page.get_by_label("置く場所").select_option(index=1)
+    page.get_by_role("button", name="この計画にも載せる").click()
+    page.wait_for_url("**?done=shared")
+    check(page, "shared-sheet")
+    page.set_viewport_size({"width": 640, "height": 768})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_revision_stands_beside_the_original(page, city):
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/compare?view=years&rows=all")
+    check(page, "revised-rows-all")
+    text = page.locator("main").inner_text()
+    assert "改訂前：" in text and "改訂後：" in text
+    page.get_by_label("工程表の行").select_option("revised")
+    page.get_by_role("button", name="比べる").click()
+    page.wait_for_url("**rows=revised**")
+    check(page, "revised-rows")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Wordで出す").click()
+    assert waiting.value.suggested_filename.endswith(".docx")
