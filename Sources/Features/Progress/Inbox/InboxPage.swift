@@ -131,16 +131,13 @@ struct InboxPage {
         table(&html, .check, own, boxes: true, plan: plans.count > 1 ? own.first?.plan : nil)
         html.p(.class("actions")) { html in
           let unchanged = own.filter(\.sheet.isUnchanged)
-          let word = InboxList.passWord(own)
+          let isLast = own.allSatisfy { $0.sheet.stage + 1 == $0.form.cycle.stages.count }
+          let word = isLast ? "受け付ける" : "確認済みにする"
           html.submit("選んだ報告を\(word)", .class("button"), name: "which", value: "chosen")
           if !unchanged.isEmpty {
             for item in unchanged { html.input(.hidden, name: "unchanged", value: item.sheet.id.text) }
             html.submit(
               "「前回と同じ」の\(unchanged.count)件をまとめて\(word)", .class("button primary"), name: "which", value: "unchanged")
-          }
-          if own.count > 1 {
-            html.buttonLink(
-              "\(own.count)件すべてを\(word)", ProgressAddresses.passingAll().adding([("plan", plan.text)] + self.items))
           }
         }
       }

@@ -23,7 +23,6 @@ extension Progress {
         return try InboxWorkbook(items: list.shown(InboxFilter(context)), today: list.today).response()
       },
       Route(.post, ProgressAddresses.passing, access: .needs(.checkReports), passSeveral),
-      Route(.get, ProgressAddresses.passingAll, access: .needs(.checkReports), showAll),
     ]
   }
 
@@ -38,16 +37,6 @@ extension Progress {
     try context.services.database.read { connection in
       try InboxList(context.signedIn, snapshots, on: context.services.clock.now.day, in: connection)
     }
-  }
-
-  /// What 「すべて」 would pass: the sheets to check of one plan that the filter of the inbox lets through.
-  private func showAll(_ context: RequestContext) throws -> Response {
-    let list = try inbox(context)
-    let items = list.shown(InboxFilter(context)).filter { item in
-      item.task == .check && item.form.plan.text == context.query("plan")
-    }
-    guard !items.isEmpty else { return .seeOther(ProgressAddresses.inbox()) }
-    return PassAllPage(context: context, items: items, today: list.today).response()
   }
 
   /// Accepts several sheets of one plan, all or none.

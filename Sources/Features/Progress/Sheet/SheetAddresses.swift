@@ -20,6 +20,4 @@ extension ProgressAddresses {
   package static let inboxWorkbook: Path<> = "/progress/export/xlsx"
   /// Accepts, or passes on, several sheets at once.
   package static let passing: Path<> = "/progress/pass"
-  /// Everything that waits to be checked in a plan, to look at once more before it is passed.
-  static let passingAll: Path<> = "/progress/pass/all"
 }
