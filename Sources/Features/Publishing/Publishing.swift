@@ -1,7 +1,6 @@
 package import Application
 import Contracts
 import Database
-import Editions
 import Essentials
 import HTTP
 package import Editions

@@ -5,6 +5,7 @@ import Essentials
 import HTTP
 import PlanFile
 import Planning
+import Reporting
 
 /// Settings, rules, preparing, approving, giving up and withdrawing.
 extension Publishing {
