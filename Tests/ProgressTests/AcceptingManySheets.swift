@@ -34,6 +34,10 @@ import Testing
     try desk.sheets.indices.map { try desk.sheet($0).state }
   }
 
+  private func chosen(_ page: TestPage) throws -> Set<String> {
+    Set(try page.form("/progress/pass").fields.filter { $0.0 == "sheet" }.map(\.1))
+  }
+
   private func button(_ count: Int, _ word: String = "確認済みにする") -> String { "「前回と同じ」の\(count)件をまとめて\(word)" }
 
   @Test(arguments: Engine.tested)
@@ -58,6 +62,46 @@ import Testing
       #expect(try await keeper.get("/progress").text.contains("あなたを待っているもの（0）"))
       let reports = try desk.app.stored(desk.form.plan).reports.filter { $0.round == desk.form.round.id }
       #expect(reports.count == 4)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `all sheets of the list are chosen by a link, without a script, and then passed`(engine: Engine) async throws {
+    try await SheetDesk.with(engine, measures: 5) { desk in
+      let officer = try desk.client(.reporter, unit: "unit-1")
+      let head = try desk.client(.approver, unit: "unit-1")
+      try await handIn(2, desk, officer)
+      let inbox = try await head.get("/progress")
+      #expect(try chosen(inbox).isEmpty)
+      #expect(inbox.text.contains("3件をすべて選ぶ"))
+      let plan = desk.form.plan.text
+      #expect(inbox.markup.contains("href=\"/progress?select=\(plan)#checks-\(plan)\""))
+      let all = try await head.get("/progress?select=\(plan)")
+      #expect(try chosen(all) == Set(desk.sheets[0..<3].map(\.id.text)))
+      #expect(all.text.contains("3件を選んでいます") && all.text.contains("選ぶのをやめる"))
+      #expect(all.statements == inbox.statements)
+      let other = try await head.get("/progress?select=other")
+      #expect(try chosen(other).isEmpty)
+      // With a filter only what is shown is chosen.
+      let narrowed = try await head.get("/progress?q=%E3%81%AA%E3%81%84&select=\(plan)")
+      #expect(!narrowed.text.contains("件を選んでいます"))
+      let sent = try await head.submit(try all.form("/progress/pass"), pressing: ("which", "chosen"))
+      #expect(sent.location == "/progress?done=passed")
+      #expect(try (0..<3).map { try desk.sheet($0).stage } == [2, 2, 2])
+    }
+  }
+
+  @Test func `what was chosen is still chosen where it was refused`() async throws {
+    try await SheetDesk.with(.sqlite, measures: 5) { desk in
+      let officer = try desk.client(.reporter, unit: "unit-1")
+      let head = try desk.client(.approver, unit: "unit-1")
+      try await handIn(2, desk, officer)
+      let form = try (try await head.get("/progress?select=\(desk.form.plan.text)")).form("/progress/pass")
+      let sheet = try (try await head.get(desk.address(1))).form(desk.address(1))
+      #expect(try await head.submit(sheet, [("comment", "数を")], pressing: ("step", "return")).status == 303)
+      let refused = try await head.submit(form, pressing: ("which", "chosen"))
+      #expect(refused.status == 422)
+      #expect(try chosen(refused).count == 2)
     }
   }
 

@@ -14,6 +14,7 @@ struct InboxPage {
   let list: InboxList
   let filter: InboxFilter
   let plans: PlansToRun
+  let selection: InboxSelection
   var refusals: [Refusal] = []
 
   /// So many need no filter.
@@ -123,8 +124,10 @@ struct InboxPage {
     for item in items where !plans.contains(item.form.plan) { plans.append(item.form.plan) }
     for plan in plans {
       let own = items.filter { $0.form.plan == plan }
-      html.form(ProgressAddresses.passing(), in: context, .class("stack")) { html in
+      let place = Attributes(class: "stack", id: "checks-\(plan.text)")
+      html.form(ProgressAddresses.passing(), in: context, place) { html in
         html.input(.hidden, name: "plan", value: plan.text)
+        selection.link(to: &html, own, of: plan, filter: self.items)
         table(&html, .check, own, boxes: true, plan: plans.count > 1 ? own.first?.plan : nil)
         html.p(.class("actions")) { html in
           let unchanged = own.filter(\.sheet.isUnchanged)
@@ -167,7 +170,8 @@ struct InboxPage {
       if boxes {
         html.td { html in
           html.input(
-            .checkbox, name: "sheet", value: item.sheet.id.text, Attributes(label: "「\(item.title)」を選ぶ"))
+            .checkbox, name: "sheet", value: item.sheet.id.text, Attributes(label: "「\(item.title)」を選ぶ"),
+            checked: selection.has(item))
         }
       }
       html.th(scope: .row) { html in

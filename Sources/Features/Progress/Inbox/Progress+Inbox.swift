@@ -26,9 +26,11 @@ extension Progress {
     ]
   }
 
-  private func inboxPage(_ context: RequestContext) throws -> InboxPage {
+  private func inboxPage(_ context: RequestContext, sent: [ReportSheet.ID] = []) throws -> InboxPage {
     let plans = try context.services.database.read { try PlansToRun(context.signedIn, in: $0) }
-    return InboxPage(context: context, list: try inbox(context), filter: InboxFilter(context), plans: plans)
+    return InboxPage(
+      context: context, list: try inbox(context), filter: InboxFilter(context), plans: plans,
+      selection: InboxSelection(context, sent: sent))
   }
 
   private func inbox(_ context: RequestContext) throws -> InboxList {
@@ -44,11 +46,11 @@ extension Progress {
     guard let plan = fields.text("plan").flatMap({ Plan.ID($0) }) else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
+    let sheets = fields.texts(which).compactMap { ReportSheet.ID($0) }
     do {
-      try passing.take(
-        .pass, fields.texts(which).compactMap { ReportSheet.ID($0) }, of: plan, by: context.signedIn, context.services)
+      try passing.take(.pass, sheets, of: plan, by: context.signedIn, context.services)
     } catch let refusal as Refusal {
-      var page = try inboxPage(context)
+      var page = try inboxPage(context, sent: which == "sheet" ? sheets : [])
       page.refusals = [refusal]
       return page.response()
     }
