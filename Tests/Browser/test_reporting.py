@@ -202,6 +202,8 @@ def test_the_keepers_accept_what_is_unchanged_and_what_they_choose(page, city):
     page.get_by_role("link", name="件をすべて選ぶ").first.press("Enter")
     page.get_by_text("件を選んでいます。").first.wait_for()
     assert boxes.first.is_checked()
+    # The link leads to its own list; the head of the page lies over the filter then, which axe takes for a small target.
+    page.evaluate("scrollTo(0, 0)")
     check(page, "reporting-inbox-all-chosen")
     page.get_by_role("link", name="選ぶのをやめる").first.press("Enter")
     page.get_by_text("件を選んでいます。").wait_for(state="detached")
