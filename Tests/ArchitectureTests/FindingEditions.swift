@@ -97,8 +97,8 @@ import Testing
           in: connection, at: app.clock.now.adding(seconds: -86_400 * 9))
       }
       let seen = try await manager.get("/").text
-      let live = try #require(seen.range(of: "このサーバーで公開する"))
-      let opened = try #require(seen.range(of: "作成中に戻しました"))
+      let live = try #require(seen.firstRange(of: "このサーバーで公開する"))
+      let opened = try #require(seen.firstRange(of: "作成中に戻しました"))
       #expect(live.lowerBound < opened.lowerBound)
       let staff = try await app.client(as: .staff).get("/").text
       #expect(!staff.contains("このサーバーで公開する") && staff.contains("作成中に戻しました"))
