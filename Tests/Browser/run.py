@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 import server
 from browsing import Complaints
 
+import test_dimensions
 import test_documents
 import test_editing_sheets
 import test_every_page
@@ -51,7 +52,7 @@ MODULES = [
     test_searching, test_editing_sheets, test_setting_up, test_real_plans, test_schedule_grid, test_outline, test_history,
     test_roles, test_audit,
     test_people, test_rounds, test_board, test_reporting, test_workbooks, test_dashboard, test_documents,
-    test_publishing, test_asked_figures, test_figure_grid, test_work_time, test_library, test_succession,
+    test_publishing, test_asked_figures, test_figure_grid, test_dimensions, test_work_time, test_library, test_succession,
 ]
 WINDOW = {"width": 1366, "height": 768}
 

@@ -27,6 +27,13 @@ enum IndicatorAddresses {
   /// The units of one indicator as a file, and from one.
   static let unitsFile: Path<Plan.ID, Indicator.ID, FigureFileFormat> = "/plans/*/indicators/*/units/export/*"
   static let unitsImport: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/units/import"
+  /// By what the figures of an indicator are told apart.
+  static let dimensions: Path<Plan.ID, Indicator.ID> = "/plans/*/indicators/*/dimensions"
+  /// The members of one dimension of an indicator, as a file, and from one.
+  static let members: Path<Plan.ID, Indicator.ID, String> = "/plans/*/indicators/*/dimensions/*"
+  static let membersFile: Path<Plan.ID, Indicator.ID, String, FigureFileFormat> =
+    "/plans/*/indicators/*/dimensions/*/export/*"
+  static let membersImport: Path<Plan.ID, Indicator.ID, String> = "/plans/*/indicators/*/dimensions/*/import"
   /// All indicators that are kept by unit, for one year, as a file, and from one.
   static let yearImport: Path<Plan.ID, Int> = "/plans/*/indicators/by-unit/*"
   static let yearFile: Path<Plan.ID, Int, FigureFileFormat> = "/plans/*/indicators/by-unit/*/export/*"

@@ -25,7 +25,7 @@ package struct Indicators: Sendable {
   package var feature: Feature {
     Feature(
       "indicators",
-      routes: listRoutes + gridRoutes + fileRoutes + figureFileRoutes + indicatorRoutes + bindingRoutes + formulaRoutes
+      routes: listRoutes + gridRoutes + splitRoutes + dimensionRoutes + fileRoutes + figureFileRoutes + indicatorRoutes + bindingRoutes + formulaRoutes
         + legalRoutes,
       jobs: [fillingJob])
   }
@@ -73,7 +73,7 @@ package struct Indicators: Sendable {
   }
 
   /// The page of one indicator with what was changed of it and how it is filled: three statements where the plan is at
-  /// hand, five for a bound one, and those of the names of its arguments.
+  /// hand, one more for one with dimensions, five for a bound one, and those of the names of its arguments.
   func page(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorPage {
     try context.services.database.read { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
@@ -84,6 +84,9 @@ package struct Indicators: Sendable {
         context: context, snapshot: snapshot, indicator: indicator, changes: changes, catalogue: catalogue)
       if try UnitRights(context, plan, in: connection).mayOpenFiles(of: nil) {
         page.files = try FigureFiles.ofCity([id], plan, in: connection).map { ($0.year, $0.file) }
+      }
+      if !indicator.memberDimensions.isEmpty {
+        page.figures = try MemberFigureStore.figures(of: [id], only: .label, plan, in: connection)
       }
       page.readings = try ReadingStore.readings(of: id, plan, limit: 60, in: connection)
       if let binding = indicator.binding {

@@ -27,7 +27,8 @@ extension EditionFilter {
     indicator.unit = old.unit
     indicator.better = old.better
     indicator.accumulation = old.accumulation
-    indicator.dimensions = old.dimensions
+    // Only what they are called: members come with their figures, or not at all.
+    indicator.dimensions = old.dimensions.map { .init(named: $0.label) }
     indicator.population = old.population
     indicator.definition = old.definition
     indicator.rule = old.rule

@@ -29,6 +29,9 @@ package struct EditionFilter {
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
+    var (source, rules) = (source, rules)
+    source.nameMembers()
+    source.renameDecisions(in: &rules)
     self.source = source
     self.rules = rules
     names = NameFinder(rules.kind == .public ? source.names : [])
@@ -55,11 +58,6 @@ package struct EditionFilter {
     let figures = source.figures.filter { shown.contains($0.indicator) }.compactMap { memberFigure($0) }
     return EditionContent(document: document, figures: figures)
   }
-}
-
-extension FigurePlace {
-  /// As it stands in the key of an item.
-  var text: String { member.map { "\($0.key)/\(when)" } ?? when }
 }
 
 extension EditionFilter {

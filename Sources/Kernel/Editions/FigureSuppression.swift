@@ -111,19 +111,45 @@ struct FigureSuppression {
 }
 
 extension FigureSuppression {
-  /// The whole is the sum of its parts, in numbers as well as in what is divided.
+  /// The whole is the sum of the parts of each dimension, in numbers as well as in what is divided. Where several dimensions
+  /// split one whole that nobody sees, it stands between them, as the sum of one says that of the others.
   private mutating func relateMembers(of indicator: Indicator, _ figures: [MemberFigure]) {
     let isAdditive = !IndicatorUnit.isPercent(indicator.unit)
-    for ofDimension in Dictionary(grouping: figures, by: \.member.dimension).values {
-      for (when, ofYear) in Dictionary(grouping: ofDimension, by: \.value.when.place) {
-        let whole = FigurePlace(indicator: indicator.id, member: nil, when: when)
-        let parts = ofYear.map { FigurePlace(indicator: indicator.id, member: $0.member, when: when) }
-        let isDivided = ofYear.contains { $0.value.denominator != nil }
-        if isAdditive, !isDivided { relate(whole, parts, .value) }
-        relate(whole, parts, .numerator)
-        relate(whole, parts, .denominator)
+    let years = Dictionary(grouping: figures, by: \.value.when.place).sorted { $0.key < $1.key }
+    for (when, ofYear) in years {
+      let whole = FigurePlace(indicator: indicator.id, member: nil, when: when)
+      let splits = Dictionary(grouping: ofYear) { Self.split(of: $0.member, in: indicator) }.filter { $0.key != nil }
+        .sorted { ($0.key ?? "") < ($1.key ?? "") }.map(\.value)
+      for side in FigurePlace.Side.allCases {
+        let adding = splits.filter { split in
+          side != .value || isAdditive && !split.contains { $0.value.denominator != nil }
+        }.map { $0.map(FigurePlace.init) }
+        if adding.count > 1 { standIn(for: whole, adding, side) }
+        for parts in adding { relate(whole, parts, side) }
       }
     }
+  }
+
+  /// What splits the whole together with that part: the units, or one dimension; nil for others that are no part of it.
+  private static func split(of member: FigureMember, in indicator: Indicator) -> String? {
+    guard member.dimension == .label else { return "unit" }
+    guard let dimension = indicator.place(of: member)?.dimension else { return "label" }
+    return dimension.kind == .series ? nil : "dimension/\(dimension.key)"
+  }
+
+  /// A whole that no reader sees, as large as the largest sum of its parts, where the city has no figure itself.
+  private mutating func standIn(for whole: FigurePlace, _ splits: [[FigurePlace]], _ side: FigurePlace.Side) {
+    let cell = Cell(place: whole, side: side)
+    guard numbers[cell] == nil else { return }
+    let sums = splits.compactMap { parts in
+      parts.reduce(ExactNumber(0) as ExactNumber?) { sum, part in
+        guard let amount = amounts[Cell(place: part, side: side)] else { return sum }
+        return sum?.plus(amount)
+      }
+    }
+    guard let largest = sums.max(by: { ($0.compared(with: $1) ?? 0) < 0 }) else { return }
+    numbers[cell] = table.add(SuppressionTable.Cell(Double(largest.text(decimals: 4)), isProtected: false, isVirtual: true))
+    amounts[cell] = largest
   }
 
   /// Where the parts are more than the whole, they overlap, as a department and its divisions: each may then follow from the

@@ -109,7 +109,7 @@ extension Indicators {
       if let problem = quantity.unitRefusal(indicator?.unit) { throw Refusal(problem, field: "quantity") }
       indicator?.source = .bound(binding)
       // Where units are counted, their table is found by its dimension.
-      if binding.asksEachUnit, indicator?.dimensions.isEmpty == true { indicator?.dimensions = ["所属"] }
+      if binding.asksEachUnit, indicator?.isByUnit == false { indicator?.dimensions.append(.init(named: "所属")) }
       return indicator
     }
   }

@@ -38,7 +38,6 @@ struct FigureBlock {
   var keyHead: String { leadHeads[0].head }
 
   static let indicatorKey = "指標の番号"
-  static let unitKey = "所属の番号"
   static let yearHead = "年度"
 
   /// The head of a unit's column, with its id, so that a new name does not part it from its figures.
@@ -71,14 +70,15 @@ struct FigureBlock {
     }
   }
 
-  /// The units of one indicator × years.
-  init(_ indicator: Indicator, _ members: [FigureMember], _ cells: MemberCells, years: [FiscalYear]) {
-    title = "所属別の数字"
-    leadHeads = [(Self.unitKey, 20), ("所属", 26), ("指標", 34), ("単位", 8)]
+  /// The parts of one indicator × years.
+  init(_ indicator: Indicator, _ members: [FigureMember], _ cells: MemberCells, _ split: Split, years: [FiscalYear]) {
+    title = "\(split.counted)別の数字"
+    leadHeads = [(split.keyHead, 20), (split.counted, 26), ("指標", 34), ("単位", 8)]
     columns = years.map { Column(key: $0.description, head: $0.japanese) }
     lines = members.map { member in
       Line(
-        key: member.key, name: member.name, lead: [member.key, member.name, indicator.name, indicator.unit ?? ""],
+        key: member.key, name: member.name,
+        lead: [member.key, split.title(member), indicator.name, indicator.unit ?? ""],
         cells: years.map { Cell(row: member.key, year: $0, shown: cells.cells[member]?[$0] ?? FigureCell()) })
     }
   }

@@ -13,8 +13,8 @@ struct FigureImportPage {
   enum Place {
     /// Indicators × years for the whole city.
     case city
-    /// The units of one indicator × years.
-    case units(Indicator)
+    /// The parts of one indicator × years.
+    case split(Indicator, Split)
     /// Indicators × units for one year.
     case year(FiscalYear)
   }
@@ -32,7 +32,7 @@ struct FigureImportPage {
   private var title: String {
     switch place {
     case .city: "ファイルから数字を入れる"
-    case .units(let indicator): "ファイルから所属別の数字を入れる：\(indicator.name)"
+    case .split(let indicator, let split): "ファイルから\(split.title)を入れる：\(indicator.name)"
     case .year(let year): "\(year.japanese)の所属別の数字をファイルで"
     }
   }
@@ -40,7 +40,7 @@ struct FigureImportPage {
   private var action: Link {
     switch place {
     case .city: IndicatorAddresses.gridImport(plan.id)
-    case .units(let indicator): IndicatorAddresses.unitsImport(plan.id, indicator.id)
+    case .split(let indicator, let split): split.entry(plan.id, indicator.id)
     case .year(let year): IndicatorAddresses.yearImport(plan.id, year.startYear)
     }
   }
@@ -55,7 +55,7 @@ struct FigureImportPage {
   var back: Link {
     switch place {
     case .city: IndicatorAddresses.grid(plan.id)
-    case .units(let indicator): IndicatorAddresses.units(plan.id, indicator.id)
+    case .split(let indicator, let split): split.page(plan.id, indicator.id)
     case .year(let year): IndicatorAddresses.yearImport(plan.id, year.startYear)
     }
   }
@@ -66,7 +66,7 @@ struct FigureImportPage {
       actions: { html in
         switch place {
         case .city: html.buttonLink("一括入力に戻る", back)
-        case .units: html.buttonLink("所属別の数字に戻る", back)
+        case .split(_, let split): html.buttonLink("\(split.title)に戻る", back)
         case .year: html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
         }
       }
@@ -107,7 +107,9 @@ struct FigureImportPage {
   private var intro: String {
     switch place {
     case .city: "一括入力の画面から出したExcelかCSVに数字を書き、ここから入れます。入れる前に、何が変わるかを見せます。"
-    case .units: "所属別の画面から出したExcelかCSVに数字を書き、ここから入れます。入れられるのは、担当する所属の行です。入れる前に、何が変わるかを見せます。"
+    case .split(_, let split):
+      "\(split.title)の画面から出したExcelかCSVに数字を書き、ここから入れます。"
+        + (split.dimension == nil ? "入れられるのは、担当する所属の行です。" : "") + "入れる前に、何が変わるかを見せます。"
     case .year: "上で出したファイルに数字を書き、ここから入れます。入れられるのは、担当する所属の列です。入れる前に、何が変わるかを見せます。"
     }
   }
@@ -127,7 +129,7 @@ struct FigureImportPage {
   private var heads: (line: String, column: String) {
     switch place {
     case .city: ("指標", "年度")
-    case .units: ("所属", "年度")
+    case .split(_, let split): (split.head, "年度")
     case .year: ("指標", "所属")
     }
   }

@@ -21,6 +21,8 @@ struct FigurePage {
   let year: FiscalYear
   /// The part of the city; nil for the whole.
   let member: FigureMember?
+  /// The table in which the part stands; nil for the whole.
+  let split: Split?
   let value: Indicator.Value?
   let changes: [IndicatorChange]
   let lock: Refusal?
@@ -57,8 +59,8 @@ struct FigurePage {
     IndicatorFrame(context: context, plan: plan, title: title).response(
       status: refusals.isEmpty ? .ok : .unprocessable,
       actions: { html in
-        if member != nil {
-          html.buttonLink("所属別の表", IndicatorAddresses.units(plan.id, indicator.id))
+        if let split {
+          html.buttonLink("\(split.title)の表", split.page(plan.id, indicator.id))
         } else {
           html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
         }
@@ -193,10 +195,11 @@ extension Indicators {
       else { throw NotFound() }
       var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
       let rights = try UnitRights(context, plan, in: connection)
+      var split: Split?
       var (collected, rows) = (indicator.readings.last { $0.year == year }, Link?.none)
       if let key = context.query("unit") {
-        let found = try self.member(key, of: id, plan, context, in: connection)
-        member = found
+        let (found, table) = try self.member(key, of: indicator, plan, context, in: connection)
+        (member, split) = (found, table)
         value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
           .first { $0.member == found && $0.value.when.year == year }?.value
         mayEnter = rights.mayEnter(found)
@@ -211,7 +214,7 @@ extension Indicators {
       }
       let shelf = FigureFiles(plan, id, year, member).shelf
       return FigurePage(
-        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, value: value,
+        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split, value: value,
         changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
         lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
         collected: collected, rows: rows,
@@ -219,17 +222,18 @@ extension Indicators {
     }
   }
 
-  /// The unit of that id, or another part of which there are figures.
+  /// The member of a dimension, the unit of that id, or another part of which there are figures; and where it stands.
   private func member(
-    _ key: String, of id: Indicator.ID, _ plan: Plan.ID, _ context: RequestContext, in connection: borrowing Connection
-  ) throws -> FigureMember {
-    let units = try UnitStore.directory(on: context.services.clock.now.day, in: connection)
-    if let unit = Unit.ID(key).flatMap({ units[$0] }) {
-      return FigureMember(.unit, key: unit.id.text, name: unit.span.name)
+    _ key: String, of indicator: Indicator, _ plan: Plan.ID, _ context: RequestContext,
+    in connection: borrowing Connection
+  ) throws -> (FigureMember, Split) {
+    if let place = indicator.place(of: FigureMember(.label, key: key, name: "")) {
+      return (place.member.figureMember, .members(place.dimension))
     }
-    let known = try MemberFigureStore.members(of: id, plan, in: connection)
-    guard let member = known.first(where: { $0.key == key }) else { throw NotFound() }
-    return member
+    let units = try split(of: indicator, by: nil, context, in: connection)
+    let known = try MemberFigureStore.members(of: indicator.id, plan, in: connection)
+    guard let member = units.member(key, of: indicator, known: known) else { throw NotFound() }
+    return (member, units)
   }
 
   func saveFigure(

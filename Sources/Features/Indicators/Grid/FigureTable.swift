@@ -16,8 +16,8 @@ struct FigureForm {
   let figures: Link
   /// The heads of the first columns: the title and the facts.
   let heads: [String]
-  /// Whether the rows are units of one indicator.
-  var isByUnit = false
+  /// Whether the rows are parts of one indicator, and not indicators.
+  var isByPart = false
   let caption: String
   let now: FiscalYear
   /// What could not be saved.
@@ -33,7 +33,7 @@ struct FigureForm {
       ("figures", figures.path),
       ("fixed", "この欄は、ここでは直せません。締めた年度か、ほかの所属の行か、自分で集まる値です。集まる値の横に手で入れるときは、Enterでくわしい内容を開きます。"), ("fixed-name", "直せない欄"),
     ]
-    if isByUnit { data.append(("units", "")) }
+    if isByPart { data.append(("units", "")) }
     let attributes = Attributes(class: "grid-form figure-form", id: "figure-form", data: data)
     html.form(action, in: context, attributes) { html in
       html.input(.hidden, name: "revision", value: "0")

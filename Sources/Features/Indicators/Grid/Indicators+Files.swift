@@ -21,15 +21,21 @@ extension Indicators {
       Route(.post, IndicatorAddresses.gridImport, access: .needs(.managePlans), bodyLimit: FigureFile.sizeLimit) {
         try importFigures($0, $1)
       },
-      Route(.get, IndicatorAddresses.unitsFile, access: .needs(.readPlans)) { try exportUnits($0, $1, $2, $3) },
-      Route(.get, IndicatorAddresses.unitsImport, access: .needs(.readPlans)) { context, plan, id in
-        let page = FigureImportPage(
-          context: context, plan: try snapshot(context, plan).plan, place: .units(try indicator(id, plan, context)))
-        try askEntering(context)
-        return page.response()
+      Route(.get, IndicatorAddresses.unitsFile, access: .needs(.readPlans)) { context, plan, id, format in
+        try exportSplit(context, plan, id, format)
       },
+      Route(.get, IndicatorAddresses.unitsImport, access: .needs(.readPlans)) { try splitImport($0, $1, $2).response() },
       Route(.post, IndicatorAddresses.unitsImport, access: .needs(.readPlans), bodyLimit: FigureFile.sizeLimit) {
-        try importUnits($0, $1, $2)
+        try importSplit($0, $1, $2)
+      },
+      Route(.get, IndicatorAddresses.membersFile, access: .needs(.readPlans)) { context, plan, id, key, format in
+        try exportSplit(context, plan, id, by: key, format)
+      },
+      Route(.get, IndicatorAddresses.membersImport, access: .needs(.readPlans)) {
+        try splitImport($0, $1, $2, by: $3).response()
+      },
+      Route(.post, IndicatorAddresses.membersImport, access: .needs(.readPlans), bodyLimit: FigureFile.sizeLimit) {
+        try importSplit($0, $1, $2, by: $3)
       },
       Route(.get, IndicatorAddresses.yearFile, access: .needs(.readPlans)) { try exportYear($0, $1, $2, $3) },
       Route(.get, IndicatorAddresses.yearImport, access: .needs(.readPlans)) { try yearPage($0, $1, $2).response() },
@@ -37,13 +43,6 @@ extension Indicators {
         try importYear($0, $1, $2)
       },
     ]
-  }
-
-  private func indicator(_ id: Indicator.ID, _ plan: Plan.ID, _ context: RequestContext) throws -> Indicator {
-    guard let indicator = try snapshot(context, plan).document.indicators.first(where: { $0.id == id }) else {
-      throw NotFound()
-    }
-    return indicator
   }
 
   // MARK: Out
@@ -57,10 +56,10 @@ extension Indicators {
     return try out(FigureBlock(shown, years: years, now: now), format, snapshot.plan, context)
   }
 
-  private func exportUnits(
-    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ format: FigureFileFormat
+  private func exportSplit(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, by key: String? = nil, _ format: FigureFileFormat
   ) throws -> Response {
-    let page = try unitsPage(context, plan, id)
+    let page = try splitPage(context, plan, id, by: key)
     return try out(page.block(), format, page.snapshot.plan, context)
   }
 
@@ -88,7 +87,7 @@ extension Indicators {
     return try context.services.database.read { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       let counts = try MemberFigureStore.counts(of: plan, in: connection)
-      let indicators = snapshot.document.indicators.filter { !$0.dimensions.isEmpty || counts[$0.id] != nil }
+      let indicators = snapshot.document.indicators.filter { $0.isByUnit || counts[$0.id] != nil }
       let figures = Dictionary(
         grouping: try MemberFigureStore.figures(of: indicators.map(\.id), members: nil, plan, in: connection),
         by: \.indicator)
@@ -111,6 +110,13 @@ extension Indicators {
   }
 
   // MARK: In
+
+  /// Refuses who may enter no figure of these parts; which rows somebody may fill is asked row by row.
+  private func askEntering(_ context: RequestContext, _ page: SplitPage) throws {
+    guard page.rights.mayEnterSome(page.split) else {
+      throw Refusal("\(page.split.title)を入れられるのは、\(page.split.dimension == nil ? "その所属の担当者と人事課" : "人事課")だけです。")
+    }
+  }
 
   /// Refuses who enters no figures at all; which rows somebody may fill is asked row by row.
   private func askEntering(_ context: RequestContext) throws {
@@ -136,16 +142,28 @@ extension Indicators {
       FigureImportPage(context: context, plan: snapshot.plan, place: .city))
   }
 
-  private func importUnits(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
-    let units = try unitsPage(context, plan, id)
-    try askEntering(context)
-    let page = FigureImportPage(context: context, plan: units.snapshot.plan, place: .units(units.indicator))
-    let target = units.target
+  /// The page that takes in a file with the parts of one indicator, for who may enter some of them.
+  private func splitImport(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, by key: String? = nil
+  ) throws -> FigureImportPage {
+    let split = try splitPage(context, plan, id, by: key)
+    try askEntering(context, split)
+    return FigureImportPage(context: context, plan: split.snapshot.plan, place: .split(split.indicator, split.split))
+  }
+
+  private func importSplit(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, by key: String? = nil
+  ) throws -> Response {
+    let split = try splitPage(context, plan, id, by: key)
+    try askEntering(context, split)
+    let page = FigureImportPage(
+      context: context, plan: split.snapshot.plan, place: .split(split.indicator, split.split))
+    let target = split.target
     if let edits = try sentEdits(context) {
       let states = try save(edits, plan, context, .enterFigures, target)
-      return taken(states, try unitsPage(context, plan, id).block(edits.map(\.year)), page)
+      return taken(states, try splitPage(context, plan, id, by: key).block(edits.map(\.year)), page)
     }
-    return try tried(page, key: FigureBlock.unitKey, target, .enterFigures) { units.block($0.years) }
+    return try tried(page, key: split.split.keyHead, target, .enterFigures) { split.block($0.years) }
   }
 
   private func importYear(_ context: RequestContext, _ plan: Plan.ID, _ year: Int) throws -> Response {

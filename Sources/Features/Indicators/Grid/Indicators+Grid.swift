@@ -1,17 +1,15 @@
 import Application
 import Attachments
-import Contracts
 import Database
 import Essentials
 import FiscalYears
 import HTTP
 import Measuring
-import Organization
 import PlanFile
 import Planning
 import Revising
 
-/// Entering figures as a grid, of indicators and of units: START HERE.
+/// Entering figures of indicators as a grid: START HERE. Those of parts of the city: `Indicators+Split.swift`.
 extension Indicators {
   var gridRoutes: [Route] {
     [
@@ -27,12 +25,6 @@ extension Indicators {
         try figurePage(context, plan, indicator, year).response()
       },
       Route(.post, IndicatorAddresses.figure, access: .needs(.readPlans)) { try saveFigure($0, $1, $2, $3) },
-      Route(.get, IndicatorAddresses.units, access: .needs(.readPlans)) { context, plan, indicator in
-        try unitsPage(context, plan, indicator).response()
-      },
-      Route(.post, IndicatorAddresses.units, access: .needs(.readPlans), bodyLimit: 4_194_304) {
-        try saveUnits($0, $1, $2)
-      },
     ]
   }
 
@@ -83,76 +75,5 @@ extension Indicators {
       }
     }
     return notes
-  }
-
-  // MARK: Units
-
-  func unitsPage(
-    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID
-  ) throws -> UnitFiguresPage {
-    try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
-        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
-      else { throw NotFound() }
-      let today = context.services.clock.now.day
-      return UnitFiguresPage(
-        context: context, snapshot: snapshot, indicator: indicator,
-        figures: try MemberFigureStore.figures(of: id, plan, in: connection),
-        readings: try unitReadings(of: indicator, plan, in: connection),
-        files: try FigureFiles.counts(ofMembersOf: id, plan, in: connection),
-        units: try UnitStore.directory(on: today, in: connection),
-        locks: try PeriodLockStore.locks(of: plan, in: connection),
-        rights: try UnitRights(context, plan, in: connection))
-    }
-  }
-
-  /// What was counted for each unit; one statement where the indicator asks for that.
-  func unitReadings(
-    of indicator: Indicator, _ plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> [(unit: FigureMember, reading: Indicator.Reading)] {
-    guard let binding = indicator.binding, binding.asksEachUnit else { return [] }
-    return try UnitReadingStore.last(of: indicator.id, plan, to: binding.question, in: connection)
-  }
-
-  private func saveUnits(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
-    let form = try context.form()
-    let isFromScript = form.text("cells") != nil
-    do {
-      let edits = try FigureEdit.all(in: form)
-      let states = try context.services.database.write { connection in
-        let target = UnitTarget(
-          indicator: id, rights: try UnitRights(context, plan, in: connection),
-          units: try UnitStore.directory(on: context.services.clock.now.day, in: connection),
-          known: try MemberFigureStore.members(of: id, plan, in: connection))
-        return try FigureSaving(plan: plan, context: context, permission: .enterFigures).run(edits, in: connection) {
-          target[$0]
-        }
-      }
-      if isFromScript { return FigureAnswer.saved(edits, states) }
-      var page = try unitsPage(context, plan, id)
-      page.problems = states.filter { $0.refusal != nil }
-      return page.problems.isEmpty
-        ? .seeOther(
-          IndicatorAddresses.units(plan, id).adding([("saved", String(states.count { $0.isWritten }))]))
-        : page.response()
-    } catch let refusal as Refusal where isFromScript {
-      return FigureAnswer.refused(refusal)
-    }
-  }
-}
-
-/// What a row of the units of one indicator stands for.
-struct UnitTarget {
-  let indicator: Indicator.ID
-  let rights: UnitRights
-  let units: UnitDirectory
-  /// The parts of which there are figures.
-  let known: [FigureMember]
-
-  subscript(_ edit: FigureEdit) -> FigureSaving.Target? {
-    let unit = Unit.ID(edit.row).flatMap { units[$0] }
-    let member =
-      unit.map { FigureMember(.unit, key: $0.id.text, name: $0.span.name) } ?? known.first { $0.key == edit.row }
-    return member.map { FigureSaving.Target(indicator: indicator, member: $0, refusal: rights.refusal(for: $0)) }
   }
 }

@@ -15,7 +15,7 @@ struct IndicatorEditing {
 
   /// The kinds of change; a closed set.
   enum Kind: String {
-    case added, edited, ruled, removed, bound, computed, unbound, chosen, figure
+    case added, edited, ruled, removed, bound, computed, unbound, chosen, split, figure
 
     var title: String {
       switch self {
@@ -27,6 +27,7 @@ struct IndicatorEditing {
       case .computed: "ほかの指標から計算することにした"
       case .unbound: "集める・計算するのをやめた"
       case .chosen: "どちらの値を使うか決めた"
+      case .split: "数字の分け方を決めた"
       case .figure: "数字を入れた"
       }
     }
@@ -35,9 +36,10 @@ struct IndicatorEditing {
   /// Runs the edit on the indicator as it stands; nil from it removes the indicator.
   ///
   /// `seen` is the number of the last change that the form was made from; where somebody changed the indicator since, nothing
-  /// is written and a `Refusal` says who did.
+  /// is written and a `Refusal` says who did. `looking` sees what the edit must know beside the indicator.
   func change(
     _ id: Indicator.ID, _ kind: Kind, reason: String?, seen: Int?,
+    looking: (borrowing Connection) throws -> Void = { _ in },
     _ edit: (PlanDocument, Indicator?) throws -> Indicator?
   ) throws {
     let services = context.services
@@ -47,6 +49,7 @@ struct IndicatorEditing {
       let old = document.indicators.first { $0.id == id }
       if kind != .added, old == nil { throw NotFound() }
       if let seen { try checkSeen(seen, id, in: connection) }
+      try looking(connection)
       let edited = try edit(document, old)
       let new = try edited.map { try canonical($0, in: document) }
       guard new != old else { return }

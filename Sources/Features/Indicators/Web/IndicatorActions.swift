@@ -97,6 +97,6 @@ extension Indicators {
 }
 
 /// All that is wrong in a form at once.
-private struct FormRefusals: Error {
+struct FormRefusals: Error {
   let all: [Refusal]
 }

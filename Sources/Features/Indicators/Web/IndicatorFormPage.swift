@@ -92,6 +92,13 @@ struct IndicatorFormPage {
       input(&html, "population", "対象", help: "だれを数え、だれを除くか")
       owner(&html)
     }
+    if let indicator {
+      html.p(.class("help")) { html in
+        html.text("性別や年齢階級ごとの数字を入れるときは、先にこの画面を保存してから、")
+        html.a(IndicatorAddresses.dimensions(plan.id, indicator.id), "数字の分け方を決める")
+        html.text("を開きます。")
+      }
+    }
     area(&html, "definition", "定義", help: "何を、どう数えるか")
     input(&html, "version-from", "定義を変えるときは、いつからか", help: "例：令和8年度。前の定義は残り、定義の違う年度どうしは比べません。")
   }

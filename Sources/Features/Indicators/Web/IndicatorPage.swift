@@ -27,6 +27,8 @@ struct IndicatorPage {
   var arguments: [(term: String, text: String?)] = []
   /// The pages behind its readings, where the reader may go there.
   var rows: [FiscalYear: Link] = [:]
+  /// The figures of the members of its dimensions.
+  var figures: [MemberFigure] = []
   /// The files beside its figures, for who may open them.
   var files: [(year: FiscalYear, file: AttachedFile)] = []
   var refusals: [Refusal] = []
@@ -42,7 +44,7 @@ struct IndicatorPage {
         if context.may(.managePlans) {
           html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
         }
-        if !indicator.dimensions.isEmpty {
+        if indicator.isByUnit {
           html.buttonLink("所属別の数字", IndicatorAddresses.units(plan.id, indicator.id))
         }
         html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
@@ -55,6 +57,12 @@ struct IndicatorPage {
           judgements(&html)
           chart(&html)
           FigureTables(context: context, plan: plan.id, indicator: indicator, rows: rows).write(to: &html)
+          for (number, dimension) in indicator.memberDimensions.enumerated() {
+            DimensionCard(
+              context: context, plan: plan.id, indicator: indicator, dimension: dimension, figures: figures,
+              number: number
+            ).write(to: &html)
+          }
           fileCard(&html)
           ReadingTable(indicator: indicator, readings: readings).write(to: &html)
           history(&html)
@@ -81,6 +89,7 @@ struct IndicatorPage {
     case "not-filled": html.warning("集められませんでした。わけは「値の出どころ」にあります。")
     case "unbound": html.goodNotice("集める・計算するのをやめました。集めた値の記録は残っています。")
     case "computed": html.goodNotice("ほかの指標から計算することにしました。")
+    case "split": html.goodNotice("数字の分け方を保存しました。")
     case "chosen": html.goodNotice("どちらの値を使うかを記録しました。もう一方の値も、並べて残します。")
     default: break
     }
@@ -130,7 +139,7 @@ struct IndicatorPage {
   // MARK: Chart
 
   private func chart(_ html: inout HTMLWriter) {
-    guard let chart = IndicatorChart(indicator) else { return }
+    guard let chart = IndicatorChart(indicator, beside: figures) else { return }
     html.section(Attributes(class: "card", labelledBy: "course")) { html in
       html.h2(.id("course"), "移り変わり")
       html.chart(chart.chart, id: "chart")
@@ -154,9 +163,14 @@ struct IndicatorPage {
         ("良い向き", IndicatorWords.title(indicator.better)),
         ("値の数え方", IndicatorWords.title(indicator.accumulation)), ("対象", indicator.population),
         ("数値の担当", indicator.owner?.label),
-        ("定義", indicator.definition), ("区分", indicator.dimensions.joined(separator: "、")),
+        ("定義", indicator.definition), ("数字の分け方", Self.words(indicator.dimensions)),
         ("関わる計画", indicator.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")),
       ])
+      if context.may(.managePlans) {
+        html.p(.class("no-print")) { html in
+          html.a(IndicatorAddresses.dimensions(plan.id, indicator.id), "数字の分け方（性別など）を決める")
+        }
+      }
       if !indicator.versions.isEmpty {
         html.h3("定義の移り変わり")
         html.facts(indicator.versions.map { (($0.from?.japanese).map { "\($0)から" } ?? "はじめ", $0.definition) })
@@ -173,6 +187,14 @@ struct IndicatorPage {
         html.p { html in html.a(IndicatorAddresses.laws(), "法定の率の表を見る") }
       }
     }
+  }
+
+  /// Each with its members, e.g. 性別（男性、女性）.
+  private static func words(_ dimensions: [Indicator.Dimension]) -> String {
+    dimensions.map { dimension in
+      let members = dimension.members.map(\.title).joined(separator: "、")
+      return members.isEmpty ? dimension.label : "\(dimension.label)（\(members)）"
+    }.joined(separator: "\n")
   }
 
   /// Where a person goes before the rule, with a reason.

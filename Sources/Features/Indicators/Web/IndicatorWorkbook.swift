@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Database
 import Essentials
 import FiscalYears
 import HTTP
@@ -13,10 +14,14 @@ extension Indicators {
   func exportList(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     let snapshot = try snapshot(context, plan)
     let rows = IndicatorFilter(context).rows(of: snapshot)
+    let split = rows.map(\.indicator).filter { !$0.memberDimensions.isEmpty }
+    let figures = try context.services.database.read {
+      try MemberFigureStore.figures(of: split.map(\.id), only: .label, plan, in: $0)
+    }
     try context.recordExport(
       "「\(snapshot.plan.title)」の指標\(rows.count)件をExcelで出した", about: AuditSubject("plan", plan))
     return .download(
-      OwnedBytes(try WorkbookWriter.write(IndicatorWorkbook(title: snapshot.plan.title, rows: rows).content)),
+      OwnedBytes(try WorkbookWriter.write(IndicatorWorkbook(title: snapshot.plan.title, rows: rows, figures: figures).content)),
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: "指標.xlsx")
   }
 }
@@ -25,21 +30,42 @@ extension Indicators {
 struct IndicatorWorkbook {
   let title: String
   let rows: [IndicatorRow]
+  /// Those of the members of dimensions.
+  let figures: [MemberFigure]
 
   var content: WorkbookContent {
     let list = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由", "数値の担当"]] + rows.map(line)
-    let figures =
+    let lines =
       [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
       + rows.flatMap { row in
         row.indicator.values.map { value($0, row) } + row.indicator.readValues.map { value($0, row) }
           + row.indicator.targets.map { target($0, row) }
       }
+    let members = members
     return WorkbookContent(
       title: "指標",
       sheets: [
         sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60, 20], list),
-        sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], figures),
-      ])
+        sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], lines),
+      ] + (members.isEmpty ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
+  }
+
+  private static let memberHeads = ["指標", "分け方", "区分", "いつ", "値", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人"]
+
+  /// A line for each figure of a member, in the order of indicators and members.
+  private var members: [[String]] {
+    let groups = Dictionary(grouping: figures, by: \.indicator)
+    return rows.map(\.indicator).flatMap { indicator in
+      indicator.arranged(groups[indicator.id] ?? []).compactMap { figure in
+        guard let (dimension, member) = indicator.place(of: figure.member) else { return nil }
+        let value = figure.value
+        return [
+          indicator.name, dimension.label, member.title, IndicatorWords.label(value.when),
+          IndicatorWords.text(value, of: indicator), value.numerator ?? "", value.denominator ?? "", value.asOf ?? "",
+          value.comment ?? "", value.source ?? "", value.enteredBy ?? "",
+        ]
+      }
+    }
   }
 
   private func sheet(_ name: String, _ widths: [Double], _ lines: [[String]]) -> WorkbookContent.Sheet {

@@ -15,7 +15,7 @@ enum CityIndicators {
       indicator.definition = draft.definition
       indicator.values = draft.values
       indicator.targets = draft.targets
-      if draft.name == byUnit { indicator.dimensions = ["所属"] }
+      indicator.dimensions = (draft.name == byUnit ? ["所属"] : []) + CityDimensions.dimensions(of: draft.name)
       if draft.targets.contains(where: { $0.kind != .text }) { indicator.rule = Indicator.Rule.pace.rawValue }
       return indicator
     }

@@ -45,6 +45,7 @@ package enum LoadSample {
       try PlanEditing.recordCreation(of: former.plan.id, by: .operator, at: time, in: connection)
       let stored = try CityHistory.play(towards: current.withoutReports, in: connection)
       try CityUnitFigures.play(stored, in: connection, at: time)
+      try CityDimensions.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
       try CityPublication.play(current.plan.id, in: connection)
       for document in [former, current] {

@@ -148,7 +148,8 @@ struct SubjectList {
     subject.add(.indicator, indicator.kind.label ?? "指標", indicator.name)
     subject.add(.indicator, "\(indicator.name) 定義", indicator.definition)
     subject.add(.indicator, "\(indicator.name) 対象", indicator.population)
-    subject.add(.indicator, "\(indicator.name) 区分", indicator.dimensions.joined(separator: "、"))
+    let dimensions = indicator.dimensions.map { ([$0.label] + $0.members.map(\.label)).joined(separator: " ") }
+    subject.add(.indicator, "\(indicator.name) 区分", dimensions.joined(separator: "、"))
     let targets = indicator.targets.map { [$0.when.label, $0.sourceText ?? $0.value].joined(separator: " ") }
     let values = indicator.values.map { [$0.when.label, $0.sourceText ?? $0.value, $0.comment].joined(separator: " ") }
     subject.add(.indicator, "\(indicator.name) 目標", targets.joined(separator: "　"))

@@ -8,7 +8,8 @@ package struct IndicatorChart {
   package let chart: LineChart
   private let name: String
 
-  package init?(_ indicator: Indicator) {
+  /// `figures` are those of its dimensions; others that it is held against have a line of their own.
+  package init?(_ indicator: Indicator, beside figures: [MemberFigure] = []) {
     let values = indicator.figures.filter { $0.value != nil && $0.when.year != nil }
     guard !values.isEmpty else { return nil }
     let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil && $0.kind != .relative }
@@ -20,6 +21,7 @@ package struct IndicatorChart {
     // What was typed and what was read where there are both: the one that does not count is drawn beside the other.
     let others = years.map { year in Self.point(indicator.otherFigure(of: year)) }
     let hasOthers = others.contains { $0 != nil }
+    let series = indicator.seriesLines(figures, years)
     let lasting = targets.last { $0.when.year == nil && $0.kind != .legal }?.value
     let goals = years.map { year in
       (dated.last { $0.when.year == year }?.value ?? lasting).flatMap { Self.point($0) }
@@ -31,13 +33,14 @@ package struct IndicatorChart {
     name = indicator.name
     chart = LineChart(
       title: "\(indicator.name)の移り変わり",
-      summary: "実績は、\(words.joined(separator: "、"))。" + (aims.isEmpty ? "" : "目標は、\(aims.joined(separator: "、"))。"),
+      summary: "実績は、\(words.joined(separator: "、"))。" + (aims.isEmpty ? "" : "目標は、\(aims.joined(separator: "、"))。")
+        + (series.isEmpty ? "" : "比べる相手は、\(series.map(\.name).joined(separator: "、"))。"),
       columns: years.map(\.short), unit: indicator.unit ?? "単位なし",
-      series: [.init("実績", points)] + (hasOthers ? [.init("使っていない値", others)] : []),
+      series: [.init("実績", points)] + series + (hasOthers ? [.init("使っていない値", others)] : []),
       target: goals, range: Self.range(of: targets))
   }
 
-  private static func point(_ value: Indicator.Value?) -> ChartValue? {
+  static func point(_ value: Indicator.Value?) -> ChartValue? {
     value.flatMap { value in value.value.flatMap { point($0, isProvisional: value.state == .provisional) } }
   }
 

@@ -25,7 +25,8 @@ package struct Indicator: Sendable, Equatable {
   package var unit: String?
   package var better: Direction
   package var accumulation: Accumulation
-  package var dimensions: [String]
+  /// By what its figures are told apart, and who it is held against.
+  package var dimensions: [Dimension]
   package var population: String?
   package var definition: String?
   /// The name of the judgement rule; nil where none is chosen.

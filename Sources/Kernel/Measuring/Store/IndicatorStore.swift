@@ -32,11 +32,7 @@ package enum IndicatorStore {
   package static func indicators(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Indicator] {
     var indicators = try heads(of: plan, in: connection)
     let places = Places(indicators.map(\.id))
-    try connection.each(
-      """
-      select indicator_id, label from indicator_dimensions where plan_id = \(plan) order by indicator_id, position
-      """, in: places
-    ) { indicators[$0].dimensions.append($1.text(1)) }
+    try loadDimensions(of: plan, into: &indicators, at: places, in: connection)
     try loadFigures(of: plan, into: &indicators, at: places, in: connection)
     try loadRules(of: plan, into: &indicators, at: places, in: connection)
     try loadSourceParts(of: plan, into: &indicators, at: places, in: connection)
@@ -74,17 +70,14 @@ package enum IndicatorStore {
   }
 
   private static let partTables: [StaticString] = [
-    "indicator_dimensions", "indicator_values", "indicator_targets", "indicator_versions", "indicator_steps",
+    "indicator_dimensions", "indicator_members", "indicator_values", "indicator_targets", "indicator_versions", "indicator_steps",
     "indicator_rulings", "indicator_references", "indicator_source_parts",
   ]
 
   private static func insertParts(
     of indicators: [Indicator], _ plan: Plan.ID, in connection: borrowing Connection
   ) throws {
-    try connection.insert(
-      "insert into indicator_dimensions (plan_id, indicator_id, position, label) values",
-      parts(of: indicators, \.id, \.dimensions)
-    ) { "(\(plan), \($0.owner), \($0.position), \($0.value))" }
+    try insertDimensions(of: indicators, plan, in: connection)
     try insertValues(of: indicators, plan, in: connection)
     try insertTargets(of: indicators, plan, in: connection)
     try insertRules(of: indicators, plan, in: connection)

@@ -77,5 +77,5 @@ package let measuringMigrations: [Migration] = [
     ){strict};
     """),
   typedIndicators, indicatorLog, indicatorSources, figureTables, indicatorOwners, unitReadings, figureFiles,
-  legalEntries,
+  legalEntries, dimensionMembers,
 ]

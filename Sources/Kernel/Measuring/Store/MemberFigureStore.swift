@@ -24,9 +24,10 @@ package enum MemberFigureStore {
       """, figure)
   }
 
-  /// The figures of these indicators, of all or some members by their keys, in one statement.
+  /// The figures of these indicators, of all or some members by their keys, or of one kind of them, in one statement.
   package static func figures(
-    of indicators: [Indicator.ID], members: [String]?, _ plan: Plan.ID, in connection: borrowing Connection
+    of indicators: [Indicator.ID], members: [String]? = nil, only dimension: FigureMember.Dimension? = nil,
+    _ plan: Plan.ID, in connection: borrowing Connection
   ) throws -> [MemberFigure] {
     guard !indicators.isEmpty, members != [] else { return [] }
     var sql: SQL = """
@@ -35,6 +36,7 @@ package enum MemberFigureStore {
       from member_figures where plan_id = \(plan) and indicator_id in (\(list: indicators))
       """
     if let members { sql = sql + " and member in (\(list: members))" }
+    if let dimension { sql = sql + " and dimension = \(dimension.rawValue)" }
     return try connection.rows(sql + " order by indicator_id, dimension, member, year", figure)
   }
 
@@ -58,6 +60,18 @@ package enum MemberFigureStore {
       where plan_id = \(plan) and indicator_id = \(indicator) group by dimension, member order by dimension, member
       """
     ) { FigureMember(try $0.choice(0), key: $0.text(1), name: $0.text(2)) }
+  }
+
+  /// The labels of which there are figures of the indicator, with how many there are, in one statement.
+  package static func labels(
+    of indicator: Indicator.ID, _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> [(member: FigureMember, figures: Int)] {
+    try connection.rows(
+      """
+      select member, max(member_name), count(*) from member_figures
+      where plan_id = \(plan) and indicator_id = \(indicator) and dimension = 'label' group by member order by member
+      """
+    ) { (FigureMember(.label, key: $0.text(0), name: $0.text(1)), $0.integer(2)) }
   }
 
   /// Writes figures over those that stand.

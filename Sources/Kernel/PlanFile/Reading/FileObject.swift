@@ -60,6 +60,23 @@ final class FileObject {
     return values
   }
 
+  /// A list whose elements are objects, or names that say all of one.
+  func objects<Value>(
+    _ key: String, named: (String) -> Value, _ make: (FileObject) throws(Refused) -> Value
+  ) throws(Refused) -> [Value] {
+    let list = FilePath.member(path, key)
+    var values: [Value] = []
+    for (index, element) in try elements(key).enumerated() {
+      let place = FilePath.element(list, index)
+      if element.object != nil {
+        values.append(try FileObject.read(element, at: place, warnings, make))
+      } else if case let name = try FileObject.text(element, at: place), !name.isEmpty {
+        values.append(named(name))
+      }
+    }
+    return values
+  }
+
   func texts(_ key: String) throws(Refused) -> [String] {
     var texts: [String] = []
     for (index, element) in try elements(key).enumerated() {

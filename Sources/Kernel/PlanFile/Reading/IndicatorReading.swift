@@ -15,7 +15,7 @@ extension PlanFile {
     indicator.unit = try file.optionalText("unit")
     indicator.better = try file.choice("better", or: Indicator.Direction.none)
     indicator.accumulation = try file.choice("accumulation", or: .year)
-    indicator.dimensions = try file.texts("dimensions")
+    indicator.dimensions = try readDimensions(file)
     indicator.population = try file.optionalText("population")
     indicator.definition = try file.optionalText("definition")
     indicator.rule = try file.optionalText("rule")

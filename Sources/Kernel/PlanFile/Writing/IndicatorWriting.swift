@@ -11,7 +11,7 @@ extension PlanFile {
       "id": .id(indicator.id), "node": .id(indicator.node), "name": .text(indicator.name),
       "kind": ["label": .text(indicator.kind.label), "meaning": .word(indicator.kind.meaning)],
       "unit": .text(indicator.unit), "better": .word(indicator.better), "accumulation": .word(indicator.accumulation),
-      "dimensions": .texts(indicator.dimensions), "population": .text(indicator.population),
+      "dimensions": .list(indicator.dimensions, json), "population": .text(indicator.population),
       "definition": .text(indicator.definition), "rule": .text(indicator.rule),
       "values": .list(indicator.values, json), "targets": .list(indicator.targets, json),
       "decimals": .optional(indicator.decimals), "versions": .list(indicator.versions, json),
@@ -19,6 +19,17 @@ extension PlanFile {
       "serves": .list(indicator.serves, json),
       "owner": indicator.owner.map { ["label": .text($0.label), "unit": .text($0.unit)] } ?? .null,
       "source": indicator.source.map(json) ?? .null,
+    ]
+  }
+
+  /// One that only has a name is written as that name.
+  private static func json(_ dimension: Indicator.Dimension) -> JSONValue {
+    if dimension.isNameOnly { return .text(dimension.label) }
+    return [
+      "key": .text(dimension.key), "label": .text(dimension.label), "kind": .word(dimension.kind),
+      "members": .list(dimension.members) { member in
+        ["key": .text(member.key), "label": .text(member.label), "past": .bool(member.isPast)]
+      },
     ]
   }
 

@@ -24,8 +24,11 @@ struct UnitRights {
     return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: units, state: state))
   }
 
-  /// Whether some figure of the plan may be entered.
-  var mayEnterSome: Bool { actor.may(.enterFigures) }
+  /// Whether some figure of the split may be entered: of a unit by who answers for it, of other parts by 人事課 only.
+  func mayEnterSome(_ split: Split) -> Bool {
+    guard split.dimension != nil else { return actor.may(.enterFigures) }
+    return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: [], state: state))
+  }
 
   /// Whether the person may open what lies beside a figure: whoever may read the reports of that part of the city.
   func mayOpenFiles(of member: FigureMember?) -> Bool {
@@ -35,6 +38,7 @@ struct UnitRights {
   }
 
   func refusal(for member: FigureMember) -> Refusal? {
-    mayEnter(member) ? nil : Refusal("「\(member.name)」の数字は、その所属の担当者と人事課だけが入れられます。")
+    guard !mayEnter(member) else { return nil }
+    return Refusal("「\(member.name)」の数字は、\(member.dimension == .unit ? "その所属の担当者と人事課" : "人事課")だけが入れられます。")
   }
 }

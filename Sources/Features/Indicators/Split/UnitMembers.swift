@@ -59,6 +59,8 @@ struct MemberCells {
     }
   }
 
-  /// The figures that count: a typed one before a counted one.
-  var counting: [Indicator.Value] { cells.values.flatMap { $0.values.compactMap(\.counting) } }
+  /// The figures of these parts that count: a typed one before a counted one.
+  func counting(_ members: [FigureMember]) -> [Indicator.Value] {
+    members.flatMap { member in (cells[member] ?? [:]).values.compactMap(\.counting) }
+  }
 }

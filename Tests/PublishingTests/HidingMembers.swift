@@ -1,0 +1,137 @@
+import Editions
+import Essentials
+import FiscalYears
+import JSON
+import Measuring
+import PlanFile
+import PlanFixtures
+import Planning
+import Testing
+
+/// Figures by sex, job type and the like in editions: what is public, and that small groups cannot be worked out.
+@Suite struct HidingMembers {
+  private static func dimension(
+    _ key: String, _ label: String, _ kind: Indicator.Dimension.Kind, _ members: [(String, String)]
+  ) -> Indicator.Dimension {
+    Indicator.Dimension(
+      key: key, label: label, kind: kind, members: members.map { .init(key: $0.0, label: $0.1) })
+  }
+
+  /// People who took part, by sex and by job type, beside the mean of others.
+  private static var indicator: Indicator {
+    var indicator = Indicator(id: "i1", node: nil, name: "受けた人")
+    indicator.unit = "人"
+    indicator.dimensions = [
+      dimension("sex", "性別", .parts, [("w", "女性"), ("m", "男性"), ("s1", "その他")]),
+      dimension("job", "職種", .parts, [("office", "事務職"), ("tech", "技術職"), ("s2", "その他")]),
+      dimension("others", "ほかとの比較", .series, [("near", "近くの市")]),
+    ]
+    return indicator
+  }
+
+  private static func value(_ text: String, _ parts: (String, String)? = nil) -> Indicator.Value {
+    var value = Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: text)
+    (value.numerator, value.denominator) = (parts?.0, parts?.1)
+    return value
+  }
+
+  private static func figure(_ key: String, _ name: String, _ text: String) -> MemberFigure {
+    MemberFigure(indicator: "i1", member: FigureMember(.label, key: key, name: name), value: value(text))
+  }
+
+  private func edition(
+    whole: String?, _ figures: [MemberFigure], showsMembers: Bool = true, items: [String: Bool] = [:]
+  ) -> Edition {
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    var indicator = Self.indicator
+    indicator.values = whole.map { [Self.value($0)] } ?? []
+    document.indicators = [indicator]
+    var rules = EditionRules(usualFor: .public)
+    if showsMembers { rules.parts["members"] = true }
+    rules.items = items
+    return EditionFilter.edition(of: EditionSource(document: document, figures: figures), by: rules)
+  }
+
+  private func shown(_ edition: Edition) -> [String: String] {
+    Dictionary(
+      edition.content.figures.filter { $0.value.state != .masked }.map { ($0.member.name, $0.value.value ?? "") },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static let bySex = [figure("m", "男性", "52"), figure("w", "女性", "8")]
+  private static let byJob = [figure("office", "事務職", "33"), figure("tech", "技術職", "27")]
+
+  @Test func `figures of members are not public unless they are chosen`() {
+    let usual = edition(whole: "60", Self.bySex + Self.byJob, showsMembers: false)
+    #expect(usual.content.figures.isEmpty)
+    let text = usual.content.json(of: .public).text(.pretty)
+    #expect(!text.contains("女性") && !text.contains("52") && text.contains("性別"))
+    #expect(usual.withheld.contains { $0.reason == .part && $0.item.subject == "受けた人（性別：女性）" })
+  }
+
+  @Test func `a small member takes another one of its dimension with it, as the whole would tell it`() {
+    let shown = shown(edition(whole: "60", Self.bySex + Self.byJob))
+    #expect(shown == ["職種：事務職": "33", "職種：技術職": "27"])
+  }
+
+  /// Nobody sees the whole, but the job types say it.
+  @Test func `a small member cannot be worked out by the sum of another dimension`() {
+    let all = shown(edition(whole: nil, Self.bySex + Self.byJob))
+    #expect(all["性別：女性"] == nil)
+    let bySex = all["性別：男性"] != nil
+    let byJob = all["職種：事務職"] != nil && all["職種：技術職"] != nil
+    #expect(!(bySex && byJob), "52 taken from 33 + 27 leaves 8")
+    #expect(!all.isEmpty, "not everything is hidden")
+    // Of one dimension alone nothing follows.
+    #expect(shown(edition(whole: nil, Self.bySex)) == ["性別：男性": "52"])
+  }
+
+  @Test func `what is divided is hidden by its dimension, too`() {
+    let figures = [("m", "男性", "40", ("21", "52")), ("w", "女性", "50", ("4", "8"))].map { key, name, text, parts in
+      MemberFigure(
+        indicator: "i1", member: FigureMember(.label, key: key, name: name), value: Self.value(text, parts))
+    }
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    var indicator = Self.indicator
+    indicator.unit = "％"
+    indicator.values = [Self.value("41.7", ("25", "60"))]
+    document.indicators = [indicator]
+    var rules = EditionRules(usualFor: .public)
+    rules.parts["members"] = true
+    let edition = EditionFilter.edition(of: EditionSource(document: document, figures: figures), by: rules)
+    let men = edition.content.figures.first { $0.member.name == "性別：男性" }?.value
+    let women = edition.content.figures.first { $0.member.name == "性別：女性" }?.value
+    let whole = edition.content.document.indicators[0].values[0]
+    #expect(women?.state == .masked)
+    #expect(men?.denominator == nil || whole.denominator == nil, "60 - 52 leaves 8")
+    #expect(men?.numerator == nil || whole.numerator == nil, "25 - 21 leaves 4")
+    // The rate of the men with one of its numbers gives the other one.
+    #expect(men?.value == nil || men?.numerator == nil || whole.denominator == nil)
+  }
+
+  @Test func `what the city is held against is no part of it and hides nothing`() {
+    let shown = shown(edition(whole: "60", Self.byJob + [Self.figure("near", "近くの市", "300")]))
+    #expect(shown == ["職種：事務職": "33", "職種：技術職": "27", "ほかとの比較：近くの市": "300"])
+  }
+
+  @Test func `members of one name in two dimensions stay apart, under the names of today`() throws {
+    let figures = [Self.figure("s2", "前の名前", "21"), Self.figure("s1", "前の名前", "20")]
+    let edition = edition(whole: nil, figures)
+    #expect(edition.content.figures.map(\.member.name) == ["性別：その他", "職種：その他"])
+    let read = try EditionContent(text: edition.content.json(of: .public).text(.pretty))
+    #expect(read.figures.map(\.value.value) == ["20", "21"] && Set(read.figures.map(\.member)).count == 2)
+    let keys = EditionList(edition.content).items.map(\.key)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func `a decision in the list about one figure counts, also one that named it by its key`() throws {
+    let open = edition(whole: nil, Self.byJob)
+    let item = try #require(EditionList(open.content).items.first { $0.text == "33人" })
+    #expect(shown(edition(whole: nil, Self.byJob, items: [item.key.text: false])) == ["職種：技術職": "27"])
+    let earlier = "members|i1|office/令和6年度"
+    #expect(shown(edition(whole: nil, Self.byJob, items: [earlier: false])) == ["職種：技術職": "27"])
+    // The later decision goes before the one by the key.
+    let both = [earlier: false, item.key.text: true]
+    #expect(shown(edition(whole: nil, Self.byJob, items: both)).count == 2)
+  }
+}
