@@ -1,6 +1,6 @@
 """Figures by sex, job type and the like: said by what they are told apart, filled in by keyboard, seen; narrow; no script."""
 
-from browsing import check, picture, sign_in
+from browsing import CHART_FAULTS, check, picture, sign_in
 from finding import plan_of
 
 E_LEARNING = "eラーニングを1講座以上終えた職員の割合"
@@ -101,11 +101,13 @@ def test_the_figures_of_the_sample_city_by_dimension(page, city):
     sign_in(page, city, "manager")
     page_of(page, city, LEAVE)
     words = page.inner_text("main")
+    assert page.evaluate(CHART_FAULTS) == []
     assert "職種ごとの数字" in words and "分子と分母の合計から" in words and "（分母3）" in words and "合いません" not in words
     check(page)
     picture(page, "indicator-by-job", whole=True)
     page_of(page, city, WOMEN)
     words = page.inner_text("main")
+    assert page.evaluate(CHART_FAULTS) == []
     assert "比べる相手：ほかとの比較" in words and "17.6" in words
     check(page)
     picture(page, "indicator-beside-others", whole=True)
@@ -117,7 +119,7 @@ def test_the_figures_of_the_sample_city_by_dimension(page, city):
         assert not wide(page), name
         picture(page, "dimensions-narrow", whole=True)
     page.goto(address)
-    page.get_by_role("link", name="ほかとの比較ごとの数字を入れる").click()
+    page.get_by_role("link", name="ほかとの比較の数字を入れる").click()
     assert not wide(page)
 
 

@@ -82,7 +82,8 @@ extension TestClient {
       let dropped = try await manager.submit(form, [("d0-remove", "1")])
       #expect(dropped.status == 422 && dropped.text.contains("数字が2件あるので、やめられません"))
       #expect(dropped.markup.contains("d0-remove-error"))
-      let past = try await manager.submit(form, [("d0-m1-past", "1"), ("d0-m2-label", "女")])
+      // With its mark it keeps its name.
+      let past = try await manager.submit(form, [("d0-m1-label", ""), ("d0-m1-past", "1"), ("d0-m2-label", "女")])
       #expect(past.status == 303)
       let page = try await manager.get(own)
       #expect(page.text.contains("女性（前の区分）") && page.text.contains("女"))
@@ -136,7 +137,8 @@ extension TestClient {
       try app.database.write { connection in
         let value = Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "64")
         try MemberFigureStore.put(
-          [MemberFigure(indicator: score, member: FigureMember(.label, key: "女性", name: "女性"), value: value)], of: "full",
+          [MemberFigure(indicator: score, member: FigureMember(.label, key: "女性", name: "女性"), value: value)],
+          of: "full",
           in: connection)
       }
       #expect(try await manager.get("/plans/full/indicators/score/units").text.contains("女性"))

@@ -56,7 +56,8 @@ extension TestApplication {
       let sent = cells([(name, "63"), ("\(sex.men)/2024//", "なぞ"), ("none/2024//", "1")])
       let told = try answers(try await manager.post(own, [("cells", sent)]))
       #expect(told["\(sex.women)/2024"]?["state"]?.string == "saved")
-      #expect(told["\(sex.men)/2024"]?["state"]?.string == "refused" && told["none/2024"]?["state"]?.string == "refused")
+      #expect(
+        told["\(sex.men)/2024"]?["state"]?.string == "refused" && told["none/2024"]?["state"]?.string == "refused")
       // Somebody who still sees the empty cell is told.
       let late = try answers(try await manager.post(own, [("cells", cells([(name, "99")]))]))
       #expect(late["\(sex.women)/2024"]?["state"]?.string == "conflict")
@@ -111,6 +112,13 @@ extension TestApplication {
       #expect(shown.text.contains("（なし） → 63") && shown.markup.contains("名簿から"))
       #expect(try app.memberFigures().first?.value.denominator == "49")
       #expect(try await manager.get("/plans/full/indicators/score/years/2024?unit=none").status == 404)
+      // A file beside it holds the member as a figure does.
+      let next = "/plans/full/indicators/score/years/2023/files?unit=\(sex.men)"
+      let pdf = TestClient.File("file", name: "名簿.pdf", bytes: Array("%PDF-1.7".utf8))
+      #expect(try await manager.post(next, files: [pdf]).status == 303)
+      let form = try await manager.get(address).form(address)
+      let refused = try await manager.submit(form, [("d0-m0-label", "")])
+      #expect(refused.status == 422 && refused.text.contains("「男性」には資料が1件あります"))
     }
   }
 

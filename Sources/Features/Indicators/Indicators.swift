@@ -25,7 +25,8 @@ package struct Indicators: Sendable {
   package var feature: Feature {
     Feature(
       "indicators",
-      routes: listRoutes + gridRoutes + splitRoutes + dimensionRoutes + fileRoutes + figureFileRoutes + indicatorRoutes + bindingRoutes + formulaRoutes
+      routes: listRoutes + gridRoutes + splitRoutes + dimensionRoutes + fileRoutes + figureFileRoutes + indicatorRoutes
+        + bindingRoutes + formulaRoutes
         + legalRoutes,
       jobs: [fillingJob])
   }

@@ -148,7 +148,8 @@ extension FigureSuppression {
       }
     }
     guard let largest = sums.max(by: { ($0.compared(with: $1) ?? 0) < 0 }) else { return }
-    numbers[cell] = table.add(SuppressionTable.Cell(Double(largest.text(decimals: 4)), isProtected: false, isVirtual: true))
+    numbers[cell] = table.add(
+      SuppressionTable.Cell(Double(largest.text(decimals: 4)), isProtected: false, isVirtual: true))
     amounts[cell] = largest
   }
 

@@ -214,7 +214,8 @@ extension Indicators {
       }
       let shelf = FigureFiles(plan, id, year, member).shelf
       return FigurePage(
-        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split, value: value,
+        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split,
+        value: value,
         changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
         lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
         collected: collected, rows: rows,

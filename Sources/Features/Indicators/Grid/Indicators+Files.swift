@@ -24,7 +24,9 @@ extension Indicators {
       Route(.get, IndicatorAddresses.unitsFile, access: .needs(.readPlans)) { context, plan, id, format in
         try exportSplit(context, plan, id, format)
       },
-      Route(.get, IndicatorAddresses.unitsImport, access: .needs(.readPlans)) { try splitImport($0, $1, $2).response() },
+      Route(.get, IndicatorAddresses.unitsImport, access: .needs(.readPlans)) {
+        try splitImport($0, $1, $2).response()
+      },
       Route(.post, IndicatorAddresses.unitsImport, access: .needs(.readPlans), bodyLimit: FigureFile.sizeLimit) {
         try importSplit($0, $1, $2)
       },

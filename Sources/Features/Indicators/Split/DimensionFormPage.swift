@@ -66,8 +66,12 @@ struct DimensionFormPage {
       }
       html.fieldset(.class("field")) { html in
         html.legend("区分")
-        html.p(.class("help"), "名前を直しても、入れた数字は付いてきます。足りないときは、保存すると欄が増えます。")
-        for (number, line) in entry.lines.enumerated() { write(&html, line, "\(name)-m\(number)", number) }
+        html.p(.class("help"), "名前を直しても、入れた数字は付いてきます。使わなくなったものは「前の区分」にすると、数字を残したまま、新しい行に出なくなります。欄が足りないときは、保存すると増えます。")
+        html.div(.class("form-grid")) { html in
+          for (number, line) in entry.lines.enumerated() {
+            html.div { write(&$0, line, "\(name)-m\(number)", number) }
+          }
+        }
       }
       if !entry.key.isEmpty { removal(&html, entry, name) }
     }
@@ -89,11 +93,10 @@ struct DimensionFormPage {
     FormField("\(name)-label", "区分\(number + 1)", refusals: refusals)
       .writeInput(to: &html, value: line.label, isRequired: false)
     guard !line.key.isEmpty else { return }
-    let use = uses[line.key]
+    let label = indicator.place(of: FigureMember(.label, key: line.key, name: ""))?.member.label ?? line.label
     choice(
-      &html, "\(name)-past", "「\(line.label)」を前の区分にする（数字は残り、新しい表の行にはなりません）", isChosen: line.isPast,
-      describedBy: use == nil ? nil : "\(name)-use")
-    if let use { html.p(Attributes(class: "help", id: "\(name)-use"), "\(use.words)あります。") }
+      &html, "\(name)-past", "「\(label)」を前の区分にする", isChosen: line.isPast, describedBy: "\(name)-use")
+    html.p(Attributes(class: "help", id: "\(name)-use"), uses[line.key].map { "\($0.words)あります。" } ?? "数字はまだありません。")
   }
 
   private func removal(_ html: inout HTMLWriter, _ entry: DimensionForm.Entry, _ name: String) {

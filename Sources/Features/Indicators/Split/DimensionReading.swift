@@ -76,7 +76,10 @@ struct DimensionReading {
     _ line: DimensionForm.Line, _ name: String, of dimension: Indicator.Dimension?,
     beside others: [Indicator.Dimension.Member]
   ) -> Indicator.Dimension.Member? {
+    var line = line
     let kept = dimension?.members.first { $0.key == line.key && !taken.contains($0.key) }
+    // With figures, the mark of a past one is enough.
+    if line.label.isEmpty, line.isPast, let kept, uses[kept.key] != nil { line.label = kept.label }
     if line.label.isEmpty {
       guard let kept else { return nil }
       guard let use = uses[kept.key] else { return nil }

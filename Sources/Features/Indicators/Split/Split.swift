@@ -25,7 +25,7 @@ enum Split {
   var title: String {
     switch self {
     case .units: "所属別の数字"
-    case .members(let dimension): "\(dimension.label)ごとの数字"
+    case .members(let dimension): dimension.label + (dimension.kind == .series ? "の数字" : "ごとの数字")
     }
   }
 

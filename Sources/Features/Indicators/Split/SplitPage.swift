@@ -60,19 +60,21 @@ struct SplitPage {
         mayEnter: rights.mayEnter(member))
     }
     let grid = FigureGrid(years: years, rows: rows, locks: locks)
-    return IndicatorFrame(context: context, plan: plan, title: "\(indicator.name)：\(split.title)", assets: [.grid, .figures])
-      .response(status: problems.isEmpty ? .ok : .conflict, actions: actions) { html in
-        notices(&html)
-        intro(&html)
-        FigureForm(
-          context: context, grid: grid,
-          action: split.page(plan.id, indicator.id).adding(page > 1 ? [("page", String(page))] : []),
-          figures: IndicatorAddresses.figureBase(plan.id, indicator.id), heads: [split.head], isByPart: true,
-          caption: "\(indicator.name)の\(split.title)", now: now, problems: problems, foot: foot(cells)
-        ).write(to: &html)
-        differences(&html, cells)
-        pages(&html, page, of: pageCount)
-      }
+    return IndicatorFrame(
+      context: context, plan: plan, title: "\(indicator.name)：\(split.title)", assets: [.grid, .figures]
+    )
+    .response(status: problems.isEmpty ? .ok : .conflict, actions: actions) { html in
+      notices(&html)
+      intro(&html)
+      FigureForm(
+        context: context, grid: grid,
+        action: split.page(plan.id, indicator.id).adding(page > 1 ? [("page", String(page))] : []),
+        figures: IndicatorAddresses.figureBase(plan.id, indicator.id), heads: [split.head], isByPart: true,
+        caption: "\(indicator.name)の\(split.title)", now: now, problems: problems, foot: foot(cells)
+      ).write(to: &html)
+      differences(&html, cells)
+      pages(&html, page, of: pageCount)
+    }
   }
 
   private func actions(_ html: inout HTMLWriter) {

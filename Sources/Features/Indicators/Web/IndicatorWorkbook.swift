@@ -21,7 +21,8 @@ extension Indicators {
     try context.recordExport(
       "「\(snapshot.plan.title)」の指標\(rows.count)件をExcelで出した", about: AuditSubject("plan", plan))
     return .download(
-      OwnedBytes(try WorkbookWriter.write(IndicatorWorkbook(title: snapshot.plan.title, rows: rows, figures: figures).content)),
+      OwnedBytes(
+        try WorkbookWriter.write(IndicatorWorkbook(title: snapshot.plan.title, rows: rows, figures: figures).content)),
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: "指標.xlsx")
   }
 }
@@ -47,7 +48,9 @@ struct IndicatorWorkbook {
       sheets: [
         sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60, 20], list),
         sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], lines),
-      ] + (members.isEmpty ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
+      ]
+        + (members.isEmpty
+          ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
   }
 
   private static let memberHeads = ["指標", "分け方", "区分", "いつ", "値", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人"]

@@ -70,7 +70,8 @@ package enum IndicatorStore {
   }
 
   private static let partTables: [StaticString] = [
-    "indicator_dimensions", "indicator_members", "indicator_values", "indicator_targets", "indicator_versions", "indicator_steps",
+    "indicator_dimensions", "indicator_members", "indicator_values", "indicator_targets", "indicator_versions",
+    "indicator_steps",
     "indicator_rulings", "indicator_references", "indicator_source_parts",
   ]
 
