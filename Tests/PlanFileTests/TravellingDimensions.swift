@@ -73,4 +73,29 @@ private func plan() -> PlanDocument {
       #expect(again?.dimensions == loaded.dimensions)
     }
   }
+
+  @Test(arguments: Engine.tested)
+  func `names that stood in a database before say what they are after the migration`(engine: Engine) throws {
+    let place = try TestPlace(engine)
+    defer { place.remove() }
+    var document = fullPlan()
+    for index in document.indicators.indices { document.indicators[index].dimensions = [] }
+    let (plan, id) = (document.plan.id, document.indicators[0].id)
+    let earlier = try place.open(planTables.filter { $0.id != "measuring/0010-dimensions" })
+    try earlier.write { connection in
+      try PlanArchive.save(document, in: connection)
+      for (position, label) in ["部局", "性別"].enumerated() {
+        try connection.run(
+          """
+          insert into indicator_dimensions (plan_id, indicator_id, position, label)
+          values (\(plan), \(id), \(position), \(label))
+          """)
+      }
+    }
+    earlier.close()
+    let database = try place.open(planTables)
+    defer { database.close() }
+    let found = try database.read { try IndicatorStore.indicators(of: plan, in: $0) }.first { $0.id == id }
+    #expect(found?.dimensions == ["部局", "性別"] && found?.isByUnit == true && found?.memberDimensions.isEmpty == true)
+  }
 }

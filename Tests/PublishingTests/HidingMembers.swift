@@ -134,4 +134,49 @@ import Testing
     let both = [earlier: false, item.key.text: true]
     #expect(shown(edition(whole: nil, Self.byJob, items: both)).count == 2)
   }
+
+  /// Two or three ways to split one number of people; the attacker knows that each adds up to the same.
+  @Test(arguments: 0..<200) func `nobody works out a small member by all dimensions together`(seed: UInt64) {
+    var state = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    let whole = 40 + next(60)
+    let splits = (0..<2 + next(2)).map { dimension in
+      let count = 2 + next(3)
+      var rest = whole
+      let numbers = (0..<count).map { member -> Int in
+        let number = member == count - 1 ? rest : 1 + next(min(30, rest - (count - member)))
+        rest -= number
+        return number
+      }
+      return numbers.enumerated().map { (key: "d\(dimension)m\($0.offset)", number: $0.element) }
+    }
+    let isShown = next(2) == 0
+    let edition = edition(of: splits, whole: isShown ? whole : nil)
+    let hidden = Set(
+      edition.content.figures.filter { $0.value.state == .masked }.map { String($0.member.name.suffix(4)) })
+    for member in splits.joined() where member.number < 10 { #expect(hidden.contains(member.key), "\(seed)") }
+    let isWholeKnown =
+      edition.content.document.indicators[0].values.contains { $0.state != .masked }
+      || splits.contains { split in split.allSatisfy { !hidden.contains($0.key) } }
+    for split in splits where isWholeKnown {
+      #expect(split.count { hidden.contains($0.key) } != 1, "\(seed): \(split)")
+    }
+  }
+
+  private func edition(of splits: [[(key: String, number: Int)]], whole: Int?) -> Edition {
+    var indicator = Self.indicator
+    indicator.dimensions = splits.enumerated().map { place, split in
+      Self.dimension("d\(place)", "分け方\(place)", .parts, split.map { ($0.key, $0.key) })
+    }
+    indicator.values = whole.map { [Self.value(String($0))] } ?? []
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    document.indicators = [indicator]
+    var rules = EditionRules(usualFor: .public)
+    rules.parts["members"] = true
+    let figures = splits.joined().map { Self.figure($0.key, $0.key, String($0.number)) }
+    return EditionFilter.edition(of: EditionSource(document: document, figures: figures), by: rules)
+  }
 }
