@@ -35,7 +35,7 @@ extension IndicatorStanding {
     (self.pillar, self.units) = (pillar, units)
     self.value = value.map { Told(text: $0.text, when: $0.when) }
     before = year.flatMap { year in indicator.values.compactMap(\.year).filter { $0 < year }.max() }
-      .flatMap { indicator.figure(of: $0) }.map { Told(text: $0.text, when: $0.when) }
+      .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : Told(text: $0.text, when: $0.when) }
     target = verdict.flatMap { indicator.target(of: $0.year) }.map { Told(text: $0.text, when: $0.when) }
     self.verdict = year == nil ? nil : verdict.map { Verdict($0, isProvisional: value?.isProvisional ?? false) }
     course = .frozen(indicator)

@@ -28,7 +28,8 @@ extension IndicatorStanding {
     units = entry?.isMeasure == true ? entry?.node.answering ?? [] : []
     self.value = value.map { Told(text: indicator.words($0), when: $0.when.words) }
     before = year.flatMap { year in indicator.valueYears.filter { $0 < year }.max() }
-      .flatMap { indicator.figure(of: $0) }.map { Told(text: indicator.words($0), when: $0.when.words) }
+      .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : $0 }
+      .map { Told(text: indicator.words($0), when: $0.when.words) }
     target = indicator.target(in: year).map { Told(text: indicator.words($0), when: $0.when.words) }
     verdict = year.map { Verdict(Judge.judgement(of: indicator, in: $0)) }
     course = .today(indicator)

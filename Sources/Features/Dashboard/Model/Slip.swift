@@ -44,10 +44,15 @@ struct Slip: Sendable {
 
   /// What is the matter, e.g. 検討のまま3年目.
   var words: String {
+    let isNew = late == 1
+    return ([years].filter { !$0.isEmpty } + (isNew ? ["予定より遅れ"] : [])).joined(separator: "、")
+  }
+
+  /// What has been the matter for several years; empty where nothing has.
+  var years: String {
     let marker = measure.years[year]?.real.joined(separator: "、") ?? ""
     let parts = [
-      stay >= 2 ? "\(marker)のまま\(stay)年目" : nil,
-      late >= 2 ? "予定より遅れて\(late)年目" : late == 1 ? "予定より遅れ" : nil,
+      stay >= 2 ? "\(marker)のまま\(stay)年目" : nil, late >= 2 ? "予定より遅れて\(late)年目" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: "、")
   }

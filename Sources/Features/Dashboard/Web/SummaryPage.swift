@@ -126,7 +126,7 @@ struct SummaryPage {
       html.td { html in
         guard let year = item.year, let key = StandingKey(year.standing) else { return }
         html.text("\(key.sign) \(key.name)")
-        if let slip = item.slip, item.years >= 2 { html.div("\(slip.words)") }
+        if let slip = item.slip, !slip.years.isEmpty { html.div(slip.years) }
         html.div(
           .class("where"),
           "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
