@@ -1,6 +1,6 @@
 package import Editions
 import Essentials
-package import HTTP
+import HTTP
 import Planning
 
 /// The addresses of the feature.

@@ -3,6 +3,7 @@ import Database
 package import Editions
 import Essentials
 import JSON
+import Logging
 import PlanFile
 import Planning
 import Printing
@@ -27,7 +28,7 @@ extension Documents {
       try database.write { try ReleasedDocumentStore.fail(document, because: fault, in: $0) }
     }
     do {
-      let content = try database.read { try content(of: document, in: $0) }
+      let content = try database.read { try self.content(of: document, in: $0) }
       let file = try DocumentFile(content.layout().document, as: document.kind, on: content.today) {
         !context.isStopping && ((try? database.read { try ReleasedDocumentStore.isWanted(document, in: $0) }) ?? true)
       }

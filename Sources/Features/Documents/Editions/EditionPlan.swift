@@ -5,6 +5,7 @@ import Essentials
 import FiscalYears
 import PlanFile
 import Planning
+import Reporting
 
 /// The plan as an edition shows it: that of today by the rules, or a version as it was frozen.
 enum EditionPlan {
