@@ -132,7 +132,7 @@ extension TestApplication {
     try await withTwoPlans(engine) { app, manager in
       try await manager.share("b1")
       let node = try #require(try app.plan("law").nodes.first { $0.isBorrowed }).id
-      let editor = try await manager.get("/plans/law/nodes/\(node)/edit")
+      let editor = try await manager.get("/plans/law/edit/nodes/\(node)")
       #expect(editor.status == 200 && editor.text.contains("もとの計画で直します"))
       #expect(throws: Refusal.self) {
         try app.change("law") { document in document.nodes[try document.place(of: node)].title = "勝手な題" }
@@ -149,7 +149,9 @@ extension TestApplication {
       #expect(outcomes[0].refusal?.message.contains("みどり市育成プラン") == true)
       let detached = try await manager.submit(try editor.form("/plans/law/nodes/\(node)/detach"), [])
       #expect(detached.status == 303)
-      try app.change("old") { document in document.nodes[try document.place(of: PlanNode.ID(stored: "b1"))].title = "別の題" }
+      try app.change("old") { document in
+        document.nodes[try document.place(of: PlanNode.ID(stored: "b1"))].title = "別の題"
+      }
       let law = try app.plan("law")
       let own = try #require(law.nodes.first { $0.id == node })
       #expect(!own.isBorrowed && own.title == "時間外勤務の縮減" && own.source?.title == "みどり市育成プラン" && own.number == "9")
