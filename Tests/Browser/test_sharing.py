@@ -5,9 +5,8 @@ from browsing import check, sign_in
 PLAN = "/plans/h9s0yw4hz5pbrpqc"
 
 
-def child_plan(page, city, numbers):
+def child_plan(page, numbers):
     """Makes a plan of items that are picked by number, after a look at them, and gives back its address."""
-    sign_in(page, city, "manager")
     page.goto(f"{PLAN}/child")
     check(page, "child-plan")
     page.get_by_label("新しい計画の題名").fill("部の実施計画")
@@ -28,7 +27,7 @@ def first_number(page, city):
 
 
 def test_a_plan_picks_items_of_another_one_by_number(page, city):
-    address = child_plan(page, city, first_number(page, city))
+    address = child_plan(page, first_number(page, city))
     check(page, "child-plan-made")
     page.goto(f"{address}/table")
     check(page, "child-plan-table")
@@ -38,7 +37,7 @@ def test_a_plan_picks_items_of_another_one_by_number(page, city):
     check(page, "borrowed-sheet")
     assert "内容、報告、数字は、もとの計画で入れます" in page.locator("main").inner_text()
     page.get_by_role("link", name="編集する").click()
-    page.wait_for_url("**/edit")
+    page.wait_for_url("**/edit/nodes/**")
     check(page, "borrowed-editor")
     page.get_by_role("button", name="この計画の取組にする").click()
     page.wait_for_url("**?done=detached")
@@ -57,7 +56,7 @@ def test_numbers_that_pick_nothing_are_named_at_their_field(page, city):
 
 
 def test_an_item_is_shown_in_another_plan_too(page, city):
-    address = child_plan(page, city, first_number(page, city))
+    address = child_plan(page, first_number(page, city))
     goal = address.split("/")[-1]
     page.goto(f"{PLAN}/table")
     page.locator("main tbody th a").last.click()

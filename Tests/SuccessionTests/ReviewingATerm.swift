@@ -48,7 +48,7 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
   @Test(arguments: [(49, 43, "87.8%"), (60, 60, "100%"), (63, 63, "100%")])
   func `the totals of 千葉 come out of single measures, without what is repeated`(planned: Int, done: Int, rate: String) {
     let plan = PlanSnapshot(totals(planned: planned, done: done, repeats: 4), revision: 1)
-    let review = ClosingReview(plan, term: "", rule: .marker)
+    let review = ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2030))
     let whole = review.rows[0]
     #expect(whole.planned == planned && whole.done == done && whole.rate == rate)
     #expect(review.denominator == "母数は、再掲4件を除いた\(planned)取組です。")
@@ -59,17 +59,20 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
 
   @Test func `which measures count follows from the rule that the city chose`() {
     let plan = PlanSnapshot(endingPlan(), revision: 1)
-    #expect(ClosingReview(plan, term: "", rule: .marker).rows[0].done == 1)
-    #expect(ClosingReview(plan, term: "", rule: .report).rows[0].done == 1)
-    #expect(ClosingReview(plan, term: "", rule: .grade(["A"])).rows[0].done == 0)
-    #expect(ClosingReview(plan, term: "", rule: .marker).repeats == 1)
-    let text = ClosingReview(plan, term: "", rule: .report).sections[1].prefilled
+    #expect(ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2030)).rows[0].done == 1)
+    #expect(ClosingReview(plan, term: "", rule: .report, now: FiscalYear(2030)).rows[0].done == 1)
+    #expect(ClosingReview(plan, term: "", rule: .grade(["A"]), now: FiscalYear(2030)).rows[0].done == 0)
+    #expect(ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2030)).repeats == 1)
+    let text = ClosingReview(plan, term: "", rule: .report, now: FiscalYear(2030)).sections[1].prefilled
     #expect(text.contains("40人を支えた") && !text.contains("古い実績") && !text.contains("まだ途中"))
   }
 
   @Test(arguments: Engine.tested)
   func `the page shows what counts, keeps rule and texts, and comes out as files`(engine: Engine) async throws {
-    try await withEndingPlan(engine) { app, manager in
+    try await withEndingPlan(engine) { app, _ in
+      // The plan is over.
+      app.clock.advance(minutes: 60 * 24 * 400)
+      let manager = try app.client(as: .planManager, named: "later")
       let address = "/plans/old/review"
       _ = try await manager.get(address)
       let page = try await manager.get(address)

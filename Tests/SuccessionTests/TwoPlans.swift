@@ -107,6 +107,12 @@ extension TestApplication {
   }
 }
 
+/// A plan that is known to be there.
+func loaded(_ plan: Plan.ID, in connection: borrowing Connection) throws -> PlanDocument {
+  guard let document = try PlanArchive.load(plan, in: connection) else { throw NotFound() }
+  return document
+}
+
 extension TestClient {
   /// Makes the next plan over the form; gives back its id.
   func makeNextPlan(_ fields: [(String, String)] = []) async throws -> Plan.ID {

@@ -59,7 +59,11 @@ package struct SuccessionSuggestion: Sendable, Equatable {
     }
     let byOld = Dictionary(grouping: found, by: \.old).mapValues { $0.map(\.strength).max() ?? 0 }
     let byNew = Dictionary(grouping: found, by: \.new).mapValues { $0.map(\.strength).max() ?? 0 }
-    return found.filter { $0.strength == byOld[$0.old] || $0.strength == byNew[$0.new] }
+    return found.filter { one in
+      // A place says something for the best partner only.
+      if case .samePlace = one.ground { return one.strength == byOld[one.old] }
+      return one.strength == byOld[one.old] || one.strength == byNew[one.new]
+    }
   }
 }
 

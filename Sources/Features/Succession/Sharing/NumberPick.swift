@@ -51,7 +51,8 @@ private struct PrintedNumbers {
     var full: [[String]] = []
     for (position, entry) in plan.entries.enumerated() {
       let above = entry.parent.map { full[$0] } ?? []
-      full.append(own[position].starts(with: above) && !above.isEmpty ? own[position] : above + own[position])
+      full.append(
+        own[position].count > above.count && own[position].starts(with: above) ? own[position] : above + own[position])
     }
     (self.own, self.full) = (own, full)
   }

@@ -105,7 +105,7 @@ extension SuccessionBook {
     do {
       guard let chosen = page.goal else {
         throw Refusal(
-          try context.form().text("plan") == nil
+          (try context.form().text("plan") ?? "").isEmpty
             ? "載せる計画を選んでください。" : "選んだ計画を変える権限がありません。その計画を受け持つ人に頼んでください。", field: "plan")
       }
       let made = try ItemSharing(snapshots: snapshots, context: context).place(

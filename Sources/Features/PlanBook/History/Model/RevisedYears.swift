@@ -70,7 +70,7 @@ struct RevisedYears {
       }
   }
 
-  /// What is printed for each column, planned and real.
+  /// What is planned for each column; what happened meanwhile is no revision.
   private static func cells(
     of id: PlanNode.ID, in snapshot: PlanSnapshot, _ columns: [ShownColumn]
   ) -> [String]? {
@@ -80,10 +80,11 @@ struct RevisedYears {
     return columns.map { column in
       guard let index = own.firstIndex(where: { $0.label == column.label }) else { return "" }
       return node.schedule.filter { cell in
+        guard cell.row == .plan else { return false }
         if let id = cell.column { return id == own[index].id }
         guard let year = cell.year, let shown = own[index].year else { return false }
         return year <= shown && shown <= cell.through ?? year
-      }.map { $0.row == .actual ? "（実績）\($0.printed)" : $0.printed }.joined(separator: "\n")
+      }.map(\.printed).joined(separator: "\n")
     }
   }
 }
