@@ -68,7 +68,7 @@ package struct Indicators: Sendable {
   }
 
   func snapshot(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanSnapshot {
-    guard let snapshot = try context.services.database.read({ try snapshots.snapshot(of: plan, in: $0) }) else {
+    guard let snapshot = try context.services.database.read({ try shown(plan, to: context, in: $0) }) else {
       throw NotFound()
     }
     return snapshot
@@ -78,19 +78,25 @@ package struct Indicators: Sendable {
   /// hand, one more for one with dimensions, five for a bound one, and those of the names of its arguments.
   func page(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> IndicatorPage {
     try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+      guard let snapshot = try shown(plan, to: context, in: connection),
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
       let changes = try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection)
       var page = IndicatorPage(
         context: context, snapshot: snapshot, indicator: indicator, changes: changes, catalogue: catalogue)
-      if try UnitRights(context, plan, in: connection).mayOpenFiles(of: nil) {
+      let rights = try UnitRights(context, plan, in: connection)
+      if rights.mayOpenFiles(of: nil) {
         page.files = try FigureFiles.ofCity([id], plan, in: connection).map { ($0.year, $0.file) }
       }
       if !indicator.memberDimensions.isEmpty {
         page.figures = try MemberFigureStore.figures(of: [id], only: .label, plan, in: connection)
       }
       page.readings = try ReadingStore.readings(of: id, plan, limit: 60, in: connection)
+      if let unit = indicator.binding?.arguments["unit"],
+        !rights.maySeeFew(of: FigureMember(.unit, key: unit, name: ""))
+      {
+        page.readings.removeAll { $0.counting?.isSmallGroup == true }
+      }
       if let binding = indicator.binding {
         page.locks = try PeriodLockStore.locks(of: plan, in: connection)
         page.fill = try ReadingStore.fill(of: id, plan, in: connection)

@@ -8,6 +8,8 @@ struct FigureCell {
   /// What was counted or computed; nil where nothing was.
   var collected: Indicator.Value?
   var files = 0
+  /// Whether the reader may not see what was collected, as few people stand behind it.
+  var isHidden = false
 
   /// Whether only what was collected stands here, so that nothing has to be typed.
   var isRead: Bool { typed == nil && collected != nil }
@@ -28,6 +30,7 @@ struct FigureCell {
   }
 
   private var origin: String? {
+    if isHidden { return SmallFigures.word }
     guard let collected else { return nil }
     guard typed != nil else { return collected.origin }
     let other = "\(collected.origin)：\(FigureNotation.text(collected))"

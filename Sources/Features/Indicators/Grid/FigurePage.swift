@@ -30,6 +30,8 @@ struct FigurePage {
   /// What was collected for it, and the page behind it.
   var collected: Indicator.Reading?
   var rows: Link?
+  /// Whether the reader may not see what was collected, as few people stand behind it.
+  var isHidden = false
   /// The files beside it, for who may open them; nil for others.
   var files: [AttachedFile]?
   var refusals: [Refusal] = []
@@ -127,6 +129,12 @@ struct FigurePage {
       html.h2(.id("collected"), word)
       html.p { $0.reading(collected, unit: indicator.unit ?? "", indicator.decimals) }
       html.facts([
+    if isHidden {
+      return html.section(Attributes(class: "card", labelledBy: "collected")) { html in
+        html.h2(.id("collected"), "集めた値")
+        html.p(SmallFigures.word + "。")
+      }
+    }
         ("分子÷分母", collected.denominator == nil ? nil : ReadingWords.parts(collected)),
         ("いつまでのデータか", collected.asOf?.japanese), ("集めた日時", collected.counting?.at.japanText),
         ("もとの人数", ReadingWords.smallGroup(collected)), ("足りないもの", collected.missing.joined(separator: "\n")),
@@ -190,7 +198,7 @@ extension Indicators {
     guard (1900...2200).contains(number) else { throw NotFound() }
     let year = FiscalYear(number)
     return try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+      guard let snapshot = try shown(plan, to: context, in: connection),
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
       var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
@@ -202,10 +210,11 @@ extension Indicators {
         (member, split) = (found, table)
         value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
           .first { $0.member == found && $0.value.when.year == year }?.value
+      var isHidden = false
         mayEnter = rights.mayEnter(found)
-        collected = try unitReadings(of: indicator, plan, in: connection).first {
-          $0.unit == found && $0.reading.year == year
-        }?.reading
+        let readings = try unitReadings(of: indicator, plan, in: connection)
+        isHidden = SmallFigures(readings, for: rights).hides(found, in: year)
+        collected = isHidden ? nil : readings.first { $0.unit == found && $0.reading.year == year }?.reading
         if collected != nil, let binding = indicator.binding {
           rows = try self.rows(of: binding, found, in: year, snapshot, context, in: connection)
         }
@@ -218,7 +227,7 @@ extension Indicators {
         value: value,
         changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
         lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
-        collected: collected, rows: rows,
+        collected: collected, rows: rows, isHidden: isHidden,
         files: rights.mayOpenFiles(of: member) ? try shelf.files(in: connection) : nil)
     }
   }

@@ -31,7 +31,7 @@ extension Indicators {
   /// Four statements with that of the session, where the plan is at hand.
   func gridPage(_ context: RequestContext, _ plan: Plan.ID) throws -> GridPage {
     try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+      guard let snapshot = try shown(plan, to: context, in: connection) else { throw NotFound() }
       let locks = try PeriodLockStore.locks(of: plan, in: connection)
       let files = try FigureFiles.counts(ofCity: plan, in: connection)
       return GridPage(context: context, snapshot: snapshot, locks: locks, files: files)

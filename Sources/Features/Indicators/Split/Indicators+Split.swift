@@ -35,7 +35,7 @@ extension Indicators {
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, by key: String? = nil
   ) throws -> SplitPage {
     try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+      guard let snapshot = try shown(plan, to: context, in: connection),
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
       let split = try split(of: indicator, by: key, context, in: connection)

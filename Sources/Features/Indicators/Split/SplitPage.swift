@@ -26,6 +26,8 @@ struct SplitPage {
   var problems: [FigureState] = []
 
   private var plan: Plan { snapshot.plan }
+  /// What the reader may not see of it.
+  private var small: SmallFigures { SmallFigures(readings, for: rights) }
   private var now: FiscalYear { FiscalYear(containing: context.services.clock.now.day) }
 
   /// The parts of the city; those that the person fills in first.
@@ -36,7 +38,7 @@ struct SplitPage {
 
   /// The same as a table for files, with the years of the page or of a file.
   func block(_ years: [FiscalYear]? = nil) -> FigureBlock {
-    let cells = MemberCells(of: indicator, figures, readings)
+    let cells = MemberCells(of: indicator, figures, readings, hiding: small)
     let shown = FigureGrid.years(of: plan, figures: indicator.values + figures.map(\.value), now: now)
     return FigureBlock(indicator, members(cells), cells, split, years: Set(years ?? shown).sorted())
   }
@@ -49,7 +51,7 @@ struct SplitPage {
 
   func response() -> Response {
     let years = FigureGrid.years(of: plan, figures: indicator.values + figures.map(\.value), now: now)
-    let cells = MemberCells(of: indicator, figures, readings, files: files)
+    let cells = MemberCells(of: indicator, figures, readings, hiding: small, files: files)
     let members = members(cells)
     let size = FigureGrid.rowsOnPage(years)
     let pageCount = max(1, (members.count + size - 1) / size)
@@ -133,8 +135,15 @@ struct SplitPage {
     }
     let whole = (title: "市全体の値", texts: own)
     if let dimension = split.dimension, dimension.kind != .parts { return [whole] }
-    let totals = PartTotals(of: indicator, cells.counting(members(cells)))
-    return (totals.title(split).map { [(title: $0, texts: totals.texts(split))] } ?? []) + [whole]
+    // Of units, labels such as 男性 are no part of the sum.
+    let parts = members(cells).filter { split.dimension != nil || $0.dimension == .unit }
+    let totals = PartTotals(of: indicator, cells.counting(parts))
+    var texts = totals.texts(split)
+    if case .units(let units) = split {
+      for year in cells.doubledYears(parts, in: units) { texts[year] = "上の所属の数字もあるため足しません" }
+    }
+    for year in cells.hiddenYears(parts) { texts[year] = SmallFigures.word }
+    return (totals.title(split).map { [(title: $0, texts: texts)] } ?? []) + [whole]
   }
 
   private func pages(_ html: inout HTMLWriter, _ page: Int, of count: Int) {

@@ -44,15 +44,19 @@ struct MemberCells {
 
   init(
     of indicator: Indicator, _ figures: [MemberFigure],
-    _ readings: [(unit: FigureMember, reading: Indicator.Reading)] = [], files: [String: [FiscalYear: Int]] = [:]
+    _ readings: [(unit: FigureMember, reading: Indicator.Reading)] = [], hiding small: SmallFigures,
+    files: [String: [FiscalYear: Int]] = [:]
   ) {
     for figure in figures {
       guard let year = figure.value.when.year else { continue }
       cells[figure.member, default: [:]][year, default: FigureCell()].typed = figure.value
     }
     for (unit, reading) in readings {
-      guard let value = Indicator.Value(reading, decimals: indicator.decimals) else { continue }
+      guard var value = Indicator.Value(reading, decimals: indicator.decimals) else { continue }
+      let isHidden = small.hides(unit, in: reading.year)
+      if isHidden { value = Indicator.Value(when: value.when, state: .masked) }
       cells[unit, default: [:]][reading.year, default: FigureCell()].collected = value
+      cells[unit]?[reading.year]?.isHidden = isHidden
     }
     for member in cells.keys {
       for (year, count) in files[member.key] ?? [:] { cells[member]?[year, default: FigureCell()].files = count }
@@ -62,5 +66,21 @@ struct MemberCells {
   /// The figures of these parts that count: a typed one before a counted one.
   func counting(_ members: [FigureMember]) -> [Indicator.Value] {
     members.flatMap { member in (cells[member] ?? [:]).values.compactMap(\.counting) }
+  }
+
+  /// The years in which a figure of these parts is hidden from the reader, so that no sum of them may be said.
+  func hiddenYears(_ members: [FigureMember]) -> Set<FiscalYear> {
+    Set(members.flatMap { (cells[$0] ?? [:]).filter { $0.value.isHidden && $0.value.prefersCollected }.keys })
+  }
+
+  /// The years in which a unit and one above it have figures, so that a sum would count people twice.
+  func doubledYears(_ members: [FigureMember], in units: UnitDirectory) -> Set<FiscalYear> {
+    let years = Dictionary(
+      members.map { ($0.key, Set((cells[$0] ?? [:]).filter { $0.value.counting != nil }.keys)) },
+      uniquingKeysWith: { first, _ in first })
+    return members.reduce(into: []) { doubled, member in
+      let above = units.path(of: Unit.ID(stored: member.key)).dropLast().compactMap { years[$0.id.text] }
+      doubled.formUnion((years[member.key] ?? []).intersection(above.reduce(into: []) { $0.formUnion($1) }))
+    }
   }
 }
