@@ -7,6 +7,12 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
 
   package init(_ startYear: Int) { self.startYear = startYear }
 
+  /// The year that an address or a form names by its number; nil where it is none that a plan can be about.
+  package init?(asked text: String?) {
+    guard let number = text.flatMap({ Int($0) }), (1900...2200).contains(number) else { return nil }
+    startYear = number
+  }
+
   /// 1 April.
   package var firstDay: Day { Day(year: startYear, month: 4, day: 1) ?? Day(number: 0) }
 

@@ -31,7 +31,7 @@ extension DocumentRequest {
   /// What an address asks for; nil where it names no such closing or edition. The page sends both under one name, as one of them is
   /// chosen.
   init?(_ plan: Plan.ID, _ key: FormKey, _ context: RequestContext) {
-    self.init(plan: plan, key: key, year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) })
+    self.init(plan: plan, key: key, year: FiscalYear(asked: context.query("year")))
     let state = context.query("state") ?? ""
     if let text = context.query("edition") ?? Self.rest(of: state, after: "edition:") {
       guard let edition = EditionKey(text) else { return nil }

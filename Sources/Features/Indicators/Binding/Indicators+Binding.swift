@@ -186,7 +186,7 @@ extension Indicators {
   /// A person takes the collected value of a year in place of the typed one, or the typed one again.
   private func prefer(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
     let fields = try context.form()
-    guard let year = fields.text("year").flatMap({ Int($0) }).map({ FiscalYear($0) }) else {
+    guard let year = FiscalYear(asked: fields.text("year")) else {
       throw Refusal("年度を選んでください。", field: "year")
     }
     let usesRead = fields.text("use") == "read"

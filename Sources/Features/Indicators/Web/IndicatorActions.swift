@@ -71,7 +71,7 @@ extension Indicators {
     let fields = try context.form()
     let reason = fields.text("reason") ?? ""
     let verdict = fields.text("verdict").flatMap { Indicator.Verdict(rawValue: $0) }
-    guard let year = fields.text("year").flatMap({ Int($0) }).map({ FiscalYear($0) }) else {
+    guard let year = FiscalYear(asked: fields.text("year")) else {
       throw Refusal("年度を選んでください。", field: "year")
     }
     guard !reason.isEmpty else {

@@ -191,7 +191,7 @@ extension IndicatorFilter {
   init(_ context: RequestContext) {
     text = context.query("q")
     verdict = context.query("verdict").flatMap { Indicator.Verdict(rawValue: $0) }
-    year = context.query("year").flatMap { Int($0) }.flatMap { (1900...2200).contains($0) ? FiscalYear($0) : nil }
+    year = FiscalYear(asked: context.query("year"))
     order = context.query("sort").flatMap { Order(rawValue: $0) } ?? .plan
   }
 

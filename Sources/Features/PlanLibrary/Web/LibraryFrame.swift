@@ -64,8 +64,7 @@ struct LibraryFrame {
 
   /// The filter of the address.
   var filter: LibraryFilter {
-    LibraryFilter(
-      city: context.query("city") ?? "", year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) })
+    LibraryFilter(city: context.query("city") ?? "", year: FiscalYear(asked: context.query("year")))
   }
 
   /// What stands in place of plans where there are none.

@@ -74,7 +74,7 @@ extension Progress {
         let checkpoint = cycle.checkpoints.first(where: { $0.key == key })
       else { throw NotFound() }
       let register = try UnitStore.register(in: connection)
-      let wanted = context.query("year").flatMap { Int(pathSegment: $0) }.map { FiscalYear($0) }
+      let wanted = FiscalYear(asked: context.query("year"))
       let year = wanted ?? FiscalYear(containing: today)
       let asks = RoundAsk.all(cycle, in: snapshot, units: register, on: today)
       return OpeningPage(

@@ -60,7 +60,7 @@ struct SearchQuery: Sendable {
     self.init(context.query("q") ?? "")
     plan = context.query("plan").flatMap { Plan.ID($0) }
     municipality = context.query("city")
-    year = context.query("year").flatMap { Int($0) }.flatMap { (1900...2200).contains($0) ? FiscalYear($0) : nil }
+    year = FiscalYear(asked: context.query("year"))
     kind = context.query("kind").flatMap { Kind(rawValue: $0) }
     owner = context.query("owner").map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(40))) }
     order = context.query("order").flatMap { Order(rawValue: $0) } ?? .relevance

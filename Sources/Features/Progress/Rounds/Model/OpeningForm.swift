@@ -27,7 +27,7 @@ struct OpeningForm {
 
   /// What was sent.
   init(_ form: FormFields, _ checkpoint: Cycle.Checkpoint, fallback: FiscalYear) {
-    self.init(checkpoint, year: form.text("year").flatMap { Int(pathSegment: $0) }.map { FiscalYear($0) } ?? fallback)
+    self.init(checkpoint, year: FiscalYear(asked: form.text("year")) ?? fallback)
     opens = form.text("opens") ?? ""
     due = form.text("due") ?? ""
     chosen = Set(form.texts("ask"))
