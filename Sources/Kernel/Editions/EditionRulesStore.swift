@@ -40,7 +40,9 @@ package enum EditionRulesStore {
         """)
     }
     guard changed == 1 else {
-      throw Refusal("ほかの人が、先にこの決まりを変えました。今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。")
+      throw Refusal(
+        "ほかの人が、先にこの決まりを変えました。今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。",
+        now: try self.rules(of: plan, rules.kind, in: connection).revision)
     }
     try AuditLog.record(
       .editionRulesChanged, by: actor, subject: AuditSubject("plan", plan), detail: "\(rules.kind.title)に載せる内容の決まりを変えた",

@@ -40,6 +40,7 @@ extension Documents {
       }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
+      page.revision = refusal.now ?? page.revision
       return page.response(status: .conflict)
     }
     return .seeOther(DocumentAddresses.page(plan, key).adding([("done", "saved")]))

@@ -64,7 +64,9 @@ enum FormStore {
       where plan_id = \(plan) and id = \(key.pathSegment) and revision = \(seen)
       """)
     guard changed == 1 else {
-      throw Refusal("ほかの人が、先にこの形を変えました。別の窓で今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。")
+      throw Refusal(
+        "ほかの人が、先にこの形を変えました。別の窓で今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。",
+        now: try self.form(key, of: plan, in: connection)?.revision)
     }
     try record("書類の形「\(form.name)」を変えた", plan, by: actor, in: connection, at: time)
   }

@@ -14,7 +14,7 @@ struct EditorPage {
   /// The form as it stands in the fields.
   let form: Form
   /// The state that was opened.
-  let revision: Int
+  var revision: Int
   var refusals: [Refusal] = []
   /// What can be chosen for a cell.
   let choices: [(content: Content, title: String)]

@@ -85,6 +85,7 @@ extension Indicators {
       try save(binding, quantity, id, page)
     } catch let refusal as Refusal {
       page.refusals = [refusal]
+      page.form.seen = refusal.now ?? page.form.seen
       return page.response(status: .unprocessable)
     }
     return try afterFilling(context, plan, id, "bound")

@@ -53,6 +53,7 @@ extension Indicators {
       }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
+      page.form.seen = refusal.now ?? page.form.seen
       return page.response(status: .unprocessable)
     }
     return .seeOther(IndicatorAddresses.page(plan, id).adding([("done", "computed")]))

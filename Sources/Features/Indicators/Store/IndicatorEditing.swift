@@ -103,7 +103,9 @@ struct IndicatorEditing {
   private func checkSeen(_ seen: Int, _ id: Indicator.ID, in connection: borrowing Connection) throws {
     guard let last = try IndicatorChangeStore.changes(of: id, plan, limit: 1, in: connection).first, last.number != seen
     else { return }
-    throw Refusal("この間に、\(last.actorName)さんがこの指標を変えました。まだ保存していません。別の窓で今の内容を確かめて、もう一度保存してください。")
+    throw Refusal(
+      "この間に、\(last.actorName)さんがこの指標を変えました。まだ保存していません。別の窓で今の内容を確かめて、もう一度保存してください。",
+      now: last.number)
   }
 }
 

@@ -61,6 +61,7 @@ extension Indicators {
       return page.response(status: .unprocessable)
     } catch let refusal as Refusal {
       page.refusals = [refusal]
+      page.form.seen = refusal.now ?? page.form.seen
       return page.response(status: .unprocessable)
     }
     return .seeOther(IndicatorAddresses.page(plan, target).adding([("done", "saved")]))

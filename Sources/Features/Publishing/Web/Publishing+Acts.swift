@@ -58,16 +58,26 @@ extension Publishing {
       }
     }
     let seen = fields.text("revision").flatMap { Int($0) } ?? 0
-    func again(_ refusals: [Refusal], _ status: Status) -> Response {
+    func again(
+      _ refusals: [Refusal], _ status: Status, revision: Int, items: [String: EditionItem]? = nil
+    ) -> Response {
       RulesPage(
-        context: context, plan: page.plan, rules: rules, revision: seen, items: page.items, groupSize: size,
+        context: context, plan: page.plan, rules: rules, revision: revision, items: items ?? page.items, groupSize: size,
         refusals: refusals
       ).response(status: status)
     }
-    guard refusals.isEmpty else { return again(refusals, .unprocessable) }
+    guard refusals.isEmpty else { return again(refusals, .unprocessable, revision: seen) }
     do {
       try put(rules, seen: seen, context, id)
-    } catch let refusal as Refusal { return again([refusal], .conflict) }
+    } catch let refusal as Refusal {
+      if let now = refusal.now {
+        // What a colleague decided about single items stands here as it is now, so that saving again does not drop it.
+        let present = try rulesPage(context, id, kind)
+        rules.items = present.rules.items
+        return again([refusal], .conflict, revision: now, items: present.items)
+      }
+      return again([refusal], .conflict, revision: seen)
+    }
     return .seeOther(PublishingAddresses.rules(id, kind).adding([("done", "saved")]))
   }
 

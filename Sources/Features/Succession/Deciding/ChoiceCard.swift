@@ -18,6 +18,8 @@ struct ChoiceCard {
   let refusals: [Refusal]
   /// What was typed, where it was refused.
   let entered: FormFields?
+  /// Whether somebody decided meanwhile, so that the form stands on the present decision.
+  var isMoved = false
 
   private var form: ChoiceForm { entered.map { ChoiceForm($0) } ?? ChoiceForm(row.node, in: pair.work) }
 
@@ -59,7 +61,7 @@ struct ChoiceCard {
 
   private func hidden(_ html: inout HTMLWriter) {
     html.input(.hidden, name: "item", value: row.node.id.text)
-    html.input(.hidden, name: "seen", value: entered?.text("seen") ?? row.links.first.stamp)
+    html.input(.hidden, name: "seen", value: isMoved ? row.links.first.stamp : entered?.text("seen") ?? row.links.first.stamp)
     for (name, value) in list.query { html.input(.hidden, name: name, value: value) }
   }
 

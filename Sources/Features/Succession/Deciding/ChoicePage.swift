@@ -14,6 +14,8 @@ struct ChoicePage {
   var refusals: [Refusal] = []
   /// What was typed, where it was refused.
   var entered: FormFields?
+  /// Whether somebody decided on the measure since it was typed.
+  var isMoved = false
 
   private var new: Plan { pair.new.plan }
 
@@ -34,8 +36,9 @@ struct ChoicePage {
         }
         html.div { html in
           if let row = list.rows.first(where: { $0.node.id == item }) {
-            ChoiceCard(context: context, pair: pair, list: list, row: row, refusals: refusals, entered: decision)
-              .write(to: &html)
+            ChoiceCard(
+              context: context, pair: pair, list: list, row: row, refusals: refusals, entered: decision, isMoved: isMoved
+            ).write(to: &html)
           }
           NewMeasureCard(context: context, pair: pair, list: list, refusals: refusals, entered: entered)
             .write(to: &html)

@@ -48,6 +48,12 @@ extension SuccessionBook {
       case "reopen": return try reopen(context, pair, form)
       default: return try decide(context, pair, form)
       }
+    } catch let moved as ChoiceMoved {
+      // The form stands on what was decided meanwhile, so that it can be sent again.
+      var page = ChoicePage(context: context, pair: try requiredPair(context, plan))
+      page.refusals = [moved.refusal]
+      (page.entered, page.isMoved) = (form, true)
+      return page.response(status: .unprocessable)
     } catch let refusal as Refusal {
       var page = ChoicePage(context: context, pair: pair)
       page.refusals = [refusal]
@@ -76,9 +82,7 @@ extension SuccessionBook {
     let choice = try entered.choice(in: pair.new)
     let seen = form.text("seen") ?? ""
     try change(context, pair, "「\(node.title)」を\(choice.kind.title)とした") { work in
-      guard work.link(from: node.id).stamp == seen else {
-        throw Refusal("ほかの人が、先にこの取組を決めました。左の一覧で今の内容を確かめて、もう一度保存してください。書いた内容は残っています。")
-      }
+      guard work.link(from: node.id).stamp == seen else { throw ChoiceMoved() }
       try work.decide(
         [node.id], choice, givingUp: entered.givesUp, today: context.services.clock.now.day,
         with: context.services.random)
@@ -88,7 +92,9 @@ extension SuccessionBook {
 
   private func reopen(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Response {
     let node = try subject(pair, form)
+    let seen = form.text("seen") ?? ""
     try change(context, pair, "「\(node.title)」を未定に戻した") { work in
+      guard work.link(from: node.id).stamp == seen else { throw ChoiceMoved() }
       try work.reopen([node.id], givingUp: form.text("give-up") != nil)
     }
     return .seeOther(address(pair, form, [("item", node.id.text), ("done", "reopened")]))
@@ -132,6 +138,11 @@ extension SuccessionBook {
       .filter { !$0.1.isEmpty }
     return SuccessionAddresses.choices(pair.new.plan.id).adding(kept.map { (name: $0.0, value: $0.1) } + items)
   }
+}
+
+/// Somebody decided on the measure since the page was opened.
+private struct ChoiceMoved: Error {
+  let refusal = Refusal("ほかの人が、先にこの取組を決めました。左の一覧で今の内容を確かめて、もう一度保存してください。書いた内容は残っています。")
 }
 
 extension Succession? {

@@ -69,7 +69,9 @@ enum ReviewStore {
       where closing_reviews.revision = \(review.revision)
       """)
     guard changed == 1 else {
-      throw Refusal("ほかの人が、先に総括を変えました。別の窓で今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。")
+      throw Refusal(
+        "ほかの人が、先に総括を変えました。別の窓で今の内容を確かめて、もう一度保存してください。書いた内容は、この画面に残っています。",
+        now: try self.review(of: plan, in: connection).revision)
     }
     try AuditLog.record(
       .reviewChanged, by: actor, subject: AuditSubject("plan", plan), detail: "「\(title)」の総括を変えた", in: connection,

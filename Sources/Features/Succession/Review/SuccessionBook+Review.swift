@@ -75,6 +75,7 @@ extension SuccessionBook {
       }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
+      page.kept.revision = refusal.now ?? page.kept.revision
       return page.response(status: .unprocessable)
     }
     return .seeOther(SuccessionAddresses.review(plan).adding([("done", "saved")]))
