@@ -100,7 +100,13 @@ struct FigurePage {
       FormField("comment", "メモ", isOptional: true, refusals: refusals).write(to: &html) { html in
         html.textarea(name: "comment", value: fields["comment"] ?? "", rows: 3, .id("comment"))
       }
-      if value != nil { field(&html, "reason", "直す理由", nil) }
+      if value != nil {
+        field(&html, "reason", "直す理由", nil)
+        html.div(.class("choice")) { html in
+          html.input(.checkbox, name: "clear", value: "1", .id("clear"), checked: fields["clear"] != nil)
+          html.label(for: "clear", "この数字を消す（ほかの欄もいっしょに消します）")
+        }
+      }
       html.submit("保存", .class("button primary"))
     }
   }
@@ -123,18 +129,18 @@ struct FigurePage {
 
   /// What was collected beside the typed figure, and which of both counts.
   private func reading(_ html: inout HTMLWriter) {
-    guard let collected else { return }
-    html.section(Attributes(class: "card", labelledBy: "collected")) { html in
-      let word = collected.isComputed ? "計算した値" : "集めた値"
-      html.h2(.id("collected"), word)
-      html.p { $0.reading(collected, unit: indicator.unit ?? "", indicator.decimals) }
-      html.facts([
     if isHidden {
       return html.section(Attributes(class: "card", labelledBy: "collected")) { html in
         html.h2(.id("collected"), "集めた値")
         html.p(SmallFigures.word + "。")
       }
     }
+    guard let collected else { return }
+    html.section(Attributes(class: "card", labelledBy: "collected")) { html in
+      let word = collected.isComputed ? "計算した値" : "集めた値"
+      html.h2(.id("collected"), word)
+      html.p { $0.reading(collected, unit: indicator.unit ?? "", indicator.decimals) }
+      html.facts([
         ("分子÷分母", collected.denominator == nil ? nil : ReadingWords.parts(collected)),
         ("いつまでのデータか", collected.asOf?.japanese), ("集めた日時", collected.counting?.at.japanText),
         ("もとの人数", ReadingWords.smallGroup(collected)), ("足りないもの", collected.missing.joined(separator: "\n")),
@@ -204,13 +210,13 @@ extension Indicators {
       var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
       let rights = try UnitRights(context, plan, in: connection)
       var split: Split?
+      var isHidden = false
       var (collected, rows) = (indicator.readings.last { $0.year == year }, Link?.none)
       if let key = context.query("unit") {
         let (found, table) = try self.member(key, of: indicator, plan, context, in: connection)
         (member, split) = (found, table)
         value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
           .first { $0.member == found && $0.value.when.year == year }?.value
-      var isHidden = false
         mayEnter = rights.mayEnter(found)
         let readings = try unitReadings(of: indicator, plan, in: connection)
         isHidden = SmallFigures(readings, for: rights).hides(found, in: year)
@@ -256,11 +262,15 @@ extension Indicators {
     }
     let form = try context.form()
     page.typed = FigurePage.keys.reduce(into: [:]) { $0[$1] = form.text($1) ?? "" }
+    if form.text("clear") != nil { page.typed?["clear"] = "1" }
     var reading = FigureReading(page.typed ?? [:], year: page.year, unit: page.indicator.unit)
     let value = reading.value()
     page.refusals = reading.refusals
+    if let reason = page.typed?["reason"], reason.count > 500 {
+      page.refusals.append(Refusal("直す理由は、500字までで書いてください。", field: "reason"))
+    }
     guard page.refusals.isEmpty else { return page.response() }
-    let reason = page.typed?["reason"].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+    let reason = page.typed?["reason"].flatMap { $0.isEmpty ? nil : $0 }
     let entry = FigureEntry(
       id, page.year, member: page.member, value: value, seen: form.text("seen").map { FigureMark(sent: $0) },
       reason: reason)
@@ -292,8 +302,19 @@ struct FigureReading {
   }
 
   mutating func value() -> Indicator.Value? {
+    for key in ["source", "comment", "day"] where (texts[key]?.count ?? 0) > 2_000 {
+      refusals.append(Refusal("2,000字までで書いてください。", field: key))
+    }
     let (part, whole) = (number("part"), number("whole"))
-    guard let text = some("value") else { return nil }
+    if texts["clear"] != nil { return nil }
+    guard let text = some("value") else {
+      // Somebody forgot the figure, or wants it gone; only a tick may throw the rest away.
+      let rest = ["part", "whole", "day", "source", "comment"]
+      if rest.contains(where: { some($0) != nil }) {
+        refusals.append(Refusal("数字を書いてください。数字を消すときは、「この数字を消す」に印を付けてください。", field: "value"))
+      }
+      return nil
+    }
     guard var value = FigureNotation.value(text, when: .init(year), unit: unit) else {
       refusals.append(Refusal(FigureSaving.unreadable(text, unit).message, field: "value"))
       return nil
@@ -307,7 +328,7 @@ struct FigureReading {
   }
 
   private func some(_ key: String) -> String? {
-    texts[key].flatMap { $0.isEmpty ? nil : String($0.prefix(2_000)) }
+    texts[key].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private mutating func number(_ key: String) -> String? {

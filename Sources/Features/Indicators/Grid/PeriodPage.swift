@@ -127,8 +127,9 @@ extension Indicators {
     guard let number = form.text("year").flatMap({ Int($0) }), (1900...2200).contains(number),
       let state = form.text("state").flatMap({ PeriodLock.State(rawValue: $0) })
     else { throw Refusal("どの年度をどうするかを選んでください。") }
-    let reason = form.text("reason").flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+    let reason = form.text("reason").flatMap { $0.isEmpty ? nil : $0 }
     do {
+      if let reason, reason.count > 500 { throw Refusal("理由は、500字までで書いてください。", field: "reason") }
       try context.services.database.write { connection in
         try PeriodLocking.decide(
           state, FiscalYear(number), of: plan, reason: state == .open ? reason : nil, by: context.signedIn,
