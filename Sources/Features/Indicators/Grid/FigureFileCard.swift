@@ -53,32 +53,36 @@ extension Indicators {
   private func attach(
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ year: Int
   ) throws -> Response {
-    try change(context, plan, id, year, "attached") { page, permission, connection in
+    // Looked at before anything is written: a scan takes long, and nobody else could save meanwhile.
+    try change(
+      context, plan, id, year, "attached", looking: { try LookedFile.all(in: context.form(), context.services.settings) }
+    ) { page, permission, files, connection in
       try page.shelf.add(
-        LookedFile.all(in: context.form(), context.services.settings), by: context.signedIn, doing: permission,
-        random: context.services.random, at: context.services.clock.now, in: connection)
+        files, by: context.signedIn, doing: permission, random: context.services.random,
+        at: context.services.clock.now, in: connection)
     }
   }
 
   private func takeOff(
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ year: Int, _ file: AttachedFile.ID
   ) throws -> Response {
-    try change(context, plan, id, year, "removed") { page, permission, connection in
+    try change(context, plan, id, year, "removed", looking: {}) { page, permission, _, connection in
       try page.shelf.remove(
         file, by: context.signedIn, doing: permission, at: context.services.clock.now, in: connection)
     }
   }
 
   /// Changes the files of a figure that the person may enter; what is wrong is said at the field.
-  private func change(
+  private func change<Looked>(
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ year: Int, _ done: String,
-    _ body: (FigurePage, Permission, borrowing Connection) throws -> Void
+    looking: () throws -> Looked, _ body: (FigurePage, Permission, Looked, borrowing Connection) throws -> Void
   ) throws -> Response {
     var page = try figurePage(context, plan, id, year)
     guard page.mayEnter, page.files != nil else { throw Forbidden() }
     let permission: Permission = page.member == nil ? .managePlans : .enterFigures
     do {
-      try context.services.database.write { try body(page, permission, $0) }
+      let looked = try looking()
+      try context.services.database.write { try body(page, permission, looked, $0) }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       return page.response()
