@@ -42,9 +42,10 @@ let health: Unit.ID = "u-health"
 let tax: Unit.ID = "u-tax"
 
 func withGrid(
-  _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
+  _ engine: Engine, settings: Settings = Settings(), _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
-  try await TestApplication.with(engine, features: [spine, Indicators(snapshots: PlanSnapshots()).feature]) { app in
+  let features = [spine, Indicators(snapshots: PlanSnapshots()).feature]
+  try await TestApplication.with(engine, features: features, settings: settings) { app in
     try app.database.write { connection in
       try PlanArchive.save(plan(), in: connection)
       try PlanOpening.open("full", by: "森", in: connection, at: app.clock.now)

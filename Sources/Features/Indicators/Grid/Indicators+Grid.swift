@@ -50,7 +50,9 @@ extension Indicators {
         let files = isFromScript ? try FigureFiles.counts(ofCity: plan, in: connection) : [:]
         return (states, files, try PlanStore.revision(of: plan, in: connection))
       }
-      let notes = revision.map { follow(states, files, of: plan, to: $0) } ?? [:]
+      // Where nothing was written, the newest number is somebody else's, and the plan at hand is not that state.
+      let followed = states.contains(where: \.isWritten) ? revision : nil
+      let notes = followed.map { follow(states, files, of: plan, to: $0) } ?? [:]
       if isFromScript { return FigureAnswer.saved(edits, states, notes: notes) }
       if form.text("from") != nil { return try importedPage(context, plan, states) }
       var page = try gridPage(context, plan)
