@@ -1,3 +1,5 @@
+import Planning
+
 /// A kind of content that an edition shows or leaves out; the key is kept in rules.
 package struct EditionPart: Hashable, Sendable {
   /// Where it stands in the list of rules; a closed set.
@@ -62,6 +64,8 @@ extension EditionPart {
     case .staff: return self != .evidence
     case .public:
       if key.hasPrefix("text:") || key.hasPrefix("note:") { return false }
+      // What the next plan took over from reports, which were written for use inside.
+      if self == .field(Plan.resultField, "") { return false }
       return ![.codes, .evidence, .comments, .rulings, .members, .findings, .replies].contains(self)
     }
   }

@@ -119,6 +119,7 @@ struct FigureSuppression {
   private func isSmall(_ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace) -> Bool {
     guard limit > 0 else { return false }
     if let people = value.reading?.counting?.people, (1..<limit).contains(people) { return true }
+    if place.member == nil, value.when.year.map(indicator.smallGroupYears.contains) == true { return true }
     if place.member == nil, smallGroups.contains("\(place.indicator)|\(place.when)") { return true }
     if value.denominator != nil { return isFew(value.denominator) }
     return IndicatorUnit.same(indicator.unit, "人") && !value.isChange && isFew(value.value)

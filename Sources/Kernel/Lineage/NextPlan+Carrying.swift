@@ -78,18 +78,20 @@ extension NextPlan {
     }
   }
 
-  /// What the report of the last closed round says on a measure, in the words of the plan; nil where there is none.
+  /// What the report of the last closed round that was accepted says on a measure and may be handed on; nil where there is none.
   func result(of node: PlanNode) -> String? {
     let rounds = Dictionary(
       old.rounds.filter { $0.state == .closed }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let reports = old.reports.filter { $0.subject == .node(node.id) && rounds[$0.round] != nil }
+    let reports = old.reports.filter {
+      $0.subject == .node(node.id) && rounds[$0.round] != nil && $0.state == .accepted && !$0.swept
+    }
     let last = reports.enumerated().max { left, right in
       let years = (rounds[left.element.round]?.lastYear, rounds[right.element.round]?.lastYear)
       guard let first = years.0, let second = years.1, first != second else { return left.offset < right.offset }
       return first < second
     }
     guard let report = last?.element, let round = rounds[report.round] else { return nil }
-    return report.resultText(round)
+    return report.carriedText(round)
   }
 
   /// What the old plan had last as the plan of the first year, and arrows behind it.
@@ -106,15 +108,33 @@ extension NextPlan {
 }
 
 extension ProgressReport {
-  /// What was done, what was answered and the texts, with the years that they are about; nil where nothing was written.
+  /// What was done, what was answered and the texts, with the years that they are about, for who decides; nil where nothing
+  /// was written.
   package func resultText(_ round: Round) -> String? {
-    var lines = done.map { [$0.group, $0.text].compactMap { $0 }.joined(separator: "：") }
+    var lines = doneLines
     for answer in answers {
-      let rater = answer.rater.map { "（\($0)）" } ?? ""
-      if let value = answer.value ?? answer.score { lines.append("\(answer.question)\(rater)：\(value)") }
+      if let grade = grade(answer) { lines.append(grade) }
       if let text = answer.text, !text.isEmpty, !lines.contains(text) { lines.append(text) }
     }
     for text in texts where !lines.contains(text.text) { lines.append("\(text.label)：\(text.text)") }
+    return text(lines, of: round)
+  }
+
+  /// The same for what is printed and published later: what was done, and the grades of the city's stages. Reasons and notes were
+  /// written for use inside, and grades of single people are theirs.
+  package func carriedText(_ round: Round) -> String? {
+    let grades = answers.filter { answer in answer.rater.map { $0 == "平均" || round.stages.contains($0) } ?? true }
+    return text(doneLines + grades.compactMap(grade), of: round)
+  }
+
+  private var doneLines: [String] { done.map { [$0.group, $0.text].compactMap { $0 }.joined(separator: "：") } }
+
+  private func grade(_ answer: Answer) -> String? {
+    let rater = answer.rater.map { "（\($0)）" } ?? ""
+    return (answer.value ?? answer.score).map { "\(answer.question)\(rater)：\($0)" }
+  }
+
+  private func text(_ lines: [String], of round: Round) -> String? {
     let written = lines.filter { !$0.isEmpty }
     guard !written.isEmpty else { return nil }
     let years =

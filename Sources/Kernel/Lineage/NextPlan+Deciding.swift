@@ -50,6 +50,7 @@ extension NextPlan {
       guard !names.contains(foldedText(indicator.name)) else { continue }
       bring(indicator, to: goal, definition: choice.definitions[indicator.id], today: today)
     }
+    takeUpSeries()
     takeUpFormulas()
   }
 

@@ -22,7 +22,7 @@ extension NextPlan {
     indicator.readings = []
     indicator.rulings = []
     indicator.steps.removeAll { $0.kind == .share }
-    indicator.values = before.frozenFigures(from: old.plan.title)
+    indicator.values = carriedFigures(of: before)
     if case .computed = before.source { indicator.source = nil }
     if case .bound(let binding) = before.source, binding.arguments.values.contains(old.plan.id.text) {
       indicator.source = nil
@@ -35,7 +35,7 @@ extension NextPlan {
         Indicator.Version(from: new.plan.firstYear, definition: definition, note: "次の計画で定義を変えた"))
       indicator.definition = definition
     }
-    indicator.targets = before.targets.compactMap { target(after: $0, of: indicator, today: today) }
+    indicator.targets = before.targets.compactMap { target(after: $0, of: indicator, from: before, today: today) }
     new.indicators.append(indicator)
   }
 
@@ -48,22 +48,66 @@ extension NextPlan {
       let id = Indicator.ID(of: before.id, goingOnIn: new.plan.id)
       guard let place = new.indicators.firstIndex(where: { $0.id == id }), new.indicators[place].source == nil,
         formula.inputs.allSatisfy(present.contains),
-        new.indicators[place].values == before.frozenFigures(from: old.plan.title)
+        new.indicators[place].values == carriedFigures(of: before)
       else { continue }
       new.indicators[place].source = .computed(formula)
       new.indicators[place].values = before.values
     }
   }
 
-  private func target(after target: Indicator.Target, of indicator: Indicator, today: Day) -> Indicator.Target? {
+  /// Targets that are held against another indicator are so again as soon as that one came over, too, unless somebody changed
+  /// them since.
+  mutating func takeUpSeries() {
+    let present = Set(new.indicators.map(\.id))
+    for before in old.indicators {
+      let id = Indicator.ID(of: before.id, goingOnIn: new.plan.id)
+      guard let place = new.indicators.firstIndex(where: { $0.id == id }) else { continue }
+      for target in before.targets {
+        guard let series = target.series.map({ Indicator.ID(of: $0, goingOnIn: new.plan.id) }), present.contains(series)
+        else { continue }
+        let words = inWords(target, of: before)
+        for index in new.indicators[place].targets.indices {
+          var held = new.indicators[place].targets[index]
+          guard held.kind == .text, held.when == words.when, held.sourceText == words.sourceText, held.replacedOn == nil
+          else { continue }
+          (held.kind, held.series, held.comparator, held.value) = (.series, series, target.comparator, target.value)
+          (held.low, held.high, held.sourceText) = (target.low, target.high, target.sourceText)
+          new.indicators[place].targets[index] = held
+        }
+      }
+    }
+  }
+
+  /// The target as a text, for a plan in which what it is held against is not.
+  private func inWords(_ target: Indicator.Target, of before: Indicator) -> Indicator.Target {
+    var words = Indicator.Target(when: target.when, kind: .text)
+    words.sourceText = target.sourceText ?? before.words(target)
+    return words
+  }
+
+  /// Figures as they come over: who stands behind a typed value is not known any more, so that those of few people stay hidden.
+  private func carriedFigures(of before: Indicator) -> [Indicator.Value] {
+    let small = before.smallGroupYears
+    return before.frozenFigures(from: old.plan.title).map { value in
+      value.when.year.map(small.contains) == true ? Indicator.Value(when: value.when, state: .masked) : value
+    }
+  }
+
+  private func target(
+    after target: Indicator.Target, of indicator: Indicator, from before: Indicator, today: Day
+  ) -> Indicator.Target? {
     guard target.replacedOn == nil, target.askedBy == nil else { return nil }
     var next = target
     next.setOn = today
     next.reason = "「\(old.plan.title)」から引き継いだ"
     if let series = target.series {
       let id = Indicator.ID(of: series, goingOnIn: new.plan.id)
-      guard new.indicators.contains(where: { $0.id == id }) else { return nil }
-      next.series = id
+      if new.indicators.contains(where: { $0.id == id }) {
+        next.series = id
+      } else {
+        next = inWords(target, of: before)
+        (next.setOn, next.reason) = (today, "「\(old.plan.title)」から引き継いだ")
+      }
     }
     if target.when.kind == .everyYear { return next }
     guard target.kind == .relative || target.kind == .maintain, let last = new.plan.lastYear,

@@ -71,14 +71,12 @@ package struct NextPlan: Sendable {
     for indicator in old.indicators where indicator.node == nil {
       bring(indicator, to: nil, definition: nil, today: today)
     }
+    takeUpSeries()
     takeUpFormulas()
   }
 }
 
 extension Plan {
-  /// The key of the field for what the plan before it reached.
-  static let resultField = "previous_result"
-
   /// The period, with a column for each of its years where the plan has columns at all.
   package mutating func setPeriod(_ first: FiscalYear, _ last: FiscalYear) {
     firstYear = first

@@ -136,9 +136,9 @@ struct ClosingReview {
 
   private func lastResult(of position: Int) -> String? {
     let closed = plan.reports(on: plan.entries[position].node.id).first { item in
-      item.round.state == .closed && (years.isEmpty || years.contains(item.round.lastYear))
+      item.round.state == .closed && item.report.isTakenIn && (years.isEmpty || years.contains(item.round.lastYear))
     }
-    guard let text = closed.flatMap({ $0.report.resultText($0.round) }) else { return nil }
+    guard let text = closed.flatMap({ $0.report.carriedText($0.round) }) else { return nil }
     return text.split(whereSeparator: \.isNewline).joined(separator: "　")
   }
 }

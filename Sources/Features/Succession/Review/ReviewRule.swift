@@ -60,12 +60,15 @@ enum ReviewRule: Equatable {
     on node: PlanNode.ID, in plan: PlanSnapshot, _ years: [FiscalYear]
   ) -> [ProgressReport] {
     plan.reports(on: node).filter { item in
-      item.round.state == .closed && (years.isEmpty || years.contains(item.round.lastYear))
+      item.round.state == .closed && item.report.isTakenIn && (years.isEmpty || years.contains(item.round.lastYear))
     }.map(\.report)
   }
 }
 
 extension ProgressReport {
+  /// Whether it was looked at and accepted, and not only swept in when its round was closed.
+  var isTakenIn: Bool { state == .accepted && !swept }
+
   /// Whether it says that something was done.
   fileprivate var hasContent: Bool { !done.isEmpty || texts.contains { !$0.text.isEmpty } }
 }

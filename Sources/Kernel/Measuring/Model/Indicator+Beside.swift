@@ -1,3 +1,5 @@
+package import FiscalYears
+
 extension Indicator {
   /// What targets look at that is no part of the indicator: the law, and the indicators that it is held against.
   package struct Beside: Sendable {
@@ -7,6 +9,8 @@ extension Indicator {
     package internal(set) var series: [Indicator.ID: Indicator] = [:]
     /// What the owner of a borrowed indicator aims at.
     package internal(set) var owners: [Indicator.Target] = []
+    /// The years in which few people stand behind the figure of a borrowed indicator.
+    package internal(set) var smallGroups: Set<FiscalYear> = []
   }
 
   /// The legal table of that key, as it was loaded, or as the program brings it.

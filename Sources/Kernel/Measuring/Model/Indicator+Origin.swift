@@ -29,6 +29,7 @@ extension Indicator {
     copy.steps.removeAll { $0.kind == .share }
     copy.values = owner.frozenFigures(from: title)
     copy.beside = beside
+    copy.beside.smallGroups = owner.smallGroupYears
     copy.beside.owners = owner.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }
     return copy
   }

@@ -103,6 +103,11 @@ extension Indicator {
   /// What was counted or computed, as values in the order of the years.
   package var readValues: [Value] { readings.compactMap { Value($0, decimals: decimals) } }
 
+  /// The years in which few people stand behind the figure that counts, also where it is the figure of another plan.
+  package var smallGroupYears: Set<FiscalYear> {
+    Set(figures.filter { $0.reading?.counting?.isSmallGroup == true }.compactMap(\.when.year)).union(beside.smallGroups)
+  }
+
   /// The years that have a value, typed or read.
   package var valueYears: Set<FiscalYear> {
     Set(values.compactMap(\.when.year)).union(readings.filter { $0.number != nil }.map(\.year))

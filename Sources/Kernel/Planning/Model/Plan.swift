@@ -106,6 +106,11 @@ package struct PlanColumn: Sendable, Equatable {
   }
 }
 
+extension Plan {
+  /// The key of the field of measures for what the plan before it reached.
+  package static let resultField = "previous_result"
+}
+
 /// A tier of the plan and the fields that its nodes carry.
 package struct Level: Sendable, Equatable {
   /// The tier's name as the plan calls it, e.g. 中項目.
