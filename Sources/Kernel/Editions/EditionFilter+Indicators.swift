@@ -29,15 +29,33 @@ extension EditionFilter {
     indicator.accumulation = old.accumulation
     // Only what they are called: members come with their figures, or not at all.
     indicator.dimensions = old.dimensions.map { .init(named: $0.label) }
-    indicator.population = old.population
+    indicator.population = shown(old.population, .indicators, key, old.name, place: Indicator.populationPlace)
     indicator.definition = old.definition
     indicator.rule = old.rule
     indicator.decimals = old.decimals
-    indicator.versions = old.versions.map { .init(from: $0.from, definition: $0.definition) }
+    indicator.versions = old.versions.compactMap { version in
+      shown(version.definition, .indicators, key, old.name, place: version.place).map { .init(from: version.from, definition: $0) }
+    }
     indicator.steps = old.steps
     indicator.rulings = old.rulings.map { ruling(of: old, $0) }
     indicator.targets = targets(of: old, isHidden: isHidden)
     return indicator
+  }
+
+  /// Targets that are held against an indicator which is left out are shown as the plan prints them, or not at all.
+  func standingAlone(_ indicators: [Indicator]) -> [Indicator] {
+    let shown = Set(indicators.map(\.id))
+    return indicators.map { indicator in
+      var indicator = indicator
+      for (place, target) in indicator.targets.enumerated() {
+        guard let series = target.series, !shown.contains(series) else { continue }
+        var words = Indicator.Target(when: target.when, kind: .text)
+        words.sourceText = target.sourceText ?? Self.withheldText
+        (words.askedBy, words.setOn, words.replacedOn) = (target.askedBy, target.setOn, target.replacedOn)
+        indicator.targets[place] = words
+      }
+      return indicator
+    }
   }
 
   /// A decision without its reason still counts, or the page would say what the city took back.
@@ -106,10 +124,18 @@ extension EditionFilter {
   private mutating func side(
     _ text: String?, _ side: FigurePlace.Side, _ place: FigurePlace, _ old: Indicator, _ heading: String
   ) -> String? {
-    guard let text else { return nil }
-    let name = side == .numerator ? "分子" : "分母"
-    return shows(
-      .counts, old.id.text, heading, text, place: "\(place.text)/\(name)", because: suppression?.reason(place, side))
+    guard let text, let name = place.countText(side) else { return nil }
+    return shows(.counts, old.id.text, heading, text, place: name, because: suppression?.reason(place, side))
       ? text : nil
   }
+}
+
+extension Indicator {
+  /// Where the words about who is counted stand in the key of an item.
+  static let populationPlace = "対象"
+}
+
+extension Indicator.Version {
+  /// Where an earlier definition stands in the key of an item.
+  var place: String { "定義（\(from.map { "\($0.japanese)から" } ?? "はじめ")）" }
 }

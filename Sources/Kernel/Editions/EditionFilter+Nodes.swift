@@ -107,7 +107,7 @@ extension ScheduleCell {
 
 extension ResourceLine {
   /// What it says.
-  var words: String { shown }
+  var words: String { [phase, item, shown].filter { !$0.isEmpty }.joined(separator: " ") }
 
   /// Which line of several it is.
   var place: String { [year?.japanese, phase, item].compactMap(\.self).joined(separator: " ") }

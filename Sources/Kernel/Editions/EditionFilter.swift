@@ -51,7 +51,7 @@ package struct EditionFilter {
     suppression = suppressing()
     var document = PlanDocument(plan: plan())
     shownEmphases = Set(document.plan.emphases.map(\.id))
-    document.indicators = source.document.indicators.compactMap { indicator($0) }
+    document.indicators = standingAlone(source.document.indicators.compactMap { indicator($0) })
     document.nodes = source.document.nodes.filter { !$0.isArchived && !hiddenNodes.contains($0.id) }.map { node($0) }
     let rounds = shownRounds()
     document.rounds = rounds
@@ -107,10 +107,12 @@ extension EditionFilter {
       }.map(\.id))
     return FigureSuppression(
       source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups
-    ) { place in
+    ) { place, side in
       let part: EditionPart = place.member == nil ? .figures : .members
-      return left.contains(place.indicator)
-        || rules.decision(on: .init(part, place.indicator.text, place.text)) == false
+      if left.contains(place.indicator) || rules.decision(on: .init(part, place.indicator.text, place.text)) == false {
+        return true
+      }
+      return place.countText(side).map { rules.decision(on: .init(.counts, place.indicator.text, $0)) == false } ?? false
     }
   }
 

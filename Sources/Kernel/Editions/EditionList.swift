@@ -90,6 +90,8 @@ package struct EditionList: Sendable {
     add(
       .indicators, key, indicator.name, "",
       [indicator.name, indicator.definition].compactMap(\.self).joined(separator: "："))
+    add(.indicators, key, indicator.name, Indicator.populationPlace, indicator.population)
+    for version in indicator.versions { add(.indicators, key, indicator.name, version.place, version.definition) }
     for target in indicator.targets {
       add(.targets, key, indicator.name, target.when.words, indicator.words(target))
     }

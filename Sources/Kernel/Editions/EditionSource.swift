@@ -32,6 +32,15 @@ struct FigurePlace: Hashable {
   /// As it stands in the key of an item: by the name, which a frozen edition has, too.
   var text: String { member.map { "\($0.name)/\(when)" } ?? when }
 
+  /// As it stands in the key of one of the two counts; nil for the value itself.
+  func countText(_ side: Side) -> String? {
+    switch side {
+    case .value: nil
+    case .numerator: "\(text)/分子"
+    case .denominator: "\(text)/分母"
+    }
+  }
+
   /// As keys of items said it before, by what a frozen edition never has.
   private var earlierText: String { member.map { "\($0.key)/\(when)" } ?? when }
 

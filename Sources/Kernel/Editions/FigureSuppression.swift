@@ -40,7 +40,7 @@ struct FigureSuppression {
   /// `isDecided` says which figures are left out already and must not come back through others.
   init(
     _ document: PlanDocument, _ figures: [MemberFigure], limit: Int, smallGroups: Set<String>,
-    isDecided: (FigurePlace) -> Bool
+    isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     self.limit = limit
     self.smallGroups = smallGroups
@@ -79,17 +79,17 @@ struct FigureSuppression {
   }
 
   private mutating func add(
-    _ value: Indicator.Value, of indicator: Indicator, member: FigureMember?, _ isDecided: (FigurePlace) -> Bool
+    _ value: Indicator.Value, of indicator: Indicator, member: FigureMember?,
+    _ isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
-    let isOut = isDecided(place)
     let isSmall = isSmall(value, of: indicator, place)
-    let main = add(value.value, place, .value, isProtected: isSmall || isOut, cost: member == nil ? 20 : 0)
+    let main = add(value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0)
     guard value.numerator != nil || value.denominator != nil else { return }
     let above = add(
-      value.numerator, place, .numerator, isProtected: isOut || isFew(value.numerator), cost: member == nil ? 12 : 4)
+      value.numerator, place, .numerator, isProtected: isDecided(place, .numerator) || isFew(value.numerator), cost: member == nil ? 12 : 4)
     let below = add(
-      value.denominator, place, .denominator, isProtected: isOut || isFew(value.denominator),
+      value.denominator, place, .denominator, isProtected: isDecided(place, .denominator) || isFew(value.denominator),
       cost: member == nil ? 10 : 2)
     if let main, let above, let below { table.add(.product([main, above, below])) }
   }
