@@ -25,10 +25,25 @@ package enum PlanRemoval {
     _ plan: Plan.ID, titled title: String, in connection: borrowing Connection
   ) throws {
     try RoundRecords.refuseReplacing(plan, titled: title, in: connection)
-    guard try !published(plan, in: connection).isEmpty else { return try removeDrafts(of: plan, in: connection) }
-    throw Refusal(
+    guard try published(plan, in: connection).isEmpty else { throw replacing(title, "公開した版か、承認を待っている版") }
+    // With them, everything that somebody left out would be shown again in the next version.
+    guard try !isDecided(plan, in: connection) else { throw replacing(title, "公開する内容の決まりか、公開のしかたの設定") }
+    try removeDrafts(of: plan, in: connection)
+  }
+
+  private static func isDecided(_ plan: Plan.ID, in connection: borrowing Connection) throws -> Bool {
+    try connection.first(
       """
-      計画「\(title)」には公開した版か、承認を待っている版があり、置き換えると失われるため、置き換えられません。\
+      select (select count(*) from edition_rules where plan_id = \(plan))
+        + (select count(*) from publishing_settings where plan_id = \(plan))
+      """
+    ) { $0.integer(0) > 0 } ?? false
+  }
+
+  private static func replacing(_ title: String, _ records: String) -> Refusal {
+    Refusal(
+      """
+      計画「\(title)」には\(records)があり、置き換えると失われるため、置き換えられません。\
       内容を直すときは、画面で計画を開いて直し、新しい版を公開してください。別の計画として入れるときは、--as-copy を付けてください。
       """)
   }
