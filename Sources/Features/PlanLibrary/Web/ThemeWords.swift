@@ -22,16 +22,22 @@ extension PlanLibrary {
       return WordsForm(frame: LibraryFrame(context: context), key: nil, form: ThemeForm()).response()
     }
     guard let theme = dictionary[key] else { throw NotFound() }
-    return WordsForm(frame: LibraryFrame(context: context), key: key, form: ThemeForm(theme)).response()
+    return WordsForm(frame: LibraryFrame(context: context), key: key, form: ThemeForm(theme, seen: dictionary.stamp(of: key))).response()
   }
 
   func saveWords(_ context: RequestContext, _ key: String?) throws -> Response {
-    let form = ThemeForm(try context.form())
+    var form = ThemeForm(try context.form())
     do {
       let id = key ?? "own-\(context.services.random.token(length: 10))"
       let theme = try form.theme(id)
       try change(context) { dictionary, connection in
         if key != nil, dictionary[id] == nil { throw NotFound() }
+        if let seen = form.seen, seen != dictionary.stamp(of: id) {
+          let by = dictionary.changes[id].map { "\($0.by)さん" } ?? "ほかの人"
+          throw Refusal(
+            "この間に、\(by)がこのテーマを変えました。まだ保存していません。別の窓で今の言葉を確かめて、よければもう一度保存してください。", field: "words",
+            now: dictionary.stamp(of: id))
+        }
         if dictionary.themes.contains(where: { $0.key != id && $0.title == theme.title }) {
           throw Refusal("同じ名前のテーマがもうあります。別の名前にしてください。", field: "title")
         }
@@ -40,6 +46,7 @@ extension PlanLibrary {
       }
       return .seeOther(LibraryAddresses.words().adding([("done", "saved")]))
     } catch let refusal as Refusal {
+      form.seen = refusal.now ?? form.seen
       return WordsForm(frame: LibraryFrame(context: context), key: key, form: form, refusals: [refusal])
         .response(status: .unprocessable)
     }
@@ -92,16 +99,24 @@ extension PlanLibrary {
   }
 }
 
+extension ThemeDictionary {
+  /// A number that changes with a theme: when it was changed; 0 while it is that of the program.
+  fileprivate func stamp(of key: String) -> Int { changes[key].map { Int($0.at.milliseconds) } ?? 0 }
+}
+
 /// What somebody entered for a theme.
 struct ThemeForm {
   var title = ""
   var area = ""
   var words = ""
   var exclusions = ""
+  /// The state that it was made from; nil for a new theme.
+  var seen: Int?
 
   init() {}
 
-  init(_ theme: Theme) {
+  init(_ theme: Theme, seen: Int) {
+    self.seen = seen
     title = theme.title
     area = theme.area.rawValue
     words = theme.words.joined(separator: "\n")
@@ -113,6 +128,7 @@ struct ThemeForm {
     area = form.text("area") ?? ""
     words = form.text("words") ?? ""
     exclusions = form.text("exclusions") ?? ""
+    seen = form.text("seen").flatMap { Int($0) }
   }
 
   func theme(_ key: String) throws -> Theme {
@@ -218,6 +234,7 @@ struct WordsForm {
       html.section(.class("card")) { html in
         html.form(key.map { LibraryAddresses.editWords($0) } ?? LibraryAddresses.newWords(), in: frame.context) {
           html in
+          if let seen = form.seen { html.input(.hidden, name: "seen", value: String(seen)) }
           fields(&html)
           html.div(.class("actions")) { html in
             html.submit("保存する", .class("button primary"))

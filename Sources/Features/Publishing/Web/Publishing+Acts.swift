@@ -21,13 +21,30 @@ extension Publishing {
     for (field, text) in [("license", settings.license), ("contact", settings.contact)] where text.count > 500 {
       page.refusals.append(Refusal("500字までで書いてください。", field: field))
     }
+    let seen = fields.text("seen")
     guard page.refusals.isEmpty else {
-      page = SettingsPage(context: context, plan: page.plan, settings: settings, refusals: page.refusals)
+      page = SettingsPage(context: context, plan: page.plan, settings: settings, refusals: page.refusals, seen: seen)
       return page.response(status: .unprocessable)
     }
-    try context.services.database.write { connection in
+    // Whoever turned the public pages off meanwhile must not find them on again because of an old form.
+    let other = try context.services.database.write { connection -> PublishingSettings? in
+      let now = try EditionRulesStore.settings(of: id, in: connection)
+      guard seen == nil || seen == now.stamp else { return now }
       try EditionRulesStore.put(
         settings, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+      return nil
+    }
+    if let other {
+      let words = other.isLive ? "このサーバーで公開する" : "このサーバーでは公開しない"
+      let approval = other.needsOther ? "承認は別の人" : "承認は同じ人でもよい"
+      page = SettingsPage(
+        context: context, plan: page.plan, settings: settings,
+        refusals: [
+          Refusal(
+            "この間に、ほかの人が公開のしかたを変えました。まだ保存していません。今は「\(words)、\(approval)」です。下の内容を確かめて、よければもう一度保存してください。",
+            field: "live")
+        ], seen: other.stamp)
+      return page.response(status: .conflict)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "settings")]))
   }

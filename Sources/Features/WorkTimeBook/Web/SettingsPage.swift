@@ -19,11 +19,21 @@ extension WorkTimeBook {
     var page = try context.services.database.read { try SettingsPage(context, in: $0) }
     let typed = page.take(form)
     guard page.refusals.isEmpty else { return page.response() }
+    var moved = false
     try context.services.database.write { connection in
+      let now = try SettingsPage(context, in: connection)
+      guard page.seen == nil || page.seen == now.stamp else {
+        (page, moved) = (now, true)
+        return
+      }
       try WorkSettingStore.save(typed.limits, typed.settings, special: typed.special, in: connection)
       try AuditLog.record(
         .workTimeSettingsChanged, by: context.signedIn, subject: AuditSubject("work-time"),
         detail: "時間外勤務の上限と数え方を変えた（\(typed.summary)）", in: connection, at: context.services.clock.now)
+    }
+    if moved {
+      page.keep(form)
+      return page.response()
     }
     return .seeOther(WorkTimeAddresses.settings().adding([("done", "saved")]))
   }
@@ -55,6 +65,8 @@ struct SettingsPage {
   private let directory: UnitDirectory
   private var typed: FormFields?
   private(set) var refusals: [Refusal] = []
+  /// The state that the form was made from; nil where it says none.
+  private(set) var seen: String?
 
   /// Four statements.
   init(_ context: RequestContext, in connection: borrowing Connection) throws {
@@ -70,9 +82,24 @@ struct SettingsPage {
 
   private func value(_ name: String, _ kept: String) -> String { typed.map { $0.text(name) ?? "" } ?? kept }
 
+  /// A word that changes with what is kept.
+  var stamp: String {
+    contentVersion(Array("\(limits)\n\(settings)\n\(special.map(\.text).sorted())".utf8))
+  }
+
+  /// Shows what was typed over a state that somebody else saved meanwhile.
+  mutating func keep(_ form: FormFields) {
+    typed = form
+    seen = stamp
+    refusals = [
+      Refusal("この間に、ほかの人が上限か数え方を変えました。まだ保存していません。別の窓で今の内容を確かめて、よければもう一度保存してください。", field: "amount-0")
+    ]
+  }
+
   /// Reads the form; what is wrong stands in `refusals`, and nothing typed is lost.
   mutating func take(_ form: FormFields) -> TypedWorkSettings {
     typed = form
+    seen = form.text("seen")
     var result = TypedWorkSettings()
     for row in 0..<rows { if let limit = limit(form, row) { result.limits.append(limit) } }
     let pairs = result.limits.map { "\($0.kind.rawValue) \($0.isSpecial) \($0.from)" }
@@ -126,6 +153,7 @@ struct SettingsPage {
       if context.query("done") == "saved" { html.goodNotice("保存しました。") }
       html.p(.class("lead"), "上限は市の条例・規則で決まります。初めの値は目安です。市の規則で確かめて、直してください。")
       html.form(WorkTimeAddresses.settings(), in: context) { html in
+        html.input(.hidden, name: "seen", value: seen ?? stamp)
         html.section(Attributes(class: "card", labelledBy: "limits")) { limitRows(&$0) }
         html.section(Attributes(class: "card stack", labelledBy: "counting")) { counting(&$0) }
         html.section(Attributes(class: "card", labelledBy: "special")) { units(&$0) }
