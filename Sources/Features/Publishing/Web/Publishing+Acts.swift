@@ -139,6 +139,9 @@ extension Publishing {
     guard let day, let moment, page.refusals.isEmpty else { return page.response(status: .unprocessable) }
     do {
       try context.services.database.write { connection in
+        guard try PlanOpening.isOpen(id, in: connection) == true else {
+          throw Refusal("この計画は、まだ庁内に公開していません。職員が読めない計画は、市民にも公開できません。先に計画の表紙で、庁内に公開してください。")
+        }
         let source = try EditionSource(try snapshot(id, in: connection), at: moment, in: connection)
         let editions = try EditionKind.published.map { kind in
           EditionFilter.edition(of: source, by: try EditionRulesStore.rules(of: id, kind, in: connection).rules)
