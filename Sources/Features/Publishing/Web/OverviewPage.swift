@@ -24,6 +24,8 @@ struct OverviewPage {
   /// Closings from which a version can be made, newest first.
   let closings: [RoundClosure]
   var refusals: [Refusal] = []
+  /// The version that could not be withdrawn, with the reason as it was typed.
+  var withdrawing: (number: Int, reason: String)?
   var note = ""
   var day: String
   var moment = "now"
@@ -164,11 +166,14 @@ struct OverviewPage {
       }
       html.td { html in
         guard let number = publication.number, publication.state == .published else { return }
-        html.details { html in
+        let typed = withdrawing?.number == number ? withdrawing?.reason : nil
+        html.details(open: typed != nil) { html in
           html.summary("取り下げる")
           html.form(PublishingAddresses.withdraw(id, number), in: context) { html in
-            FormField("reason\(number)", "第\(number)版を取り下げる理由", help: "読む人に見せます。").write(to: &html) { html in
-              html.input(.text, name: "reason", .id("reason\(number)"), required: true)
+            let field = FormField("reason\(number)", "第\(number)版を取り下げる理由", help: "読む人に見せます。", refusals: refusals)
+            field.write(to: &html) { html in
+              html.input(
+                .text, name: "reason", value: typed ?? "", field.attributes, required: true, invalid: field.isInvalid)
             }
             html.submit("第\(number)版を取り下げる", .class("button"))
           }

@@ -192,6 +192,7 @@ extension Publishing {
   func decline(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
     guard let reason = try reason(context) else {
       var page = try waitingPage(context, id, key)
+      page.reason = try context.form().text("reason") ?? ""
       page.refusals = [Refusal("取りやめる理由を、500字までで書いてください。", field: "reason")]
       return page.response(status: .unprocessable)
     }
@@ -205,6 +206,7 @@ extension Publishing {
   func withdraw(_ context: RequestContext, _ id: Plan.ID, _ number: Int) throws -> Response {
     guard let reason = try reason(context) else {
       var page = try overview(context, id)
+      page.withdrawing = (number, try context.form().text("reason") ?? "")
       page.refusals = [Refusal("取り下げる理由を、500字までで書いてください。", field: "reason\(number)")]
       return page.response(status: .unprocessable)
     }

@@ -24,6 +24,8 @@ struct WaitingPage {
   var refusals: [Refusal] = []
   /// The texts with hidden numbers that are ticked, by the keys of their items.
   var confirmed: Set<String> = []
+  /// Why it is given up, as it was typed.
+  var reason = ""
 
   private var id: Plan.ID { plan.plan.id }
   private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
@@ -85,7 +87,7 @@ struct WaitingPage {
         }
       }
       html.form(PublishingAddresses.decline(id, publication.key), in: context) { html in
-        FormField("reason", "取りやめる理由", refusals: refusals).writeInput(to: &html, value: "")
+        FormField("reason", "取りやめる理由", refusals: refusals).writeInput(to: &html, value: reason)
         html.submit("公開を取りやめる", .class("button"))
       }
     }
