@@ -29,19 +29,27 @@ struct PublishedSite {
 
   /// The top of the site, under the title that the newest version bears and never under that of a plan that goes on.
   func top(in connection: borrowing Connection) throws -> SiteTop {
-    let newest = try readable.first.map { try drawn($0, in: connection) }
+    let newest = try title(in: connection)
     return SiteTop(
       title: newest?.title ?? "公開していた計画", city: newest?.city, versions: publications.map(version), terms: terms)
   }
 
+  /// What the newest version is called; nil where none can be read.
+  func title(in connection: borrowing Connection) throws -> SiteTitle? {
+    guard let newest = readable.first else { return nil }
+    return try shelf.title(newest, of: plan, kind, terms) { try draw(newest, in: connection) }
+  }
+
   /// One version; one statement where it is not at hand.
   func drawn(_ publication: Publication, in connection: borrowing Connection) throws -> DrawnVersion {
-    try shelf.version(publication, of: plan, kind, terms) {
-      guard let text = try PublicationStore.document(publication.key, kind, of: plan, in: connection) else {
-        throw NotFound()
-      }
-      return DrawnVersion(EditionSite(try EditionContent(text: text), version(publication), terms))
+    try shelf.version(publication, of: plan, kind, terms) { try draw(publication, in: connection) }
+  }
+
+  private func draw(_ publication: Publication, in connection: borrowing Connection) throws -> DrawnVersion {
+    guard let text = try PublicationStore.document(publication.key, kind, of: plan, in: connection) else {
+      throw NotFound()
     }
+    return DrawnVersion(EditionSite(try EditionContent(text: text), version(publication), terms))
   }
 
   /// The documents that go out with the versions, by their keys; one statement.

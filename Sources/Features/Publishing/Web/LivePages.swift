@@ -14,9 +14,16 @@ extension Publishing {
     let sites = try context.services.database.read { connection in
       try connection.rows("select plan_id from publishing_settings where is_live = 1 order by plan_id") {
         $0.id(0, Plan.self)
-      }.compactMap { id -> (plan: Plan.ID, top: SiteTop)? in
+      }.compactMap { id -> (plan: Plan.ID, top: SiteTitle)? in
         let site = try PublishedSite(id, .public, shelf: shelf, in: connection)
-        return site.readable.isEmpty ? nil : (id, try site.top(in: connection))
+        do {
+          return try site.title(in: connection).map { (id, $0) }
+        } catch let fault as DatabaseFault {
+          throw fault
+        } catch {
+          // One plan that cannot be read must not take the others away; its own pages say what is wrong.
+          return nil
+        }
       }
     }
     guard let first = sites.first else { return noPage() }
