@@ -17,8 +17,8 @@ enum DocumentJobStore {
   /// Puts a document into the queue, or gives the same one that the person already waits for; refused where there are too many.
   static func ask(_ job: DocumentJob, in connection: borrowing Connection) throws -> DocumentJob.ID {
     let open = try connection.rows(
-      "select \(columns) from document_jobs where account_id = \(job.account) and state in ('waiting', 'running')",
-      read)
+      "select \(columns) from document_jobs where account_id = \(job.account) and state in ('waiting', 'running')"
+    ) { try? read($0) }.compactMap(\.self)
     if let same = open.first(where: { $0.isSame(as: job) }) { return same.id }
     guard open.count < DocumentJob.mostOpen else {
       throw Refusal("作っている書類が\(open.count)件あります。できあがるのを待つか、やめてから、もう一度出してください。")
@@ -53,7 +53,8 @@ enum DocumentJobStore {
       """
       select \(columns) from document_jobs where plan_id = \(plan) and account_id = \(account)
       order by asked_at desc, id limit \(DocumentJob.mostKept)
-      """, read)
+      """
+    ) { try? read($0) }.compactMap(\.self)
   }
 
   /// One of a person; nil for those of others.
@@ -94,8 +95,14 @@ enum DocumentJobStore {
       let next = try connection.first(
         """
         select \(columns) from document_jobs where state in ('waiting', 'running') order by asked_at, id limit 1
-        """, read)
-      guard var job = next else { return nil }
+        """
+      ) { row in (id: row.id(0, DocumentJob.self), job: try? read(row)) }
+      guard let next else { return nil }
+      // What another version of the program wrote and this one cannot read must not keep the others waiting.
+      guard var job = next.job else {
+        try end(next.id, .failed, fault: "頼んだ内容を読み取れませんでした。もう一度頼んでください。", at: now, in: connection)
+        continue
+      }
       guard job.attempts < DocumentJob.mostAttempts else {
         try end(
           job.id, .failed, fault: "作っている間に、はぐくみが何度か止まりました。範囲を分けて出すか、管理者に知らせてください。", at: now,
