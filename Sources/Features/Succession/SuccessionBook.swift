@@ -10,6 +10,7 @@ import Planning
 /// From one plan to the next: what was reached, what becomes of each measure, and the links between old and new.
 package struct SuccessionBook: Sendable {
   let snapshots: PlanSnapshots
+  let typesetting = TypesettingTurn()
 
   package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
 

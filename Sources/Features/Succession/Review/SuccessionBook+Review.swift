@@ -89,7 +89,7 @@ extension SuccessionBook {
     switch kind {
     case .pdf:
       guard let typesetter = Typesetter.find() else { throw Typesetter.missing }
-      file = (try typesetter.pages(of: document, at: moment).bytes, "application/pdf", "pdf")
+      file = (try typesetting.use { try typesetter.pages(of: document, at: moment).bytes }, "application/pdf", "pdf")
     case .word:
       file = (
         try WordWriter.write(document, at: moment),
@@ -105,5 +105,25 @@ extension SuccessionBook {
       "「\(page.plan.plan.title)」の総括を取り出した（\(file.suffix)）", about: AuditSubject("plan", page.plan.plan.id))
     return .download(
       OwnedBytes(file.bytes), type: file.type, fileName: "総括_\(page.plan.plan.title).\(file.suffix)")
+  }
+}
+
+/// Sets pages one document after the other, as setting takes memory and all of a core.
+final class TypesettingTurn: Sendable {
+  private let isTaken = Lock(false)
+
+  /// Runs the body alone; refused where it is not its turn within a short while.
+  func use<Result>(_ body: () throws -> Result) throws -> Result {
+    let mine = isTaken.wait(atMost: .seconds(10)) { taken -> Bool? in
+      guard !taken else { return nil }
+      taken = true
+      return true
+    }
+    guard mine == true else { throw Refusal("今、ほかの人がPDFを作っています。少し待ってから、もう一度押してください。") }
+    defer {
+      isTaken.withLock { $0 = false }
+      isTaken.wakeOne()
+    }
+    return try body()
   }
 }
