@@ -12,6 +12,8 @@ struct SuggestionPage {
   let context: RequestContext
   let pair: PlanPair
   var refusals: [Refusal] = []
+  /// What was ticked, where it was refused.
+  var chosen: Set<String>?
 
   /// The likely links between measures on which nothing was decided.
   static func open(_ pair: PlanPair) -> [SuccessionSuggestion] {
@@ -61,7 +63,7 @@ struct SuggestionPage {
             html.td { html in
               html.input(
                 .checkbox, name: "link", value: "\(before.id) \(after.id)",
-                Attributes(label: "「\(before.title)」を「\(after.title)」につなぐ"), checked: suggestion.strength >= 80)
+                Attributes(label: "「\(before.title)」を「\(after.title)」につなぐ"), checked: chosen?.contains("\(before.id) \(after.id)") ?? (suggestion.strength >= 80))
             }
             html.td { $0.a(SuccessionAddresses.sheet(pair.old.plan.id, before.id), before.numberedTitle) }
             html.td { $0.a(SuccessionAddresses.sheet(pair.new.plan.id, after.id), after.numberedTitle) }
@@ -91,18 +93,25 @@ extension SuccessionBook {
       return page.response(status: .unprocessable)
     }
     let (old, grounds) = (pair.old, SuggestionPage.open(pair))
-    try NextPlanKeeping.change(
-      plan, after: old.plan.id, "候補から\(chosen.count)件をつないだ", snapshots, by: context.signedIn, context.services
-    ) { work in
-      for id in chosen where work.link(from: id) == nil {
-        let news = goals[id] ?? []
-        let ground = grounds.first { $0.old == id && $0.new == news.first }?.ground.sentence
-        let choice = SuccessionChoice(
-          news.count > 1 ? .split : .continue, reason: news.count > 1 ? ground ?? "候補から選んだ" : nil,
-          goal: .existing(news))
-        try work.decide(
-          [id], choice, today: context.services.clock.now.day, with: context.services.random)
+    do {
+      try NextPlanKeeping.change(
+        plan, after: old.plan.id, "候補から\(chosen.count)件をつないだ", snapshots, by: context.signedIn, context.services
+      ) { work in
+        for id in chosen where work.link(from: id) == nil {
+          let news = goals[id] ?? []
+          let ground = grounds.first { $0.old == id && $0.new == news.first }?.ground.sentence
+          let choice = SuccessionChoice(
+            news.count > 1 ? .split : .continue, reason: news.count > 1 ? ground ?? "候補から選んだ" : nil,
+            goal: .existing(news))
+          try work.decide(
+            [id], choice, today: context.services.clock.now.day, with: context.services.random)
+        }
       }
+    } catch let refusal as Refusal {
+      var page = SuggestionPage(context: context, pair: try requiredPair(context, plan))
+      page.refusals = [refusal]
+      page.chosen = Set(try context.form().texts("link"))
+      return page.response(status: .unprocessable)
     }
     return .seeOther(
       SuccessionAddresses.suggestions(plan).adding([("taken", String(chosen.count))]))
