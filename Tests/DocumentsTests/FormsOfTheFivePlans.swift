@@ -91,7 +91,9 @@ private struct CityPrint {
       let best = parts.min { $0.symmetricDifference(mine).count < $1.symmetricDifference(mine).count }
       let differing = (best ?? []).symmetricDifference(mine)
       return differing.isEmpty
-        ? nil : Difference(table: first.text, original: (best ?? []).subtracting(mine), printed: Set(mine).subtracting(best ?? []))
+        ? nil
+        : Difference(
+          table: first.text, original: (best ?? []).subtracting(mine), printed: Set(mine).subtracting(best ?? []))
     }
   }
 
@@ -148,7 +150,10 @@ struct FormsOfTheFivePlans {
     Swift.print("DIFF", name, "missing", print.missing.map { $0.prefix(40) })
     Swift.print("DIFF", name, "order", print.outOfOrder.map { $0.prefix(40) })
     for difference in try print.differences() {
-      Swift.print("DIFF", name, difference.table.prefix(20), "original", difference.original.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.prefix(12), "printed", difference.printed.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.prefix(12))
+      Swift.print(
+        "DIFF", name, difference.table.prefix(20), "original",
+        difference.original.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.prefix(12), "printed",
+        difference.printed.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.prefix(12))
     }
   }
 }

@@ -99,7 +99,8 @@ extension TestApplication {
   func `the sum of the units holds units only, and none where one contains the other`(engine: Engine) async throws {
     try await withGrid(engine) { app, manager in
       try app.count([])
-      func figure(_ dimension: FigureMember.Dimension, _ key: String, _ name: String, _ number: String) -> MemberFigure {
+      func figure(_ dimension: FigureMember.Dimension, _ key: String, _ name: String, _ number: String) -> MemberFigure
+      {
         MemberFigure(
           indicator: "people", member: FigureMember(dimension, key: key, name: name),
           value: Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: number))

@@ -121,9 +121,13 @@ import Testing
       let other = try app.client(as: .planManager, named: "other")
       let grid = try await other.get(gridAddress).form(gridAddress)
       let (attached, saved) = try await atOnce(
-        { try await manager.post("\(place)/files", files: [.init("file", name: "a.pdf", bytes: Array("%PDF-1.7".utf8))]) },
         {
-          while !FileManager.default.fileExists(atPath: "\(folder)/began") { try await Task.sleep(for: .milliseconds(20)) }
+          try await manager.post("\(place)/files", files: [.init("file", name: "a.pdf", bytes: Array("%PDF-1.7".utf8))])
+        },
+        {
+          while !FileManager.default.fileExists(atPath: "\(folder)/began") {
+            try await Task.sleep(for: .milliseconds(20))
+          }
           let saved = try await other.submit(grid, [(try grid.cell("score", 2022), "58")])
           FileManager.default.createFile(atPath: "\(folder)/saved", contents: nil)
           return saved

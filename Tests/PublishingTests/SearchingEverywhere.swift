@@ -18,7 +18,8 @@ import Testing
   }
 
   private static func edition(
-    _ document: PlanDocument, _ kind: EditionKind = .public, _ figures: [MemberFigure] = [], _ items: [String: Bool] = [:]
+    _ document: PlanDocument, _ kind: EditionKind = .public, _ figures: [MemberFigure] = [],
+    _ items: [String: Bool] = [:]
   ) -> Edition {
     var rules = EditionRules(usualFor: kind)
     rules.items = items
@@ -33,7 +34,8 @@ import Testing
     var document = fullPlan()
     document.nodes[1].resources = [
       ResourceLine(
-        year: FiscalYear(2024), phase: "予算", meaning: .planned, item: "講師謝金（\(Self.name)）", quantity: "71317", unit: "円")
+        year: FiscalYear(2024), phase: "予算", meaning: .planned, item: "講師謝金（\(Self.name)）", quantity: "71317", unit: "円"
+      )
     ]
     var indicator = Self.indicator("i1", "受けた人")
     indicator.population = "\(Self.name)が選んだ人"

@@ -1,3 +1,4 @@
+import Essentials
 import Database
 import TestKit
 import Testing

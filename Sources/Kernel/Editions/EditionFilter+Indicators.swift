@@ -34,7 +34,9 @@ extension EditionFilter {
     indicator.rule = old.rule
     indicator.decimals = old.decimals
     indicator.versions = old.versions.compactMap { version in
-      shown(version.definition, .indicators, key, old.name, place: version.place).map { .init(from: version.from, definition: $0) }
+      shown(version.definition, .indicators, key, old.name, place: version.place).map {
+        .init(from: version.from, definition: $0)
+      }
     }
     indicator.steps = old.steps
     indicator.rulings = old.rulings.map { ruling(of: old, $0) }

@@ -112,7 +112,8 @@ extension EditionFilter {
       if left.contains(place.indicator) || rules.decision(on: .init(part, place.indicator.text, place.text)) == false {
         return true
       }
-      return place.countText(side).map { rules.decision(on: .init(.counts, place.indicator.text, $0)) == false } ?? false
+      return place.countText(side).map { rules.decision(on: .init(.counts, place.indicator.text, $0)) == false }
+        ?? false
     }
   }
 

@@ -84,10 +84,12 @@ struct FigureSuppression {
   ) {
     let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
     let isSmall = isSmall(value, of: indicator, place)
-    let main = add(value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0)
+    let main = add(
+      value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0)
     guard value.numerator != nil || value.denominator != nil else { return }
     let above = add(
-      value.numerator, place, .numerator, isProtected: isDecided(place, .numerator) || isFew(value.numerator), cost: member == nil ? 12 : 4)
+      value.numerator, place, .numerator, isProtected: isDecided(place, .numerator) || isFew(value.numerator),
+      cost: member == nil ? 12 : 4)
     let below = add(
       value.denominator, place, .denominator, isProtected: isDecided(place, .denominator) || isFew(value.denominator),
       cost: member == nil ? 10 : 2)

@@ -55,7 +55,8 @@ extension Indicators {
   ) throws -> Response {
     // Looked at before anything is written: a scan takes long, and nobody else could save meanwhile.
     try change(
-      context, plan, id, year, "attached", looking: { try LookedFile.all(in: context.form(), context.services.settings) }
+      context, plan, id, year, "attached",
+      looking: { try LookedFile.all(in: context.form(), context.services.settings) }
     ) { page, permission, files, connection in
       try page.shelf.add(
         files, by: context.signedIn, doing: permission, random: context.services.random,

@@ -97,7 +97,10 @@ extension Indicators {
       let rows = indicators.map { indicator in
         let question = indicator.binding.flatMap { $0.asksEachUnit ? $0.question : nil }
         let own = (readings[indicator.id] ?? []).filter { $0.reading.counting?.question == question }
-        return (indicator, MemberCells(of: indicator, figures[indicator.id] ?? [], own, hiding: SmallFigures(own, for: rights)))
+        return (
+          indicator,
+          MemberCells(of: indicator, figures[indicator.id] ?? [], own, hiding: SmallFigures(own, for: rights))
+        )
       }
       let units = UnitMembers(try UnitStore.directory(on: context.services.clock.now.day, in: connection))
       let measured = rows.flatMap { $0.1.cells.filter { $0.value[year] != nil }.keys }.filter { $0.dimension == .unit }

@@ -22,7 +22,9 @@ extension PlanLibrary {
       return WordsForm(frame: LibraryFrame(context: context), key: nil, form: ThemeForm()).response()
     }
     guard let theme = dictionary[key] else { throw NotFound() }
-    return WordsForm(frame: LibraryFrame(context: context), key: key, form: ThemeForm(theme, seen: dictionary.stamp(of: key))).response()
+    return WordsForm(
+      frame: LibraryFrame(context: context), key: key, form: ThemeForm(theme, seen: dictionary.stamp(of: key))
+    ).response()
   }
 
   func saveWords(_ context: RequestContext, _ key: String?) throws -> Response {

@@ -79,7 +79,8 @@ extension Publishing {
       _ refusals: [Refusal], _ status: Status, revision: Int, items: [String: EditionItem]? = nil
     ) -> Response {
       RulesPage(
-        context: context, plan: page.plan, rules: rules, revision: revision, items: items ?? page.items, groupSize: size,
+        context: context, plan: page.plan, rules: rules, revision: revision, items: items ?? page.items,
+        groupSize: size,
         refusals: refusals
       ).response(status: status)
     }

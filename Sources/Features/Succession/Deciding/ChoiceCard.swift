@@ -61,7 +61,8 @@ struct ChoiceCard {
 
   private func hidden(_ html: inout HTMLWriter) {
     html.input(.hidden, name: "item", value: row.node.id.text)
-    html.input(.hidden, name: "seen", value: isMoved ? row.links.first.stamp : entered?.text("seen") ?? row.links.first.stamp)
+    html.input(
+      .hidden, name: "seen", value: isMoved ? row.links.first.stamp : entered?.text("seen") ?? row.links.first.stamp)
     for (name, value) in list.query { html.input(.hidden, name: name, value: value) }
   }
 

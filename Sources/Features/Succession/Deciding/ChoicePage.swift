@@ -37,7 +37,8 @@ struct ChoicePage {
         html.div { html in
           if let row = list.rows.first(where: { $0.node.id == item }) {
             ChoiceCard(
-              context: context, pair: pair, list: list, row: row, refusals: refusals, entered: decision, isMoved: isMoved
+              context: context, pair: pair, list: list, row: row, refusals: refusals, entered: decision,
+              isMoved: isMoved
             ).write(to: &html)
           }
           NewMeasureCard(context: context, pair: pair, list: list, refusals: refusals, entered: entered)

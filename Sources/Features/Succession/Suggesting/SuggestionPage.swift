@@ -63,7 +63,8 @@ struct SuggestionPage {
             html.td { html in
               html.input(
                 .checkbox, name: "link", value: "\(before.id) \(after.id)",
-                Attributes(label: "「\(before.title)」を「\(after.title)」につなぐ"), checked: chosen?.contains("\(before.id) \(after.id)") ?? (suggestion.strength >= 80))
+                Attributes(label: "「\(before.title)」を「\(after.title)」につなぐ"),
+                checked: chosen?.contains("\(before.id) \(after.id)") ?? (suggestion.strength >= 80))
             }
             html.td { $0.a(SuccessionAddresses.sheet(pair.old.plan.id, before.id), before.numberedTitle) }
             html.td { $0.a(SuccessionAddresses.sheet(pair.new.plan.id, after.id), after.numberedTitle) }
