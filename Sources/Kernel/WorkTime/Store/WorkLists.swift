@@ -23,6 +23,7 @@ package enum WorkStandings {
       lasts = lasts + ", cast(sum(case when m.month = \(one) then \(minutes) end) as bigint) as \(raw: name)"
     }
     let usual = rules.amount(.month, isSpecial: false) ?? Int(Int32.max)
+    // The cross join keeps SQLite from reading the months of people before it knows their unit.
     return try connection.rows(
       """
       with \(WorkPopulation.table(month.period, scope, visible: WorkPopulation.visible(reach)))
@@ -30,9 +31,9 @@ package enum WorkStandings {
         select pop.person_id, pop.unit_id,
           cast(sum(case when m.month >= \(year) then \(minutes) else 0 end) as bigint) as in_year,
           sum(case when m.month >= \(year) and \(minutes) > \(usual) then 1 else 0 end) as above\(lasts)
-        from pop join work_months m on m.person_id = pop.person_id
-        where m.month >= \(min(year, month.adding(-5).description)) and m.month <= \(month.description)
-          and m.overtime is not null
+        from pop cross join work_months m
+        where m.person_id = pop.person_id and m.month >= \(min(year, month.adding(-5).description))
+          and m.month <= \(month.description) and m.overtime is not null
         group by pop.person_id, pop.unit_id
       )
       select sums.person_id, p.staff_number, p.name, sums.unit_id,
