@@ -194,7 +194,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Lineage", "Design",
+        "Revising", "Editions", "Lineage", "Design",
         "Contracts",
       ]),
     feature(
@@ -202,7 +202,8 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "WordDocuments", "TextFiles", "PortableDocuments", "FiscalYears", "Application",
-        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts",
+        "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions", "Design",
+        "Contracts",
       ]),
     feature(
       "Search",
@@ -269,8 +270,8 @@ let package = Package(
       "Documents",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Design",
-        "Contracts", "PrintDocuments", "Printing", "Logging",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions",
+        "Design", "Contracts", "PrintDocuments", "Printing", "Logging",
       ]),
     feature(
       "Publishing",
@@ -314,7 +315,7 @@ let package = Package(
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
-        "Revising", "Rounds",
+        "Revising", "Rounds", "Editions",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",
@@ -346,7 +347,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "FiscalYears", "Application", "Planning",
         "JSON", "Measuring", "Organization", "Reporting", "PlanFile", "Revising", "Importing", "PlanBook", "SampleCity",
-        "PlanFixtures", "TestKit", "WordDocuments", "Contracts",
+        "PlanFixtures", "TestKit", "WordDocuments", "Contracts", "Editions", "Rounds",
       ]),
     tests(
       "SearchTests",
@@ -481,13 +482,15 @@ let package = Package(
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Archives", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
         "Editions", "Publishing", "PublishingAssets", "DesignAssets", "PlanFixtures", "TestKit", "Organization",
+        "Documents", "Printing", "PrintDocuments", "Subprocesses",
       ]),
     tests(
       "DocumentsTests",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "SourceDocuments", "Spreadsheets", "WordDocuments", "FiscalYears",
-        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Contracts",
-        "Importing", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents", "PlanFixtures", "DocumentFixtures",
+        "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions",
+        "Contracts", "Importing", "PrintDocuments", "Printing", "Jobs", "Logging", "Documents", "PlanFixtures",
+        "DocumentFixtures",
         "TestKit",
       ]),
     tests(

@@ -107,9 +107,29 @@ def test_the_published_figures_say_where_they_come_from_and_what_is_missing(page
 def test_a_closed_round_is_printed_as_it_was(page, city):
     documents(page, city, "manager")
     page.goto(page.url + "/annual")
-    choice = page.get_by_label("いつの内容か")
-    choice.select_option(index=1)
+    choice = page.get_by_label("どの内容か")
+    closing = choice.locator("option", has_text="締切り").first.get_attribute("value")
+    choice.select_option(closing)
     page.get_by_role("button", name="表示").click()
     page.get_by_text("のときの内容を示しています").wait_for()
     check(page, "document-closed")
     picture(page, "document-closed-whole", whole=True)
+
+
+def test_an_edition_is_printed_as_its_readers_may_read_it(page, city):
+    documents(page, city, "manager")
+    page.goto(page.url + "/annual")
+    choice = page.get_by_label("どの内容か")
+    check(page, "document-choice")
+    choice.select_option("edition:public")
+    page.get_by_role("button", name="表示").click()
+    page.get_by_text("公開版　公開前", exact=False).first.wait_for()
+    check(page, "document-edition")
+    picture(page, "document-edition-whole", whole=True)
+    link = page.get_by_role("link", name="Wordで出す").get_attribute("href")
+    assert "edition=public" in link
+    with page.expect_download() as saving:
+        page.evaluate("address => { location.href = address }", link)
+    path = PICTURES / "edition.docx"
+    saving.value.save_as(path)
+    assert "公開版" in zipfile.ZipFile(path).read("word/header1.xml").decode()

@@ -84,6 +84,7 @@ def test_a_version_is_prepared_and_somebody_else_approves_it(page, city):
     check(page, "publishing-rules")
     page.goto(f"{city.address}/plans/{plan}/publishing")
     page.get_by_label("変わったところ").fill("中間の見直しまでを載せました。")
+    page.get_by_label("「年次報告」をWord").check()
     page.get_by_role("button", name="用意する").click()
     page.get_by_role("link", name="内容を確かめて、承認する").click()
     check(page, "publishing-waiting")
@@ -91,7 +92,50 @@ def test_a_version_is_prepared_and_somebody_else_approves_it(page, city):
     other = window_of(page, city, "both")
     other.get_by_role("link", name="若葉市人材育成推進プラン", exact=True).last.wait_for()
     other.goto(page.url)
+    assert other.get_by_role("heading", name="いっしょに出す書類").count() == 1
+    echoes = other.locator("input[name=echo]")
+    if echoes.count():
+        # Nothing is approved as long as one of them was not looked at.
+        for number in range(echoes.count() - 1):
+            echoes.nth(number).check()
+        other.get_by_role("button", name="承認して公開する").click()
+        other.get_by_text("すべてに印を付けてください").first.wait_for()
+        check(other, "publishing-echoes")
+        echoes.last.check()
     other.get_by_role("button", name="承認して公開する").click()
     other.goto(f"{city.address}/public/{plan}/index.html")
     assert "第2版" in other.inner_text("main") and "中間の見直しまでを載せました。" in other.inner_text("main")
+    other.get_by_role("link", name="第2版の書類（PDFなど）").click()
+    check(other)
+    link = other.get_by_role("link", name="年次報告（Word）")
+    for _ in range(60):
+        if link.count():
+            break
+        other.wait_for_timeout(1_000)
+        other.reload()
+    check(other, "public-documents")
+    assert "SHA-256" in other.inner_text("main")
+    answer = other.request.get(urljoin(other.url, link.get_attribute("href")))
+    assert answer.ok and answer.body().startswith(b"PK")
+    other.goto(f"{city.address}/plans/{plan}/publishing")
+    assert "1/1件" in other.inner_text("main")
     other.context.close()
+
+
+def test_a_text_with_a_hidden_number_is_warned_of_in_the_list(page, city):
+    sign_in(page, city, "manager")
+    page.goto(f"{city.address}/plans/{plan_of(city)}/publishing/list/public?state=echo")
+    check(page, "publishing-list-echoes")
+    warned = page.get_by_text("同じ数があります", exact=False)
+    assert warned.count() == page.locator("tbody tr").count() > 0
+
+
+def test_rounds_are_chosen_and_a_published_plan_stays(page, city):
+    plan = plan_of(city)
+    sign_in(page, city, "manager")
+    page.goto(f"{city.address}/plans/{plan}/publishing/rules/public")
+    assert page.locator("input[name=round]").count() > 0
+    check(page, "publishing-rounds")
+    page.goto(f"{city.address}/plans/{plan}/edit/removal")
+    assert "削除できません" in page.inner_text("main") and "公開した版" in page.inner_text("main")
+    check(page, "plan-removal-refused")

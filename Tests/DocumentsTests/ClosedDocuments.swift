@@ -1,6 +1,7 @@
 import Application
 import Database
 import Documents
+import Editions
 import Essentials
 import FiscalYears
 import HTTP
@@ -17,7 +18,8 @@ import Testing
 
 private let spine = Feature(
   "spine",
-  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations)
+  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations
+    + publishingMigrations)
 
 /// Documents of a round that was closed: what is changed later does not change them.
 @Suite struct ClosedDocuments {

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Documents
+import Editions
 import Essentials
 import HTTP
 import Measuring
@@ -16,7 +17,7 @@ import Testing
 private let spine = Feature(
   "spine",
   migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
-    + roundsMigrations)
+    + roundsMigrations + publishingMigrations)
 
 private func withPages(
   _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
@@ -43,7 +44,7 @@ private func withPages(
       #expect(list.status == 200 && list.statements == 5)
       #expect(list.text.contains("工程表") && list.text.contains("A4 横"))
       let page = try await manager.get("/plans/full/documents/schedule")
-      #expect(page.status == 200 && page.statements == 4)
+      #expect(page.status == 200 && page.statements == 5)
       #expect(page.text.contains("庁内講師の育成") && page.markup.contains("&lt;b&gt;学び"))
       #expect(try await manager.get("/plans/full/documents/none").status == 404)
       #expect(try await manager.get("/plans/none/documents").status == 404)

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Documents
+import Editions
 import Essentials
 import HTTP
 import Measuring
@@ -15,7 +16,8 @@ import Testing
 
 private let spine = Feature(
   "spine",
-  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations)
+  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations
+    + publishingMigrations)
 
 /// Documents that are made by the queue.
 @Suite struct MakingDocuments {

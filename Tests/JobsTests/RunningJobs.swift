@@ -117,9 +117,9 @@ private struct Broken: Error {}
         "a",
         PeriodicJob("mail", every: .seconds(60)) { run in
           count.add()
-          bench.clock.advance(seconds: 100)
+          bench.clock.advance(seconds: 20)
           // Due again, but the first process has it.
-          #expect(other.runDue() == .seconds(500) && !run.isStopping)
+          #expect(other.runDue() == .seconds(40) && !run.isStopping)
         })
       _ = runner.runDue()
       #expect(count.value == 1)
@@ -170,18 +170,73 @@ private struct Broken: Error {}
   func `the turn of a process that died is open after a while, on a file at the next start`(_ engine: Engine) throws {
     try Bench.with(engine) { (bench) throws in
       let count = Count()
-      let job = PeriodicJob("mail", every: .seconds(60)) { _ in count.add() }
-      #expect(try JobTurns(bench.database, clock: bench.clock, holder: "dead").take(job) != nil)
-      bench.clock.advance(seconds: 300)
+      let job = PeriodicJob("mail", every: .seconds(10)) { _ in count.add() }
+      #expect(try JobTurns(bench.database, clock: bench.clock, holder: "dead").take(job))
+      bench.clock.advance(seconds: 30)
       let runner = bench.runner("a", job)
       _ = runner.runDue()
       #expect(count.value == 0)
       try JobTurns(bench.database, clock: bench.clock, holder: "a").releaseLeftovers()
       _ = runner.runDue()
       #expect(count.value == (engine == .sqlite ? 1 : 0))
-      bench.clock.advance(seconds: 300)
+      bench.clock.advance(seconds: 30)
       _ = runner.runDue()
       #expect(count.value == (engine == .sqlite ? 2 : 1))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a run keeps its turn for as long as it lives, and no longer`(_ engine: Engine) throws {
+    try TestDatabase.with(engine, migrations: JobTurns.migrations) { (database) throws in
+      let (count, clock) = (Count(), SystemClock())
+      func runner(_ holder: String, _ job: PeriodicJob) -> JobRunner {
+        JobRunner(
+          [job], turns: JobTurns(database, clock: clock, holder: holder, lease: .milliseconds(300)), clock: clock,
+          random: RepeatableRandom(seed: 1), log: Log(sink: CapturedLog(), clock: clock))
+      }
+      let other = runner("b", PeriodicJob("long", every: .milliseconds(1)) { _ in count.add() })
+      let first = runner(
+        "a",
+        PeriodicJob("long", every: .milliseconds(1)) { run in
+          for _ in 0..<10 {
+            _ = Lock(0).wait(atMost: .milliseconds(100)) { _ -> Bool? in nil }
+            _ = other.runDue()
+            #expect(count.value == 0 && !run.isStopping)
+          }
+          // Somebody else took it, as after a stop of this process for minutes.
+          try database.write { try $0.run("update job_turns set holder = 'c'") }
+          let isTold = (0..<50).contains { _ in
+            _ = Lock(0).wait(atMost: .milliseconds(20)) { _ -> Bool? in nil }
+            return run.isStopping
+          }
+          #expect(isTold)
+        })
+      _ = first.runDue()
+      let isTaken = try database.read { try JobTurns.all(in: $0)["long"]?.takenUntil } != nil
+      #expect(isTaken)
+    }
+  }
+
+  @Test func `a long job on a thread of its own keeps no other waiting`() throws {
+    try TestDatabase.with(.sqlite, migrations: JobTurns.migrations) { (database) throws in
+      let (others, begun, door) = (Count(), Count(), Count())
+      let clock = SystemClock()
+      let runner = JobRunner(
+        [
+          PeriodicJob("pages", every: .seconds(60), onOwnThread: true) { _ in
+            begun.add()
+            #expect(door.wait(for: 1))
+          },
+          PeriodicJob("mail", every: .milliseconds(5)) { _ in others.add() },
+        ], turns: JobTurns(database, clock: clock, holder: "a"), clock: clock, random: RepeatableRandom(seed: 1),
+        log: Log(sink: CapturedLog(), clock: clock))
+      runner.start(after: .zero)
+      #expect(begun.wait(for: 1))
+      let before = others.value
+      #expect(others.wait(for: before + 3))
+      #expect(!runner.stop(grace: .milliseconds(50)))
+      door.add()
+      #expect(runner.stop(grace: .seconds(20)))
     }
   }
 

@@ -112,3 +112,20 @@ import Testing
     #expect(broken == EditionRules(usualFor: .public))
   }
 }
+
+/// Rounds that an edition leaves out.
+@Suite struct ChoosingRounds {
+  @Test func `a round that was left out takes its reports and the results of its years with it`() {
+    var rules = EditionRules(usualFor: .public)
+    let usual = EditionFilter.edition(of: SecretPlan.source, by: rules)
+    #expect(!usual.content.document.reports.isEmpty)
+    rules.rounds["r1"] = false
+    let edition = EditionFilter.edition(of: SecretPlan.source, by: rules)
+    #expect(edition.content.document.reports.isEmpty && edition.content.document.rounds.isEmpty)
+    let results = edition.content.document.nodes.flatMap(\.schedule).filter { $0.row == .actual }
+    #expect(!results.contains { $0.year == FiscalYear(2023) })
+    let reasons = Set(edition.withheld.filter { $0.item.subject.contains("年度末") }.map(\.reason))
+    #expect(reasons.contains(.round))
+    #expect(EditionRules(rules.json, for: .public) == rules)
+  }
+}

@@ -133,7 +133,7 @@ struct PublishingCity {
       try await city.publish()
       try await city.turnOn()
       _ = try await city.manager.get(PublishingCity.overview)
-      #expect(try await city.manager.get(PublishingCity.overview).statements == 6)
+      #expect(try await city.manager.get(PublishingCity.overview).statements == 7)
       #expect(try await city.manager.get("\(PublishingCity.overview)/list/public").statements == 8)
       #expect(try await city.manager.get("\(PublishingCity.overview)/rules/public").statements == 3)
       let visitor = city.app.visitor()

@@ -15,7 +15,7 @@ import Testing
     try await PublishingCity.with(engine) { city in
       _ = try await city.manager.post(
         "\(PublishingCity.overview)/rules/public",
-        [("size", "10"), ("revision", "0")]
+        [("size", "10"), ("revision", "0"), ("round", "r1"), ("round", "r2")]
           + ["sections", "owners", "category", "schedule", "actual", "resources", "indicators", "targets", "figures"]
           .map { ("part", $0) } + ["figure.counts", "members", "report.done", "field:purpose"].map { ("part", $0) })
       try await city.publish()

@@ -154,9 +154,9 @@ import WorkTime
         #expect(statements == 1)
         return figures
       }
-      #expect(try figures(1).takers == 2 && figures(1).fathers == 1 && figures(1).withoutSex == 1)
+      #expect(try figures(1).takers == 2 && figures(1).parents == 1 && figures(1).withoutSex == 1)
       #expect(try figures(7).takers == 1 && figures(14).takers == 1 && figures(31).takers == 0)
-      #expect(try figures(7, false).takers == 2 && figures(1, false).fathers == 2)
+      #expect(try figures(7, false).takers == 2 && figures(1, false).parents == 2)
     }
   }
 }

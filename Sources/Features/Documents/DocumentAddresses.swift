@@ -1,3 +1,4 @@
+package import Editions
 import Essentials
 import HTTP
 import Planning
@@ -31,10 +32,12 @@ struct FormKey: PathParameter, Hashable {
   }
 }
 
-/// What a document comes out as; a closed set.
-enum FileKind: String, PathParameter, CaseIterable {
-  case pdf, word, excel
+/// What a document comes out as.
+typealias FileKind = ReleasedDocument.Kind
 
-  init?(pathSegment: String) { self.init(rawValue: pathSegment) }
-  var pathSegment: String { rawValue }
+extension ReleasedDocument.Kind: PathParameter {
+  /// Reads the word of the kind.
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  /// The word of the kind.
+  package var pathSegment: String { rawValue }
 }

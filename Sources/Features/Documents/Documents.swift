@@ -1,9 +1,11 @@
 package import Application
 package import Contracts
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import HTTP
+import JSON
 package import PlanFile
 import Planning
 
@@ -73,21 +75,18 @@ package struct Documents: Sendable {
     }
   }
 
-  /// A form with the plan that it is laid out for; one statement less than `listPage`, two less for a ready form, and one more for
-  /// the closings where the visitor may print them.
+  /// A form with the plan that it is laid out for; one statement less than `listPage`, two less for a ready form, one more for the
+  /// editions, and one for the closings where the visitor may print them.
   func view(_ context: RequestContext, _ id: Plan.ID, _ key: FormKey) throws -> DocumentView {
-    let closing = context.query("closing")
-    let request = DocumentRequest(
-      plan: id, key: key, year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) },
-      closing: closing.flatMap { ClosingKey($0) })
-    guard closing == nil || request.closing != nil else { throw NotFound() }
+    guard let request = DocumentRequest(id, key, context) else { throw NotFound() }
     let today = context.services.clock.now.day
     return try context.services.database.read { connection in
       let rights = DocumentRights(of: context.signedIn, on: id)
       let (content, kept) = try content(request, rights, today: today, in: connection)
       return DocumentView(
         context: context, content: content, kept: kept,
-        closings: try ClosedPlan.choices(of: content.plan, for: context.signedIn, in: connection))
+        closings: try ClosedPlan.choices(of: content.plan, for: context.signedIn, in: connection),
+        editions: try EditionPlan.choices(of: id, mayPrintAll: rights.mayPrintEditions, in: connection))
     }
   }
 
@@ -97,31 +96,63 @@ package struct Documents: Sendable {
     in connection: borrowing Connection
   ) throws -> (content: DocumentContent, kept: KeptForm?) {
     guard let present = try snapshots.snapshot(of: request.plan, in: connection) else { throw NotFound() }
-    var (plan, closing): (PlanSnapshot, ClosingStamp?) = (present, nil)
-    if let key = request.closing {
-      guard rights.mayPrintClosings, let state = try ClosedPlan.state(at: key, of: present, in: connection) else {
-        throw NotFound()
-      }
-      (plan, closing) = (state.plan, state.stamp)
-    }
-    let predecessor = try predecessor(of: plan, rights, in: connection)
-    let ready =
-      form == nil
-      ? readyForms.forms(for: plan, after: predecessor, closing: request.closing).first {
-        $0.key == request.key.pathSegment
-      } : nil
-    let kept =
-      form == nil && ready == nil ? try FormStore.form(request.key, of: request.plan, in: connection) : nil
-    guard let shown = form ?? ready?.form ?? kept?.form else { throw NotFound() }
     var content = DocumentContent(
-      request: request, plan: plan, predecessor: predecessor, form: shown, today: today, closing: closing,
-      publication: nil)
-    if shown.parts.contains(where: \.isPublication) {
-      content.publication = try PublicationFilling(
-        sources: sources, snapshot: plan, year: content.year, today: today, closing: closing, may: rights.mayCount
-      ).answers(in: connection)
+      request: request, plan: present, predecessor: nil, form: form ?? Form("", on: .a4Portrait, []), today: today,
+      closing: nil, edition: nil)
+    if let key = request.edition {
+      guard
+        let state = try EditionPlan.state(
+          of: key, present: present, mayPrintAll: rights.mayPrintEditions, today: today, in: connection)
+      else { throw NotFound() }
+      // The plan before it has editions of its own, and is not looked back at from here.
+      (content.plan, content.edition, content.today) = (state.plan, state.stamp, state.stamp.day)
+    } else {
+      if let key = request.closing {
+        guard rights.mayPrintClosings, let state = try ClosedPlan.state(at: key, of: present, in: connection) else {
+          throw NotFound()
+        }
+        (content.plan, content.closing) = (state.plan, state.stamp)
+      }
+      content.predecessor = try predecessor(of: content.plan, rights, in: connection)
     }
+    var kept: KeptForm?
+    if form == nil { (content.form, kept) = try self.form(of: content, in: connection) }
+    try fill(&content, mayCount: rights.mayCount, in: connection)
     return (content, kept)
+  }
+
+  /// The form that was asked for: a ready one, one of the city, or the one that is frozen with the version.
+  private func form(
+    of content: DocumentContent, in connection: borrowing Connection
+  ) throws -> (form: Form, kept: KeptForm?) {
+    let (request, key) = (content.request, content.request.key)
+    if let publication = request.edition?.publication,
+      let frozen = try ReleasedDocumentStore.all(of: request.plan, in: connection).first(where: {
+        $0.publication == publication && $0.form.key == key.pathSegment
+      })
+    {
+      return (try Form(JSONValue(parsing: Array(frozen.form.definition.utf8))), nil)
+    }
+    // The shelf knows plans by their revision, which an edition has not.
+    let ready =
+      request.edition == nil
+      ? readyForms.forms(for: content.plan, after: content.predecessor, closing: request.closing)
+      : ReadyForm.all(for: content.plan)
+    if let form = ready.first(where: { $0.key == key.pathSegment })?.form { return (form, nil) }
+    guard let kept = try FormStore.form(key, of: request.plan, in: connection) else { throw NotFound() }
+    return (kept.form, kept)
+  }
+
+  /// Adds what is published each year, where the form prints it.
+  func fill(
+    _ content: inout DocumentContent, mayCount: @escaping (SourceQuantity) -> Bool,
+    in connection: borrowing Connection
+  ) throws {
+    guard content.form.parts.contains(where: \.isPublication) else { return }
+    content.publication = try PublicationFilling(
+      sources: sources, snapshot: content.plan, year: content.year, today: content.today, closing: content.closing,
+      isEdition: content.edition != nil, may: mayCount
+    ).answers(in: connection)
   }
 
   /// The plan before this one, where it is here and may be read.
@@ -143,6 +174,8 @@ struct DocumentView {
   let kept: KeptForm?
   /// The closings that the visitor may print, newest first.
   let closings: [(key: ClosingKey, title: String)]
+  /// The editions that the visitor may print.
+  let editions: [(key: EditionKey, title: String)]
 
   var id: Plan.ID { content.request.plan }
   var key: FormKey { content.request.key }

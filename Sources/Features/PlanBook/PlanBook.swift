@@ -26,7 +26,7 @@ package struct PlanBook: Sendable {
     Feature(
       "plan-book",
       routes: viewRoutes + outlineEditingRoutes + sheetEditingRoutes + gridRoutes + wordRoutes + historyRoutes
-        + setUpRoutes + openingRoutes + ownerRoutes,
+        + setUpRoutes + openingRoutes + removalRoutes + ownerRoutes,
       migrations: [],
       menu: [MenuItem("計画", PlanAddresses.list(), access: .needs(.readPlans), position: 20)],
       commands: PlanCommands.all)

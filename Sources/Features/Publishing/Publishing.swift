@@ -1,18 +1,23 @@
 package import Application
 import Contracts
 import Database
-import Editions
 import Essentials
 import HTTP
+package import Editions
 package import PlanFile
 import Planning
 
 /// Editions, publication and the public site of plans.
 package struct Publishing: Sendable {
   let snapshots: PlanSnapshots
+  /// The forms in which editions can go out as documents.
+  let forms: ReleaseForms
   let shelf = SiteShelf()
 
-  package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
+  package init(snapshots: PlanSnapshots, forms: ReleaseForms = .none) {
+    self.snapshots = snapshots
+    self.forms = forms
+  }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
@@ -68,6 +73,7 @@ package struct Publishing: Sendable {
         try waitingPage($0, $1, $2).response()
       },
       Route(.post, PublishingAddresses.approve, access: .needs(.publishPlans)) { try approve($0, $1, $2) },
+      Route(.post, PublishingAddresses.again, access: .needs(.publishPlans)) { try makeAgain($0, $1, $2) },
       Route(.post, PublishingAddresses.decline, access: .needs(.publishPlans)) { try decline($0, $1, $2) },
       Route(.post, PublishingAddresses.withdraw, access: .needs(.publishPlans)) { try withdraw($0, $1, $2) },
       Route(.get, PublishingAddresses.zip, access: .needs(.publishPlans)) { try zip($0, $1) },

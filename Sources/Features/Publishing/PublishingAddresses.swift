@@ -29,6 +29,7 @@ enum PublishingAddresses {
   static let approve: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/approve"
   static let decline: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/decline"
   static let withdraw: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/withdraw"
+  static let again: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/documents"
   static let zip: Path<Plan.ID> = "/plans/*/publishing/zip"
   static let preview: Path<Plan.ID, EditionKind, String> = "/plans/*/publishing/preview/*/*"
   static let previewPage: Path<Plan.ID, EditionKind, String, String> = "/plans/*/publishing/preview/*/*/*"

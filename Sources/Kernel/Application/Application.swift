@@ -183,8 +183,10 @@ extension Application {
   /// The jobs of all features, ready to run.
   package var periodicJobs: [PeriodicJob] {
     features.flatMap(\.jobs).map { job in
-      PeriodicJob(job.name, every: job.interval, onlyIf: { [services] in try job.hasWork(services) }) {
-        [services, log] run in
+      PeriodicJob(
+        job.name, every: job.interval, onOwnThread: job.hasOwnThread,
+        onlyIf: { [services] in try job.hasWork(services) }
+      ) { [services, log] run in
         try job.body(
           JobContext(services: services, log: log.with([("job", .text(job.name))])) { run.isStopping })
       }

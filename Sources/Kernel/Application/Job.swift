@@ -16,6 +16,8 @@ package struct Job: Sendable {
   package let title: String
   /// How long after the start of a run the next one starts.
   package let interval: Duration
+  /// Whether it runs on a thread of its own, so that the others do not wait for its long runs.
+  package let hasOwnThread: Bool
   /// Whether there is something to do when it is due; asked before a turn is taken.
   package let hasWork: @Sendable (Services) throws -> Bool
   /// One run.
@@ -23,13 +25,14 @@ package struct Job: Sendable {
 
   /// The body works in small steps and asks `isStopping` between them, because other jobs and the end of the server wait for it.
   package init(
-    _ name: StaticString, title: String, every interval: Duration,
+    _ name: StaticString, title: String, every interval: Duration, onOwnThread: Bool = false,
     onlyIf hasWork: @escaping @Sendable (Services) throws -> Bool = { _ in true },
     _ body: @escaping @Sendable (JobContext) throws -> Void
   ) {
     self.name = "\(name)"
     self.title = title
     self.interval = interval
+    hasOwnThread = onOwnThread
     self.hasWork = hasWork
     self.body = body
   }

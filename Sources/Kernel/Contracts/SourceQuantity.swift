@@ -62,7 +62,7 @@ package struct SourceQuantity: Sendable {
 
 /// What a value is counted in; a closed set.
 package enum SourceUnit: String, Sendable, CaseIterable {
-  case people, hours, days, measures, reports
+  case people, hours, days, years, measures, reports
   /// A share of 1, shown as %; numerator and denominator are counts.
   case share
 
@@ -72,6 +72,7 @@ package enum SourceUnit: String, Sendable, CaseIterable {
     case .people: "人"
     case .hours: "時間"
     case .days: "日"
+    case .years: "年"
     case .measures: "件"
     case .reports: "件"
     case .share: "%"

@@ -25,6 +25,8 @@ package struct Edition: Sendable {
   package let kind: EditionKind
   package let content: EditionContent
   package let withheld: [WithheldItem]
+  /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
+  let hidden: [HiddenNumber]
 }
 
 extension EditionContent {

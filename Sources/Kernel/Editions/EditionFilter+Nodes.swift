@@ -68,17 +68,20 @@ extension EditionFilter {
     let part: EditionPart = cell.row == .plan ? .schedule : .actual
     let when = cell.year?.japanese ?? cell.column ?? ""
     let isPrinted = printedCells.contains(cell.address(in: node))
-    let isOpen = cell.row == .actual && rules.kind == .public && cell.year.map(isRunning) == true
     return shows(
       part, node.id.text, headings[node.id] ?? node.title, cell.words,
       place: cell.line == 0 ? when : "\(when)/\(cell.line)",
-      because: isPrinted ? .printed : isOpen ? .roundOpen : nil)
+      because: isPrinted ? .printed : cell.row == .actual ? cell.year.flatMap(reasonToHideResults) : nil)
   }
 
-  /// Whether a year is still being reported on, and no check of it was closed.
-  private func isRunning(_ year: FiscalYear) -> Bool {
+  /// Why what came of a year is not shown: it is still being reported on and no check of it was closed, or its rounds were
+  /// left out.
+  private func reasonToHideResults(in year: FiscalYear) -> WithheldItem.Reason? {
     let rounds = source.document.rounds.filter { $0.firstYear <= year && year <= $0.lastYear }
-    return rounds.contains { $0.state == .open } && !rounds.contains { $0.state == .closed }
+    let shown = rounds.filter { rules.shows($0.id) }
+    if shown.isEmpty { return rounds.isEmpty ? nil : .round }
+    let isRunning = shown.contains { $0.state == .open } && !shown.contains { $0.state == .closed }
+    return rules.kind == .public && isRunning ? .roundOpen : nil
   }
 
   private mutating func references(_ references: [PlanReference], of node: PlanNode) -> [PlanReference] {

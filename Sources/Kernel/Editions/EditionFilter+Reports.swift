@@ -9,7 +9,7 @@ extension EditionFilter {
   func shownRounds() -> [Round] {
     source.document.rounds.filter { round in
       let isReady = rules.kind == .draft || round.state == .closed
-      return isReady && rules.decision(on: .init(.done, round.id.text, "round")) != false
+      return isReady && rules.shows(round.id)
     }
   }
 
@@ -23,8 +23,9 @@ extension EditionFilter {
     let heading = "\(subject(of: old))（\(round.lastYear.japanese) \(round.label)）"
     let isAccepted = rules.kind == .draft || (old.state == .accepted && !old.swept)
     guard isShown, isAccepted else {
-      let reason: WithheldItem.Reason = isAccepted ? .roundOpen : .notAccepted
-      _ = shows(.done, old.id.text, heading, "報告の全体", because: isShown || isAccepted ? reason : .notAccepted)
+      let reason: WithheldItem.Reason =
+        !isAccepted ? .notAccepted : rules.shows(round.id) ? .roundOpen : .round
+      _ = shows(.done, old.id.text, heading, "報告の全体", because: reason)
       return nil
     }
     let key = old.id.text

@@ -25,7 +25,8 @@ package struct EditionFilter {
   package static func edition(of source: EditionSource, by rules: EditionRules) -> Edition {
     var filter = EditionFilter(source, rules)
     let content = filter.content()
-    return Edition(kind: rules.kind, content: content, withheld: filter.withheld)
+    return Edition(
+      kind: rules.kind, content: content, withheld: filter.withheld, hidden: filter.suppression?.hiddenNumbers ?? [])
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {

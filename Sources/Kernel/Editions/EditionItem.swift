@@ -38,7 +38,7 @@ package struct EditionItem: Sendable, Equatable {
 package struct WithheldItem: Sendable, Equatable {
   /// The reasons; a closed set.
   package enum Reason: String, Sendable, CaseIterable {
-    case part, item, person, name, notAccepted, roundOpen, smallGroup, complement, printed
+    case part, item, round, person, name, notAccepted, roundOpen, smallGroup, complement, printed
   }
 
   package let item: EditionItem
@@ -51,6 +51,7 @@ extension WithheldItem.Reason {
     switch self {
     case .part: "この種類は載せない決まり"
     case .item: "この項目を載せないと決めた"
+    case .round: "この回を載せないと決めた"
     case .person: "個人"
     case .name: "人の名前が書かれている"
     case .notAccepted: "受付が済んでいない"

@@ -1,5 +1,6 @@
 import Essentials
 package import JSON
+package import Reporting
 
 /// What an edition shows: by kind of content, and for single items; what nobody decided follows the safe usual.
 package struct EditionRules: Sendable, Equatable {
@@ -8,6 +9,8 @@ package struct EditionRules: Sendable, Equatable {
   package var parts: [String: Bool]
   /// Decisions about single items, by their keys.
   package var items: [String: Bool]
+  /// Decisions about rounds, by id; a round that nobody decided about is shown when it is closed.
+  package var rounds: [String: Bool]
   /// Figures of groups with fewer people are hidden; 0 for none.
   package var smallestGroup: Int
 
@@ -19,11 +22,15 @@ package struct EditionRules: Sendable, Equatable {
     self.kind = kind
     parts = [:]
     items = [:]
+    rounds = [:]
     smallestGroup = kind == .public ? 10 : 0
   }
 
   /// Whether content of that kind is shown.
   package func shows(_ part: EditionPart) -> Bool { parts[part.key] ?? part.isUsuallyShown(in: kind) }
+
+  /// Whether the reports of a round and what came of its years are shown.
+  package func shows(_ round: Round.ID) -> Bool { rounds[round.text] ?? true }
 
   /// What was decided about one item; nil where its kind decides.
   package func decision(on item: EditionItem.Key) -> Bool? { items[item.text] }
@@ -37,7 +44,7 @@ extension EditionRules {
     }
     return [
       "format": "hagukumi-edition-rules/1", "kind": .string(kind.rawValue), "parts": list(parts), "items": list(items),
-      "smallest_group": .int(smallestGroup),
+      "rounds": list(rounds), "smallest_group": .int(smallestGroup),
     ]
   }
 
@@ -51,6 +58,7 @@ extension EditionRules {
     }
     parts = decisions("parts")
     items = decisions("items")
+    rounds = decisions("rounds")
     guard let size = json["smallest_group"]?.int else { return }
     if kind != .public ? size == 0 || Self.groupSizes.contains(size) : Self.groupSizes.contains(size) {
       smallestGroup = size

@@ -92,6 +92,10 @@ extension AuditAction {
   static let publicationPrepared = AuditAction("publication-prepared", needs: .managePlans)
   /// A version was published.
   static let publicationApproved = AuditAction("publication-approved", needs: .publishPlans)
+  /// A document of a published version was made.
+  static let publicationDocumentMade = AuditAction("publication-document-made", needs: .publishPlans)
+  /// The documents of a version that could not be made were asked for again.
+  static let publicationDocumentsAsked = AuditAction("publication-documents-asked", needs: .publishPlans)
   /// A version was not published.
   static let publicationDeclined = AuditAction("publication-declined", needs: .publishPlans)
   /// A published version was withdrawn.

@@ -33,6 +33,9 @@ struct FigureSuppression {
   private var amounts: [Cell: ExactNumber] = [:]
   private var protected: Set<Int> = []
   private var hidden: Set<Int> = []
+  private let indicators: [Indicator.ID: Indicator]
+  /// What came to a running total in a year, where so few did that nobody may know.
+  private var steps: [HiddenNumber] = []
 
   /// `isDecided` says which figures are left out already and must not come back through others.
   init(
@@ -41,10 +44,10 @@ struct FigureSuppression {
   ) {
     self.limit = limit
     self.smallGroups = smallGroups
+    indicators = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for indicator in document.indicators {
       for value in indicator.publicFigures { add(value, of: indicator, member: nil, isDecided) }
     }
-    let indicators = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for figure in figures {
       guard let indicator = indicators[figure.indicator] else { continue }
       add(figure.value, of: indicator, member: figure.member, isDecided)
@@ -61,6 +64,18 @@ struct FigureSuppression {
   func reason(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> WithheldItem.Reason? {
     guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
     return protected.contains(number) ? .smallGroup : .complement
+  }
+
+  /// Every number that readers must not find, also not in a text.
+  var hiddenNumbers: [HiddenNumber] {
+    let cells = numbers.filter { hidden.contains($0.value) }.sorted { $0.value < $1.value }
+    return cells.compactMap { cell, _ in
+      guard let indicator = indicators[cell.place.indicator], let amount = amounts[cell] else { return nil }
+      let member = cell.place.member.map { "（\($0.name)）" } ?? ""
+      return HiddenNumber(
+        amount: amount, unit: cell.side == .value ? indicator.unit : "人",
+        place: "\(indicator.name)\(member) \(cell.place.when)")
+    } + steps
   }
 
   private mutating func add(
@@ -179,6 +194,11 @@ extension FigureSuppression {
       let text = step.text(decimals: 0)
       guard !text.hasPrefix("-") else { continue }
       let added = table.add(SuppressionTable.Cell(Double(text), isProtected: isFew(text), isVirtual: true))
+      if isFew(text) {
+        steps.append(
+          HiddenNumber(
+            amount: step, unit: indicator.unit, place: "\(indicator.name) \(after.japanese)に増えた数"))
+      }
       table.add(.sum(last, [first, added]))
     }
   }

@@ -1,4 +1,5 @@
 package import Essentials
+import JSON
 
 /// One version of a plan for readers outside of those who run it: prepared, then published or given up, perhaps withdrawn.
 package struct Publication: Sendable, Equatable {
@@ -31,6 +32,39 @@ package struct Publication: Sendable, Equatable {
   package let reason: String?
   /// The SHA-256 of the frozen editions.
   package let digests: [EditionKind: String]
+  /// Texts of the public edition that say a hidden number, as they were found when it was prepared.
+  package let echoes: [FrozenEcho]
+  /// How many documents go out with it.
+  package let documentCount: Int
+}
+
+/// A text with a hidden number, kept with what was prepared: who approves looks at each.
+package struct FrozenEcho: Sendable, Equatable {
+  /// The key of the item.
+  package let item: String
+  /// Where it stands, in words.
+  package let place: String
+  package let text: String
+  /// What is said at the text.
+  package let words: String
+
+  init(_ echo: NumberEcho) {
+    item = echo.item.key.text
+    place = "\(echo.item.subject)　\(echo.item.title)"
+    text = echo.item.text
+    words = echo.words
+  }
+
+  var json: JSONValue {
+    ["item": .string(item), "place": .string(place), "text": .string(text), "words": .string(words)]
+  }
+
+  init?(_ json: JSONValue) {
+    guard let item = json["item"]?.string, let place = json["place"]?.string, let text = json["text"]?.string,
+      let words = json["words"]?.string
+    else { return nil }
+    (self.item, self.place, self.text, self.words) = (item, place, text, words)
+  }
 }
 
 extension Publication.State {
@@ -43,6 +77,15 @@ extension Publication.State {
     case .withdrawn: "取り下げ"
     }
   }
+}
+
+/// A version that may be read, or that waits to be, as choices name it.
+package struct PublicationHead: Sendable, Equatable {
+  package let key: Int
+  /// Nil before it is published.
+  package let number: Int?
+  package let day: Day
+  package let moment: EditionMoment
 }
 
 /// How a plan is published.

@@ -19,8 +19,9 @@ package enum PublicationStore {
     return try connection.rows(
       """
       select key, number, state, note, day, moment, prepared_at, prepared_by, account_id, decided_at, decided_by,
-        withdrawn_at, withdrawn_by, reason
-      from publications where plan_id = \(plan) order by key desc
+        withdrawn_at, withdrawn_by, reason, echoes,
+        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key)
+      from publications p where plan_id = \(plan) order by key desc
       """
     ) { try publication($0, digests[$0.integer(0)] ?? [:]) }
   }
@@ -33,7 +34,23 @@ package enum PublicationStore {
       key: row.integer(0), number: row.optionalInteger(1), state: try row.choice(2), note: row.text(3),
       day: row.optionalDay(4) ?? Day(number: 0), moment: EditionMoment(text: row.text(5)) ?? .now,
       prepared: Publication.Act(at: row.instant(6), by: row.text(7)), preparedAccount: row.optionalText(8),
-      decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests)
+      decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests,
+      echoes: (try JSONValue(parsing: Array(row.text(14).utf8)).array ?? []).compactMap { FrozenEcho($0) },
+      documentCount: row.integer(15))
+  }
+
+  /// The versions that may be read or wait to be, newest first, in one statement.
+  package static func heads(of plan: Plan.ID, in connection: borrowing Connection) throws -> [PublicationHead] {
+    try connection.rows(
+      """
+      select key, number, day, moment from publications
+      where plan_id = \(plan) and state in ('prepared', 'published') order by key desc
+      """
+    ) { row in
+      PublicationHead(
+        key: row.integer(0), number: row.optionalInteger(1), day: row.optionalDay(2) ?? Day(number: 0),
+        moment: EditionMoment(text: row.text(3)) ?? .now)
+    }
   }
 
   /// What one version says, as it was frozen; nil where there is none.
@@ -48,10 +65,11 @@ package enum PublicationStore {
     ) { $0.text(0) }
   }
 
-  /// Freezes the editions that are to be published, and gives back the key; one at a time waits for approval.
+  /// Freezes the editions that are to be published with the forms of the documents that go out with them, and gives back the key;
+  /// one at a time waits for approval.
   package static func prepare(
-    _ editions: [Edition], note: String, day: Day, moment: EditionMoment, of plan: Plan.ID, by actor: Actor,
-    in connection: borrowing Connection, at time: Instant
+    _ editions: [Edition], documents: [ReleaseChoice] = [], note: String, day: Day, moment: EditionMoment,
+    of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
     let (last, waiting) =
       try connection.first(
@@ -59,11 +77,12 @@ package enum PublicationStore {
       ) { ($0.optionalInteger(0) ?? 0, $0.optionalInteger(1) ?? 0) } ?? (0, 0)
     guard waiting == 0 else { throw Refusal("承認を待っている版があります。先に、それを公開するか取りやめてください。") }
     let key = last + 1
+    let echoes = editions.first { $0.kind == .public }?.echoes.map { FrozenEcho($0) } ?? []
     try connection.run(
       """
-      insert into publications (plan_id, key, state, note, day, moment, prepared_at, prepared_by, account_id)
+      insert into publications (plan_id, key, state, note, day, moment, prepared_at, prepared_by, account_id, echoes)
       values (\(plan), \(key), 'prepared', \(note), \(day), \(moment.text), \(time),
-        \(actor.name(doing: .managePlans)), \(actor.account))
+        \(actor.name(doing: .managePlans)), \(actor.account), \(JSONValue.array(echoes.map(\.json)).text(.compact)))
       """)
     var words: [String] = []
     for edition in editions where EditionKind.published.contains(edition.kind) {
@@ -78,6 +97,7 @@ package enum PublicationStore {
         values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text))
         """)
     }
+    try ReleasedDocumentStore.choose(documents, with: key, of: plan, in: connection)
     try record(.publicationPrepared, plan, "\(key)番目の案を用意した（\(words.joined(separator: "、"))）", actor, connection, time)
     return key
   }
@@ -89,14 +109,19 @@ package enum PublicationStore {
     }
   }
 
-  /// Publishes what was prepared, and gives back the number of the version.
+  /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the texts with hidden numbers that the
+  /// approver looked at, and all of them must be among them.
   package static func approve(
-    _ key: Int, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
+    _ key: Int, confirming confirmed: Set<String> = [], of plan: Plan.ID, by actor: Actor,
+    in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
     let publication = try prepared(key, of: plan, in: connection)
     let settings = try EditionRulesStore.settings(of: plan, in: connection)
     if settings.needsOther, actor.account?.text == publication.preparedAccount {
       throw Refusal("この版は自分で用意したものです。別の人が承認してください。")
+    }
+    guard publication.echoes.allSatisfy({ confirmed.contains($0.item) }) else {
+      throw Refusal("伏せた数と同じ数がある文章を1つずつ確かめて、すべてに印を付けてください。載せられない文章があるときは、公開を取りやめて、直してから用意し直してください。", field: "echo")
     }
     let last = try connection.first("select max(number) from publications where plan_id = \(plan)") {
       $0.optionalInteger(0)
@@ -106,8 +131,11 @@ package enum PublicationStore {
     let digests = publication.digests.sorted { $0.key.rawValue < $1.key.rawValue }.map {
       "\($0.key.title)のSHA-256 \($0.value)"
     }
+    try ReleasedDocumentStore.release(key, of: plan, in: connection)
+    let looked = publication.echoes.isEmpty ? "" : "。伏せた数と同じ数がある文章\(publication.echoes.count)件を確かめた"
     try record(
-      .publicationApproved, plan, "第\(number)版を公開した（\(digests.joined(separator: "、"))）", actor, connection, time)
+      .publicationApproved, plan, "第\(number)版を公開した（\(digests.joined(separator: "、"))）\(looked)", actor, connection,
+      time)
     return number
   }
 

@@ -1,6 +1,7 @@
 package import Database
 
-/// The tables of rules, settings and published versions; a plan that was published cannot be deleted, as its versions stay.
+/// The tables of rules, settings, published versions and their documents; a plan that was published cannot be deleted, as its
+/// versions stay.
 package let publishingMigrations = [
   Migration(
     "publishing/0001-publications",
@@ -53,5 +54,31 @@ package let publishingMigrations = [
       primary key (plan_id, key, kind),
       foreign key (plan_id, key) references publications (plan_id, key)
     ){strict};
-    """)
+    """),
+  Migration(
+    "publishing/0002-documents",
+    """
+    alter table publications add column echoes text not null default '[]';
+
+    create table publication_documents (
+      plan_id text not null,
+      key {int} not null,
+      place {int} not null,
+      form_key text not null,
+      form_name text not null,
+      definition text not null,
+      kind text not null check (kind in ('pdf', 'word', 'excel')),
+      state text not null check (state in ('chosen', 'waiting', 'running', 'ready', 'failed')),
+      attempts {int} not null,
+      fault text,
+      replaced text not null,
+      made_at {int},
+      size {int},
+      digest text,
+      content {blob},
+      primary key (plan_id, key, place),
+      foreign key (plan_id, key) references publications (plan_id, key)
+    ){strict};
+    create index publication_documents_by_state on publication_documents (state);
+    """),
 ]

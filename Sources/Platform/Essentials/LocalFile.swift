@@ -56,6 +56,11 @@ package enum LocalFile {
     }
   }
 
+  /// Removes a file.
+  package static func remove(_ path: String) throws {
+    guard unsafe unlink(path) == 0 else { throw Refusal("ファイルを消せません：\(path)（\(reason())）") }
+  }
+
   /// Whether there is something of that name.
   package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 

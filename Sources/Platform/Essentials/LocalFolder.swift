@@ -46,6 +46,15 @@ package enum LocalFolder {
     }
   }
 
+  /// The files in a folder and in all folders in it, named from there, sorted.
+  package static func files(in path: String) throws -> [String] {
+    try names(in: path).flatMap { name -> [String] in
+      guard let folder = unsafe opendir("\(path)/\(name)") else { return [name] }
+      unsafe closedir(folder)
+      return try files(in: "\(path)/\(name)").map { "\(name)/\($0)" }
+    }
+  }
+
   /// The names in a folder, sorted.
   package static func names(in path: String) throws -> [String] {
     guard let folder = unsafe opendir(path) else { throw Refusal("フォルダーを読めません：\(path)") }

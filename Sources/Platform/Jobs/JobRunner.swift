@@ -1,17 +1,24 @@
 package import Essentials
 package import Logging
 
-/// Runs jobs one after the other on a thread of its own while the program runs, and ends with it.
+/// Runs jobs beside the requests while the program runs, and ends with it: one after the other on one thread, and those with long
+/// runs on threads of their own.
 ///
-/// A run that takes long keeps the other jobs waiting, so a body works in small steps and asks `isStopping` between them.
+/// A run that takes long keeps the other jobs of its thread waiting, so a body works in small steps and asks `isStopping` between
+/// them.
 package final class JobRunner: Sendable {
   private struct State {
     var isStopping = false
-    var hasEnded = true
-    var thread: SystemThread?
+    /// How many threads have not come to their end.
+    var running = 0
+    var threads: [SystemThread] = []
   }
 
-  private let jobs: [PeriodicJob]
+  /// How long a run may take before it is asked to come to an end.
+  package static let longestRun: Duration = .seconds(600)
+
+  /// The jobs of each thread.
+  private let lanes: [[PeriodicJob]]
   private let turns: JobTurns
   private let clock: any Clock
   private let random: any RandomSource
@@ -21,7 +28,8 @@ package final class JobRunner: Sendable {
   /// Starts nothing yet.
   package init(_ jobs: [PeriodicJob], turns: JobTurns, clock: any Clock, random: any RandomSource, log: Log) {
     precondition(Set(jobs.map(\.name)).count == jobs.count, "two jobs have the same name")
-    self.jobs = jobs
+    let common = jobs.filter { !$0.hasOwnThread }
+    lanes = (common.isEmpty ? [] : [common]) + jobs.filter(\.hasOwnThread).map { [$0] }
     self.turns = turns
     self.clock = clock
     self.random = random
@@ -30,13 +38,13 @@ package final class JobRunner: Sendable {
 
   /// Begins to run what is due after a short while, in which the program can take its first requests.
   package func start(after pause: Duration = .seconds(3)) {
-    guard !jobs.isEmpty else { return }
-    state.withLock { $0.hasEnded = false }
-    let thread = SystemThread { self.run(after: pause) }
-    state.withLock { $0.thread = thread }
+    do { try turns.releaseLeftovers() } catch { log.error("jobs", [("error", .text("\(error)"))]) }
+    state.withLock { $0.running = lanes.count }
+    let threads = lanes.map { lane in SystemThread { self.run(lane, after: pause) } }
+    state.withLock { $0.threads = threads }
   }
 
-  /// Asks the run that is going on to come to an end, and starts no other.
+  /// Asks the runs that are going on to come to an end, and starts no other.
   package func requestStop() {
     state.withLock { $0.isStopping = true }
     state.wakeAll()
@@ -45,23 +53,28 @@ package final class JobRunner: Sendable {
   /// Stops; false where a run did not come to an end in time.
   package func stop(grace: Duration) -> Bool {
     requestStop()
-    guard state.wait(atMost: grace, for: { $0.hasEnded ? true : nil }) != nil else { return false }
-    state.withLock { $0.thread.take() }?.join()
+    guard state.wait(atMost: grace, for: { $0.running == 0 ? true : nil }) != nil else { return false }
+    let threads = state.withLock { state in
+      defer { state.threads = [] }
+      return state.threads
+    }
+    for thread in threads { thread.join() }
     return true
   }
 
-  private func run(after pause: Duration) {
+  private func run(_ lane: [PeriodicJob], after pause: Duration) {
     var wait = pause
-    do { try turns.releaseLeftovers() } catch { log.error("jobs", [("error", .text("\(error)"))]) }
     while state.wait(atMost: wait, for: { $0.isStopping ? true : nil }) == nil {
-      wait = min(.seconds(60), max(.milliseconds(10), runDue()))
+      wait = min(.seconds(60), max(.milliseconds(10), runDue(lane)))
     }
-    state.withLock { $0.hasEnded = true }
+    state.withLock { $0.running -= 1 }
     state.wakeAll()
   }
 
   /// Runs each job that is due once and tells when the next one is.
-  func runDue() -> Duration {
+  func runDue() -> Duration { lanes.map { runDue($0) }.min() ?? .seconds(60) }
+
+  private func runDue(_ jobs: [PeriodicJob]) -> Duration {
     do {
       var idle: Set<String> = []
       for (job, wait) in zip(jobs, try turns.waits(for: jobs)) where wait == .zero && !isStopping {
@@ -80,10 +93,12 @@ package final class JobRunner: Sendable {
   private var isStopping: Bool { state.withLock { $0.isStopping } }
 
   private func runOnce(_ job: PeriodicJob) throws {
-    guard let end = try turns.take(job) else { return }
+    guard try turns.take(job) else { return }
+    let end = clock.now.adding(Self.longestRun)
+    let life = SignOfLife(of: job, turns, log: log)
     var fault: String?
     do {
-      try job.body(JobRun { !self.isStopping && self.clock.now < end })
+      try job.body(JobRun { !self.isStopping && !life.isLost && self.clock.now < end })
       log.debug("job", [("job", .text(job.name))])
     } catch {
       let incident = random.token(length: 8)
@@ -91,6 +106,7 @@ package final class JobRunner: Sendable {
         "job-fault", [("incident", .text(incident)), ("job", .text(job.name)), ("error", .text("\(error)"))])
       fault = (error as? Refusal)?.message ?? "処理に失敗しました。詳しいことは、ログの番号「\(incident)」にあります。"
     }
+    life.end()
     if try !turns.finish(job, fault: fault) { log.warning("job-too-long", [("job", .text(job.name))]) }
   }
 }

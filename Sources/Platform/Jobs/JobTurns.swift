@@ -3,8 +3,8 @@ package import Essentials
 
 /// Whose turn a job is, as the database knows it: several processes on one database never run the same job at the same time.
 package struct JobTurns: Sendable {
-  /// How long a turn lasts; after that it is open to others, also where a process died in it.
-  package static let length: Duration = .seconds(600)
+  /// How long a turn is held without a sign of life; after that it is open to others, as its process died.
+  package static let usualLease: Duration = .seconds(60)
 
   /// The table of the turns.
   package static let migrations = [
@@ -28,12 +28,16 @@ package struct JobTurns: Sendable {
   private let clock: any Clock
   /// This process, as it stands in the table.
   private let holder: String
+  let lease: Duration
 
   /// `holder` must be another one in each process.
-  package init(_ database: Database, clock: any Clock, holder: String) {
+  package init(
+    _ database: Database, clock: any Clock, holder: String, lease: Duration = JobTurns.usualLease
+  ) {
     self.database = database
     self.clock = clock
     self.holder = holder
+    self.lease = lease
   }
 
   /// What is known of the jobs that ever ran, by name; one statement.
@@ -56,19 +60,30 @@ package struct JobTurns: Sendable {
     return jobs.map { records[$0.name]?.wait(every: $0.interval, at: now) ?? .zero }
   }
 
-  /// Takes the turn and tells its end; nil where another process was faster.
-  func take(_ job: PeriodicJob) throws -> Instant? {
+  /// Takes the turn; false where another process was faster.
+  func take(_ job: PeriodicJob) throws -> Bool {
     try database.write { connection in
       let now = clock.now
-      let end = now.adding(Self.length)
+      let end = now.adding(lease)
       if let record = try Self.all(in: connection)[job.name] {
-        guard record.wait(every: job.interval, at: now) == .zero else { return nil }
+        guard record.wait(every: job.interval, at: now) == .zero else { return false }
       } else {
         try connection.run("insert into job_turns (name) values (\(job.name))")
       }
       try connection.run(
         "update job_turns set holder = \(holder), taken_until = \(end), started_at = \(now) where name = \(job.name)")
-      return end
+      return true
+    }
+  }
+
+  /// Says that the run goes on; false where the turn was lost to another process.
+  func renew(_ job: PeriodicJob) throws -> Bool {
+    try database.write { connection in
+      try connection.run(
+        """
+        update job_turns set taken_until = \(clock.now.adding(lease))
+        where name = \(job.name) and holder = \(holder)
+        """) == 1
     }
   }
 
@@ -117,7 +132,7 @@ package struct JobRecord: Sendable, Equatable {
 
   /// How long the job has to wait; times in the future are those of a clock that was put back and hold nothing up.
   func wait(every interval: Duration, at now: Instant) -> Duration {
-    if let takenUntil, takenUntil > now, takenUntil <= now.adding(JobTurns.length) {
+    if let takenUntil, takenUntil > now, takenUntil <= now.adding(JobTurns.usualLease) {
       return now.duration(to: takenUntil)
     }
     guard let startedAt, startedAt <= now else { return .zero }

@@ -40,8 +40,9 @@ package struct Composition: Sendable {
     let planBook = PlanBook(snapshots: snapshots)
     let importing = Importing(shelf: PlanLibrary.shelf)
     let dashboard = Dashboard(snapshots: snapshots)
-    let publishing = Publishing(snapshots: snapshots)
     let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
+    let documents = Documents(snapshots: snapshots, sources: sources)
+    let publishing = Publishing(snapshots: snapshots, forms: documents.releaseForms)
     let indicators = Indicators(snapshots: snapshots, sources: sources)
     let progress = Progress(snapshots: snapshots, collection: indicators.collection)
     let features = [
@@ -56,7 +57,7 @@ package struct Composition: Sendable {
       Search(snapshots: snapshots).feature, Roles.feature,
       AuditTrail.feature,
       Units().feature, People().feature, WorkTimeBook().feature, dashboard.feature,
-      Documents(snapshots: snapshots, sources: sources).feature, publishing.feature,
+      documents.feature, publishing.feature,
       SuccessionBook(snapshots: snapshots).feature,
       PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
       SampleCity.feature(shelf: PlanLibrary.shelf),

@@ -16,17 +16,21 @@ struct FormLayout {
   /// What was answered for the figures that are published each year; nil where nobody was asked.
   let publication: PublicationAnswers?
   private let indicators: [ShownIndicator]
+  /// What every page says of the state that it prints; nil for the plan as it is.
+  private let state: String?
 
   /// `today` is the day on which it is printed. A closing brings its frozen indicators with it.
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
-    today: Day? = nil, closing: ClosingStamp? = nil, publication: PublicationAnswers? = nil, nodeLimit: Int? = nil
+    today: Day? = nil, closing: ClosingStamp? = nil, edition: EditionStamp? = nil,
+    publication: PublicationAnswers? = nil, nodeLimit: Int? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
     self.form = form
     self.nodeLimit = nodeLimit
     self.publication = publication
+    state = edition?.sentence ?? closing?.sentence
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
       ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot) }
@@ -81,8 +85,8 @@ struct FormLayout {
     if isUpright { section.isLandscape = false }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
-    // Nobody must take a frozen state for that of today, whatever the form says.
-    if let closing = texts.wording.closing { section.head.left = [.text(closing.sentence)] }
+    // Nobody must take a frozen state for that of today, or an edition for the plan, whatever the form says.
+    if let state { section.head.left = [.text(state)] }
     return section
   }
 
@@ -92,7 +96,7 @@ struct FormLayout {
     section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
     section.isLandscape = form.paper == .a3Landscape || form.paper == .a4Landscape
     section.margins = PrintDocument.Margins(15)
-    section.margins.top = form.head.isEmpty && texts.wording.closing == nil ? 15 : 20
+    section.margins.top = form.head.isEmpty && state == nil ? 15 : 20
     return section
   }
 

@@ -27,6 +27,9 @@ struct IndicatorTable {
       ],
       body: rows)
     table.notes = ["判定は、指標ごとに決めた決まりによります。「—」は、測っていないことを表します。"]
+    if indicators.contains(where: { $0.values.values.contains(where: \.isHidden) }) {
+      table.notes.append("「非公表」は、人数が少ないなどのため載せていない数です。0という意味ではありません。")
+    }
     return .table(table)
   }
 

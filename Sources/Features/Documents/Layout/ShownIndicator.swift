@@ -14,6 +14,8 @@ struct ShownIndicator {
     let asOf: String?
     let origin: String
     var isSmallGroup = false
+    /// Whether the number may not be read.
+    var isHidden = false
   }
 
   let id: String
@@ -48,7 +50,7 @@ struct ShownIndicator {
             year,
             Value(
               text: IndicatorWords.text(value, of: indicator), asOf: value.asOf, origin: value.origin,
-              isSmallGroup: value.reading?.counting?.isSmallGroup ?? false)
+              isSmallGroup: value.reading?.counting?.isSmallGroup ?? false, isHidden: value.state == .masked)
           )
         }
       })

@@ -1,3 +1,4 @@
+import Editions
 import Essentials
 import PrintDocuments
 import Printing
@@ -34,15 +35,6 @@ extension FileKind {
     case .pdf: "application/pdf"
     case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case .excel: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    }
-  }
-
-  /// What the name of a file ends with.
-  var suffix: String {
-    switch self {
-    case .pdf: "pdf"
-    case .word: "docx"
-    case .excel: "xlsx"
     }
   }
 }

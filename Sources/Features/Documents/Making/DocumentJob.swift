@@ -1,3 +1,4 @@
+import Editions
 import Essentials
 import FiscalYears
 import Planning
@@ -55,6 +56,8 @@ struct DocumentJob: Sendable {
   /// The largest result that is kept.
   static let largestFile = 64 << 20
 
+  /// The name of the form with the edition that is printed in it.
+  var title: String { request.title(of: form) }
   /// The name of the file.
-  var fileName: String { "\(form.name).\(kind.suffix)" }
+  var fileName: String { "\(title).\(kind.suffix)" }
 }

@@ -1,5 +1,6 @@
 import Application
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import JSON
@@ -10,7 +11,7 @@ enum DocumentJobStore {
   private static let columns: SQL =
     """
     id, plan_id, account_id, asked_by, form_key, definition, kind, fiscal_year, closing, rights, state, step, attempts,
-      asked_at, started_at, ended_at, fault, replaced
+      asked_at, started_at, ended_at, fault, replaced, edition
     """
 
   /// Puts a document into the queue, or gives the same one that the person already waits for; refused where there are too many.
@@ -36,10 +37,10 @@ enum DocumentJobStore {
     try connection.run(
       """
       insert into document_jobs (id, plan_id, account_id, asked_by, form_key, form_name, definition, kind, fiscal_year,
-        closing, rights, state, attempts, asked_at, ended_at, replaced, content)
+        closing, edition, rights, state, attempts, asked_at, ended_at, replaced, content)
       values (\(job.id), \(job.request.plan), \(job.account), \(job.askedBy), \(job.request.key.pathSegment),
         \(job.form.name), \(job.form.json.text(.compact)), \(job.kind.rawValue), \(job.request.year?.startYear),
-        \(job.request.closing?.text), \(job.rights.text), \(job.state.rawValue), 0, \(job.askedAt), \(job.endedAt),
+        \(job.request.closing?.text), \(job.request.edition?.text), \(job.rights.text), \(job.state.rawValue), 0, \(job.askedAt), \(job.endedAt),
         \(job.replaced), \(content))
       """)
   }
@@ -175,7 +176,8 @@ enum DocumentJobStore {
     else { throw Refusal("書類の順番待ちの記録を読み取れません。") }
     let request = DocumentRequest(
       plan: row.id(1), key: key, year: row.optionalInteger(7).map { FiscalYear($0) },
-      closing: row.optionalText(8).flatMap { ClosingKey($0) })
+      closing: row.optionalText(8).flatMap { ClosingKey($0) },
+      edition: row.optionalText(18).flatMap { EditionKey($0) })
     return DocumentJob(
       id: row.id(0), request: request, form: try Form(JSONValue(parsing: Array(row.text(5).utf8))), kind: kind,
       account: row.text(2), askedBy: row.text(3), askedAt: row.instant(13), rights: UsedRights(text: row.text(9)),
@@ -189,6 +191,7 @@ extension DocumentJob {
   /// Whether it would give the same document.
   func isSame(as other: DocumentJob) -> Bool {
     request.plan == other.request.plan && request.key == other.request.key && request.year == other.request.year
-      && request.closing == other.request.closing && kind == other.kind && form == other.form
+      && request.closing == other.request.closing && request.edition == other.request.edition
+      && kind == other.kind && form == other.form
   }
 }

@@ -2,6 +2,7 @@ import Application
 import Audit
 import Contracts
 import Database
+import Editions
 import Essentials
 import HTTP
 import Logging
@@ -25,8 +26,9 @@ extension Documents {
       ? try slot.use { try DocumentFile(document, as: kind, on: day) } : try DocumentFile(document, as: kind, on: day)
     guard let file = made else { return try enqueue(view, kind) }
     guard file.replaced.isEmpty else { return try tell(file, view, kind) }
-    try recordExport(of: view.form.name, as: kind, from: view.plan.plan.title, view.id, view.context)
-    return .download(OwnedBytes(file.bytes), type: kind.type, fileName: "\(view.form.name).\(kind.suffix)")
+    let title = view.content.request.title(of: view.form)
+    try recordExport(of: title, as: kind, from: view.plan.plan.title, view.id, view.context)
+    return .download(OwnedBytes(file.bytes), type: kind.type, fileName: "\(title).\(kind.suffix)")
   }
 
   private func recordExport(
@@ -94,7 +96,7 @@ extension Documents {
       else { throw NotFound() }
       return (job, bytes, snapshot.plan.title)
     }
-    try recordExport(of: job.form.name, as: job.kind, from: title, plan, context)
+    try recordExport(of: job.title, as: job.kind, from: title, plan, context)
     return .download(OwnedBytes(bytes), type: job.kind.type, fileName: job.fileName)
   }
 
@@ -103,6 +105,13 @@ extension Documents {
   ) throws -> Bool {
     let rights = DocumentRights(of: context.signedIn, on: job.request.plan)
     if job.rights.printsClosing, !rights.mayPrintClosings { return false }
+    if job.rights.printsEdition, !rights.mayPrintEditions { return false }
+    // A version that was withdrawn is given to nobody any more.
+    if let key = job.request.edition?.publication,
+      try !PublicationStore.heads(of: job.request.plan, in: connection).contains(where: { $0.key == key })
+    {
+      return false
+    }
     let quantities = sources.flatMap(\.quantities).filter { job.rights.counted.contains($0.key) }
     guard quantities.count == job.rights.counted.count, quantities.allSatisfy(rights.mayCount) else { return false }
     guard job.rights.readsPredecessor else { return true }
@@ -113,17 +122,24 @@ extension Documents {
   /// Makes what stands in the queue, one after the other, and removes old results.
   var making: Job {
     Job(
-      "documents-making", title: "時間のかかる書類を作る", every: .seconds(2),
+      "documents-making", title: "時間のかかる書類を作る", every: .seconds(2), onOwnThread: true,
       onlyIf: { services in
-        try services.database.read { try DocumentJobStore.hasWork(at: services.clock.now, in: $0) }
+        try services.database.read {
+          try DocumentJobStore.hasWork(at: services.clock.now, in: $0) || ReleasedDocumentStore.hasWork(in: $0)
+        }
       }
     ) { context in
       let (services, clock) = (context.services, context.services.clock)
       try services.database.write { try DocumentJobStore.clean(at: clock.now, in: $0) }
-      while !context.isStopping,
-        let job = try services.database.write({ try DocumentJobStore.takeNext(at: clock.now, in: $0) })
-      {
-        try make(job, context)
+      // Somebody waits for what was asked for; what goes out with a version is made when nobody does.
+      while !context.isStopping {
+        if let job = try services.database.write({ try DocumentJobStore.takeNext(at: clock.now, in: $0) }) {
+          try make(job, context)
+        } else if let released = try services.database.write({ try ReleasedDocumentStore.takeNext(in: $0) }) {
+          try make(released, context)
+        } else {
+          return
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 import Application
 import Contracts
 import Design
+import Editions
 import Essentials
 import FiscalYears
 import HTML
@@ -20,7 +21,7 @@ struct MakingPage {
 
   func response() -> Response {
     PlanFrame(
-      "「\(job.form.name)」の\(job.kind.title)", of: plan.plan, in: context, view: .documents, assets: [.documents]
+      "「\(job.title)」の\(job.kind.title)", of: plan.plan, in: context, view: .documents, assets: [.documents]
     ).response { html in
       html.section(
         Attributes(
@@ -67,7 +68,7 @@ struct MakingPage {
   }
 
   private func ready(_ html: inout HTMLWriter) {
-    html.p(Attributes(role: "status"), "「\(job.form.name)」の\(job.kind.title)ができました。")
+    html.p(Attributes(role: "status"), "「\(job.title)」の\(job.kind.title)ができました。")
     if !job.replaced.isEmpty {
       html.warning(
         "次の文字は、印刷に使う書体にないため、〓になっています：\(job.replaced.map(String.init).joined(separator: "、"))。Wordで出すか、文字を書き換えてください。")
@@ -101,7 +102,7 @@ struct MadeList {
       html.tbody { html in
         for job in jobs {
           html.tr { html in
-            html.th(scope: .row) { $0.a(DocumentAddresses.making(plan, job.id), job.form.name) }
+            html.th(scope: .row) { $0.a(DocumentAddresses.making(plan, job.id), job.title) }
             html.td(job.kind.title)
             html.td(job.askedAt.japanText)
             html.td(job.state.title)

@@ -1,3 +1,4 @@
+import Editions
 import Essentials
 import FiscalYears
 import PlanFile
@@ -7,11 +8,13 @@ import Planning
 struct DocumentContent: Sendable {
   let request: DocumentRequest
   /// The plan as it is printed: that of today, or the one that a closing left.
-  let plan: PlanSnapshot
-  let predecessor: PlanSnapshot?
-  let form: Form
-  let today: Day
-  let closing: ClosingStamp?
+  var plan: PlanSnapshot
+  var predecessor: PlanSnapshot?
+  var form: Form
+  /// The day on which it is printed; of a version the day that it bears.
+  var today: Day
+  var closing: ClosingStamp?
+  var edition: EditionStamp?
   /// What is published each year; nil where the form does not print it.
   var publication: PublicationAnswers?
 
@@ -21,7 +24,7 @@ struct DocumentContent: Sendable {
     if let asked = request.year, years.isEmpty || years.contains(asked) { return asked }
     // What is published each year is about the year that is over.
     let isOver = form.parts.contains(where: \.isPublication)
-    let present = closing?.year ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
+    let present = closing?.year ?? edition?.year ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
     guard let first = years.first, let last = years.last else { return present }
     return min(max(present, first), last)
   }
@@ -30,7 +33,7 @@ struct DocumentContent: Sendable {
   func layout(_ form: Form? = nil, nodeLimit: Int? = nil) -> FormLayout {
     FormLayout(
       form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      publication: publication, nodeLimit: nodeLimit)
+      edition: edition, publication: publication, nodeLimit: nodeLimit)
   }
 
   /// What it needed beside the plan itself.
@@ -40,6 +43,7 @@ struct DocumentContent: Sendable {
     }
     return UsedRights(
       readsPredecessor: looksBack && predecessor != nil, printsClosing: closing != nil,
+      printsEdition: edition.map { $0.kind != .staff || $0.number == nil } ?? false,
       counted: publication?.counted ?? [])
   }
 }

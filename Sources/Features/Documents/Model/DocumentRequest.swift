@@ -1,5 +1,6 @@
 import Application
 import Contracts
+import Editions
 import Essentials
 import FiscalYears
 import PlanFile
@@ -13,10 +14,38 @@ struct DocumentRequest: Sendable {
   var year: FiscalYear?
   /// The closing whose content it prints; nil for the plan of today.
   var closing: ClosingKey?
+  /// The edition whose content it prints; nil for the plan itself.
+  var edition: EditionKey?
+
+  /// The name of a form with the edition that is printed in it, for files and lists.
+  func title(of form: Form) -> String { form.name + (edition.map { " \($0.kind.title)" } ?? "") }
 
   /// What an address says beside the plan and the form.
   var query: [(name: String, value: String)] {
     (year.map { [("year", $0.description)] } ?? []) + (closing.map { [("closing", $0.text)] } ?? [])
+      + (edition.map { [("edition", $0.text)] } ?? [])
+  }
+}
+
+extension DocumentRequest {
+  /// What an address asks for; nil where it names no such closing or edition. The page sends both under one name, as one of them is
+  /// chosen.
+  init?(_ plan: Plan.ID, _ key: FormKey, _ context: RequestContext) {
+    self.init(plan: plan, key: key, year: context.query("year").flatMap { Int($0) }.map { FiscalYear($0) })
+    let state = context.query("state") ?? ""
+    if let text = context.query("edition") ?? Self.rest(of: state, after: "edition:") {
+      guard let edition = EditionKey(text) else { return nil }
+      self.edition = edition
+    } else if let text = context.query("closing") ?? Self.rest(of: state, after: "closing:"), !text.isEmpty {
+      guard let closing = ClosingKey(text) else { return nil }
+      self.closing = closing
+    } else if !state.isEmpty {
+      return nil
+    }
+  }
+
+  private static func rest(of text: String, after start: String) -> String? {
+    text.hasPrefix(start) ? String(text.dropFirst(start.count)) : nil
   }
 }
 
@@ -26,6 +55,8 @@ struct DocumentRights: Sendable {
   let mayReadPlan: @Sendable (AccessRecord) -> Bool
   let mayCount: @Sendable (SourceQuantity) -> Bool
   let mayPrintClosings: Bool
+  /// Whether every edition may be printed, and not the published versions for staff alone.
+  let mayPrintEditions: Bool
 }
 
 extension DocumentRights {
@@ -33,14 +64,14 @@ extension DocumentRights {
   init(of actor: Actor, on plan: Plan.ID) {
     self.init(
       mayReadPlan: { actor.may(.readPlans, $0) }, mayCount: { $0.access.allows(actor) },
-      mayPrintClosings: ClosedPlan.mayPrint(plan, actor))
+      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor))
   }
 
   /// Those that a document that was asked for was made with.
   init(_ used: UsedRights) {
     self.init(
       mayReadPlan: { _ in used.readsPredecessor }, mayCount: { used.counted.contains($0.key) },
-      mayPrintClosings: used.printsClosing)
+      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition)
   }
 }
 
@@ -48,25 +79,28 @@ extension DocumentRights {
 struct UsedRights: Sendable, Equatable {
   let readsPredecessor: Bool
   let printsClosing: Bool
+  /// Whether it prints an edition that is not, or not only, for staff.
+  let printsEdition: Bool
   /// The keys of the quantities that were counted.
   let counted: Set<String>
 
-  init(readsPredecessor: Bool, printsClosing: Bool, counted: Set<String>) {
+  init(readsPredecessor: Bool, printsClosing: Bool, printsEdition: Bool, counted: Set<String>) {
     self.readsPredecessor = readsPredecessor
     self.printsClosing = printsClosing
+    self.printsEdition = printsEdition
     self.counted = counted
   }
 
   /// As one text for the database, e.g. `predecessor work-time.mean-hours`.
   var text: String {
-    ((readsPredecessor ? ["predecessor"] : []) + (printsClosing ? ["closing"] : []) + counted.sorted())
-      .joined(separator: " ")
+    ((readsPredecessor ? ["predecessor"] : []) + (printsClosing ? ["closing"] : [])
+      + (printsEdition ? ["edition"] : []) + counted.sorted()).joined(separator: " ")
   }
 
   init(text: String) {
     let words = Set(text.split(separator: " ").map(String.init))
     self.init(
       readsPredecessor: words.contains("predecessor"), printsClosing: words.contains("closing"),
-      counted: words.subtracting(["predecessor", "closing"]))
+      printsEdition: words.contains("edition"), counted: words.subtracting(["predecessor", "closing", "edition"]))
   }
 }

@@ -40,6 +40,8 @@ struct PublicationFilling {
   let today: Day
   /// The closing that is printed; sources are not asked for one, because they know only what holds now.
   let closing: ClosingStamp?
+  /// Whether an edition is printed: nothing is counted beside it, as no rule would decide about what comes out.
+  var isEdition = false
   /// Whether somebody may ask for a quantity.
   let may: (SourceQuantity) -> Bool
 
@@ -64,7 +66,7 @@ struct PublicationFilling {
 
   /// An indicator holds the figure where it has its name, or is bound to the same question.
   private func fits(_ indicator: ShownIndicator, _ item: PublicationItem) -> Bool {
-    if narrowed(indicator.name) == narrowed(item.name) { return true }
+    if ([item.name] + item.otherNames).contains(where: { narrowed(indicator.name) == narrowed($0) }) { return true }
     guard let binding = indicator.binding, let source = item.source else { return false }
     return binding.quantity == source.quantity && binding.arguments == source.arguments && binding.at == nil
   }
@@ -73,6 +75,7 @@ struct PublicationFilling {
     _ item: PublicationItem, _ counted: inout Set<String>, in connection: borrowing Connection
   ) throws -> PublicationAnswers.Answer {
     guard closing == nil else { return .none(why: "締切りのときの指標に、この数字がありません。") }
+    guard !isEdition else { return .none(why: "この版に載せた指標に、この数字がありません。") }
     guard let source = item.source else { return .none(why: "") }
     guard let quantity = sources.flatMap(\.quantities).first(where: { $0.key == source.quantity }) else {
       return .none(why: "")
@@ -99,7 +102,7 @@ struct PublicationFilling {
   private static let smallGroup = "対象が10人未満です。公表してよいかを確かめてください。"
 
   private static func withUnit(_ text: String, _ unit: String) -> String {
-    text.hasSuffix(unit) || text.hasSuffix("％") ? text : text + unit
+    text.hasSuffix(unit) || text.hasSuffix("％") || !text.contains(where: \.isNumber) ? text : text + unit
   }
 
   private static func day(_ text: String) -> String { Day(text)?.japanese ?? text }

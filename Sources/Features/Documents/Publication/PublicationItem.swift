@@ -16,6 +16,8 @@ struct PublicationItem: Sendable {
   let unit: String
   let span: Span
   var source: Source?
+  /// Other names that cities give to an indicator of the same.
+  var otherNames: [String] = []
   /// What has to be said beside it.
   var note: String?
 
@@ -57,6 +59,10 @@ extension PublicationGroup {
   private static let ordinance =
     "女性の職業生活における活躍の推進に関する法律に基づく特定事業主行動計画の策定等に係る内閣府令（平成27年内閣府令第61号）第6条（令和5年4月1日の条文）"
 
+  private static func register(_ quantity: String, _ arguments: [String: String]) -> PublicationItem.Source {
+    PublicationItem.Source(quantity: "register.\(quantity)", arguments: arguments)
+  }
+
   private static func women(_ posts: String) -> PublicationItem.Source {
     PublicationItem.Source(quantity: "register.women-in-posts", arguments: ["posts": posts])
   }
@@ -64,9 +70,10 @@ extension PublicationGroup {
   private static let opportunity = PublicationGroup(
     title: "1 職業生活に関する機会の提供", basis: ordinance,
     items: [
-      PublicationItem("イ", "採用した職員に占める女性の割合", note: "再任用を除きます。"),
+      PublicationItem("イ", "採用した職員に占める女性の割合", from: register("women-among-hires", [:]), note: "再任用を除きます。"),
       PublicationItem("ロ", "採用試験の受験者に占める女性の割合"),
-      PublicationItem("ハ", "職員に占める女性の割合", "%", .lastDay),
+      PublicationItem(
+        "ハ", "職員に占める女性の割合", "%", .lastDay, from: register("women", ["employment": "all"]), note: "派遣労働者は数えていません。"),
       PublicationItem("ニ", "管理的地位にある職員に占める女性の割合", "%", .lastDay, from: women("managerial"), note: "課長相当以上で数えています。"),
       PublicationItem("ホ", "部局長・次長相当の職員に占める女性の割合", "%", .lastDay, from: women("department")),
       PublicationItem("ホ", "課長相当の職員に占める女性の割合", "%", .lastDay, from: women("section")),
@@ -89,16 +96,28 @@ extension PublicationGroup {
       PublicationItem("ト", "給与の男女の差異：勤続年数 \($0)")
     }
 
-  private static func childcare(_ days: Int) -> PublicationItem.Source {
-    PublicationItem.Source(quantity: "work-time.male-childcare", arguments: ["days": String(days)])
+  private static func childcare(_ days: Int, of sex: String = "male") -> PublicationItem.Source {
+    PublicationItem.Source(quantity: "work-time.\(sex)-childcare", arguments: ["days": String(days)])
   }
+
+  private static func leaving(_ sex: String) -> PublicationItem.Source { register("leaving-rate", ["sex": sex]) }
+  private static func service(_ sex: String) -> PublicationItem.Source { register("mean-service", ["sex": sex]) }
+  private static let leavingNote =
+    "任期の定めのない職員の、年度の退職者（定年退職を含む）÷年度の初日の職員数です。数え方は、公表の前に、今の条文で確かめてください。"
 
   private static let balance = PublicationGroup(
     title: "3 職業生活と家庭生活との両立", basis: ordinance,
     items: [
-      PublicationItem("", "離職率（男性）", note: "離職率の男女の差は、平均した継続勤務年数の男女の差に代えられます。"), PublicationItem("", "離職率（女性）"),
+      PublicationItem("", "離職率（男性）", from: leaving("male"), note: leavingNote),
+      PublicationItem("", "離職率（女性）", from: leaving("female")),
+      PublicationItem(
+        "", "平均した継続勤務年数（男性）", "年", .lastDay, from: service("male"),
+        note: "任期の定めのない職員です。離職率の男女の差は、平均した継続勤務年数の男女の差に代えられます。"),
+      PublicationItem("", "平均した継続勤務年数（女性）", "年", .lastDay, from: service("female")),
       PublicationItem("", "育児休業の取得率（男性）", "%", .year, from: childcare(1), note: "前の年度に生まれた子の休業も入るため、100%をこえることがあります。"),
-      PublicationItem("", "育児休業の取得率（女性）"),
+      PublicationItem(
+        "", "育児休業の取得率（女性）", "%", .year, from: childcare(1, of: "female"),
+        note: "前の年度に生まれた子の休業も入るため、100%をこえることがあります。"),
       PublicationItem("", "育児休業の取得率（男性、1週間以上）", "%", .year, from: childcare(7)),
       PublicationItem("", "育児休業の取得率（男性、2週間以上）", "%", .year, from: childcare(14)),
       PublicationItem("", "育児休業の取得率（男性、31日以上）", "%", .year, from: childcare(31)),
@@ -116,10 +135,16 @@ extension PublicationGroup {
     ],
     notes: ["この2つは、今の条文での項目の書き方を確かめていません。公表の前に、法令の今の条文で確かめてください。"])
 
+  private static let disability: PublicationItem = {
+    var item = PublicationItem("", "障害者の実雇用率", "%", .june, note: "6月1日の状況です。法定雇用率は、下の注にあります。")
+    item.otherNames = ["障害者雇用率", "障害者の雇用率", "障害のある職員の割合"]
+    return item
+  }()
+
   private static let others = PublicationGroup(
     title: "5 あわせて示す数字", basis: "",
     items: [
-      PublicationItem("", "障害者の実雇用率", "%", .june, note: "6月1日の状況です。法定雇用率は、下の注にあります。"),
+      disability,
       PublicationItem(
         "", "一般職の常勤職員の数（4月1日）", "人", .firstDay,
         from: PublicationItem.Source(quantity: "register.head-count")),

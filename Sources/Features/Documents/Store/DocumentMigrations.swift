@@ -45,4 +45,5 @@ let documentMigrations = [
     create index document_jobs_by_account on document_jobs (account_id, plan_id);
     create index document_jobs_by_end on document_jobs (ended_at);
     """),
+  Migration("documents/0003-editions", "alter table document_jobs add column edition text;"),
 ]

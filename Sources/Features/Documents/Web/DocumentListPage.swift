@@ -1,6 +1,7 @@
 import Application
 import Contracts
 import Design
+import Editions
 import Essentials
 import FiscalYears
 import HTML
@@ -116,17 +117,6 @@ extension Form.Paper {
     case .a4Landscape: "A4 横"
     case .a3Portrait: "A3 縦"
     case .a3Landscape: "A3 横"
-    }
-  }
-}
-
-extension FileKind {
-  /// What it is called on pages.
-  var title: String {
-    switch self {
-    case .pdf: "PDF"
-    case .word: "Word"
-    case .excel: "Excel"
     }
   }
 }

@@ -1,6 +1,7 @@
 import Application
 import Contracts
 import Design
+import Editions
 import Essentials
 import FiscalYears
 import HTML
@@ -41,6 +42,9 @@ struct DocumentPage {
       if let closing = view.content.closing {
         html.p(.class("notice no-print"), "\(closing.sentence)を示しています。今の計画とは違うことがあります。")
       }
+      if let edition = view.content.edition {
+        html.p(.class("notice no-print"), "\(edition.sentence)を示しています。書類のすべてのページの上に、この版の名前が入ります。")
+      }
       missing(&html)
       DocumentPreview(view: view, form: view.form).write(to: &html, nodes: nil, level: 2)
     }
@@ -48,7 +52,8 @@ struct DocumentPage {
 
   private func years(_ html: inout HTMLWriter) {
     let years = view.plan.plan.years
-    guard years.count > 1 || !view.closings.isEmpty else { return }
+    let hasStates = !view.closings.isEmpty || !view.editions.isEmpty
+    guard years.count > 1 || hasStates else { return }
     html.searchForm(DocumentAddresses.page(view.id, view.key), .class("filters")) { html in
       html.div(.class("part")) { html in
         html.label(for: "year", "書類の年度")
@@ -56,24 +61,33 @@ struct DocumentPage {
           for year in years { html.option(year.description, year.japanese, selected: year == view.year) }
         }
       }
-      if !view.closings.isEmpty {
-        html.div(.class("part")) { html in
-          html.label(for: "closing", "いつの内容か")
-          html.select(name: "closing", .id("closing")) { html in
-            html.option("", "今の計画", selected: view.content.closing == nil)
-            for closing in view.closings {
-              html.option(closing.key.text, closing.title, selected: closing.key == view.content.request.closing)
-            }
-          }
+      if hasStates { states(&html) }
+      html.submit("表示", .class("button"))
+    }
+  }
+
+  /// The plan as it is, a closing, or an edition for certain readers: one of them.
+  private func states(_ html: inout HTMLWriter) {
+    let request = view.content.request
+    html.div(.class("part")) { html in
+      html.label(for: "state", "どの内容か")
+      html.select(name: "state", .id("state")) { html in
+        html.option("", "今の計画", selected: request.closing == nil && request.edition == nil)
+        for edition in view.editions {
+          html.option("edition:\(edition.key.text)", edition.title, selected: edition.key == request.edition)
+        }
+        for closing in view.closings {
+          html.option("closing:\(closing.key.text)", closing.title, selected: closing.key == request.closing)
         }
       }
-      html.submit("表示", .class("button"))
     }
   }
 
   /// What has no value in the published figures, and where to enter it.
   private func missing(_ html: inout HTMLWriter) {
-    guard let publication = view.content.publication, view.content.closing == nil else { return }
+    guard let publication = view.content.publication, view.content.closing == nil,
+      view.content.edition == nil
+    else { return }
     let open = publication.missing.filter { if case .none = publication[$0] { true } else { false } }
     guard !open.isEmpty else { return }
     html.details(.class("no-print card")) { html in

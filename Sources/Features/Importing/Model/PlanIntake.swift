@@ -1,12 +1,12 @@
 import Application
 import Audit
 import Database
+import Editions
 import Essentials
 import Measuring
 import PlanFile
 import Planning
 import Revising
-import Rounds
 
 /// Puts a plan into the database, in the caller's transaction.
 enum PlanIntake {
@@ -33,7 +33,7 @@ enum PlanIntake {
       guard mode == .replace else {
         throw Refusal("同じidの計画「\(present.plan.title)」がもう入っていて、内容が違います。置き換えるか、写しとして取り込んでください。")
       }
-      try RoundRecords.refuseReplacing(id, titled: present.plan.title, in: connection)
+      try PlanRemoval.refuseReplacing(id, titled: present.plan.title, in: connection)
       let locks = try PeriodLockStore.locks(of: id, in: connection)
       try locks.askOpen(changing: present.indicators, to: document.indicators)
       try locks.askOpen(changing: present.memberFigures, to: document.memberFigures)

@@ -7,9 +7,10 @@ import Organization
 
 extension People {
   /// What indicators may be bound to: counts of one day by unit, employment, age and post.
-  package static let source = IndicatorSource("職員", [headCount, ageBand, womenInPosts])
+  package static let source = IndicatorSource(
+    "職員", [headCount, ageBand, women, womenInPosts] + movements)
 
-  private static let unit = SourceParameter("unit", "所属", .unit)
+  static let unit = SourceParameter("unit", "所属", .unit)
   private static let employment = SourceParameter(
     "employment", "任用の区分",
     .choice(
@@ -36,6 +37,13 @@ extension People {
     return (inside.many, known.many, gap("生年月日", cells.many - known.many))
   }
 
+  private static let women = quantity(
+    "register.women", "職員の女性の割合", .share, "女性÷性別のわかる人。" + counted, []
+  ) { _, cells in
+    let known = cells.filter { $0.sex != nil }
+    return (known.filter { $0.sex == .female }.many, known.many, gap("性別", cells.many - known.many))
+  }
+
   private static let womenInPosts = quantity(
     "register.women-in-posts", "職位にある職員の女性の割合", .share, "その職位の女性÷その職位の、性別のわかる人。" + counted, [posts]
   ) { question, cells in
@@ -47,7 +55,7 @@ extension People {
     return (known.filter { $0.sex == .female }.many, known.many, gap("性別", holders.many - known.many))
   }
 
-  private static func gap(_ what: String, _ many: Int) -> [String] {
+  static func gap(_ what: String, _ many: Int) -> [String] {
     many > 0 ? ["\(what)のわからない人が\(many)人います（数えていません）。"] : []
   }
 
@@ -65,7 +73,7 @@ extension People {
       guard question.period.lastDay <= question.asOf else { return SourceValue(nil, asOf: nil, by: definition) }
       let day = question.period.lastDay
       let all = try HeadCount(on: day, unit: question["unit"].map { Unit.ID(stored: $0) }, in: connection)
-      let cells = all.cells.filter { counts($0, employment.word(in: question)) }
+      let cells = all.cells.filter { counts($0.employment, employment.word(in: question)) }
       let (counted, whole, missing) = body(question, cells)
       let number = whole.map { CountedNumber(counted, over: $0) } ?? CountedNumber(counted)
       let unknown = all.cells.filter { $0.employment == nil }.many
@@ -75,16 +83,19 @@ extension People {
     }
   }
 
-  private static func counts(_ cell: HeadCount.Cell, _ word: String) -> Bool {
+  /// Whether somebody with that employment is among those that the word names.
+  static func counts(_ category: EmploymentCategory?, _ word: String) -> Bool {
     switch word {
     case "all": true
     case "regular-and-full":
-      cell.employment.map { [.regular, .reappointedFullTime, .fixedTerm].contains($0) } ?? false
-    default: cell.employment?.rawValue == word
+      category.map { [.regular, .reappointedFullTime, .fixedTerm].contains($0) } ?? false
+    case "not-reappointed":
+      category.map { ![.reappointedFullTime, .reappointedShortTime].contains($0) } ?? true
+    default: category?.rawValue == word
     }
   }
 
-  private static let rows: @Sendable (SourceQuestion) -> Link? = { question in
+  static let rows: @Sendable (SourceQuestion) -> Link? = { question in
     let unit = question["unit"].map { [("unit", $0)] } ?? []
     return PeopleAddresses.list().adding([("day", question.period.lastDay.description)] + unit)
   }

@@ -31,6 +31,7 @@ extension CoverPage {
           }
         }
         html.li { $0.a(OpeningAddresses.opening(id), isOpen ? "庁内への公開をやめる" : "庁内に公開する") }
+        html.li { $0.a(RemovalAddresses.removal(id), "計画を削除する") }
       }
     }
   }

@@ -16,10 +16,16 @@ enum PublishCommand {
     ], exclusive: [["output", "zip"]]
   ) { call, context in
     guard let plan = Plan.ID(call.required("PLAN")) else { throw Refusal("計画のidが正しくありません。") }
-    let site = try context.openDatabase().read { connection in
+    let (site, open) = try context.openDatabase().read { connection in
       let site = try PublishedSite(plan, .public, shelf: SiteShelf(), in: connection)
       guard !site.publications.isEmpty else { throw Refusal("この計画には、公開した版がありません。") }
-      return try site.all(in: connection)
+      let readable = Set(site.readable.map(\.key))
+      let open = try site.documents(in: connection).filter { readable.contains($0.key) }.values.joined()
+        .count(where: \.state.isOpen)
+      return (try site.all(in: connection), open)
+    }
+    if open > 0 {
+      call.output.complain("公開した版の書類のうち\(open)件は、まだできていません。サーバーが作り終えたら、もう一度書き出してください。")
     }
     if let folder = call["output"] {
       try SiteFolder(files: site).write(to: folder)
@@ -30,34 +36,5 @@ enum PublishCommand {
     }
     try call.output.print("\(site.count)件のファイルを書き出しました。")
     return .done
-  }
-}
-
-/// A site as a folder that a web server may be reading while it is written: a version comes whole and goes whole, and the top,
-/// which leads to them, is the last to come and the first to change.
-struct SiteFolder {
-  let files: [SiteFile]
-
-  func write(to folder: String) throws {
-    try LocalFolder.make(folder)
-    var versions: [String: [(name: String, bytes: OwnedBytes)]] = [:]
-    var top: [SiteFile] = []
-    for file in files {
-      let parts = file.path.split(separator: "/", maxSplits: 1).map(String.init)
-      if parts.count == 2 { versions[parts[0], default: []].append((parts[1], file.bytes)) } else { top.append(file) }
-    }
-    let present = Set(try LocalFolder.names(in: folder))
-    for (name, files) in versions.sorted(by: { $0.key < $1.key }) {
-      if present.contains(name) { try LocalFolder.remove("\(folder)/\(name)") }
-      try LocalFolder.write(files, to: "\(folder)/\(name)")
-    }
-    for file in top.reversed() { try LocalFile.write(file.bytes.array, to: "\(folder)/\(file.path)") }
-    for name in present where versions[name] == nil && isVersion(name) { try LocalFolder.remove("\(folder)/\(name)") }
-  }
-
-  /// Folders that this program made; everything else in the folder is somebody else's.
-  private func isVersion(_ name: String) -> Bool {
-    let number = name.hasSuffix(".part") ? name.dropFirst().dropLast(5) : name.dropFirst()
-    return name.hasPrefix("v") && !number.isEmpty && number.allSatisfy { ("0"..."9").contains($0) }
   }
 }

@@ -44,18 +44,49 @@ struct PublishedSite {
     }
   }
 
-  /// Every file of the site, in one order.
+  /// The documents that go out with the versions, by their keys; one statement.
+  func documents(in connection: borrowing Connection) throws -> [Int: [ReleasedDocument]] {
+    guard kind == .public, readable.contains(where: { $0.documentCount > 0 }) else { return [:] }
+    return Dictionary(grouping: try ReleasedDocumentStore.all(of: plan, in: connection), by: \.publication)
+  }
+
+  /// The page on the documents of a version, or one of them as it is frozen; nil where there is none of that name.
+  func documentFile(_ path: [String], in connection: borrowing Connection) throws -> SiteFile? {
+    guard kind == .public, path.count == 2,
+      let publication = readable.first(where: { $0.documentCount > 0 && version($0).documentFolder == path[0] })
+    else { return nil }
+    let documents = try documents(in: connection)[publication.key] ?? []
+    if path[1] == "index.html" {
+      return SiteDocuments(version(publication), documents, top: try top(in: connection)).page
+    }
+    guard let document = documents.first(where: { $0.state == .ready && $0.fileName == path[1] }),
+      let bytes = try ReleasedDocumentStore.content(document, in: connection)
+    else { return nil }
+    return SiteFile(path: path.joined(separator: "/"), bytes: OwnedBytes(bytes))
+  }
+
+  /// Every file of the site, in one order; each document is read by itself.
   func all(in connection: borrowing Connection) throws -> [SiteFile] {
-    var files = try top(in: connection).files
+    let top = try top(in: connection)
+    var files = top.files
+    let documents = try documents(in: connection)
     for publication in readable {
       files += try drawn(publication, in: connection).files.values.sorted { $0.path < $1.path }
+      guard let ofVersion = documents[publication.key] else { continue }
+      let site = SiteDocuments(version(publication), ofVersion, top: top)
+      files.append(site.page)
+      for document in ofVersion {
+        guard let bytes = try ReleasedDocumentStore.content(document, in: connection) else { continue }
+        files.append(SiteFile(path: site.path(of: document), bytes: OwnedBytes(bytes)))
+      }
     }
     return files
   }
 
   func version(_ publication: Publication) -> SiteVersion {
     var version = SiteVersion(
-      number: publication.number, day: publication.day, note: publication.note, kind: kind)
+      number: publication.number, day: publication.day, note: publication.note, kind: kind,
+      hasDocuments: kind == .public && publication.documentCount > 0)
     if let act = publication.withdrawn { version.withdrawn = (act.at.day, publication.reason ?? "") }
     return version
   }

@@ -12,6 +12,9 @@ struct SiteFile: Sendable {
     case "css": "text/css; charset=utf-8"
     case "csv": OpenTable.type
     case "json": "application/json; charset=utf-8"
+    case "pdf": "application/pdf"
+    case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     default: "text/plain; charset=utf-8"
     }
   }

@@ -48,6 +48,9 @@ struct SiteFrame {
                 place.beside(entry.file), Attributes(current: entry.file == place.file ? "page" : nil), entry.title)
             }
           }
+          if version.hasDocuments {
+            html.li { $0.a(place.top("\(version.documentFolder)/index.html"), "書類（PDFなど）") }
+          }
           if version.number != nil { html.li { $0.a(place.top("index.html"), "版の一覧") } }
         }
       }

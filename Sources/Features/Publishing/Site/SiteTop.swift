@@ -27,7 +27,7 @@ struct SiteTop {
     }
   }
 
-  private func page(_ path: String, _ heading: String, _ body: (inout HTMLWriter) -> Void) -> SiteFile {
+  func page(_ path: String, _ heading: String, _ body: (inout HTMLWriter) -> Void) -> SiteFile {
     var html = HTMLWriter()
     html.standalonePage(title: "\(heading)｜\(city ?? title)", style: RelativeLink(to: "style.css", from: path)) {
       html in
@@ -68,6 +68,13 @@ struct SiteTop {
           html.td(version.day.japanese)
           html.td { html in
             html.lines(version.note)
+            if version.withdrawn == nil, version.hasDocuments {
+              html.p { html in
+                html.a(
+                  RelativeLink(to: "\(version.documentFolder)/index.html", from: "index.html"),
+                  "\(version.title)の書類（PDFなど）")
+              }
+            }
             if let withdrawn = version.withdrawn {
               html.p("\(withdrawn.day.japanese)に取り下げました。\(withdrawn.reason)")
             }

@@ -41,7 +41,8 @@ struct ListPage {
   /// Rows on one page.
   static let pageSize = 300
   static let states =
-    EditionChange.Kind.allCases.map { ($0.rawValue, $0.title) } + [("hidden", "載せない")]
+    EditionChange.Kind.allCases.map { ($0.rawValue, $0.title) }
+    + [("hidden", "載せない"), ("echo", "伏せた数と同じ数がある")]
 
   let context: RequestContext
   let plan: PlanSnapshot
@@ -50,6 +51,8 @@ struct ListPage {
   let rows: [Row]
   /// The number of the version that it is compared with; nil where there is none.
   let last: Int?
+  /// The texts that say a hidden number.
+  let echoes: [EditionItem.Key: NumberEcho]
 
   private var query: String { context.query("q") ?? "" }
   private var group: EditionPart.Group? { context.query("group").flatMap { EditionPart.Group(rawValue: $0) } }
@@ -58,7 +61,8 @@ struct ListPage {
 
   private var matching: [Row] {
     rows.filter { row in
-      (group == nil || row.item.part.group == group) && (state.isEmpty || row.stateKey == state)
+      (group == nil || row.item.part.group == group)
+        && (state.isEmpty || row.stateKey == state || (state == "echo" && echo(of: row) != nil))
         && (query.isEmpty || row.item.text.contains(query) || row.item.subject.contains(query))
     }
   }
@@ -79,8 +83,15 @@ struct ListPage {
     }
   }
 
+  /// What is said at a text that is shown with a hidden number.
+  private func echo(of row: Row) -> NumberEcho? {
+    guard case .shown(let change) = row, change.kind != .removed else { return nil }
+    return echoes[change.item.key]
+  }
+
   private func counts(_ html: inout HTMLWriter) {
-    let counts = Dictionary(grouping: rows, by: \.stateKey).mapValues(\.count)
+    var counts = Dictionary(grouping: rows, by: \.stateKey).mapValues(\.count)
+    counts["echo"] = rows.count { echo(of: $0) != nil }
     html.p(.class("lead")) { html in
       for (key, title) in Self.states {
         html.a(
@@ -133,6 +144,7 @@ struct ListPage {
       html.td(item.title)
       html.td { html in
         html.lines(item.text)
+        if let echo = echo(of: row) { html.warning(echo.words) }
         if case .shown(let change) = row, let before = change.before {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
         }
@@ -185,9 +197,9 @@ struct ListPage {
 
   /// The same as a workbook, all rows.
   var workbook: WorkbookContent {
-    let heads = ["どこの", "種類", "何が", "どれ", "内容", "前の版と比べて", "前の版の内容"]
+    let heads = ["どこの", "種類", "何が", "どれ", "内容", "前の版と比べて", "前の版の内容", "注意"]
     var sheet = WorkbookContent.Sheet(
-      name: "載る内容", columnWidths: [34, 14, 24, 18, 60, 24, 40],
+      name: "載る内容", columnWidths: [34, 14, 24, 18, 60, 24, 40, 40],
       rows: [
         [WorkbookContent.Cell("\(plan.plan.title)　\(kind.title)に載る内容", .title, columnSpan: heads.count)],
         WorkbookContent.Row(heads.map { .init($0, .header) }),
@@ -197,9 +209,10 @@ struct ListPage {
           if case .shown(let change) = row { before = change.before ?? "" }
           let item = row.item
           return WorkbookContent.Row(
-            [item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before].map {
-              .init($0)
-            })
+            [
+              item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before,
+              echo(of: row)?.words ?? "",
+            ].map { .init($0) })
         })
     sheet.frozenRows = 2
     sheet.repeatedRows = 0..<2

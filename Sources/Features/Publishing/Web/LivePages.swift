@@ -65,6 +65,7 @@ extension Publishing {
   ) throws -> SiteFile? {
     let path = parts.joined(separator: "/")
     if parts.count == 1 { return try site.top(in: connection).files.first { $0.path == path } }
+    if let file = try site.documentFile(parts, in: connection) { return file }
     guard let publication = site.readable.first(where: { site.version($0).folder == parts[0] }) else { return nil }
     return try site.drawn(publication, in: connection).files[path]
   }

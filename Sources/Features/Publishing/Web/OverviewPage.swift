@@ -17,12 +17,18 @@ struct OverviewPage {
   let plan: PlanSnapshot
   let publications: [Publication]
   let settings: PublishingSettings
+  /// The documents that go out with the versions.
+  let documents: [ReleasedDocument]
+  /// The forms in which an edition can go out as a document.
+  let forms: [ReleaseForm]
   /// Closings from which a version can be made, newest first.
   let closings: [RoundClosure]
   var refusals: [Refusal] = []
   var note = ""
   var day: String
   var moment = "now"
+  /// The ticked documents.
+  var chosen: Set<String> = []
 
   private var id: Plan.ID { plan.plan.id }
   private var waiting: Publication? { publications.first { $0.state == .prepared } }
@@ -46,6 +52,7 @@ struct OverviewPage {
     case "approved": html.goodNotice("公開しました。")
     case "declined": html.goodNotice("公開を取りやめました。")
     case "withdrawn": html.goodNotice("取り下げました。")
+    case "again": html.goodNotice("書類を、もう一度作ります。")
     case "settings": html.goodNotice("公開のしかたを保存しました。")
     default: break
     }
@@ -116,6 +123,7 @@ struct OverviewPage {
           .writeInput(to: &html, kind: .date, value: day)
         FormField("note", "変わったところ", help: "読む人に見せる文です。前の版から何が変わったかを書きます。", refusals: refusals)
           .write(to: &html) { html in html.textarea(name: "note", value: note, rows: 3, .id("note")) }
+        DocumentChoices(forms: forms, chosen: chosen, refusals: refusals).write(to: &html)
         html.submit("用意する", .class("button primary"))
       }
     }
@@ -148,6 +156,7 @@ struct OverviewPage {
       html.td { html in
         html.lines(publication.note)
         if let reason = publication.reason { html.p(.class("small muted"), "理由：\(reason)") }
+        released(publication, &html)
       }
       html.td { html in
         html.text(publication.prepared.by)
@@ -164,6 +173,21 @@ struct OverviewPage {
             html.submit("第\(number)版を取り下げる", .class("button"))
           }
         }
+      }
+    }
+  }
+
+  /// The documents of a version, open while something is still to be done about them.
+  private func released(_ publication: Publication, _ html: inout HTMLWriter) {
+    let own = documents.filter { $0.publication == publication.key }
+    guard publication.state == .published, !own.isEmpty else { return }
+    let isOpen = own.contains { $0.state != .ready }
+    html.details(open: isOpen) { html in
+      html.summary("書類　\(own.count { $0.state == .ready })/\(own.count)件")
+      ReleasedList(documents: own).write(to: &html)
+      guard own.contains(where: { $0.state == .failed }) else { return }
+      html.form(PublishingAddresses.again(id, publication.key), in: context) { html in
+        html.submit("作れなかった書類を、もう一度作る", .class("button small"))
       }
     }
   }

@@ -5,6 +5,7 @@ import Essentials
 import HTTP
 import PlanFile
 import Planning
+import Reporting
 
 /// Settings, rules, preparing, approving, giving up and withdrawing.
 extension Publishing {
@@ -41,6 +42,11 @@ extension Publishing {
     }
     let kept = Set(fields.texts("item"))
     rules.items = rules.items.filter { kept.contains($0.key) }
+    let rounds = Set(fields.texts("round"))
+    // A round that comes later is shown when it is closed, unless somebody takes the mark away.
+    rules.rounds = Dictionary(
+      page.plan.document.rounds.filter { !rounds.contains($0.id.text) }.map { ($0.id.text, false) },
+      uniquingKeysWith: { first, _ in first })
     var refusals: [Refusal] = []
     let size = fields.text("size") ?? ""
     if kind == .public {
@@ -96,6 +102,7 @@ extension Publishing {
     page.note = fields.text("note") ?? ""
     page.day = fields.text("day") ?? ""
     page.moment = fields.text("moment") ?? "now"
+    page.chosen = Set(fields.texts("document"))
     if page.note.isEmpty { page.refusals.append(Refusal("変わったところを書いてください。はじめての版なら「はじめての公開」と書きます。", field: "note")) }
     if page.note.count > 2_000 { page.refusals.append(Refusal("2000字までで書いてください。", field: "note")) }
     let day = Day(page.day)
@@ -110,7 +117,8 @@ extension Publishing {
           EditionFilter.edition(of: source, by: try EditionRulesStore.rules(of: id, kind, in: connection).rules)
         }
         _ = try PublicationStore.prepare(
-          editions, note: page.note, day: day, moment: moment, of: id, by: context.signedIn, in: connection,
+          editions, documents: try documents(page.chosen, of: editions, in: connection), note: page.note, day: day,
+          moment: moment, of: id, by: context.signedIn, in: connection,
           at: context.services.clock.now)
       }
     } catch let refusal as Refusal {
@@ -120,10 +128,33 @@ extension Publishing {
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
   }
 
+  /// The chosen documents with their forms as they are for the public edition; `form/kind` each.
+  private func documents(
+    _ chosen: Set<String>, of editions: [Edition], in connection: borrowing Connection
+  ) throws -> [ReleaseChoice] {
+    guard !chosen.isEmpty, let edition = editions.first(where: { $0.kind == .public }) else { return [] }
+    let offered = try forms.all(edition.content.snapshot, connection).flatMap { form in
+      ReleasedDocument.Kind.allCases.map { ReleaseChoice(form: form, kind: $0) }
+    }
+    let choices = offered.filter { chosen.contains(DocumentChoices.value($0)) }
+    guard choices.count == chosen.count else {
+      throw Refusal("選んだ書類の中に、公開版に載せる内容がなくて作れないものがあります。選び直してください。", field: "document")
+    }
+    return choices
+  }
+
+  /// Approves; every text with a hidden number must be ticked, and what was ticked stays.
   func approve(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
-    try context.services.database.write { connection in
-      _ = try PublicationStore.approve(
-        key, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    let confirmed = Set(try context.form().texts("echo"))
+    do {
+      try context.services.database.write { connection in
+        _ = try PublicationStore.approve(
+          key, confirming: confirmed, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+      }
+    } catch let refusal as Refusal where refusal.field == "echo" {
+      var page = try waitingPage(context, id, key)
+      (page.confirmed, page.refusals) = (confirmed, [refusal])
+      return page.response(status: .unprocessable)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "approved")]))
   }
@@ -152,6 +183,15 @@ extension Publishing {
         number, because: reason, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "withdrawn")]))
+  }
+
+  /// Puts the documents of a version that could not be made into the queue again.
+  func makeAgain(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
+    try context.services.database.write { connection in
+      try ReleasedDocumentStore.again(
+        key, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+    }
+    return .seeOther(PublishingAddresses.overview(id).adding([("done", "again")]))
   }
 
   private func reason(_ context: RequestContext) throws -> String? {

@@ -12,13 +12,15 @@ import Spreadsheets
 
 /// The pages on which editions are looked at.
 extension Publishing {
-  /// A present plan with what is published of it; six statements.
+  /// A present plan with what is published of it; eight statements.
   func overview(_ context: RequestContext, _ id: Plan.ID) throws -> OverviewPage {
     try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       return OverviewPage(
         context: context, plan: plan, publications: try PublicationStore.all(of: id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
+        documents: try ReleasedDocumentStore.all(of: id, in: connection),
+        forms: context.may(.managePlans) ? try forms.all(plan, connection) : [],
         closings: try RoundSnapshotStore.closures(of: id, in: connection).filter { $0.reopenedAt == nil }.reversed(),
         day: context.services.clock.now.day.description)
     }
@@ -64,11 +66,12 @@ extension Publishing {
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
       let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let (last, old) = try lastItems(of: id, kind, in: connection)
       let changes = EditionChange.list(EditionList(edition.content).items, after: old)
       return ListPage(
         context: context, plan: plan, kind: kind, revision: revision,
-        rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last)
+        rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last, echoes: echoes)
     }
   }
 
@@ -103,6 +106,7 @@ extension Publishing {
       return WaitingPage(
         context: context, plan: plan, publication: waiting,
         settings: try EditionRulesStore.settings(of: id, in: connection),
+        documents: try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key },
         changes: EditionChange.list(items, after: try lastItems(of: id, .public, in: connection).items))
     }
   }

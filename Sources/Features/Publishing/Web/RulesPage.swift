@@ -3,10 +3,12 @@ import Contracts
 import Design
 import Editions
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import PlanFile
 import Planning
+import Reporting
 
 /// What an edition shows, by kind of content, with the exceptions for single items.
 struct RulesPage {
@@ -29,6 +31,7 @@ struct RulesPage {
         html.form(PublishingAddresses.rules(plan.plan.id, kind), in: context) { html in
           html.input(.hidden, name: "revision", value: String(revision))
           for group in EditionPart.Group.allCases { groupPart(group, &html) }
+          roundPart(&html)
           if kind == .public { sizePart(&html) }
           exceptions(&html)
           html.submit("保存する", .class("button primary"))
@@ -45,6 +48,20 @@ struct RulesPage {
       html.legend(group.title)
       for (number, part) in parts {
         html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.shows(part))
+      }
+    }
+  }
+
+  /// Each round with its years; one that is still open is shown when it is closed.
+  private func roundPart(_ html: inout HTMLWriter) {
+    let rounds = plan.document.rounds.sorted { ($0.lastYear, $0.label) < ($1.lastYear, $1.label) }
+    guard !rounds.isEmpty else { return }
+    html.fieldset(.class("card")) { html in
+      html.legend("進行管理の回（年度）")
+      html.p(.class("help"), "印のある回の報告を載せます。印を外すと、その回の報告と、その回だけで確かめた年度の実際の工程が載りません。締め切っていない回は、締め切ってから載ります。")
+      for (number, round) in rounds.enumerated() {
+        let name = "\(round.lastYear.japanese)　\(round.label)" + (round.state == .closed ? "" : "（締め切っていない）")
+        html.tick("round", value: round.id.text, id: "r\(number)", name, isOn: rules.shows(round.id))
       }
     }
   }

@@ -15,9 +15,13 @@ struct WaitingPage {
   let plan: PlanSnapshot
   let publication: Publication
   let settings: PublishingSettings
+  /// The documents that would go out with it.
+  let documents: [ReleasedDocument]
   /// What the public edition would show, against the version before.
   let changes: [EditionChange]
   var refusals: [Refusal] = []
+  /// The texts with hidden numbers that are ticked, by the keys of their items.
+  var confirmed: Set<String> = []
 
   private var id: Plan.ID { plan.plan.id }
   private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
@@ -34,8 +38,26 @@ struct WaitingPage {
         html.buttonLink("公開版をページで見る", PublishingAddresses.previewPage(id, .public, "preview", "index.html"))
         html.buttonLink("庁内版をページで見る", PublishingAddresses.previewPage(id, .staff, "preview", "index.html"))
       }
+      if !documents.isEmpty { released(&html) }
       list(&html)
       decide(&html)
+    }
+  }
+
+  /// Each document can be looked at as it will be made.
+  private func released(_ html: inout HTMLWriter) {
+    html.card("documents", "いっしょに出す書類") { html in
+      html.p(.class("help"), "承認すると、次の書類を作って公開します。名前を選ぶと、公開版の内容で確かめられます。")
+      html.ul(.class("items")) { html in
+        for document in documents {
+          html.li { html in
+            html.a(
+              Link(segments: ["plans", id.text, "documents", document.form.key]).adding([
+                ("edition", "public.\(publication.key)")
+              ]), "\(document.form.name)（\(document.kind.title)）")
+          }
+        }
+      }
     }
   }
 
@@ -68,6 +90,7 @@ struct WaitingPage {
         html.warning("この版は自分で用意したものです。承認は、別の人がします。")
       } else {
         html.form(PublishingAddresses.approve(id, publication.key), in: context) { html in
+          EchoChecks(echoes: publication.echoes, confirmed: confirmed, refusals: refusals).write(to: &html)
           html.p("承認すると、この内容がそのまま公開され、あとから変わりません。")
           html.submit("承認して公開する", .class("button primary"))
         }

@@ -85,7 +85,10 @@ struct CityPeople {
     let words = StaffWords(
       position: word(.position, position), grade: word(.grade, grade(position)), jobType: word(.jobType, "一般事務"),
       employment: word(.employment, days[1] < 12 && position == "主事" ? "会計年度任用（パートタイム）" : "正規"))
-    let hired = Day(year: min(born.parts.year + 22 + days[1] % 3, day.parts.year), month: 4, day: 1) ?? day
+    // Some of the youngest came in the year of the list, after some years elsewhere.
+    let isNew = position == "主事" && days[1] < 60
+    let school = Day(year: min(born.parts.year + 22 + days[1] % 3, day.parts.year), month: 4, day: 1) ?? day
+    let hired = isNew ? day : school
     people.append(
       Person(
         id: Person.ID(from: random), staffNumber: String(100_101 + people.count * 7), name: name, kana: kana,

@@ -27,7 +27,9 @@ enum CityPublication {
     let key = try PublicationStore.prepare(
       editions, note: "はじめての公開です。令和7年度の年度末の報告までを載せました。", day: approved.day, moment: moment, of: plan,
       by: sasaki, in: connection, at: prepared)
-    _ = try PublicationStore.approve(key, of: plan, by: mori, in: connection, at: approved)
+    let waiting = try PublicationStore.all(of: plan, in: connection).first { $0.key == key }
+    _ = try PublicationStore.approve(
+      key, confirming: Set(waiting?.echoes.map(\.item) ?? []), of: plan, by: mori, in: connection, at: approved)
   }
 
   private static func time(_ day: String) -> Instant {

@@ -8,7 +8,7 @@ import WorkTime
 extension WorkTimeBook {
   /// What indicators may be bound to.
   package static let source = IndicatorSource(
-    "勤務時間・休暇", [yearAbove, monthsAbove, monthAbove, meanAbove, meanHours, meanLeave, maleChildcare])
+    "勤務時間・休暇", [yearAbove, monthsAbove, monthAbove, meanAbove, meanHours, meanLeave, maleChildcare, femaleChildcare])
 
   private static let partly =
     "年度の途中まで、途中から在職した人も1人と数え、時間は引き伸ばしません。異動した人の時間は足します。所属は期間の最後のものです。"
@@ -66,22 +66,31 @@ extension WorkTimeBook {
     return try value(number, total, by: definition, months, ofLeave: true, connection)
   }
 
-  private static let maleChildcare = quantity(
-    "work-time.male-childcare", "男性職員の育児休業の取得率", .share, per: .fiscalYear,
-    "年度に新しく育児休業を取り始めた男性÷年度に子が生まれた男性。前の年度に生まれた子の休業も入るので、100%をこえることがあります。人で数え、子では数えません。",
-    [leastDays]
-  ) { question, scope, _, definition, connection in
-    let period = DayPeriod(from: question.period.firstDay, until: question.lastDay)
-    let figures = try ChildcareFigures(
-      in: period, leastDays: leastDays.number(in: question), onlyFullTime: scope.onlyFullTime, unit: scope.unit,
-      connection)
-    var missing: [String] = []
-    if figures.withoutSex > 0 { missing.append("性別のわからない人が\(figures.withoutSex)人います（数えていません）。") }
-    if figures.withoutDays > 0, leastDays.number(in: question) > 1 {
-      missing.append("日数のわからない人が\(figures.withoutDays)人います（取得に数えていません）。")
+  private static let maleChildcare = childcare(
+    "work-time.male-childcare", "男性職員の育児休業の取得率", of: .male,
+    "年度に新しく育児休業を取り始めた男性÷年度に子が生まれた男性。前の年度に生まれた子の休業も入るので、100%をこえることがあります。人で数え、子では数えません。")
+
+  private static let femaleChildcare = childcare(
+    "work-time.female-childcare", "女性職員の育児休業の取得率", of: .female,
+    "年度に新しく育児休業を取り始めた女性÷年度に子が生まれた女性。前の年度に生まれた子の休業も入るので、100%をこえることがあります。人で数え、子では数えません。")
+
+  private static func childcare(
+    _ key: String, _ title: String, of sex: Person.Sex, _ definition: String
+  ) -> SourceQuantity {
+    quantity(key, title, .share, per: .fiscalYear, definition, [leastDays]) {
+      question, scope, _, definition, connection in
+      let period = DayPeriod(from: question.period.firstDay, until: question.lastDay)
+      let figures = try ChildcareFigures(
+        of: sex, in: period, leastDays: leastDays.number(in: question), onlyFullTime: scope.onlyFullTime,
+        unit: scope.unit, connection)
+      var missing: [String] = []
+      if figures.withoutSex > 0 { missing.append("性別のわからない人が\(figures.withoutSex)人います（数えていません）。") }
+      if figures.withoutDays > 0, leastDays.number(in: question) > 1 {
+        missing.append("日数のわからない人が\(figures.withoutDays)人います（取得に数えていません）。")
+      }
+      return SourceValue(
+        CountedNumber(figures.takers, over: figures.parents), asOf: figures.parents > 0 ? question.lastDay : nil,
+        by: definition, people: figures.parents, missing: missing)
     }
-    return SourceValue(
-      CountedNumber(figures.takers, over: figures.fathers), asOf: figures.fathers > 0 ? question.lastDay : nil,
-      by: definition, people: figures.fathers, missing: missing)
   }
 }

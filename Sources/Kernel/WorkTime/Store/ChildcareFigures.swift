@@ -2,12 +2,12 @@ package import Database
 package import Essentials
 package import Organization
 
-/// Childcare leave of men as the yearly survey counts it.
+/// Childcare leave of men, or of women, as the yearly survey counts it.
 package struct ChildcareFigures: Sendable, Equatable {
-  /// Men who newly took leave in the period; also for children that were born before, so a rate may be above 100 %.
+  /// Those who newly took leave in the period; also for children that were born before, so a rate may be above 100 %.
   package let takers: Int
-  /// Men to whom a child was born in the period.
-  package let fathers: Int
+  /// Those to whom a child was born in the period.
+  package let parents: Int
   /// Takers whose days of leave are not known; they count for no least number of days above 1.
   package let withoutDays: Int
   /// People with a case in the period whose sex the register does not know.
@@ -15,7 +15,8 @@ package struct ChildcareFigures: Sendable, Equatable {
 
   /// Counts people, not children; one statement. Who counts is told by the assignment on the day of the event.
   package init(
-    in period: DayPeriod, leastDays: Int, onlyFullTime: Bool, unit: Unit.ID? = nil, _ connection: borrowing Connection
+    of sex: Person.Sex = .male, in period: DayPeriod, leastDays: Int, onlyFullTime: Bool, unit: Unit.ID? = nil,
+    _ connection: borrowing Connection
   ) throws {
     var scope: SQL = ""
     if onlyFullTime {
@@ -42,15 +43,15 @@ package struct ChildcareFigures: Sendable, Equatable {
     let found =
       try connection.first(
         """
-        with takers as (\(cases("c.first_day"))), fathers as (\(cases("c.born_day")))
+        with takers as (\(cases("c.first_day"))), parents as (\(cases("c.born_day")))
         select (select count(distinct person_id) from takers
-            where sex = 'male' and (\(leastDays) <= 1 or coalesce(days, 0) >= \(leastDays))),
-          (select count(distinct person_id) from fathers where sex = 'male'),
-          (select count(distinct person_id) from takers where sex = 'male' and days is null),
+            where sex = \(sex.rawValue) and (\(leastDays) <= 1 or coalesce(days, 0) >= \(leastDays))),
+          (select count(distinct person_id) from parents where sex = \(sex.rawValue)),
+          (select count(distinct person_id) from takers where sex = \(sex.rawValue) and days is null),
           (select count(*) from (select person_id from takers where sex is null
-            union select person_id from fathers where sex is null) u)
+            union select person_id from parents where sex is null) u)
         """
       ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3)) } ?? (0, 0, 0, 0)
-    (takers, fathers, withoutDays, withoutSex) = found
+    (takers, parents, withoutDays, withoutSex) = found
   }
 }

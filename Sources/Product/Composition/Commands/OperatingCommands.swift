@@ -3,6 +3,7 @@ import Audit
 import CommandLine
 import Database
 import DatabaseSQLite
+import Editions
 import Essentials
 import PlanFile
 import Planning
@@ -83,6 +84,7 @@ struct OperatingCommands {
           }
         }
         problems += try RoundSnapshotStore.broken(in: connection)
+        problems += try PublicationProof.broken(in: connection)
         let verification = try AuditLog.verify(in: connection)
         if case .broken = verification { problems.append(verification.words) }
       }

@@ -1,0 +1,68 @@
+import Application
+import Database
+package import Editions
+import Essentials
+import JSON
+import Logging
+import PlanFile
+import Planning
+import Printing
+
+/// Documents that go out with a published version: offered when it is prepared, made when it is approved.
+extension Documents {
+  /// The forms for the plan of an edition: the city's own, then the ready ones.
+  package var releaseForms: ReleaseForms {
+    ReleaseForms { plan, connection in
+      let kept = try FormStore.forms(of: plan.plan.id, in: connection).map { ($0.key.pathSegment, $0.form) }
+      let ready = ReadyForm.all(for: plan).map { ($0.key, $0.form) }
+      return (kept + ready).map { key, form in
+        ReleaseForm(key: key, name: form.name, definition: form.json.text(.compact))
+      }
+    }
+  }
+
+  /// Makes one, from the frozen public edition and the frozen form, and freezes its bytes.
+  func make(_ document: ReleasedDocument, _ context: JobContext) throws {
+    let (database, clock) = (context.services.database, context.services.clock)
+    func fail(_ fault: String) throws {
+      try database.write { try ReleasedDocumentStore.fail(document, because: fault, in: $0) }
+    }
+    do {
+      let content = try database.read { try self.content(of: document, in: $0) }
+      let file = try DocumentFile(content.layout().document, as: document.kind, on: content.today) {
+        !context.isStopping && ((try? database.read { try ReleasedDocumentStore.isWanted(document, in: $0) }) ?? true)
+      }
+      guard file.bytes.count <= DocumentJob.largestFile else { return try fail("できた書類が大きすぎます。書類の形を分けてください。") }
+      try database.write {
+        try ReleasedDocumentStore.finish(document, file.bytes, replaced: file.replaced, at: clock.now, in: $0)
+      }
+    } catch is TypesettingStopped {
+      try database.write { try ReleasedDocumentStore.putBack(document, in: $0) }
+    } catch let refusal as Refusal {
+      try fail(refusal.message)
+    } catch is NotFound {
+      try fail("公開した版が、なくなりました。")
+    } catch {
+      context.log.error("document-failed", [("plan", .text(document.plan.text)), ("error", .text("\(error)"))])
+      try fail("書類を作れませんでした。管理者に知らせてください。")
+    }
+  }
+
+  private func content(
+    of document: ReleasedDocument, in connection: borrowing Connection
+  ) throws -> DocumentContent {
+    let heads = try PublicationStore.heads(of: document.plan, in: connection)
+    guard let head = heads.first(where: { $0.key == document.publication }),
+      let text = try PublicationStore.document(head.key, .public, of: document.plan, in: connection),
+      let key = FormKey(pathSegment: document.form.key)
+    else { throw NotFound() }
+    let (plan, stamp) = try EditionPlan.state(.public, head, text)
+    var content = DocumentContent(
+      request: DocumentRequest(
+        plan: document.plan, key: key, edition: EditionKey(.public, publication: document.publication)),
+      plan: plan, predecessor: nil, form: try Form(JSONValue(parsing: Array(document.form.definition.utf8))),
+      today: head.day, closing: nil, edition: stamp)
+    try fill(&content, mayCount: { _ in false }, in: connection)
+    return content
+  }
+}
