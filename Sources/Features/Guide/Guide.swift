@@ -51,7 +51,7 @@ struct GuidePage: Sendable {
   func response(in context: RequestContext, first: GuidePage) -> Response {
     let trail = name == first.name ? [] : [Shell.Crumb(first.text.title, Guide.start())]
     return Shell(
-      text.title, in: context, trail: trail, width: .medium,
+      text.title, in: context, trail: trail, width: .medium, assets: [.accounts],
       actions: { $0.scriptButton("印刷", Attributes(class: "button", data: [("print", "")])) }
     ).response { html in
       html.article(.class("card stack")) { html in text.write(to: &html, link: Guide.link) }

@@ -23,7 +23,7 @@ extension GuideText {
         }
       }
     }
-    if list.isNumbered { html.ol { items(&$0) } } else { html.ul { items(&$0) } }
+    if list.isNumbered { html.ol(.class("steps-down")) { items(&$0) } } else { html.ul(.class("items")) { items(&$0) } }
   }
 
   private static func write(_ rows: [[String]], to html: inout HTMLWriter, _ link: (String) -> Link?) {
