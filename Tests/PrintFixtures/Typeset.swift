@@ -15,7 +15,8 @@ package enum Typeset {
   /// Whether pages can be set and read back.
   package static let isHere = typesetter != nil && Subprocess.find("pdfinfo") != nil
   /// What is said where they cannot.
-  package static let isMissing: Comment = "typst (Scripts/check puts it into var/typst) or poppler-utils is not installed"
+  package static let isMissing: Comment =
+    "typst (Scripts/check puts it into var/typst) or poppler-utils is not installed"
   /// The moment that files of tests are made at.
   package static let moment = Instant(milliseconds: 1_790_000_000_000)
 
