@@ -61,6 +61,16 @@ import Testing
         #expect(!page.contains("節") || page.contains("行"), "\(lines) lines")
       }
     }
+    for lines in stride(from: 24, through: 44, by: 1) {
+      // Boxes above the heads of a list belong to them, and its first row, too.
+      let rows: [PrintTable.Row] = [[.label("枠"), .init("方向")], [.head("見出しい"), .head("見出しろ")]]
+      let table = PrintTable(
+        columns: [.share(1), .share(1)], body: rows + (0..<9).map { [.init("行\($0)"), .init("値")] })
+      let blocks: [PrintBlock] = (0..<lines).map { .text("本文\($0)") } + [.heading(2, "節"), .table(table)]
+      for page in try Typeset.words(Typeset.pages(of: blocks).bytes).split(separator: "\u{0C}") {
+        #expect(!page.contains("節") || page.contains("行0") && page.contains("見出しい"), "\(lines) lines")
+      }
+    }
     var table = PrintTable(columns: [.share(1), .share(1)], head: [[.head("甲"), .head("乙")]], body: [])
     table.body = [.subhead("中項目あ", columns: 2)] + (0..<90).map { [.init("行\($0)"), .init("値")] }
     let pages = try Typeset.words(Typeset.pages(of: [.table(table)]).bytes).split(separator: "\u{0C}")

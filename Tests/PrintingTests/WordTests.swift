@@ -56,8 +56,46 @@ import WordDocuments
     #expect(try part("word/footer1.xml", of: Specimens.schedule()).contains("w:instr=\" NUMPAGES \""))
     #expect(try part("word/header1.xml", of: Specimens.schedule()).contains("w:instr=\" STYLEREF 1 \""))
     let sheets = try part("word/document.xml", of: Specimens.sheets(count: 12))
+    #expect(sheets.contains("<w:hyperlink w:anchor=\"_Toc100001\"") && sheets.contains("w:name=\"_Toc100001\""))
     #expect(sheets.contains(" TOC \\o \"1-2\" ") && sheets.components(separatedBy: " PAGEREF ").count - 1 == 14)
     #expect(try part("word/document.xml", of: Specimens.threeYears()).contains("<w:textDirection w:val=\"tbRlV\"/>"))
+  }
+
+  @Test(.enabled(if: Typeset.isHere, Typeset.isMissing))
+  func `contents show the pages that were counted until Word counts its own`() throws {
+    let document = Specimens.sheets(count: 12)
+    let pages = try Typeset.pages(of: document).headings
+    let bytes = try WordWriter.write(document, at: Typeset.moment, pages: pages)
+    let lines = try WordDocument.read(bytes, name: nil).blocks.compactMap { block -> String? in
+      if case .paragraph(let paragraph) = block { paragraph.text.plain } else { nil }
+    }
+    let listed = lines.filter { $0.contains("\t") }
+    #expect(listed.count == 14)
+    for line in listed {
+      #expect(Int(line.split(separator: "\t").last ?? "").map { (2...9).contains($0) } == true, "\(line)")
+    }
+    #expect(try Office.part("word/document.xml", of: bytes).contains("w:dirty=\"true\""))
+  }
+
+  @Test func `covers, bands, letters and colours stand in the file`() throws {
+    var band = PrintHeading(1, "章")
+    band.isBand = true
+    var indented = PrintParagraph("字下げ")
+    indented.isIndented = true
+    var cover = PrintDocument.Section([.title("計画", below: "市")])
+    cover.isCover = true
+    let body = PrintDocument.Section([
+      .text("前"), .pageBreak, .heading(band), .paragraph(indented), .pageBreak,
+      .table(PrintTable(columns: [.share(1)], body: [[.label("名")]])),
+    ])
+    var document = PrintDocument(title: "計画", sections: [cover, body])
+    (document.typeface, document.tint) = (.mincho, .green)
+    let xml = try part("word/document.xml", of: document)
+    #expect(xml.contains("<w:pStyle w:val=\"CoverTitle\"/>") && xml.contains("w:fill=\"E2EFDA\""))
+    #expect(xml.components(separatedBy: "<w:pageBreakBefore/>").count == 3 && !xml.contains("w:type=\"page\""))
+    #expect(xml.contains("w:firstLineChars=\"100\""))
+    #expect(try part("word/styles.xml", of: document).contains("BIZ UD明朝 Medium"))
+    #expect(try ElementOrder.checkWord(WordWriter.write(document, at: Typeset.moment)) > 50)
   }
 
   @Test func `a row that is higher than a page may be broken`() throws {

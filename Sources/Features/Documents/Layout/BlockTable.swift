@@ -142,7 +142,10 @@ struct BlockTable {
   private var roomHeight: Double { measures.isOnOwnPage ? 45 : 14 }
 
   private func isLeftOut(_ row: Form.Row) -> Bool {
-    row.isLeftOutWhenEmpty && row.cells.allSatisfy { $0.isLabel || text($0.content).isEmpty }
+    row.isLeftOutWhenEmpty
+      && row.cells.allSatisfy { cell in
+        if case .words = cell.content { cell.isLabel } else { text(cell.content).isEmpty }
+      }
   }
 
   private func printed(_ content: Content) -> [PrintTable.Content] {

@@ -71,6 +71,8 @@ struct FormLayout {
           isUpright: isUpright)
       case .words(let heading, let text):
         pages.add(self.heading(heading) + paragraphs(texts.wording.text(text)), isUpright: isUpright)
+      // Who looks at a later part has read the text.
+      case .textBefore where isLater, .textAfter where isLater: continue
       case .textBefore: pages.add(RunningText.blocks(before(places)), isUpright: isUpright)
       case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
       case .measures(let measures):
@@ -106,6 +108,8 @@ struct FormLayout {
   private func isBelowHeading(_ index: Int) -> Bool {
     if index > 0, case .words(let heading, _) = form.parts[index - 1] { !heading.isEmpty } else { false }
   }
+
+  private var isLater: Bool { part.map { $0.first > 0 } ?? false }
 
   /// Whether the part is text; a heading without words belongs to what follows it.
   private func isText(_ index: Int) -> Bool {
@@ -175,7 +179,9 @@ struct FormLayout {
       : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
       + MeasuresLayout(
-        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1, part: part,
+        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1,
+        // The places of the plan before say nothing of this one.
+        part: measures.isOfPredecessor ? part.map { ShownPart(first: 0, limit: $0.limit) } : part,
         // The name of the document stands on the first page, above the sheet.
         page: PageFit(width: page.textWidth, height: page.textHeight - 16)
       )

@@ -36,7 +36,13 @@ struct MeasureRows {
         var cells: [Cell] = []
         for (column, shown) in columns.enumerated() where shown.schedule == nil {
           guard shown.column.content != .scheduleLine else {
-            cells.append(Cell(content: printedContent(line.word), column: column, isLabel: true, isCentred: true))
+            // Lines of one kind below each other have one word.
+            let rest = lines[index][number...]
+            guard number == 0 || lines[index][number - 1].word != line.word else { continue }
+            cells.append(
+              Cell(
+                content: printedContent(line.word), column: column,
+                rowSpan: rest.prefix { $0.word == line.word }.count, isLabel: true, isCentred: true))
             continue
           }
           guard number == 0, let height = height(column, index, lines) else { continue }
@@ -60,8 +66,11 @@ struct MeasureRows {
 
   private func lines(_ position: Int) -> [Line] {
     guard columns.contains(where: { $0.schedule != nil }) else { return [Line(word: "", cells: [])] }
-    let all = places.lines(of: texts.snapshot.entries[position].node.schedule)
-    let shown = all.filter { hasResults || $0.row == .plan }
+    let schedule = texts.snapshot.entries[position].node.schedule
+    // In the order in which the plan prints them: the result may follow each line of what was planned.
+    let shown = places.lines(of: schedule).filter { hasResults || $0.row == .plan }.map { line in
+      (line, line.cells.compactMap { placed in schedule.firstIndex { $0 == placed.cell } }.min() ?? 0)
+    }.sorted { $0.1 < $1.1 }.map(\.0)
     guard !shown.isEmpty else { return [Line(word: hasResults ? "計画" : "", cells: [])] }
     return shown.map { Line(word: $0.row == .plan ? "計画" : "実績", cells: $0.cells) }
   }

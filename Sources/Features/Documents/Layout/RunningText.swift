@@ -30,18 +30,23 @@ enum RunningText {
     let width = cells.map { $0.column + $0.columnSpan }.max() ?? 0
     let height = cells.map { $0.row + $0.rowSpan }.max() ?? 0
     guard width > 0, height > 0 else { return nil }
-    var rows = [[PrintTable.Cell]](repeating: [], count: height)
     let uprights = uprightColumn(cells, height)
-    for cell in cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-      let isHead = cell.row == 0 && height > 1
-      var printed = PrintTable.Cell(
-        printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
-        columnSpan: cell.columnSpan)
-      printed.height = .middle
-      if uprights, cell.column == 0, !isHead {
-        (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
+    let starts = Dictionary(cells.map { (Place($0.row, $0.column), $0) }) { first, _ in first }
+    let covered = Set(
+      cells.flatMap { cell in
+        (cell.row..<cell.row + cell.rowSpan).flatMap { row in
+          (cell.column..<cell.column + cell.columnSpan).map { Place(row, $0) }
+        }
+      })
+    let rows = (0..<height).map { row in
+      (0..<width).compactMap { column -> PrintTable.Cell? in
+        guard let cell = starts[Place(row, column)] else {
+          // An empty cell is not kept, and yet has its place.
+          return covered.contains(Place(row, column))
+            ? nil : PrintTable.Cell([], role: row == 0 && height > 1 ? .columnHead : .data)
+        }
+        return printed(cell, isHead: row == 0 && height > 1, isUpright: uprights && column == 0)
       }
-      rows[cell.row].append(printed)
     }
     let heads = cells.contains { $0.row == 0 && $0.rowSpan > 1 } || height == 1 ? 0 : 1
     var table = PrintTable(
@@ -49,6 +54,25 @@ enum RunningText {
       head: rows.prefix(heads).map { PrintTable.Row($0) }, body: rows.dropFirst(heads).map { PrintTable.Row($0) })
     table.textSize = 9.5
     return (try? TableLayout(table)) == nil ? nil : table
+  }
+
+  /// A place of a table.
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+
+    init(_ row: Int, _ column: Int) { (self.row, self.column) = (row, column) }
+  }
+
+  private static func printed(_ cell: Section.Cell, isHead: Bool, isUpright: Bool) -> PrintTable.Cell {
+    var printed = PrintTable.Cell(
+      printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
+      columnSpan: cell.columnSpan)
+    printed.height = .middle
+    if isUpright, !isHead {
+      (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
+    }
+    return printed
   }
 
   /// Whether the first column names groups of rows by few letters, which then stand below each other.

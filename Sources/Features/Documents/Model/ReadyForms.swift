@@ -79,7 +79,8 @@ extension ReadyForm {
     measures.widths = [11, 89]
     let heading = fields.first { $0.key == "heading" }
     measures.rows = [
-      Form.Row(Form.Cell(isLabel: true, content: heading.map { .fieldOrTitle($0.key) } ?? .title, span: 0))
+      Form.Row(
+        Form.Cell(isLabel: true, content: heading.map { .fieldOrTitle($0.key) } ?? .title, span: 0))
     ]
     for field in fields where field.key != "heading" {
       measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
@@ -93,10 +94,10 @@ extension ReadyForm {
     measures.columns = [Form.Column(shape.titleLabel, .title, shape.isTold ? 260 : 300)]
     if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 60)) }
     measures.columns.append(Form.Column("", .schedule, max(50, (shape.isTold ? 555 : 585) / count)))
-    measures.rowsBelow = shape.reportLabels.map { label in
+    measures.rowsBelow = [Form.Row(.content(.footnotes), leftOutWhenEmpty: true)]
+    measures.rowsBelow += shape.reportLabels.map { label in
       Form.Row(.label(label), .content(.report(label: label, at: "")), leftOutWhenEmpty: true)
     }
-    measures.rowsBelow.append(Form.Row(.content(.footnotes), leftOutWhenEmpty: true))
     return measures
   }
 

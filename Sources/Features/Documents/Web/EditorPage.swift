@@ -80,12 +80,14 @@ struct EditorPage {
   private func whichPart(_ html: inout HTMLWriter) {
     let roots = view.plan.roots
     guard roots.count > 1, view.plan.entries.count > Self.previewedNodes else { return }
-    FormField("shown_from", "「できあがり」に示すところ", help: "取組の部分は、ここから\(Self.previewedNodes)件までを示します。").write(to: &html) {
-      html in
-      html.select(name: "shown_from", Attributes(id: "shown_from")) { html in
-        for root in roots {
-          let node = view.plan.entries[root].node
-          html.option(String(root), node.numberedTitle, selected: root == shownFrom)
+    html.section(Attributes(class: "card", labelledBy: "shown-part")) { html in
+      html.h2(.id("shown-part"), "「できあがり」に示すところ")
+      FormField("shown_from", "はじめの項目", help: "取組の部分は、ここから\(Self.previewedNodes)件までを示します。").write(to: &html) { html in
+        html.select(name: "shown_from", Attributes(id: "shown_from")) { html in
+          for root in roots {
+            let node = view.plan.entries[root].node
+            html.option(String(root), node.numberedTitle, selected: root == shownFrom)
+          }
         }
       }
     }

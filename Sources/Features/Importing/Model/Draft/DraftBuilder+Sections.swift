@@ -93,7 +93,10 @@ extension DraftBuilder {
       current.headingSections[-1] = section.id
       return book(text.item, .section(section.id))
     }
-    if foldedText(text.text) == foldedText(identity.title) { return book(text.item, .plan("title")) }
+    // Below a heading, e.g. 奥付, it is a line of the text.
+    if foldedText(text.text) == foldedText(identity.title), stack.headings.isEmpty {
+      return book(text.item, .plan("title"))
+    }
     keep(text, in: currentSection())
   }
 
