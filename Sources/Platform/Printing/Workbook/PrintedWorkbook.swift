@@ -17,7 +17,7 @@ package enum PrintedWorkbook {
       let isOne = section.isOneSheet || tables > mostSheets
       for group in isOne ? [blocks] : groups(blocks) where !group.isEmpty {
         var sheet = SheetArrangement(section)
-        try sheet.add(group)
+        try sheet.add(state(section) + group)
         sheets.append(sheet.sheet(name: section.name ?? name(of: group) ?? document.title))
       }
     }
@@ -27,6 +27,12 @@ package enum PrintedWorkbook {
     content.grounds.header = document.tint.colour(of: .head).flatMap { UInt32($0, radix: 16) }
     content.grounds.label = document.tint.colour(of: .label).flatMap { UInt32($0, radix: 16) }
     return content
+  }
+
+  /// What stands at the left over each page says what state the document is of; a sheet says it before all else.
+  private static func state(_ section: PrintDocument.Section) -> [PrintBlock] {
+    let texts = section.head.left.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    return texts.isEmpty ? [] : [.paragraph(PrintParagraph(PrintText(texts.joined()), .note))]
   }
 
   /// The blocks that a workbook shows, with the figures of charts as tables.
