@@ -6,6 +6,7 @@ import HTTP
 import Indicators
 import Measuring
 import Organization
+import PlanFixtures
 import TestKit
 import Testing
 

@@ -7,6 +7,7 @@ import HTTP
 import Indicators
 import Measuring
 import PlanFile
+import PlanFixtures
 import Planning
 import TestKit
 import Testing

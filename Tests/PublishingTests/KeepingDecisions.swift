@@ -5,6 +5,7 @@ import Essentials
 import FiscalYears
 import HTTP
 import PlanFile
+import PlanFixtures
 import Planning
 import TestKit
 import Testing

@@ -4,6 +4,7 @@ import FiscalYears
 import Lineage
 import Measuring
 import PlanFile
+import PlanFixtures
 import Planning
 import Reporting
 import TestKit

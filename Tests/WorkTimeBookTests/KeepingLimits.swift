@@ -1,5 +1,6 @@
-import Essentials
 import Database
+import Essentials
+import Organization
 import TestKit
 import Testing
 import WorkTime

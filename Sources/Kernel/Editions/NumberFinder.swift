@@ -103,7 +103,8 @@ private struct Token {
     let word = text.prefix { kanjiDigits.contains($0) || $0 == "十" }
     guard !word.isEmpty else { return (0, nil) }
     let after = String(text.dropFirst(word.count).prefix(4))
-    guard word.count <= 3, !["人ひとり", "人一人"].contains(where: after.hasPrefix) else { return (word.count, nil) }
+    if let again = ["人ひとり", "人一人"].first(where: after.hasPrefix) { return (word.count + again.count, nil) }
+    guard word.count <= 3 else { return (word.count, nil) }
     let parts = word.split(separator: "十", omittingEmptySubsequences: false).map { part in
       part.compactMap { kanjiDigits.firstIndex(of: $0) }
     }
