@@ -130,7 +130,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(20))
           }
           let saved = try await other.submit(grid, [(try grid.cell("score", 2022), "58")])
-          FileManager.default.createFile(atPath: "\(folder)/saved", contents: nil)
+          _ = FileManager.default.createFile(atPath: "\(folder)/saved", contents: nil)
           return saved
         })
       #expect(attached.status == 303 && saved.status == 303)

@@ -1,3 +1,4 @@
+import Application
 import Database
 import Essentials
 import PlanFile

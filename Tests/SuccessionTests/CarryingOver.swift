@@ -1,4 +1,5 @@
 import Application
+import Database
 import Essentials
 import FiscalYears
 import Lineage
@@ -45,7 +46,7 @@ import Testing
     #expect(text.contains("40人を支えた") && text.contains("達成度：目標どおり"))
     #expect(!text.contains("秘密"), "\(text)")
     // So does the text from which the closing review starts.
-    let review = ClosingReview(PlanSnapshot(old, revision: 1), term: "", rule: .report)
+    let review = ClosingReview(PlanSnapshot(old, revision: 1), term: "", rule: .report, now: FiscalYear(2030))
     #expect(!review.sections.map(\.prefilled).joined().contains("秘密"))
   }
 
@@ -54,7 +55,7 @@ import Testing
     for index in old.reports.indices { old.reports[index].swept = true }
     let made = try decided(old, "a1").new.nodes.last { $0.title == "メンター制度" }
     #expect(made?.text("previous_result") == nil)
-    let review = ClosingReview(PlanSnapshot(old, revision: 1), term: "", rule: .report)
+    let review = ClosingReview(PlanSnapshot(old, revision: 1), term: "", rule: .report, now: FiscalYear(2030))
     #expect(review.done.isEmpty && !review.sections.map(\.prefilled).joined().contains("40人"))
   }
 
