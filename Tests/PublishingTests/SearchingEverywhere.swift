@@ -19,7 +19,7 @@ import Testing
 
   private static func edition(
     _ document: PlanDocument, _ kind: EditionKind = .public, _ figures: [MemberFigure] = [],
-    _ items: [String: Bool] = [:]
+    items: [String: Bool] = [:]
   ) -> Edition {
     var rules = EditionRules(usualFor: kind)
     rules.items = items
@@ -86,7 +86,7 @@ import Testing
     }
     let open = Self.edition(document, .public, figures)
     let item = try #require(EditionList(open.content).items.first { $0.text == "6131" })
-    let hidden = Self.edition(document, .public, figures, [item.key.text: false])
+    let hidden = Self.edition(document, .public, figures, items: [item.key.text: false])
     #expect(!Self.text(hidden).contains("6131") && Self.text(hidden).contains("8424"))
   }
 
