@@ -196,6 +196,7 @@ CREATE TABLE document_jobs (
   fault text,
   replaced text not null,
   content bytea,
+  edition text,
   PRIMARY KEY (id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))
@@ -244,10 +245,14 @@ CREATE TABLE figure_files (
   added_by text not null,
   removed_at bigint,
   removed_by text,
+  sheet_id text,
+  is_waiting bigint not null default 0,
   CHECK ((dimension = ANY (ARRAY['city'::text, 'unit'::text, 'label'::text]))),
+  CHECK ((is_waiting = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (id)
 );
 CREATE INDEX figure_files_by_figure ON figure_files USING btree (plan_id, indicator_id, year, dimension, member);
+CREATE INDEX figure_files_by_sheet ON figure_files USING btree (sheet_id) WHERE (sheet_id IS NOT NULL);
 CREATE TABLE findings (
   plan_id text not null,
   id text not null,
@@ -312,6 +317,9 @@ CREATE TABLE indicator_dimensions (
   indicator_id text not null,
   position bigint not null,
   label text not null,
+  dimension text not null default ''::text,
+  kind text not null default 'parts'::text,
+  CHECK ((kind = ANY (ARRAY['unit'::text, 'parts'::text, 'groups'::text, 'series'::text]))),
   PRIMARY KEY (plan_id, indicator_id, "position"),
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
@@ -321,6 +329,18 @@ CREATE TABLE indicator_fills (
   filled_at bigint not null,
   problem text,
   PRIMARY KEY (plan_id, indicator_id)
+);
+CREATE TABLE indicator_members (
+  plan_id text not null,
+  indicator_id text not null,
+  member text not null,
+  dimension text not null,
+  position bigint not null,
+  label text not null,
+  is_past bigint not null,
+  CHECK ((is_past = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  PRIMARY KEY (plan_id, indicator_id, member),
+  FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE
 );
 CREATE TABLE indicator_readings (
   plan_id text not null,
@@ -415,6 +435,7 @@ CREATE TABLE indicator_targets (
   FOREIGN KEY (plan_id, indicator_id) REFERENCES indicators(plan_id, id) ON DELETE CASCADE,
   CHECK ((when_kind = ANY (ARRAY['fiscal_year'::text, 'calendar_year'::text, 'month'::text, 'day'::text, 'span'::text, 'every_year'::text, 'open'::text])))
 );
+CREATE INDEX indicator_targets_by_law ON indicator_targets USING btree (legal_table) WHERE (legal_table IS NOT NULL);
 CREATE TABLE indicator_values (
   plan_id text not null,
   indicator_id text not null,
@@ -478,6 +499,9 @@ CREATE TABLE indicators (
   base_year bigint,
   owner_label text,
   owner_unit text,
+  origin_plan text,
+  origin_indicator text,
+  origin_title text,
   CHECK ((accumulation = ANY (ARRAY['year'::text, 'cumulative'::text, 'point_in_time'::text]))),
   CHECK ((better = ANY (ARRAY['higher'::text, 'lower'::text, 'hold'::text, 'none'::text]))),
   CHECK ((meaning = ANY (ARRAY['input'::text, 'activity'::text, 'output'::text, 'outcome'::text, 'context'::text, 'reference'::text]))),
@@ -540,6 +564,19 @@ CREATE TABLE legal_entries (
   account_id text,
   actor_name text not null,
   PRIMARY KEY (number)
+);
+CREATE TABLE legal_tables (
+  key text not null,
+  title text not null,
+  unit text not null,
+  comparator text not null,
+  source text not null,
+  made_at bigint not null,
+  made_by text not null,
+  withdrawn_at bigint,
+  withdrawn_by text,
+  CHECK ((comparator = ANY (ARRAY['>='::text, '<='::text]))),
+  PRIMARY KEY (key)
 );
 CREATE TABLE level_fields (
   plan_id text not null,
@@ -752,6 +789,7 @@ CREATE TABLE node_references (
   PRIMARY KEY (plan_id, node_id, kind, "position"),
   FOREIGN KEY (plan_id, node_id) REFERENCES nodes(plan_id, id) ON DELETE CASCADE
 );
+CREATE INDEX node_references_by_other ON node_references USING btree (other_plan, other_node);
 CREATE TABLE node_resources (
   plan_id text not null,
   node_id text not null,
@@ -965,6 +1003,13 @@ CREATE TABLE plan_editions (
 CREATE TRIGGER plan_editions_keep_rows BEFORE DELETE OR UPDATE ON plan_editions FOR EACH ROW EXECUTE FUNCTION refuse_edition_change() -- 
   begin raise exception 'editions are never changed or deleted'; end
 ;
+CREATE TABLE plan_follows (
+  plan_id text not null,
+  owner_id text not null,
+  PRIMARY KEY (plan_id, owner_id),
+  FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE
+);
+CREATE INDEX plan_follows_by_owner ON plan_follows USING btree (owner_id);
 CREATE TABLE plan_mentions (
   plan_id text not null,
   list text not null,
@@ -1029,6 +1074,28 @@ CREATE TABLE proposal_decisions (
   PRIMARY KEY (sheet_id, question, entry_revision),
   FOREIGN KEY (sheet_id) REFERENCES report_sheets(id) ON DELETE CASCADE
 );
+CREATE TABLE publication_documents (
+  plan_id text not null,
+  key bigint not null,
+  place bigint not null,
+  form_key text not null,
+  form_name text not null,
+  definition text not null,
+  kind text not null,
+  state text not null,
+  attempts bigint not null,
+  fault text,
+  replaced text not null,
+  made_at bigint,
+  size bigint,
+  digest text,
+  content bytea,
+  CHECK ((kind = ANY (ARRAY['pdf'::text, 'word'::text, 'excel'::text]))),
+  PRIMARY KEY (plan_id, key, place),
+  FOREIGN KEY (plan_id, key) REFERENCES publications(plan_id, key),
+  CHECK ((state = ANY (ARRAY['chosen'::text, 'waiting'::text, 'running'::text, 'ready'::text, 'failed'::text])))
+);
+CREATE INDEX publication_documents_by_state ON publication_documents USING btree (state);
 CREATE TABLE publication_editions (
   plan_id text not null,
   key bigint not null,
@@ -1055,6 +1122,7 @@ CREATE TABLE publications (
   withdrawn_at bigint,
   withdrawn_by text,
   reason text,
+  echoes text not null default '[]'::text,
   CHECK (((number IS NULL) = (state = ANY (ARRAY['prepared'::text, 'declined'::text])))),
   PRIMARY KEY (plan_id, key),
   FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -1672,6 +1740,7 @@ CREATE TABLE work_months (
   PRIMARY KEY (person_id, month)
 );
 CREATE INDEX work_months_by_month ON work_months USING btree (month);
+CREATE INDEX work_months_of_people ON work_months USING btree (person_id, month, overtime, holiday, leave_days, leave_minutes);
 CREATE TABLE work_profiles (
   kind text not null,
   name text not null,
@@ -1707,6 +1776,24 @@ CREATE TABLE work_special_units (
   unit_id text not null,
   PRIMARY KEY (unit_id),
   FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+CREATE TABLE work_totals (
+  month text not null,
+  register bigint not null,
+  PRIMARY KEY (month)
+);
+CREATE TABLE work_unit_months (
+  month text not null,
+  unit_id text not null,
+  people bigint not null,
+  minutes bigint not null,
+  leave_people bigint not null,
+  leave bigint not null,
+  above_45 bigint not null,
+  above_60 bigint not null,
+  above_80 bigint not null,
+  above_100 bigint not null,
+  PRIMARY KEY (month, unit_id)
 );
 CREATE TABLE workplaces (
   id text not null,

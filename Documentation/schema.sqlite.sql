@@ -151,7 +151,7 @@ CREATE TABLE document_jobs (
   fault text,
   replaced text not null,
   content blob
-) strict;
+, edition text) strict;
 CREATE INDEX document_jobs_by_account on document_jobs (account_id, plan_id);
 CREATE INDEX document_jobs_by_end on document_jobs (ended_at);
 CREATE INDEX document_jobs_by_state on document_jobs (state, asked_at);
@@ -191,8 +191,9 @@ CREATE TABLE figure_files (
   added_by text not null,
   removed_at integer,
   removed_by text
-) strict;
+, sheet_id text, is_waiting integer not null default 0 check (is_waiting in (0, 1))) strict;
 CREATE INDEX figure_files_by_figure on figure_files (plan_id, indicator_id, year, dimension, member);
+CREATE INDEX figure_files_by_sheet on figure_files (sheet_id) where sheet_id is not null;
 CREATE TABLE findings (
   plan_id text not null references plans (id) on delete cascade,
   id text not null,
@@ -248,7 +249,8 @@ CREATE TABLE indicator_dimensions (
   plan_id text not null,
   indicator_id text not null,
   position integer not null,
-  label text not null,
+  label text not null, dimension text not null default '', kind text not null default 'parts'
+  check (kind in ('unit', 'parts', 'groups', 'series')),
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
@@ -258,6 +260,17 @@ CREATE TABLE indicator_fills (
   filled_at integer not null,
   problem text,
   primary key (plan_id, indicator_id)
+) strict;
+CREATE TABLE indicator_members (
+  plan_id text not null,
+  indicator_id text not null,
+  member text not null,
+  dimension text not null,
+  position integer not null,
+  label text not null,
+  is_past integer not null check (is_past in (0, 1)),
+  primary key (plan_id, indicator_id, member),
+  foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
 CREATE TABLE indicator_readings (
   plan_id text not null,
@@ -341,6 +354,7 @@ CREATE TABLE indicator_targets (
   primary key (plan_id, indicator_id, position),
   foreign key (plan_id, indicator_id) references indicators (plan_id, id) on delete cascade
 ) strict;
+CREATE INDEX indicator_targets_by_law on indicator_targets (legal_table) where legal_table is not null;
 CREATE TABLE indicator_values (
   plan_id text not null,
   indicator_id text not null,
@@ -385,7 +399,7 @@ CREATE TABLE indicators (
   accumulation text not null check (accumulation in ('year', 'cumulative', 'point_in_time')),
   population text,
   definition text,
-  rule text, decimals integer, source_kind text check (source_kind in ('bound', 'computed')), quantity text, quantity_title text, counted_at text, operation text check (operation in ('ratio', 'sum', 'difference', 'change')), base_year integer, owner_label text, owner_unit text,
+  rule text, decimals integer, source_kind text check (source_kind in ('bound', 'computed')), quantity text, quantity_title text, counted_at text, operation text check (operation in ('ratio', 'sum', 'difference', 'change')), base_year integer, owner_label text, owner_unit text, origin_plan text, origin_indicator text, origin_title text,
   primary key (plan_id, id),
   foreign key (plan_id, node_id) references nodes (plan_id, id) deferrable initially deferred
 ) strict;
@@ -436,6 +450,17 @@ CREATE TABLE legal_entries (
   entered_at integer not null,
   account_id text,
   actor_name text not null
+) strict;
+CREATE TABLE legal_tables (
+  key text primary key,
+  title text not null,
+  unit text not null,
+  comparator text not null check (comparator in ('>=', '<=')),
+  source text not null,
+  made_at integer not null,
+  made_by text not null,
+  withdrawn_at integer,
+  withdrawn_by text
 ) strict;
 CREATE TABLE level_fields (
   plan_id text not null,
@@ -625,6 +650,7 @@ CREATE TABLE node_references (
   primary key (plan_id, node_id, kind, position),
   foreign key (plan_id, node_id) references nodes (plan_id, id) on delete cascade
 ) strict;
+CREATE INDEX node_references_by_other on node_references (other_plan, other_node);
 CREATE TABLE node_resources (
   plan_id text not null,
   node_id text not null,
@@ -819,6 +845,12 @@ CREATE TABLE plan_editions (
   digest text not null,
   primary key (plan_id, id)
 ) strict;
+CREATE TABLE plan_follows (
+  plan_id text not null references plans (id) on delete cascade,
+  owner_id text not null,
+  primary key (plan_id, owner_id)
+) strict;
+CREATE INDEX plan_follows_by_owner on plan_follows (owner_id);
 CREATE TABLE plan_mentions (
   plan_id text not null references plans (id) on delete cascade,
   list text not null check (list in ('issuer', 'statute')),
@@ -875,6 +907,26 @@ CREATE TABLE proposal_decisions (
   actor_name text not null,
   primary key (sheet_id, question, entry_revision)
 ) strict;
+CREATE TABLE publication_documents (
+  plan_id text not null,
+  key integer not null,
+  place integer not null,
+  form_key text not null,
+  form_name text not null,
+  definition text not null,
+  kind text not null check (kind in ('pdf', 'word', 'excel')),
+  state text not null check (state in ('chosen', 'waiting', 'running', 'ready', 'failed')),
+  attempts integer not null,
+  fault text,
+  replaced text not null,
+  made_at integer,
+  size integer,
+  digest text,
+  content blob,
+  primary key (plan_id, key, place),
+  foreign key (plan_id, key) references publications (plan_id, key)
+) strict;
+CREATE INDEX publication_documents_by_state on publication_documents (state);
 CREATE TABLE publication_editions (
   plan_id text not null,
   key integer not null,
@@ -899,7 +951,7 @@ CREATE TABLE publications (
   decided_by text,
   withdrawn_at integer,
   withdrawn_by text,
-  reason text,
+  reason text, echoes text not null default '[]',
   primary key (plan_id, key),
   unique (plan_id, number),
   check ((number is null) = (state in ('prepared', 'declined')))
@@ -1436,6 +1488,8 @@ CREATE TABLE work_months (
   primary key (person_id, month)
 ) strict;
 CREATE INDEX work_months_by_month on work_months (month);
+CREATE INDEX work_months_of_people on work_months
+  (person_id, month, overtime, holiday, leave_days, leave_minutes);
 CREATE TABLE work_profiles (
   kind text not null,
   name text not null,
@@ -1464,6 +1518,23 @@ CREATE TABLE work_settings (
 ) strict;
 CREATE TABLE work_special_units (
   unit_id text primary key references units (id)
+) strict;
+CREATE TABLE work_totals (
+  month text primary key,
+  register integer not null
+) strict;
+CREATE TABLE work_unit_months (
+  month text not null,
+  unit_id text not null,
+  people integer not null,
+  minutes integer not null,
+  leave_people integer not null,
+  leave integer not null,
+  above_45 integer not null,
+  above_60 integer not null,
+  above_80 integer not null,
+  above_100 integer not null,
+  primary key (month, unit_id)
 ) strict;
 CREATE TABLE workplaces (
   id text primary key,
