@@ -541,7 +541,7 @@ let package = Package(
       uses: [
         "Essentials", "SourceDocuments", "Spreadsheets", "WordDocuments", "TextFiles", "FiscalYears", "Planning",
         "Measuring", "Reporting", "PlanFile", "Importing", "PlanBook", "SampleCity", "PlanFixtures",
-        "TestKit", "Application", "Database", "Revising", "Rounds",
+        "TestKit", "Application", "Database", "Revising", "Rounds", "Editions",
       ]),
     tests(
       "ArchitectureTests",

@@ -62,9 +62,16 @@ import Testing
       let document = try #require(try app.database.read { try PlanArchive.load(plan, in: $0) })
       let lines = document.indicators.filter { IndicatorChart($0) != nil }
       #expect(lines.count > 5)
+      var split = 0
       for indicator in lines {
-        try await look(manager, Place(address: "/plans/\(plan)/indicators/\(indicator.id)", charts: ["chart"]))
+        // Beside it the parts of each dimension, where there are any.
+        let page = try await manager.get("/plans/\(plan)/indicators/\(indicator.id)")
+        let parts = page.markup.contains("<figure class=\"chart\" id=\"dimension") ? ["dimension"] : []
+        split += parts.count
+        try await look(
+          manager, Place(address: "/plans/\(plan)/indicators/\(indicator.id)", charts: ["chart"] + parts))
       }
+      #expect(split > 0, "the sample city has an indicator with parts")
     }
   }
 
@@ -183,7 +190,8 @@ import Testing
   @Test func `no page draws a chart that is not walked through here`() throws {
     let known = [
       "Dashboard/Web/FiguresPage.swift", "Dashboard/Web/OwnPage.swift", "Dashboard/Web/SummaryPage.swift",
-      "Indicators/Web/IndicatorPage.swift", "People/Figures/PeopleFiguresPage.swift",
+      "Indicators/Split/DimensionCard.swift", "Indicators/Web/IndicatorPage.swift",
+      "People/Figures/PeopleFiguresPage.swift",
       // The public pages are files without a server behind them; their data stand beside them.
       "Publishing/Site/EditionSite+Indicators.swift",
     ]

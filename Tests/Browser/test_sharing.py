@@ -32,7 +32,7 @@ def test_a_plan_picks_items_of_another_one_by_number(page, city):
     page.goto(f"{address}/table")
     check(page, "child-plan-table")
     assert "もと：" in page.locator("main").inner_text()
-    page.locator("main tbody th a").first.click()
+    page.locator("main tbody th", has_text="もと：").first.get_by_role("link").click()
     page.wait_for_url("**/nodes/**")
     check(page, "borrowed-sheet")
     assert "内容、報告、数字は、もとの計画で入れます" in page.locator("main").inner_text()
@@ -59,7 +59,7 @@ def test_an_item_is_shown_in_another_plan_too(page, city):
     address = child_plan(page, first_number(page, city))
     goal = address.split("/")[-1]
     page.goto(f"{PLAN}/table")
-    page.locator("main tbody th a").last.click()
+    page.locator("main tbody th", has_text="eラーニングの受講枠の拡大").first.get_by_role("link").click()
     page.wait_for_url("**/nodes/**")
     page.get_by_role("link", name="ほかの計画にも載せる").click()
     page.wait_for_url("**/share")

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Documents
+import Editions
 import Essentials
 import HTTP
 import Measuring
@@ -15,7 +16,8 @@ import Testing
 
 private let spine = Feature(
   "spine",
-  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations)
+  migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations + roundsMigrations
+    + publishingMigrations)
 
 private func withPages(
   _ engine: Engine, _ document: PlanDocument = fullPlan(), _ body: (TestApplication, TestClient) async throws -> Void
@@ -32,6 +34,7 @@ private func withPages(
     var document = fullPlan()
     (document.plan.firstYear, document.plan.lastYear, document.plan.columns, document.plan.terms) = (nil, nil, [], [])
     for index in document.nodes.indices { document.nodes[index].schedule = [] }
+    document.indicators = []
     try await withPages(engine, document) { _, manager in
       let address = "/plans/full/documents/publication"
       let usual = try await manager.get(address)

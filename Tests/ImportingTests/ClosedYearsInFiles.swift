@@ -1,5 +1,6 @@
 import Application
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import Measuring
@@ -50,7 +51,7 @@ import Testing
     let spine = Feature(
       "spine",
       migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
-        + roundsMigrations)
+        + roundsMigrations + publishingMigrations)
     try await TestApplication.with(engine, features: [spine]) { app in
       let first = try Self.file(Self.plan([(2023, "60"), (2024, "61")]))
       try app.database.write { connection in

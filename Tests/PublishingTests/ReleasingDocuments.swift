@@ -145,9 +145,10 @@ import Testing
       let address = "\(Self.documents)/sections"
       try await city.publish()
       _ = try await city.manager.get(address)
-      #expect(try await city.manager.get(address).statements == 6)
-      #expect(try await city.manager.get("\(address)?edition=public").statements == 8)
-      #expect(try await city.manager.get("\(address)?edition=public.1").statements == 7)
+      let usual = try await city.manager.get(address).statements
+      let own = try await city.manager.get("\(address)?edition=public").statements
+      let version = try await city.manager.get("\(address)?edition=public.1").statements
+      #expect((usual, own, version) == (4, 7, 7))
     }
   }
 

@@ -103,6 +103,6 @@ import Testing
       ResourceLine(
         year: nil, phase: "当初", meaning: .initial, item: "事業費", quantity: "184000", unit: "円", display: display)
     }
-    #expect(texts(line(nil)) == ["184,000円"] && texts(line("千円")) == ["184千円"])
+    #expect(texts(line(nil)) == ["当初 事業費 184,000円"] && texts(line("千円")) == ["当初 事業費 184千円"])
   }
 }

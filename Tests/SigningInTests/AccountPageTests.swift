@@ -16,7 +16,7 @@ import Testing
       _ = try await here.get("/account")
       let page = try await here.get("/account")
       #expect(page.status == 200 && page.statements == 3)
-      #expect(page.text.contains("人事課（計画の管理者）\n計画を取り込み") && page.text.contains("閲覧者（幹部）\n作成中のもの"))
+      #expect(page.text.contains("人事課（計画の管理者）\n計画と指標の数字を入れ") && page.text.contains("閲覧者（幹部）\n作成中のもの"))
       #expect(page.text.contains("この端末"))
       #expect(page.forms.count { $0.action.hasSuffix("/end") } == 1)
     }

@@ -28,7 +28,14 @@ struct DimensionCard {
       if table.hasFigures {
         // A line of another city stands in the picture of the indicator itself.
         if dimension.kind != .series, let chart = DimensionChart.chart(of: indicator, by: dimension, figures) {
-          html.chart(chart, id: "\(id)-chart")
+          html.chart(chart, id: "\(id)-chart") { html in
+            for format in ChartFormat.allCases {
+              html.a(
+                IndicatorAddresses.chart(plan, indicator.id, format).adding([("dimension", dimension.key)]),
+                Attributes(class: "button small", label: "\(split.title)の図を\(format.title)で出す"), download: true,
+                "\(format.title)で出す")
+            }
+          }
         }
         for sentence in table.differences { html.warning(sentence) }
         write(table, to: &html)

@@ -2,6 +2,7 @@ import Application
 import Audit
 import ChartFiles
 import Charts
+import Database
 import Essentials
 import HTTP
 import Measuring
@@ -21,13 +22,14 @@ enum ChartFormat: String, PathParameter, CaseIterable {
 }
 
 extension Indicators {
-  /// The line of the years of one indicator as a file; nothing is found where no year has a number.
+  /// The line of the years of one indicator as a file, or with `dimension` the picture of its parts; nothing is found where no year
+  /// has a number.
   func exportChart(
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ format: ChartFormat
   ) throws -> Response {
     let snapshot = try snapshot(context, plan)
     guard let indicator = snapshot.document.indicators.first(where: { $0.id == id }),
-      let chart = IndicatorChart(indicator)?.chart
+      let chart = try chart(of: indicator, by: context.query("dimension"), context, plan)
     else { throw NotFound() }
     let column = ChartColumn(title: chart.title, summary: chart.summary, charts: [chart])
     let (bytes, type): (OwnedBytes, StaticString) =
@@ -46,7 +48,22 @@ extension Indicators {
     return .download(bytes, type: type, fileName: "\(chart.title).\(format.rawValue)")
   }
 
-  private func workbook(of chart: LineChart, in plan: Plan) throws -> [UInt8] {
+  private func chart(
+    of indicator: Indicator, by key: String?, _ context: RequestContext, _ plan: Plan.ID
+  ) throws -> (any Chart)? {
+    let hasMembers = !indicator.memberDimensions.isEmpty
+    let figures =
+      try hasMembers
+      ? context.services.database.read {
+        try MemberFigureStore.figures(of: [indicator.id], only: .label, plan, in: $0)
+      } : []
+    guard let key else { return IndicatorChart(indicator, beside: figures)?.chart }
+    return indicator.memberDimensions.first { $0.key == key && $0.kind != .series }.flatMap {
+      DimensionChart.chart(of: indicator, by: $0, figures)
+    }
+  }
+
+  private func workbook(of chart: any Chart, in plan: Plan) throws -> [UInt8] {
     let sheet = ChartSheet.sheet(of: [chart], named: "移り変わり", heading: chart.title, basis: plan.title)
     return try WorkbookWriter.write(
       WorkbookContent(title: chart.title, sheets: [sheet].compactMap(\.self)))

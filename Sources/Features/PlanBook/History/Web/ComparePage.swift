@@ -26,10 +26,11 @@ struct ComparePage {
     ).response(capacity: 65_536) { html in
       html.p(.class("print-only"), page.heading)
       CompareForm(comparison: comparison, action: address).write(to: &html)
-      counts(&html)
+      let years = query.view == .years ? RevisedYears(comparison) : nil
+      if let years { revised(&html, years) } else { counts(&html) }
       revision(&html)
-      if query.view == .years {
-        CompareYears(table: RevisedYears(comparison)).write(to: &html)
+      if let years {
+        CompareYears(table: years).write(to: &html)
       } else if shown.isEmpty {
         html.empty(comparison.rows.isEmpty ? "二つの時点に違いはありません。" : "条件に合う違いはありません。条件を減らしてください。")
       } else {
@@ -56,6 +57,14 @@ struct ComparePage {
   private func revision(_ html: inout HTMLWriter) {
     html.p(.class("small"), comparison.revisionLine)
     if let reason = comparison.revisionReason { html.p(.class("small"), "改訂の理由：\(reason)") }
+  }
+
+  /// Results that were entered are no revision, so they are not counted.
+  private func revised(_ html: inout HTMLWriter, _ table: RevisedYears) {
+    html.p(Attributes(class: "compare-counts", role: "status")) { html in
+      html.strong("予定を改めた取組は、\(table.revisedCount)件です")
+      html.span("実績の記入は数えません。")
+    }
   }
 
   private func counts(_ html: inout HTMLWriter) {
