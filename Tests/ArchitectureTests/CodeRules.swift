@@ -15,6 +15,15 @@ import Testing
     }
   }
 
+  @Test func `numbers that are sent are read within bounds`() throws {
+    for file in try SourceTree().files where ["Features", "Kernel"].contains(file.layer) {
+      for (number, line) in file.lines.enumerated() {
+        let isBare = line.contains(#/(?:query|text)\(.*\bInt\(\$0\)/#)
+        #expect(!isBare, "\(file.path):\(number + 1) reads a number without `Int(asked:)`")
+      }
+    }
+  }
+
   /// What a protocol asks for is told at the protocol.
   private let asked: Set<String> = [
     "<", "==", "bytes", "read", "write", "exclusive", "backup", "close", "page", "respond", "bodyLimit",

@@ -33,11 +33,7 @@ import Testing
   private static let ofPeople = ["ages", "units", "positions", "grades", "women"]
 
   private func with(_ body: (TestApplication, Plan.ID) async throws -> Void) async throws {
-    // The application for tests brings these itself.
-    let own = ["audit", "organization", "design"]
-    try await TestApplication.with(.sqlite, features: Composition().features.filter { !own.contains($0.name) }) {
-      app in
-      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+    try await withSampleCity { app in
       let plan = try app.database.read { try PlanStore.list(in: $0) }.first { $0.title == "若葉市人材育成推進プラン" }
       try await body(app, try #require(plan).id)
     }

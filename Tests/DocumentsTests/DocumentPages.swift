@@ -3,6 +3,7 @@ import Database
 import Documents
 import Editions
 import Essentials
+import FiscalYears
 import HTTP
 import Measuring
 import PlanFile
@@ -33,6 +34,28 @@ private func withPages(
 }
 
 @Suite struct LookingAtDocuments {
+  @Test(arguments: Engine.tested)
+  func `a document tells what was reported in its own year and nothing of other years`(engine: Engine) async throws {
+    try await withPages(engine) { app, manager in
+      var document = try #require(try app.database.read { try PlanArchive.load("full", in: $0) })
+      document.rounds = [2023, 2024].map {
+        Round(id: Round.ID(stored: "of-\($0)"), label: "期末", firstYear: FiscalYear($0), lastYear: FiscalYear($0))
+      }
+      document.reports = document.rounds.map { round in
+        var report = ProgressReport(
+          id: ProgressReport.ID(stored: "report-\(round.firstYear.startYear)"), round: round.id, subject: .node("m1"),
+          state: .accepted)
+        report.texts = [.init(label: "取組の成果", text: "\(round.firstYear.startYear)年度に起きたこと。")]
+        return report
+      }
+      try app.database.write { try PlanArchive.save(document, in: $0) }
+      for year in 2023...2025 {
+        let text = try await manager.get("/plans/full/documents/annual?year=\(year)").text
+        for told in [2023, 2024] { #expect(text.contains("\(told)年度に起きたこと") == (told == year), "\(year)") }
+      }
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `the list offers forms, and a page shows what the files print, in a fixed number of statements`(
     engine: Engine

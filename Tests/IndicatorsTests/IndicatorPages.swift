@@ -149,6 +149,34 @@ private func stored(_ app: TestApplication) throws -> [Indicator] {
     }
   }
 
+  @Test(arguments: [
+    ("name", String(repeating: "長", count: 301), "300字まで"), ("v3-when", "令和6年度", "同じ年度の値が2つ"),
+    ("v3-when", "昭和1年度", "より前の年度"), ("v3-when", "令和20年度", "まだ始まっていない"), ("v2-whole", "0", "0では割れません"),
+    ("t0-target", "9～5", "小さい数から"), ("node", "no such node!", "選んだ項目が"), ("rule", "<script>", "決まりを選び直して"),
+  ])
+  func `what no indicator can be is refused at its field`(field: String, value: String, words: String) async throws {
+    try await withPages(.sqlite) { app, manager in
+      let edit = "/plans/full/indicators/score/edit"
+      let form = try await manager.get(edit).form(edit)
+      let before = try stored(app)
+      let more = field == "v3-when" ? [("v3-value", "70")] : []
+      let refused = try await manager.submit(form, more + [(field, value)])
+      #expect(refused.status == 422 && refused.text.contains(words) && refused.markup.contains("\(field)-error"))
+      #expect(try stored(app) == before)
+    }
+  }
+
+  @Test func `an indicator that is sent twice is there once`() async throws {
+    try await withPages(.sqlite) { app, manager in
+      let new = "/plans/full/indicators/new"
+      let form = try await manager.get(new).form("/plans/full/indicators")
+      #expect(try await manager.submit(form, [("name", "受けた人の数")]).status == 303)
+      let again = try await manager.submit(form, [("name", "受けた人の数")])
+      #expect(again.status == 422 && again.text.contains("同じ名前の指標が、もうあります"))
+      #expect(try stored(app).count { $0.name == "受けた人の数" } == 1)
+    }
+  }
+
   @Test func `somebody who was later is told who was first`() async throws {
     try await withPages(.sqlite) { app, manager in
       let other = try app.client(as: .planManager, named: "sato")

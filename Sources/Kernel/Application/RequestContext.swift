@@ -100,6 +100,9 @@ package struct RequestContext: Sendable {
     return value
   }
 
+  /// The page of a list that the address asks for, from 1.
+  package var page: Int { min(max(1, query("page").flatMap { Int(asked: $0) } ?? 1), 1_000_000) }
+
   /// The fields that were sent.
   package func form() throws -> FormFields {
     guard let fields else {

@@ -54,7 +54,7 @@ package struct SourceParameter: Sendable {
   package func refusal(_ argument: String?) -> Refusal? {
     switch kind {
     case .number(let range, _, let unit):
-      guard let argument, Int(argument).map(range.contains) != true else { return nil }
+      guard let argument, Int(asked: argument).map(range.contains) != true else { return nil }
       return Refusal("\(title)は、\(range.lowerBound)から\(range.upperBound)まで（\(unit)）の数字にしてください。", field: key)
     case .choice(let words):
       guard let argument, !words.contains(where: { $0.word == argument }) else { return nil }
@@ -67,7 +67,7 @@ package struct SourceParameter: Sendable {
   /// The number that the question chose, or the usual one; the first word of choices counts from 0.
   package func number(in question: SourceQuestion) -> Int {
     switch kind {
-    case .number(_, let usual, _): question[key].flatMap { Int($0) } ?? usual
+    case .number(_, let usual, _): question[key].flatMap { Int(asked: $0) } ?? usual
     case .choice(let words): words.firstIndex { $0.word == question[key] } ?? 0
     case .unit, .plan, .round, .word: 0
     }

@@ -30,7 +30,7 @@ package enum EditionMoment: Sendable, Equatable {
       return
     }
     let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let number = Int(parts[0]), let round = Round.ID(parts[1]) else { return nil }
+    guard parts.count == 2, let number = Int(asked: parts[0]), let round = Round.ID(parts[1]) else { return nil }
     self = .closing(round, number: number)
   }
 }

@@ -23,12 +23,12 @@ extension Day {
     let signs = rest.filter { !($0.isASCII && $0.isNumber) && $0 != " " }
     switch (numbers.count, signs) {
     case (3, "年月日"), (3, "年月"), (3, "--"), (3, "//"), (3, ".."):
-      guard let year = Int(numbers[0]), let month = Int(numbers[1]), let day = Int(numbers[2]),
+      guard let year = Int(asked: numbers[0]), let month = Int(asked: numbers[1]), let day = Int(asked: numbers[2]),
         base > 0 || numbers[0].count == 4
       else { return nil }
       self.init(year: base + year, month: month, day: day)
     case (1, "") where numbers[0].count == (base > 0 ? 6 : 8):
-      guard let number = Int(numbers[0]) else { return nil }
+      guard let number = Int(asked: numbers[0]) else { return nil }
       self.init(year: base + number / 10_000, month: number / 100 % 100, day: number % 100)
     default: return nil
     }

@@ -9,7 +9,7 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
 
   /// The year that an address or a form names by its number; nil where it is none that a plan can be about.
   package init?(asked text: String?) {
-    guard let number = text.flatMap({ Int($0) }), (1900...2200).contains(number) else { return nil }
+    guard let number = text.flatMap({ Int(asked: $0) }), (1900...2200).contains(number) else { return nil }
     startYear = number
   }
 

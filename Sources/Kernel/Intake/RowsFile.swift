@@ -46,8 +46,8 @@ package func staffNumber(_ typed: String, width: Int?) -> String {
 /// How many digits staff numbers have, as typed at the field `width`; nil where nothing was.
 package func numberWidth(_ form: FormFields) throws -> Int? {
   let digits = narrowed(form.text("width") ?? "")
-  guard digits.isEmpty || (Int(digits).map { (1...20).contains($0) } ?? false) else {
+  guard digits.isEmpty || (Int(asked: digits).map { (1...20).contains($0) } ?? false) else {
     throw Refusal("番号の桁数は、1から20までの数字にしてください。空なら、そのまま読みます。", field: "width")
   }
-  return Int(digits)
+  return Int(asked: digits)
 }

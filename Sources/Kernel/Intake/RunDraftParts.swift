@@ -150,7 +150,7 @@ package struct RunPager {
   package init(_ context: RequestContext, count: Int, word: String) {
     self.count = count
     self.word = word
-    start = min(max(context.query("from").flatMap { Int($0) } ?? 0, 0), count)
+    start = min(max(context.query("from").flatMap { Int(asked: $0) } ?? 0, 0), count)
   }
 
   /// The rows that are shown.

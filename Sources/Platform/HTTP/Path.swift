@@ -21,7 +21,7 @@ extension String: PathParameter {
 extension Int: PathParameter {
   package init?(pathSegment: String) {
     guard pathSegment.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    self.init(pathSegment)
+    self.init(asked: pathSegment)
   }
   package var pathSegment: String { String(self) }
 }

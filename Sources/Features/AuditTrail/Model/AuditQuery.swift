@@ -18,7 +18,7 @@ struct AuditQuery {
     filter.kind = context.query("kind")
     filter.subject = context.query("subject")
     filter.text = context.query("q")
-    before = context.query("before").flatMap { Int($0) }
+    before = context.query("before").flatMap { Int(asked: $0) }
   }
 
   private mutating func day(_ name: String, _ context: RequestContext) -> Day? {

@@ -14,7 +14,7 @@ struct ClosingKey: Sendable, Hashable {
 
   init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let round = Round.ID(String(parts[0])), let number = Int(parts[1]), number > 0 else {
+    guard parts.count == 2, let round = Round.ID(String(parts[0])), let number = Int(asked: parts[1]), number > 0 else {
       return nil
     }
     self.init(round: round, number: number)

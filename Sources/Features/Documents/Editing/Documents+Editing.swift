@@ -20,9 +20,9 @@ extension Documents {
     guard view.kept != nil else { throw NotFound() }
     let fields = try context.form()
     let entered = EnteredForm(fields)
-    let seen = fields.text("revision").flatMap { Int($0) } ?? 0
+    let seen = fields.text("revision").flatMap { Int(asked: $0) } ?? 0
     let act = fields.text("act") ?? "preview"
-    let shownFrom = fields.text("shown_from").flatMap { Int($0) } ?? 0
+    let shownFrom = fields.text("shown_from").flatMap { Int(asked: $0) } ?? 0
     guard act == "save" else {
       var form = entered.form
       _ = FormAct.apply(act, to: &form)

@@ -35,7 +35,7 @@ struct EnteredForm {
   }
 
   private func count(_ name: String, atMost limit: Int) -> Int {
-    min(max(fields.text(name).flatMap { Int($0) } ?? 0, 0), limit)
+    min(max(fields.text(name).flatMap { Int(asked: $0) } ?? 0, 0), limit)
   }
 
   private func words(_ name: String) -> String { fields.text(name) ?? "" }
@@ -69,7 +69,7 @@ struct EnteredForm {
     let block = words("\(place).block")
     measures.block =
       block == "measure"
-      ? .measure : block.hasPrefix("tier:") ? .tier(min(max(Int(block.dropFirst(5)) ?? 0, 0), 9)) : .plan
+      ? .measure : block.hasPrefix("tier:") ? .tier(min(max(Int(asked: block.dropFirst(5)) ?? 0, 0), 9)) : .plan
     measures.side = words("\(place).side").trimmed
     measures.isOnOwnPage = fields.text("\(place).own_page") == "1"
     measures.choice = Form.Choice(rawValue: words("\(place).choice")) ?? .all
@@ -85,7 +85,7 @@ struct EnteredForm {
 
   private mutating func widths(_ name: String) -> [Int] {
     let words = narrowed(words(name)).split { $0 == "," || $0 == " " || $0 == "、" }
-    let widths = words.compactMap { Int($0) }.filter { (1...1000).contains($0) }
+    let widths = words.compactMap { Int(asked: $0) }.filter { (1...1000).contains($0) }
     if widths.count != words.count || widths.count > 30 {
       refusals.append(Refusal("枠の幅は「16, 14, 70」のように、1から1000までの数字を並べてください。", field: name))
     }
@@ -94,7 +94,8 @@ struct EnteredForm {
 
   private mutating func column(_ place: String) -> Form.Column? {
     guard let content = content(place) else { return nil }
-    guard let width = fields.text("\(place).width").flatMap({ Int(narrowed($0.trimmed)) }), (1...1000).contains(width)
+    guard let width = fields.text("\(place).width").flatMap({ Int(asked: narrowed($0.trimmed)) }),
+      (1...1000).contains(width)
     else {
       refusals.append(Refusal("列の幅は、1から1000までの数字にしてください。", field: "\(place).width"))
       return Form.Column(words("\(place).label").trimmed, content, 10, joined: fields.text("\(place).joined") == "1")

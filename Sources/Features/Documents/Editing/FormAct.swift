@@ -1,9 +1,11 @@
+import Essentials
+
 /// What a button of the editor does to the form in the fields; nothing is saved by it.
 enum FormAct {
   /// Does what the button's value says; false where it says something else.
   static func apply(_ act: String, to form: inout Form) -> Bool {
     let words = act.split(separator: ":").map(String.init)
-    let number = words.last.flatMap { Int($0) } ?? -1
+    let number = words.last.flatMap { Int(asked: $0) } ?? -1
     switch (words.first, words.count) {
     case ("up", 2): form.parts.moveUp(number)
     case ("down", 2): form.parts.moveUp(number + 1)
@@ -17,7 +19,7 @@ enum FormAct {
   }
 
   private static func changeMeasures(_ words: [String], _ number: Int, _ form: inout Form) -> Bool {
-    guard words.count > 1, words[1].hasPrefix("p"), let place = Int(words[1].dropFirst()),
+    guard words.count > 1, words[1].hasPrefix("p"), let place = Int(asked: words[1].dropFirst()),
       form.parts.indices.contains(place), case .measures(var measures) = form.parts[place]
     else { return false }
     switch (words[0], words.count) {

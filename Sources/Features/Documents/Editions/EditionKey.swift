@@ -1,4 +1,5 @@
 import Editions
+import Essentials
 
 /// Which edition, as it stands in an address: `public` of the plan as it is now, `public.3` of what was prepared as the third.
 struct EditionKey: Sendable, Hashable {
@@ -14,7 +15,7 @@ struct EditionKey: Sendable, Hashable {
     switch parts.count {
     case 1: self.init(kind)
     case 2:
-      guard kind != .draft, let key = Int(parts[1]), key > 0 else { return nil }
+      guard kind != .draft, let key = Int(asked: parts[1]), key > 0 else { return nil }
       self.init(kind, publication: key)
     default: return nil
     }

@@ -137,10 +137,11 @@ struct NodeTexts {
     return lines.joined(separator: "\n")
   }
 
-  /// The report of the newest round, or of the newest one at that checkpoint.
+  /// The report of the newest round about the year, or of the newest one at that checkpoint.
   private func report(on id: PlanNode.ID, at checkpoint: String) -> ProgressReport? {
     snapshot.reports(on: id).first { round, _ in
-      checkpoint.isEmpty || round.checkpoint == checkpoint || round.label.contains(checkpoint)
+      (round.firstYear...max(round.firstYear, round.lastYear)).contains(year)
+        && (checkpoint.isEmpty || round.checkpoint == checkpoint || round.label.contains(checkpoint))
     }?.report
   }
 

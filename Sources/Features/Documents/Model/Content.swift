@@ -1,3 +1,5 @@
+import Essentials
+
 /// What a cell of a form shows of a measure or a tier.
 ///
 /// In files and on screens it is one word, with what it chooses behind a colon, e.g. `field:purpose` or `done:上半期`.
@@ -113,7 +115,7 @@ extension Content {
     switch name {
     case "words": self = .words(chosen ?? "")
     case "tier":
-      guard let tier = chosen.flatMap({ Int($0) }), (0..<10).contains(tier) else { return nil }
+      guard let tier = chosen.flatMap({ Int(asked: $0) }), (0..<10).contains(tier) else { return nil }
       self = .tier(tier)
     case "field": self = .field(chosen ?? "")
     case "field-or-title": self = .fieldOrTitle(chosen ?? "")

@@ -159,7 +159,8 @@ extension Importing {
     guard result.outline.tables.indices.contains(index) else { throw NotFound() }
     let region = result.outline.tables[index]
     let form = try context.form()
-    guard let rows = form.text("header_rows").flatMap({ Int(narrowed($0)) }), (0...region.rowCount).contains(rows)
+    guard let rows = form.text("header_rows").flatMap({ Int(asked: narrowed($0)) }),
+      (0...region.rowCount).contains(rows)
     else {
       let refusal = Refusal("見出しの行数は、0から\(region.rowCount)までの数で入れてください。", field: "header_rows")
       return TableCorrection(context: context, draft: draft, result: result, index: index, refusals: [refusal])
@@ -167,7 +168,7 @@ extension Importing {
     }
     var mapping = TableMapping(form: form.text("form").flatMap { TableForm(rawValue: $0) }, headerRows: rows)
     for field in form.fields where field.name.hasPrefix("role-") {
-      guard let column = Int(field.name.dropFirst(5)), let role = ColumnRole(word: field.value) else { continue }
+      guard let column = Int(asked: field.name.dropFirst(5)), let role = ColumnRole(word: field.value) else { continue }
       mapping.roles[column] = role
     }
     draft.mapping.tables[region.place] = mapping

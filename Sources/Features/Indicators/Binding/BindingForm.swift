@@ -24,7 +24,7 @@ struct BindingForm {
       arguments[String(field.name.dropFirst(Self.prefix.count))] = field.value.trimmed
     }
     at = fields.text("at") ?? ""
-    seen = fields.text("seen").flatMap { Int($0) } ?? 0
+    seen = fields.text("seen").flatMap { Int(asked: $0) } ?? 0
   }
 
   /// The form as the indicator is bound.

@@ -121,7 +121,7 @@ extension Indicators {
   }
 
   private func unbind(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
-    let seen = try context.form().text("seen").flatMap { Int($0) }
+    let seen = try context.form().text("seen").flatMap { Int(asked: $0) }
     try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
       id, .unbound, reason: nil, seen: seen
     ) { _, old in

@@ -20,7 +20,7 @@ struct FormulaForm {
     operation = fields.text("operation") ?? ""
     inputs = (0..<Self.places).map { fields.text("input-\($0)") ?? "" }
     baseYear = fields.text("base-year") ?? ""
-    seen = fields.text("seen").flatMap { Int($0) } ?? 0
+    seen = fields.text("seen").flatMap { Int(asked: $0) } ?? 0
   }
 
   /// The form as the indicator is computed.

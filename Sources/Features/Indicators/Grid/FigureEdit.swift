@@ -25,7 +25,7 @@ struct FigureEdit {
   /// Reads the name of a field; nil where it is no cell.
   init?(_ name: String, text: String) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.count <= 129, let year = Int(parts[1]),
+    guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.count <= 129, let year = Int(asked: parts[1]),
       (1900...2200).contains(year), parts[2].utf8.count <= 12, parts[3].utf8.count <= 16, text.utf8.count <= 2_000
     else { return nil }
     row = parts[0]

@@ -72,7 +72,7 @@ struct FigureImportPage {
       }
     ) { html in
       html.errorSummary(refusals)
-      if preview == nil, let saved = context.query("saved").flatMap({ Int($0) }) {
+      if preview == nil, let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
         html.goodNotice("\(saved)欄を保存しました。")
       }
       if case .year(let year) = place { yearChoice(&html, year) }

@@ -20,7 +20,7 @@ struct GridFilter {
     pillar = context.query("pillar").flatMap { PlanNode.ID($0) }
     owner = context.query("owner")
     isMissing = context.query("missing") == "1"
-    page = context.query("page").flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil } ?? 1
+    page = context.page
   }
 
   /// The same as parts of an address.

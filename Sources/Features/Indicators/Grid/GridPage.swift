@@ -131,7 +131,7 @@ struct GridPage {
         html.h2("保存できない欄があります")
         html.p("しるしのある\(refused)欄を直して、もう一度保存してください。ほかの欄は保存しました。")
       }
-    } else if let saved = context.query("saved").flatMap({ Int($0) }) {
+    } else if let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
       html.goodNotice(saved == 0 ? "変わった欄はありませんでした。" : "\(saved)欄を保存しました。")
     }
   }

@@ -124,7 +124,7 @@ extension Indicators {
 
   func decidePeriod(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     let form = try context.form()
-    guard let number = form.text("year").flatMap({ Int($0) }), (1900...2200).contains(number),
+    guard let number = form.text("year").flatMap({ Int(asked: $0) }), (1900...2200).contains(number),
       let state = form.text("state").flatMap({ PeriodLock.State(rawValue: $0) })
     else { throw Refusal("どの年度をどうするかを選んでください。") }
     let reason = form.text("reason").flatMap { $0.isEmpty ? nil : $0 }

@@ -38,12 +38,15 @@ struct IndicatorFormReading {
 
   mutating func indicator() -> Indicator {
     var indicator = old ?? Indicator(id: id, node: nil, name: form["name"])
+    refusals += form.tooLong
     indicator.name = form["name"]
     if form["name"].isEmpty { refuse("指標の名前を書いてください。", "name") }
     indicator.node = form["node"].isEmpty ? nil : PlanNode.ID(form["node"])
-    if let node = indicator.node, !document.nodes.contains(where: { $0.id == node }) {
+    if !form["node"].isEmpty, !document.nodes.contains(where: { $0.id == indicator.node }) {
       refuse("選んだ項目が、この計画にありません。選び直してください。", "node")
     }
+    let isThere = document.indicators.contains { $0.name == indicator.name && $0.node == indicator.node }
+    if old == nil, isThere { refuse("同じ名前の指標が、もうあります。それを直すか、名前を変えてください。", "name") }
     indicator.kind = (some("kind"), Indicator.Meaning(rawValue: form["meaning"]) ?? .outcome)
     indicator.unit = some("unit")
     if let old, old.binding != nil, !IndicatorUnit.same(old.unit, indicator.unit) {
@@ -56,6 +59,9 @@ struct IndicatorFormReading {
     indicator.owner = owner()
     readDefinition(&indicator)
     indicator.rule = some("rule")
+    if let rule = indicator.rule, rule != old?.rule, Indicator.Rule(rawValue: rule) == nil {
+      refuse("決まりを選び直してください。", "rule")
+    }
     do { indicator.steps = try StepNotation.steps(form["steps"]) } catch { refusals.append(error) }
     indicator.values = values()
     indicator.targets = targets()
@@ -73,7 +79,7 @@ struct IndicatorFormReading {
 
   private mutating func decimals() -> Int? {
     guard let text = some("decimals") else { return nil }
-    if let number = Int(narrowed(text)), (0...9).contains(number) { return number }
+    if let number = Int(asked: narrowed(text)), (0...9).contains(number) { return number }
     refuse("小数の桁数は、0から9までの数で書いてください。", "decimals")
     return nil
   }
@@ -100,10 +106,31 @@ struct IndicatorFormReading {
         old.flatMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
       }
       if line["when"].isEmpty, line["value"].isEmpty { continue }
-      if let value = value(line, number, kept) { values.append(value) }
+      guard let value = value(line, number, kept) else { continue }
+      if value != kept { check(value, against: values, number) }
+      values.append(value)
     }
     return values
   }
+
+  /// A new or changed value must be of a year that has begun, and the only one of its year.
+  private mutating func check(_ value: Indicator.Value, against others: [Indicator.Value], _ number: Int) {
+    guard let year = value.when.year else { return }
+    if year < Self.earliest { refuse("\(Self.earliest.japanese)より前の年度は書けません。", "v\(number)-when") }
+    if value.state == .final, year.firstDay > today {
+      refuse("まだ始まっていない年度です。見込みの数なら「（見込み）」と書いてください。", "v\(number)-value")
+    }
+    let isTwice =
+      others.contains { $0.when.year == year && $0.when.kind == value.when.kind }
+      || form.values.dropFirst(number + 1).contains { $0["when"] == form.values[number]["when"] }
+    if isTwice { refuse("同じ年度の値が2つあります。1つにしてください。", "v\(number)-when") }
+    if ExactNumber(value.denominator)?.compared(with: ExactNumber(0)) == 0 {
+      refuse("0では割れません。対象の数を書くか、空けてください。", "v\(number)-whole")
+    }
+  }
+
+  /// Before it no plan of this kind has figures.
+  private static let earliest = FiscalYear(1950)
 
   private mutating func value(_ line: IndicatorForm.Line, _ number: Int, _ kept: Indicator.Value?) -> Indicator.Value? {
     var when = kept?.when
@@ -183,7 +210,7 @@ struct IndicatorFormReading {
       return nil
     }
     guard !line["target"].isEmpty else {
-      refuse("目標を、65以上、5～7、5％減少、全員、現状維持 のように書いてください。目標をやめるときは、いつ も消してください。", "t\(number)-target")
+      refuse("目標を、65以上、5～7、5％減少、全員、現状維持 のように書いてください。目標をやめるときは、「いつ」も消してください。", "t\(number)-target")
       return nil
     }
     var target = kept
@@ -203,6 +230,9 @@ struct IndicatorFormReading {
     {
       refuse("「\(law.title)」の単位は「\(law.unit)」です。この指標の単位「\(unit)」とは比べられません。", "t\(number)-target")
       return nil
+    }
+    if let low = ExactNumber(target.low), let high = ExactNumber(target.high), low.compared(with: high) ?? 0 > 0 {
+      refuse("範囲は、5～9 のように小さい数から書いてください。", "t\(number)-target")
     }
     target.when = when
     target.askedBy = line["asked"].isEmpty ? nil : line["asked"]

@@ -42,7 +42,7 @@ struct IndicatorForm {
 
   init(_ fields: FormFields) {
     for key in Self.heads { texts[key] = fields.text(key) ?? "" }
-    seen = fields.text("seen").flatMap { Int($0) } ?? 0
+    seen = fields.text("seen").flatMap { Int(asked: $0) } ?? 0
     values = Self.lines("v", Self.valueKeys, fields)
     targets = Self.lines("t", Self.targetKeys, fields)
   }
@@ -52,7 +52,7 @@ struct IndicatorForm {
     var texts: [String: String] = [:]
     for field in fields.fields where field.name.hasPrefix(prefix) { texts[field.name] = field.value.trimmed }
     while lines.count < mostLines, texts["\(prefix)\(lines.count)-when"] != nil {
-      var line = Line(place: texts["\(prefix)\(lines.count)-place"].flatMap { Int($0) })
+      var line = Line(place: texts["\(prefix)\(lines.count)-place"].flatMap { Int(asked: $0) })
       for key in keys { line.texts[key] = texts["\(prefix)\(lines.count)-\(key)"] ?? "" }
       lines.append(line)
     }

@@ -48,7 +48,7 @@ struct DimensionForm {
   }
 
   init(_ fields: FormFields) {
-    seen = fields.text("seen").flatMap { Int($0) } ?? 0
+    seen = fields.text("seen").flatMap { Int(asked: $0) } ?? 0
     isByUnit = fields.text("by-unit") == "1"
     while entries.count < Self.mostEntries, let label = fields.text("d\(entries.count)-label") {
       let name = "d\(entries.count)"

@@ -55,7 +55,7 @@ struct SplitPage {
     let members = members(cells)
     let size = FigureGrid.rowsOnPage(years)
     let pageCount = max(1, (members.count + size - 1) / size)
-    let page = min(max(context.query("page").flatMap { Int($0) } ?? 1, 1), pageCount)
+    let page = min(context.page, pageCount)
     let rows = members[((page - 1) * size)..<min(page * size, members.count)].map { member in
       FigureGrid.Row(
         id: member.key, title: split.title(member), link: nil, facts: [], cells: cells.cells[member] ?? [:],
@@ -124,7 +124,7 @@ struct SplitPage {
         html.p("しるしのある\(problems.count)欄を直して、もう一度保存してください。ほかの欄は保存しました。")
         for problem in problems.prefix(3) { if let refusal = problem.refusal { html.p(refusal.message) } }
       }
-    } else if let saved = context.query("saved").flatMap({ Int($0) }) {
+    } else if let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
       html.goodNotice(saved == 0 ? "変わった欄はありませんでした。" : "\(saved)欄を保存しました。")
     }
   }

@@ -70,14 +70,17 @@ extension Indicators {
   /// A person goes before the rule in one year, with a reason, or leaves it to the rule again.
   func overrule(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
     let fields = try context.form()
-    let reason = fields.text("reason") ?? ""
-    let verdict = fields.text("verdict").flatMap { Indicator.Verdict(rawValue: $0) }
-    guard let year = FiscalYear(asked: fields.text("year")) else {
-      throw Refusal("年度を選んでください。", field: "year")
-    }
-    guard !reason.isEmpty else {
+    let (reason, chosen) = (fields.text("reason") ?? "", fields.text("verdict") ?? "")
+    let verdict = Indicator.Verdict(rawValue: chosen)
+    var refusals: [Refusal] = []
+    let year = FiscalYear(asked: fields.text("year"))
+    if year == nil { refusals.append(Refusal("年度を選んでください。", field: "year")) }
+    if !chosen.isEmpty, verdict == nil { refusals.append(Refusal("判定を選んでください。", field: "verdict")) }
+    if reason.isEmpty { refusals.append(Refusal("なぜそう決めたかを書いてください。", field: "reason")) }
+    if reason.count > 500 { refusals.append(Refusal("理由は、500字までで書いてください。", field: "reason")) }
+    guard let year, refusals.isEmpty else {
       var page = try page(context, plan, id)
-      page.refusals = [Refusal("なぜそう決めたかを書いてください。", field: "reason")]
+      (page.refusals, page.reason) = (refusals, reason)
       return page.response(status: .unprocessable)
     }
     let services = context.services
@@ -98,7 +101,7 @@ extension Indicators {
   }
 
   func remove(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
-    let seen = try context.form().text("seen").flatMap { Int($0) }
+    let seen = try context.form().text("seen").flatMap { Int(asked: $0) }
     try IndicatorEditing(snapshots: snapshots, context: context, plan: plan).change(
       id, .removed, reason: nil, seen: seen
     ) { _, _ in nil }

@@ -21,7 +21,7 @@ struct IndicatorListPage {
   func response() -> Response {
     let filter = filter
     let isWhole = context.query("all") == "1"
-    let page = max(context.query("page").flatMap { Int($0) } ?? 1, 1)
+    let page = context.page
     let size = isWhole ? Int.max : Self.rowsOnPage
     let (rows, count) = filter.page(of: snapshot, from: isWhole ? 0 : (min(page, 1_000_000) - 1) * size, limit: size)
     return IndicatorFrame(context: context, plan: plan, title: "指標", part: (.list, snapshot)).response(actions: {
@@ -38,8 +38,8 @@ struct IndicatorListPage {
       }
     }) { html in
       if context.query("done") == "filled" {
-        let failed = context.query("failed").flatMap { Int($0) } ?? 0
-        html.goodNotice("値を集めました。前と違う値は\(context.query("new").flatMap { Int($0) } ?? 0)件です。")
+        let failed = context.query("failed").flatMap { Int(asked: $0) } ?? 0
+        html.goodNotice("値を集めました。前と違う値は\(context.query("new").flatMap { Int(asked: $0) } ?? 0)件です。")
         if failed > 0 { html.warning("集められない指標が\(failed)件ありました。わけは、それぞれの指標の「値の出どころ」にあります。") }
       }
       if context.query("done") == "removed" { html.goodNotice("指標を消しました。消す前の内容は、記録に残っています。") }

@@ -48,11 +48,11 @@ struct PersonForm {
   }
 
   init(_ form: FormFields) {
-    revision = form.text("revision").flatMap { Int($0) }
+    revision = form.text("revision").flatMap { Int(asked: $0) }
     reason = form.text("reason") ?? ""
     texts = [:]
     for name in Self.fields.map(\.name) + ["leave-kind", "sex"] { texts[name] = form.text(name) ?? "" }
-    let count = min(form.text("rows").flatMap { Int($0) } ?? 0, 200)
+    let count = min(form.text("rows").flatMap { Int(asked: $0) } ?? 0, 200)
     rows = (0..<max(count, 0)).map { index in
       var row = Row(
         unit: form.text("unit-\(index)") ?? "", from: form.text("from-\(index)") ?? "",

@@ -24,7 +24,7 @@ struct MoveForm {
   }
 
   init(_ form: FormFields) {
-    revision = form.text("revision").flatMap { Int($0) } ?? 0
+    revision = form.text("revision").flatMap { Int(asked: $0) } ?? 0
     day = form.text("move-day") ?? ""
     unit = form.text("unit").flatMap { Unit.ID($0) }
     isMain = form.text("kind") != "additional"

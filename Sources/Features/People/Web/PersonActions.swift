@@ -28,7 +28,7 @@ extension People {
   func leave(_ context: RequestContext, _ id: Person.ID) throws -> Response {
     let form = try context.form()
     do {
-      return try change(context, id, revision: form.text("revision").flatMap { Int($0) } ?? 0, .left) { person in
+      return try change(context, id, revision: form.text("revision").flatMap { Int(asked: $0) } ?? 0, .left) { person in
         guard let day = Day(reading: form.text("leave-day") ?? "") else {
           throw Refusal("最後の在職の日を、2026-03-31または令和8年3月31日のように入力してください。", field: "leave-day")
         }

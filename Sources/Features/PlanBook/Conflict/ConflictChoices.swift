@@ -13,7 +13,7 @@ struct ConflictChoices {
   let values: [(field: PlanField, value: JSONValue?)]
 
   init(_ form: FormFields, _ words: ConflictWords) throws(Refusal) {
-    guard let seen = form.text("revision").flatMap({ Int($0) }) else {
+    guard let seen = form.text("revision").flatMap({ Int(asked: $0) }) else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
     self.seen = seen

@@ -48,8 +48,8 @@ struct ConflictWords {
     let parts = key.dropFirst("schedule:".count).split(separator: "/").map(String.init)
     guard parts.count == 3 else { return "" }
     let column =
-      plan.columns.first { $0.id == parts[2] }?.label ?? Int(parts[2]).map { FiscalYear($0).short } ?? parts[2]
-    let line = Int(parts[1]).map { $0 > 0 ? " \($0 + 1)行目" : "" } ?? ""
+      plan.columns.first { $0.id == parts[2] }?.label ?? Int(asked: parts[2]).map { FiscalYear($0).short } ?? parts[2]
+    let line = Int(asked: parts[1]).map { $0 > 0 ? " \($0 + 1)行目" : "" } ?? ""
     return "\(column) \(parts[0] == "plan" ? "計画" : "実績")\(line)"
   }
 

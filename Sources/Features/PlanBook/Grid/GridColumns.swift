@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import PlanFile
 import Planning
@@ -50,10 +51,10 @@ extension CellPlace {
   /// Reads a place as it is written in forms and in the change log; nil where the plan cannot have it.
   init?(key: String, in plan: Plan) {
     let parts = key.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let row = ScheduleCell.RowKind(rawValue: parts[0]), let line = Int(parts[1]),
+    guard parts.count == 3, let row = ScheduleCell.RowKind(rawValue: parts[0]), let line = Int(asked: parts[1]),
       (0..<100).contains(line)
     else { return nil }
-    if let year = Int(parts[2]), (1900...2200).contains(year) {
+    if let year = Int(asked: parts[2]), (1900...2200).contains(year) {
       self.init(row: row, line: line, year: FiscalYear(year))
     } else if plan.columns.contains(where: { $0.id == parts[2] }) {
       self.init(row: row, line: line, year: nil, column: parts[2])

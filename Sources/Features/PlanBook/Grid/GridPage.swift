@@ -78,7 +78,7 @@ struct GridPage {
         html.p("しるしのある欄を直して、もう一度保存してください。ほかの欄は保存しました。")
         if lost { html.p("ほかの人が計画から外した取組の欄は、保存していません。") }
       }
-    } else if let saved = page.context.query("saved").flatMap({ Int($0) }) {
+    } else if let saved = page.context.query("saved").flatMap({ Int(asked: $0) }) {
       html.goodNotice(saved == 0 ? "変わった欄はありませんでした。" : "\(saved)欄を保存しました。")
     }
   }

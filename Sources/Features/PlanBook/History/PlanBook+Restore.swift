@@ -11,7 +11,7 @@ extension PlanBook {
   var restoreRoutes: [Route] {
     [
       Route(.get, HistoryAddresses.restore, access: .needs(.managePlans)) { context, plan, node in
-        let from = context.query("from").flatMap { Int($0) } ?? 0
+        let from = context.query("from").flatMap { Int(asked: $0) } ?? 0
         var form = try restoreForm(context, plan, node, from: from)
         form.chosen = context.query("field").map { [$0] }
         return form.response()
@@ -37,7 +37,7 @@ extension PlanBook {
 
   private func restore(_ context: RequestContext, _ plan: Plan.ID, _ node: PlanNode.ID) throws -> Response {
     let fields = try context.form()
-    let revision = fields.text("revision").flatMap { Int($0) } ?? 0
+    let revision = fields.text("revision").flatMap { Int(asked: $0) } ?? 0
     var form = try restoreForm(context, plan, node, from: revision)
     let keys = Set(fields.texts("field"))
     form.chosen = keys
@@ -47,7 +47,7 @@ extension PlanBook {
     do {
       try editing.change(plan, note, by: context.signedIn, context.services) { document, connection in
         // What others wrote since the preview must not go without anybody having seen it.
-        let seen = fields.text("seen").flatMap { Int($0) } ?? 0
+        let seen = fields.text("seen").flatMap { Int(asked: $0) } ?? 0
         let shown = try PlanHistory.node(node, at: seen, from: document, in: connection)
         guard document.hasSameContent(node, as: shown) else {
           throw Refusal("この画面を開いたあとに、ほかの人がこの項目を変えました。下の表を見直してから、もう一度「戻す」を押してください。")

@@ -42,7 +42,7 @@ struct PlanFilter: Equatable {
     onlyLate = context.query("late") == "1"
     words = context.query("q")
     missing = context.query("missing").flatMap { PlanGap(rawValue: $0) }
-    page = max(1, context.query("page").flatMap { Int($0) } ?? 1)
+    page = context.page
   }
 
   /// Whether anything is left out.

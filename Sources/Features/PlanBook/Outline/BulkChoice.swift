@@ -38,7 +38,7 @@ struct BulkChoice {
     kind = value("kind").flatMap { Kind(rawValue: $0) } ?? .owner
     old = value("old") ?? ""
     new = value("new") ?? ""
-    year = value("year").flatMap { Int($0) }.flatMap { (1900...2200).contains($0) ? FiscalYear($0) : nil }
+    year = value("year").flatMap { Int(asked: $0) }.flatMap { (1900...2200).contains($0) ? FiscalYear($0) : nil }
     field = value("field") ?? "title"
     isFilledIn = value("show") == "1"
   }

@@ -13,7 +13,7 @@ extension PlanBook {
   /// The form of a bulk edit with its preview.
   func showBulk(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     let page = try page(context, plan).withUnits()
-    let done = context.query("done").flatMap { Int($0) }
+    let done = context.query("done").flatMap { Int(asked: $0) }
     let change = try done.flatMap { revision in
       try context.services.database.read { try PlanChangeStore.change(revision, of: plan, in: $0) }
     }

@@ -22,7 +22,7 @@ extension PlanBook {
     ) { document in
       try document.add(
         id, title: form.text("title") ?? "", number: form.text("number"), at: place,
-        level: form.text("level").flatMap { Int($0) })
+        level: form.text("level").flatMap { Int(asked: $0) })
     }
   }
 

@@ -24,7 +24,7 @@ struct OutlineOperation {
   var isLive: Bool { form.text("live") == "1" }
 
   /// The revision of the page that was filled in.
-  var seen: Int? { form.text("revision").flatMap { Int($0) } }
+  var seen: Int? { form.text("revision").flatMap { Int(asked: $0) } }
 
   /// The id for a new node, which the page gave so that the form may be sent twice.
   var newID: PlanNode.ID { form.text("new").flatMap { PlanNode.ID($0) } ?? PlanNode.ID(from: context.services.random) }

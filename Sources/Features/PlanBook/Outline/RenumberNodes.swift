@@ -48,7 +48,7 @@ private struct NumberChoice {
     below = value("below").flatMap { PlanNode.ID($0) }
     let position = below.flatMap { snapshot.position(of: $0) }
     let usual = position.map { snapshot.entries[$0].children.first } ?? snapshot.measures.first
-    let chosen = value("level").flatMap { Int($0) }.flatMap { page.plan.levels.indices.contains($0) ? $0 : nil }
+    let chosen = value("level").flatMap { Int(asked: $0) }.flatMap { page.plan.levels.indices.contains($0) ? $0 : nil }
     level = chosen ?? usual.map { snapshot.entries[$0].node.level } ?? 0
     isChosen = value("style") != nil
     style = value("style") ?? snapshot.document.numberStyles(of: level).first?.sample ?? "(1)"

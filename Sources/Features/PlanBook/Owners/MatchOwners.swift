@@ -33,7 +33,7 @@ extension PlanBook {
       let open = view.list.units.filter(\.isOpen)
       choices = Dictionary(uniqueKeysWithValues: open.compactMap { line in line.sure.map { (line.label, $0) } })
     } else {
-      guard form.text("revision").flatMap({ Int($0) }) == view.page.snapshot.revision else {
+      guard form.text("revision").flatMap({ Int(asked: $0) }) == view.page.snapshot.revision else {
         view.refusals = [Refusal("開いている間に、計画が変わりました。今の内容を見て、もう一度選んでください。")]
         return view.response(status: .conflict)
       }

@@ -69,7 +69,7 @@ extension PlanBook {
   private func merge(_ editor: inout SectionEditor) throws -> MergeOutcome {
     let context = editor.page.context
     let fields = try context.form()
-    guard let revision = fields.text("revision").flatMap({ Int($0) }), revision >= 0 else {
+    guard let revision = fields.text("revision").flatMap({ Int(asked: $0) }), revision >= 0 else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
     editor.form = SheetForm(fields)

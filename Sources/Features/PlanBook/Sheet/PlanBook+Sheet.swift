@@ -31,7 +31,7 @@ extension PlanBook {
     }
     var editor = SheetEditor(page: page, node: node)
     for kind in ScheduleCell.RowKind.allCases {
-      editor.lines[kind] = context.query("\(kind.rawValue)-lines").flatMap { Int($0) }.map { min($0, 20) }
+      editor.lines[kind] = context.query("\(kind.rawValue)-lines").flatMap { Int(asked: $0) }.map { min($0, 20) }
     }
     return editor
   }
@@ -40,7 +40,7 @@ extension PlanBook {
   private func filled(_ context: RequestContext, _ plan: Plan.ID, _ id: PlanNode.ID) throws -> SheetEditor {
     var editor = try editor(context, plan, id)
     let fields = try context.form()
-    guard let revision = fields.text("revision").flatMap({ Int($0) }), revision >= 0 else {
+    guard let revision = fields.text("revision").flatMap({ Int(asked: $0) }), revision >= 0 else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
     let sent = SheetForm(fields)

@@ -84,7 +84,7 @@ extension LibraryMeasure {
     since = MeasureSince(year: row.optionalYear(8), text: row.text(9))
     markers = Self.lines(row.text(10)).compactMap { line in
       let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let year = Int(parts[0]) else { return nil }
+      guard parts.count == 2, let year = Int(asked: parts[0]) else { return nil }
       return YearMarker(year: FiscalYear(year), text: String(parts[1]))
     }
     indicators = Self.lines(row.text(11))

@@ -74,9 +74,6 @@ struct LibraryFrame {
       ? "まだ参考の計画がありません。「参考の計画を入れる」から、ほかの市区町村の計画書を入れてください。" : "まだ参考の計画がありません。人事課が入れると、ここで比べられます。"
   }
 
-  /// The page of a long list, from 1.
-  var page: Int { max(1, min(10_000, context.query("page").flatMap { Int($0) } ?? 1)) }
-
   /// What the address says, without the page.
   func items(_ names: [String] = ["own", "city", "year", "order"]) -> [(name: String, value: String)] {
     names.compactMap { name in context.query(name).map { (name: name, value: $0) } }

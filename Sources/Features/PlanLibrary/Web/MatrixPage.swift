@@ -12,7 +12,7 @@ import Planning
 extension PlanLibrary {
   func showMatrix(_ context: RequestContext) throws -> Response {
     let frame = LibraryFrame(context: context)
-    let matrix = try loadMatrix(frame, from: (frame.page - 1) * MatrixPage.size, limit: MatrixPage.size)
+    let matrix = try loadMatrix(frame, from: (frame.context.page - 1) * MatrixPage.size, limit: MatrixPage.size)
     return MatrixPage(matrix: matrix).response()
   }
 
@@ -76,7 +76,7 @@ struct MatrixPage {
         to: &html, LibraryAddresses.matrix(), own: matrix.choices, chosen: matrix.own, result: "\(matrix.size.plans)計画")
       html.p(.class("small muted"), "数字は、そのテーマの取組の数です。空いているところは、言葉が見つからなかったところです。取り組んでいないとは限りません。")
       frame.scroll(to: &html, "テーマと計画の表") { table(&$0) }
-      frame.pages(to: &html, LibraryAddresses.matrix(), count: matrix.size.plans, size: Self.size)
+      frame.context.pages(to: &html, LibraryAddresses.matrix(), count: matrix.size.plans, size: Self.size)
     }
   }
 

@@ -13,7 +13,7 @@ extension PlanLibrary {
     let frame = LibraryFrame(context: context)
     let (plans, size) = try context.services.database.read { connection in
       (
-        try LibraryStore.plans(frame.filter, from: (frame.page - 1) * 100, limit: 100, in: connection),
+        try LibraryStore.plans(frame.filter, from: (frame.context.page - 1) * 100, limit: 100, in: connection),
         try LibraryStore.size(frame.filter, in: connection)
       )
     }
@@ -62,7 +62,7 @@ struct ReferenceList {
       }
       if plans.isEmpty { return html.empty(frame.emptyText) }
       frame.scroll(to: &html, "参考の計画の一覧") { table(&$0) }
-      frame.pages(to: &html, LibraryAddresses.plans(), count: size.plans, size: 100)
+      frame.context.pages(to: &html, LibraryAddresses.plans(), count: size.plans, size: 100)
     }
   }
 

@@ -11,7 +11,7 @@ import Planning
 
 extension PlanLibrary {
   func showTheme(_ context: RequestContext, _ key: String) throws -> Response {
-    try ThemePage(loadTheme(context, key, from: (LibraryFrame(context: context).page - 1) * ThemePage.size)).response()
+    try ThemePage(loadTheme(context, key, from: (context.page - 1) * ThemePage.size)).response()
   }
 
   func exportTheme(_ context: RequestContext, _ key: String) throws -> Response {

@@ -130,7 +130,7 @@ struct ThemeForm {
     area = form.text("area") ?? ""
     words = form.text("words") ?? ""
     exclusions = form.text("exclusions") ?? ""
-    seen = form.text("seen").flatMap { Int($0) }
+    seen = form.text("seen").flatMap { Int(asked: $0) }
   }
 
   func theme(_ key: String) throws -> Theme {

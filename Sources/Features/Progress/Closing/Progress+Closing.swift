@@ -59,7 +59,8 @@ extension Progress {
       }
       if form.text("collect") == "1" { try collect(context, plan) }
       try closing.close(
-        round, of: plan, sweeping: form.text("open").flatMap { Int($0) } ?? 0, by: context.signedIn, context.services)
+        round, of: plan, sweeping: form.text("open").flatMap { Int(asked: $0) } ?? 0, by: context.signedIn,
+        context.services)
     } catch let refusal as Refusal where refusal.field != nil {
       return try showClosing(context, plan, round, refusals: [refusal])
     }

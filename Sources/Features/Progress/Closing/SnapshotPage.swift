@@ -48,7 +48,7 @@ struct SnapshotPage {
       FrozenIndicatorTable(round: round).write(to: &html)
       filter(&html)
       let sheets = sheets
-      let first = min(max(0, (context.query("from").flatMap { Int($0) } ?? 1) - 1), max(0, sheets.count - 1))
+      let first = min(max(0, (context.query("from").flatMap { Int(asked: $0) } ?? 1) - 1), max(0, sheets.count - 1))
       let shown = sheets.dropFirst(first).prefix(Self.limit)
       if shown.isEmpty { html.empty("ことばに合う報告はありません。") }
       for sheet in shown { FrozenSheetCard(sheet: sheet, round: round).write(to: &html) }

@@ -72,7 +72,7 @@ extension Proposal.Key {
   /// Reads how a form names a proposal.
   init?(_ text: String) {
     let parts = text.split(separator: " ", maxSplits: 2)
-    guard parts.count == 3, let sheet = ProgressReport.ID(String(parts[0])), let entry = Int(parts[1]) else {
+    guard parts.count == 3, let sheet = ProgressReport.ID(String(parts[0])), let entry = Int(asked: parts[1]) else {
       return nil
     }
     self.init(sheet: sheet, question: String(parts[2]), entry: entry)

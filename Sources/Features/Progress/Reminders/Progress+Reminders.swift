@@ -62,7 +62,7 @@ extension Progress {
     func days(_ name: String, from low: Int) -> Int? {
       let text = form.text(name) ?? ""
       if text.isEmpty { return nil }
-      guard let number = Int(narrowed(text)), (low...60).contains(number) else {
+      guard let number = Int(asked: narrowed(text)), (low...60).contains(number) else {
         refusals.append(Refusal("\(low)から60までの数を入れるか、空にしてください。", field: name))
         return nil
       }

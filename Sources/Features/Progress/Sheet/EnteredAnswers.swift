@@ -11,7 +11,7 @@ struct EnteredAnswers {
 
   /// Reads the questions that the visitor may answer; others are left alone.
   init(_ fields: FormFields, _ view: SheetView) throws(Refusal) {
-    guard let seen = fields.text("revision").flatMap({ Int($0) }), seen >= 0 else {
+    guard let seen = fields.text("revision").flatMap({ Int(asked: $0) }), seen >= 0 else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
     self.seen = seen

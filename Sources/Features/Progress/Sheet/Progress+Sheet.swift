@@ -67,7 +67,7 @@ extension Progress {
   private func resolve(_ context: RequestContext, _ id: ProgressReport.ID) throws -> Response {
     let view = try view(context, id)
     let fields = try context.form()
-    guard let seen = fields.text("revision").flatMap({ Int($0) }) else {
+    guard let seen = fields.text("revision").flatMap({ Int(asked: $0) }) else {
       throw Refusal("画面の内容が足りません。前の画面に戻って、開き直してください。")
     }
     let inputs = try SheetConflicts.chosen(fields, view)

@@ -140,7 +140,7 @@ enum FormText {
 
   /// The day behind a number that a spreadsheet program made of a date: days since 30 December 1899.
   private static func serialDay(_ text: String) -> Day? {
-    guard let number = Int(text), (36_526...73_415).contains(number) else { return nil }
+    guard let number = Int(asked: text), (36_526...73_415).contains(number) else { return nil }
     return Day(year: 1899, month: 12, day: 30)?.adding(days: number)
   }
 }

@@ -51,7 +51,7 @@ struct WorkbookListPage {
     }
   }
 
-  private func count(_ name: String) -> Int { page.context.query(name).flatMap { Int($0) } ?? 0 }
+  private func count(_ name: String) -> Int { page.context.query(name).flatMap { Int(asked: $0) } ?? 0 }
 
   private func out(_ html: inout HTMLWriter) {
     let wanted = WorkbookReach(page).units(of: sheets)

@@ -57,7 +57,6 @@ struct ListPage {
   private var query: String { context.query("q") ?? "" }
   private var group: EditionPart.Group? { context.query("group").flatMap { EditionPart.Group(rawValue: $0) } }
   private var state: String { context.query("state") ?? "" }
-  private var page: Int { max(1, context.query("page").flatMap { Int($0) } ?? 1) }
 
   private var matching: [Row] {
     rows.filter { row in
@@ -74,7 +73,7 @@ struct ListPage {
       counts(&html)
       filter(&html)
       let found = matching
-      let start = min((page - 1) * Self.pageSize, max(0, found.count - 1))
+      let start = min((context.page - 1) * Self.pageSize, max(0, found.count - 1))
       let shown = found.dropFirst(start).prefix(Self.pageSize)
       html.p("\(found.count)件" + (found.count > shown.count ? "のうち\(start + 1)件目から\(shown.count)件" : ""))
       guard !shown.isEmpty else { return html.empty("あてはまるものがありません。") }
@@ -188,7 +187,7 @@ struct ListPage {
         for number in 1...last {
           let link = PublishingAddresses.list(plan.plan.id, kind).adding(
             [("q", query), ("group", group?.rawValue ?? ""), ("state", state), ("page", String(number))])
-          html.a(link, Attributes(class: "tag", current: number == page ? "page" : nil), "\(number)")
+          html.a(link, Attributes(class: "tag", current: number == context.page ? "page" : nil), "\(number)")
           html.text(" ")
         }
       }

@@ -74,7 +74,7 @@ extension Publishing {
         refusals.append(Refusal("\(range.lowerBound)から\(range.upperBound)までの数を書いてください。", field: "size"))
       }
     }
-    let seen = fields.text("revision").flatMap { Int($0) } ?? 0
+    let seen = fields.text("revision").flatMap { Int(asked: $0) } ?? 0
     func again(
       _ refusals: [Refusal], _ status: Status, revision: Int, items: [String: EditionItem]? = nil
     ) -> Response {
@@ -119,7 +119,7 @@ extension Publishing {
     case "hide": rules.items[key.text] = false
     default: rules.items[key.text] = nil
     }
-    try put(rules, seen: fields.text("revision").flatMap { Int($0) } ?? 0, context, id)
+    try put(rules, seen: fields.text("revision").flatMap { Int(asked: $0) } ?? 0, context, id)
     return .seeOther(PublishingAddresses.list(id, kind).adding([("done", "decided")]))
   }
 

@@ -64,7 +64,7 @@ struct SearchQuery: Sendable {
     kind = context.query("kind").flatMap { Kind(rawValue: $0) }
     owner = context.query("owner").map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(40))) }
     order = context.query("order").flatMap { Order(rawValue: $0) } ?? .relevance
-    page = min(max(1, context.query("page").flatMap { Int($0) } ?? 1), 100_000)
+    page = min(context.page, 100_000)
   }
 
   /// What the owners must hold, as a word to look for.

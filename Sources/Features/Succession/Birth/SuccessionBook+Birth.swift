@@ -70,6 +70,12 @@ extension SuccessionBook {
       let work = try NextPlan(
         after: page.plan.document, page.form.birth(), today: now.day, with: context.services.random)
       try context.services.database.write { connection in
+        let isThere = try connection.first(
+          "select 1 from plans where predecessor = \(id) and title = \(work.new.plan.title)"
+        ) { $0.integer(0) }
+        guard isThere == nil else {
+          throw Refusal("同じ題名の次の計画が、もうあります。それを開くか、題名を変えてください。", field: "title")
+        }
         try NextPlanKeeping.make(work, by: context.signedIn, at: now, in: connection)
         // Whoever runs this plan alone could not go on with the new one otherwise.
         try GrantStore.continuePlan(

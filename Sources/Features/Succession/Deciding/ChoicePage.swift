@@ -23,7 +23,7 @@ struct ChoicePage {
 
   func response(status: Status = .ok) -> Response {
     let list = ChoiceList(
-      pair, show: .init(asked("show")), text: asked("q") ?? "", page: context.query("page").flatMap { Int($0) })
+      pair, show: .init(asked("show")), text: asked("q") ?? "", page: context.query("page").flatMap { Int(asked: $0) })
     let item = asked("item").flatMap { PlanNode.ID($0) } ?? list.nextOpen(after: nil)
     return PairFrame(context: context, plan: new, view: .choices).response(status: status) { html in
       html.errorSummary(refusals)

@@ -48,7 +48,7 @@ extension SuccessionBook {
   private func saveReview(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     var page = try reviewPage(context, plan)
     let form = try context.form()
-    page.kept.revision = form.text("revision").flatMap { Int($0) } ?? 0
+    page.kept.revision = form.text("revision").flatMap { Int(asked: $0) } ?? 0
     page.kept.term = form.text("term") ?? ""
     page.kept.rule = ReviewRule(form.text("rule"), grades: form.texts("grade"))
     // A text that says what the rounds say is none of the city's own, and follows them further on.

@@ -32,9 +32,9 @@ struct ReorganizationForm {
   init(_ form: FormFields) {
     day = form.text("day") ?? ""
     reason = form.text("reason") ?? ""
-    seen = form.text("seen").flatMap { Int($0) }
+    seen = form.text("seen").flatMap { Int(asked: $0) }
     handovers = HandoverChoices.Answer(form)
-    let count = min(200, form.text("rows").flatMap { Int($0) } ?? 0)
+    let count = min(200, form.text("rows").flatMap { Int(asked: $0) } ?? 0)
     rows = (0..<max(0, count)).map { index in
       let texts = Self.inputs.map { form.text("\($0)-\(index)") ?? "" }
       return Row(

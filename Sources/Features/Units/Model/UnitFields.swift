@@ -41,7 +41,7 @@ struct UnitFields {
     workplace = form.text("workplace") ?? ""
     day = form.text("day") ?? ""
     reason = form.text("reason") ?? ""
-    seen = form.text("seen").flatMap { Int($0) }
+    seen = form.text("seen").flatMap { Int(asked: $0) }
   }
 
   /// The first day; nil for all days.
@@ -54,7 +54,7 @@ struct UnitFields {
   /// Puts what was typed into a span.
   func fill(_ span: inout UnitSpan) throws(Refusal) {
     guard !name.isEmpty else { throw Refusal("名前を入れてください。", field: "name") }
-    guard let order = Int(narrowed(order)) else { throw Refusal("並び順は、数字で入れてください。", field: "order") }
+    guard let order = Int(asked: narrowed(order)) else { throw Refusal("並び順は、数字で入れてください。", field: "order") }
     span.name = name
     span.shortName = shortName.isEmpty ? nil : shortName
     span.code = code.isEmpty ? nil : code

@@ -106,12 +106,13 @@ struct UnitList {
     guard !text.isEmpty, text != "9999-12-31", text != "99999999" else { return nil }
     let digits = narrowed(text)
     let parts = digits.split { "/-.年月日".contains($0) }.map(String.init)
-    if parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
+    if parts.count == 3, let year = Int(asked: parts[0]), let month = Int(asked: parts[1]),
+      let number = Int(asked: parts[2]),
       let day = Day(year: year, month: month, day: number)
     {
       return day
     }
-    if digits.utf8.count == 8, let number = Int(digits),
+    if digits.utf8.count == 8, let number = Int(asked: digits),
       let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     {
       return day

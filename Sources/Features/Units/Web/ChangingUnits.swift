@@ -90,7 +90,9 @@ extension Units {
       if form.text("confirm") == nil, let page = try endPage(context, id, on: day, seen: seen) {
         return page.response()
       }
-      try change(context, UnitChangeNote(.abolished, day: day), of: id, seen: Int(seen)) { try $0.end(id, before: day) }
+      try change(context, UnitChangeNote(.abolished, day: day), of: id, seen: Int(asked: seen)) {
+        try $0.end(id, before: day)
+      }
       return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
     } catch let refusal as Refusal {
       return try sheet(context, id, refusal: Refusal(refusal.message, field: "day"), .unprocessable)
@@ -114,7 +116,7 @@ extension Units {
 
   func reopenUnit(_ context: RequestContext, _ id: Unit.ID) throws -> Response {
     do {
-      let seen = try context.form().text("seen").flatMap { Int($0) }
+      let seen = try context.form().text("seen").flatMap { Int(asked: $0) }
       try change(context, UnitChangeNote(.reopened), of: id, seen: seen) { try $0.reopen(id) }
       return .seeOther(UnitAddresses.sheet(id).adding([("done", "saved")]))
     } catch let moved as UnitMoved {

@@ -32,7 +32,7 @@ extension Units {
         try EndingUnits(from: register, to: preview.register, for: context.signedIn, in: $0)
       }
       guard form.text("confirm") != nil, preview.problems.isEmpty else { return page.response() }
-      guard form.text("seen").flatMap({ Int($0) }) == last else { throw UnitsMoved() }
+      guard form.text("seen").flatMap({ Int(asked: $0) }) == last else { throw UnitsMoved() }
       let changed = try change(context, UnitChangeNote(.imported, day: day), all: last) { $0 = preview.register }
       return .seeOther(UnitAddresses.tree().adding([("done", changed == nil ? "same" : "imported")]))
     } catch let refusal as Refusal {

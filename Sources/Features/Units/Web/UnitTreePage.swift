@@ -45,7 +45,7 @@ struct UnitTreePage {
 
   /// Roles that a reorganisation left with units that end.
   private func rolesLeft(_ html: inout HTMLWriter) {
-    guard let left = context.query("roles").flatMap({ Int($0) }), left > 0 else { return }
+    guard let left = context.query("roles").flatMap({ Int(asked: $0) }), left > 0 else { return }
     html.warning("新しい所属に引き継いでいない役割が、\(left)件あります。")
     html.p { $0.a(Link(segments: ["roles"], query: [("state", "unit-ends")]), "役割の一覧で、移すか外す") }
   }

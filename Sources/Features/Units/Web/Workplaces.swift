@@ -28,7 +28,7 @@ extension Units {
     place.industry = form.text("industry") ?? ""
     place.phone = narrowed(form.text("phone") ?? "")
     place.insuranceNumber = narrowed(form.text("insurance") ?? "")
-    let seen = form.text("seen").flatMap { Int($0) }
+    let seen = form.text("seen").flatMap { Int(asked: $0) }
     do {
       guard !place.name.isEmpty else { throw Refusal("名前を入れてください。", field: "name") }
       try change(context, UnitChangeNote(.workplace), workplace: id, seen: seen) { register in
@@ -49,7 +49,7 @@ extension Units {
   }
 
   func removeWorkplace(_ context: RequestContext, _ id: Workplace.ID) throws -> Response {
-    let seen = try context.form().text("seen").flatMap { Int($0) }
+    let seen = try context.form().text("seen").flatMap { Int(asked: $0) }
     do {
       try change(context, UnitChangeNote(.workplace), workplace: id, seen: seen) { try $0.removeWorkplace(id) }
     } catch let moved as UnitMoved {

@@ -9,10 +9,10 @@ enum WorkAmount {
       let (before, behind) = (String(rest[..<hours.lowerBound]), String(rest[hours.upperBound...]))
       guard let whole = hundredths(before) else { return nil }
       let minutes = behind.hasSuffix("分") ? String(behind.dropLast()) : behind
-      guard minutes.isEmpty || (whole % 100 == 0 && Int(minutes).map { (0..<60).contains($0) } == true) else {
+      guard minutes.isEmpty || (whole % 100 == 0 && Int(asked: minutes).map { (0..<60).contains($0) } == true) else {
         return nil
       }
-      return (whole * 60 + 50) / 100 + (Int(minutes) ?? 0)
+      return (whole * 60 + 50) / 100 + (Int(asked: minutes) ?? 0)
     }
     if rest.hasSuffix("分") {
       rest.removeLast()
@@ -41,7 +41,7 @@ enum WorkAmount {
 
   private static func plain(_ text: some StringProtocol) -> Int? {
     guard (1...6).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int(text)
+    return Int(asked: text)
   }
 
   /// A number with up to four digits behind the point, in hundredths; what is below one is rounded.

@@ -13,7 +13,9 @@ struct Filters {
   /// The fiscal year of the address, or that of today.
   static func year(_ context: RequestContext) -> FiscalYear {
     let current = FiscalYear(containing: context.services.clock.now.day)
-    guard let year = context.query("year").flatMap({ Int($0) }), (1_950...2_200).contains(year) else { return current }
+    guard let year = context.query("year").flatMap({ Int(asked: $0) }), (1_950...2_200).contains(year) else {
+      return current
+    }
     return FiscalYear(year)
   }
 

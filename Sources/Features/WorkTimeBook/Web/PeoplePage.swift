@@ -51,11 +51,11 @@ struct WorkPeoplePage {
     var filter = WorkPeopleFilter(year.months[0]...year.months[11])
     filter.unit = Filters.unit(context)
     filter.text = context.query("q")
-    filter.aboveHours = context.query("above").flatMap { Int($0) }.flatMap { (1...744).contains($0) ? $0 : nil }
+    filter.aboveHours = context.query("above").flatMap { Int(asked: $0) }.flatMap { (1...744).contains($0) ? $0 : nil }
     filter.mostFirst = context.query("order") == "hours"
     self.filter = filter
     let isPage = limit == Self.limit
-    start = isPage ? min(max(context.query("from").flatMap { Int($0) } ?? 0, 0), 1_000_000) : 0
+    start = isPage ? min(max(context.query("from").flatMap { Int(asked: $0) } ?? 0, 0), 1_000_000) : 0
     directory = try UnitStore.directory(
       on: min(year.lastDay, max(year.firstDay, context.services.clock.now.day)), in: connection)
     settings = try WorkSettingStore.settings(in: connection)

@@ -132,7 +132,7 @@ struct SettingsPage {
       refusals.append(Refusal("上限の種類を選んでください。", field: "kind-\(row)"))
       return nil
     }
-    guard let number = Int(amount), (1...9_999).contains(number) else {
+    guard let number = Int(asked: amount), (1...9_999).contains(number) else {
       refusals.append(Refusal("上限は、1から9999までの数字（時間か月の数）にしてください。", field: "amount-\(row)"))
       return nil
     }

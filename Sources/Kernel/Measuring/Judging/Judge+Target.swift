@@ -155,12 +155,12 @@ extension Indicator.Target {
   func covers(_ year: FiscalYear) -> Bool {
     switch when.kind {
     case .everyYear, .open, .span:
-      (when.from.flatMap { Int($0) } ?? Int.min) <= year.startYear
-        && year.startYear <= (when.to.flatMap { Int($0) } ?? Int.max)
+      (when.from.flatMap { Int(asked: $0) } ?? Int.min) <= year.startYear
+        && year.startYear <= (when.to.flatMap { Int(asked: $0) } ?? Int.max)
     case .fiscalYear:
       // One target that was printed across several years.
-      when.from != when.to && (when.from.flatMap { Int($0) } ?? Int.max) <= year.startYear
-        && year.startYear <= (when.to.flatMap { Int($0) } ?? Int.min)
+      when.from != when.to && (when.from.flatMap { Int(asked: $0) } ?? Int.max) <= year.startYear
+        && year.startYear <= (when.to.flatMap { Int(asked: $0) } ?? Int.min)
     case .calendarYear, .month, .day: false
     }
   }

@@ -95,6 +95,6 @@ extension Indicator.When {
   /// The one year that it is about, fiscal or of the calendar; nil for everything longer, shorter or open.
   package var year: FiscalYear? {
     guard kind == .fiscalYear || kind == .calendarYear, let from, to == nil || to == from else { return nil }
-    return Int(from).map { FiscalYear($0) }
+    return FiscalYear(asked: from)
   }
 }

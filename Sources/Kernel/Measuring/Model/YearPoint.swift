@@ -11,7 +11,7 @@ package struct YearPoint: Sendable, Equatable {
   /// Reads 04 or 04-01; nil for other text and for days that not every year has.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
+    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(asked: parts[0]),
       (1...12).contains(month)
     else { return nil }
     self.month = month
@@ -20,7 +20,7 @@ package struct YearPoint: Sendable, Equatable {
       return
     }
     // 2023 is no leap year.
-    guard let day = Int(parts[1]), Day(year: 2023, month: month, day: day) != nil else { return nil }
+    guard let day = Int(asked: parts[1]), Day(year: 2023, month: month, day: day) != nil else { return nil }
     self.day = day
   }
 

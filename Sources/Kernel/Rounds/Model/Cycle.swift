@@ -110,7 +110,7 @@ package struct MonthDay: Sendable, Hashable {
   /// Reads `10-01`.
   package init?(_ text: String) {
     let parts = text.split(separator: "-")
-    guard parts.count == 2, let month = Int(parts[0]), let day = Int(parts[1]),
+    guard parts.count == 2, let month = Int(asked: parts[0]), let day = Int(asked: parts[1]),
       Day(year: 2024, month: month, day: day) != nil
     else { return nil }
     self.init(month, day)

@@ -72,7 +72,7 @@ private struct Hundredths: Comparable {
     guard let exact = exactDecimal(text), exact.count <= 12 else { return nil }
     let isNegative = exact.hasPrefix("-")
     let parts = exact.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-    guard let whole = Int(parts[0]) else { return nil }
+    guard let whole = Int(asked: parts[0]) else { return nil }
     let digits = (parts.count > 1 ? String(parts[1]) : "") + "00"
     value = (isNegative ? -1 : 1) * (whole * 100 + (Int(digits.prefix(2)) ?? 0))
   }

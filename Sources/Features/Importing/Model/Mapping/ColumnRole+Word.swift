@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import Planning
 
@@ -37,12 +38,14 @@ extension ColumnRole {
     case "category": self = .category
     case "category-note": self = .categoryNote
     case "year":
-      guard let year = Int(rest) else { return nil }
-      self = .year(FiscalYear(year))
+      guard let year = FiscalYear(asked: rest) else { return nil }
+      self = .year(year)
     case "years":
-      let ends = rest.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
+      let ends = rest.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map {
+        FiscalYear(asked: String($0))
+      }
       guard ends.count == 2 else { return nil }
-      self = .years(from: ends[0].map { FiscalYear($0) }, to: ends[1].map { FiscalYear($0) })
+      self = .years(from: ends[0], to: ends[1])
     case "schedule": self = .schedule
     case "row-kind": self = .rowKind
     case "owner":
@@ -52,14 +55,16 @@ extension ColumnRole {
     case "period": self = .period
     case "resource":
       let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      self = .resource(parts.last ?? "", parts.count > 1 ? Int(parts[0]).map { FiscalYear($0) } : nil)
+      self = .resource(parts.last ?? "", parts.count > 1 ? FiscalYear(asked: parts[0]) : nil)
     case "result":
-      guard let year = Int(rest) else { return nil }
-      self = .result(FiscalYear(year))
+      guard let year = FiscalYear(asked: rest) else { return nil }
+      self = .result(year)
     case "report":
       let parts = rest.split(separator: "-", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let year = Int(parts[0]), let part = ReportPart(rawValue: parts[1]) else { return nil }
-      self = .report(FiscalYear(year), part)
+      guard parts.count == 2, let year = FiscalYear(asked: parts[0]), let part = ReportPart(rawValue: parts[1]) else {
+        return nil
+      }
+      self = .report(year, part)
     case "side": self = .side
     case "emphasis": self = .emphasis
     case "code": self = .code(rest)

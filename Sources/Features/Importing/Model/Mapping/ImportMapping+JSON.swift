@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import JSON
 import Planning
@@ -18,8 +19,8 @@ extension ImportMapping {
     self.init()
     title = json["title"]?.string
     city = json["city"]?.string
-    firstYear = json["first_year"]?.int.map { FiscalYear($0) }
-    lastYear = json["last_year"]?.int.map { FiscalYear($0) }
+    firstYear = json["first_year"]?.int.flatMap { FiscalYear(asked: String($0)) }
+    lastYear = json["last_year"]?.int.flatMap { FiscalYear(asked: String($0)) }
     isReference = json["is_reference"]?.bool ?? false
     levels = json["levels"]?.array?.compactMap(\.string) ?? []
     for member in json["markers"]?.object?.members ?? [] {
@@ -46,7 +47,7 @@ extension TableMapping {
     form = json["form"]?.string.flatMap { TableForm(rawValue: $0) }
     headerRows = json["header_rows"]?.int
     for member in json["roles"]?.object?.members ?? [] {
-      guard let column = Int(member.key) else { continue }
+      guard let column = Int(asked: member.key) else { continue }
       roles[column] = member.value.string.flatMap { ColumnRole(word: $0) }
     }
   }

@@ -58,7 +58,7 @@ struct YearLabel: Equatable {
     guard let text, !text.isEmpty else { return nil }
     if let year = FiscalYear(reading: text, near: context) { return year }
     let digits = narrowed(text)
-    guard digits.utf8.count == 4, let number = Int(digits), (1950...2100).contains(number) else { return nil }
+    guard digits.utf8.count == 4, let number = Int(asked: digits), (1950...2100).contains(number) else { return nil }
     return FiscalYear(number)
   }
 

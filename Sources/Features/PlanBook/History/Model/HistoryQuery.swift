@@ -45,7 +45,7 @@ struct HistoryQuery {
     filter.to = context.query("to").flatMap { Day($0) }
     filter.text = context.query("q")
     self.filter = filter
-    page = max(1, context.query("page").flatMap { Int($0) } ?? 1)
+    page = context.page
   }
 
   var isActive: Bool {

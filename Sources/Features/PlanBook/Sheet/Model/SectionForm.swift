@@ -1,3 +1,4 @@
+import Essentials
 import Planning
 import Revising
 
@@ -35,8 +36,8 @@ struct SectionForm {
   /// The change that was asked for, and the block that it is about.
   var tableChange: (index: Int, change: TableChange)? {
     let parts = form[Self.tableChange].split(separator: " ").map(String.init)
-    guard parts.count == 4, let index = Int(parts[0]), let deed = TableChange.Deed(rawValue: parts[1]),
-      let part = TableChange.Part(rawValue: parts[2]), let place = Int(parts[3])
+    guard parts.count == 4, let index = Int(asked: parts[0]), let deed = TableChange.Deed(rawValue: parts[1]),
+      let part = TableChange.Part(rawValue: parts[2]), let place = Int(asked: parts[3])
     else { return nil }
     return (index, TableChange(deed, part, at: place))
   }

@@ -1,3 +1,4 @@
+import Essentials
 import Planning
 
 /// Which fields the sheet of a node has: those of its level in their order, then others that the node holds.
@@ -47,7 +48,7 @@ struct SheetFields {
     let name = group.dropFirst("text:".count)
     let parts = name.split(separator: "#", maxSplits: 1)
     guard let key = parts.first.map(String.init) else { return nil }
-    let occurrence = parts.count == 2 ? max(0, (Int(parts[1]) ?? 1) - 1) : 0
+    let occurrence = parts.count == 2 ? max(0, (Int(asked: parts[1]) ?? 1) - 1) : 0
     let label = node.texts.first { $0.field == key }?.label ?? key
     let field = level.fields.first { $0.key == key } ?? Level.Field(key: key, label: label)
     return Text(field: field, occurrence: occurrence)

@@ -85,7 +85,7 @@ extension EnteredCycle {
       throw Refusal("「\(point.label)」が見る年数は、1から10までの数にしてください。", field: name + "years")
     }
     func day(_ typed: (month: String, day: String), _ part: String, _ word: String) throws(Refusal) -> MonthDay {
-      guard let month = Int(narrowed(typed.month)), let day = Int(narrowed(typed.day)),
+      guard let month = Int(asked: narrowed(typed.month)), let day = Int(asked: narrowed(typed.day)),
         let found = MonthDay("\(month)-\(day)")
       else { throw Refusal("「\(point.label)」の\(word)を、月と日の数で入れてください。例：10月1日", field: name + part) }
       return found

@@ -123,14 +123,16 @@ private struct YearWord {
   init?(at text: Substring, moved years: Int) {
     for era in ["令和", "R", "Ｒ"] where text.hasPrefix(era) {
       let digits = text.dropFirst(era.count).prefix { $0 == "元" || Int(narrowed(String($0))) != nil }
-      guard let number = digits == "元" ? 1 : Int(narrowed(digits)), number + years >= 1, number < 100 else { continue }
+      guard let number = digits == "元" ? 1 : Int(asked: narrowed(digits)), number + years >= 1, number < 100 else {
+        continue
+      }
       let next = number + years
       length = era.count + digits.count
       moved = era + (next == 1 && era == "令和" ? "元" : String(next))
       return
     }
     let digits = text.prefix { Int(narrowed(String($0))) != nil }
-    guard digits.count == 4, let year = Int(narrowed(digits)), (1980...2100).contains(year) else { return nil }
+    guard digits.count == 4, let year = Int(asked: narrowed(digits)), (1980...2100).contains(year) else { return nil }
     length = 4
     moved = String(year + years)
   }

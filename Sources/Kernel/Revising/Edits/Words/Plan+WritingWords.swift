@@ -121,7 +121,7 @@ extension Plan {
 
   private static func rank(_ row: WordRow) throws(Refusal) -> Int? {
     guard !row[.rank].isEmpty else { return nil }
-    guard let rank = Int(narrowed(row[.rank])), abs(rank) <= 1_000 else {
+    guard let rank = Int(asked: narrowed(row[.rank])), abs(rank) <= 1_000 else {
       throw Refusal("「\(row[.label])」の順位は、整数で入れてください。順位のない値は空けてください。", field: row.place(.rank))
     }
     return rank
@@ -159,7 +159,7 @@ extension FiscalYear {
   /// Reads what somebody typed: as plans print it, or four digits.
   package init?(entered text: String) {
     let text = narrowed(text).trimmed
-    if let number = Int(text), (1926...2200).contains(number), text.utf8.count == 4 {
+    if let number = Int(asked: text), (1926...2200).contains(number), text.utf8.count == 4 {
       self.init(number)
     } else if let year = FiscalYear(reading: text), (1926...2200).contains(year.startYear) {
       self = year
