@@ -75,6 +75,9 @@ enum Checklist {
   ]
   private static let digital = [
     Point(area: "デジタル", title: "デジタル人材の確保と育成", ground: .guideline, themes: ["digital-staff"]),
+    Point(
+      area: "デジタル", title: "高度専門人材、推進リーダー、一般職員の3つの層と、層ごとの目標", ground: .ours,
+      themes: ["digital-staff", "digital-expert"], looksAtTargets: true),
     Point(area: "デジタル", title: "デジタルの外部人材", ground: .ours, themes: ["digital-expert"]),
   ]
 }
