@@ -351,7 +351,9 @@ let package = Package(
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
     tests("ChartsTests", uses: ["Essentials", "HTML", "Charts", "XMLStreams", "SourceDocuments"]),
-    tests("ChartFilesTests", uses: ["Essentials", "Charts", "ChartFiles", "Subprocesses"]),
+    tests(
+      "ChartFilesTests",
+      uses: ["Essentials", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets", "Subprocesses"]),
     tests(
       "ApplicationTests",
       uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),

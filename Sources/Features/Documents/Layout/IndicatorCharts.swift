@@ -34,7 +34,7 @@ struct IndicatorCharts {
           row.enumerated().map { place, cell in
             place == 0
               ? .label(PrintText(cell.text))
-              : PrintTable.Cell(PrintText(cell.text), alignment: cell.isNumber ? .end : .start)
+              : cell.isNumber ? .figure(PrintText(cell.text)) : PrintTable.Cell(PrintText(cell.text))
           })
       })
     table.rules = .rows

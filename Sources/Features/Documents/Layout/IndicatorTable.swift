@@ -42,7 +42,7 @@ struct IndicatorTable {
       }
       let name = PrintText(indicator.name) + PrintText(indicator.unit.map { "（\($0)）" } ?? "", .small)
       cells += [PrintTable.Cell(name), PrintTable.Cell(printedContent(indicator.targets.joined(separator: "\n")))]
-      cells += years.map { PrintTable.Cell(PrintText(indicator.values[$0]?.text ?? ""), alignment: .end) }
+      cells += years.map { .figure(PrintText(indicator.values[$0]?.text ?? ""), unit: indicator.unit ?? "") }
       return PrintTable.Row(cells + [PrintTable.Cell(PrintText(indicator.verdict))])
     }
   }

@@ -57,8 +57,8 @@ struct ReviewDocument {
       body: review.rows.map { row in
         PrintTable.Row([
           .label(PrintText(String(repeating: "　", count: max(0, row.depth - 1)) + row.title)),
-          .number(Double(row.planned), PrintText(String(row.planned))),
-          .number(Double(row.done), PrintText(String(row.done))),
+          .figure(PrintText(String(row.planned))),
+          .figure(PrintText(String(row.done))),
           PrintTable.Cell(PrintText(row.rate ?? "—"), alignment: .end),
         ])
       })
