@@ -25,7 +25,8 @@ package struct Documents: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "documents", routes: readingRoutes + makingRoutes + editingRoutes, migrations: documentMigrations, jobs: [making])
+      "documents", routes: readingRoutes + makingRoutes + editingRoutes, migrations: documentMigrations,
+      jobs: [makingSmall, making])
   }
 
   private var readingRoutes: [Route] {
