@@ -513,7 +513,8 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Organization", "Lineage", "PlanBook", "Importing",
-        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "TestKit", "Spreadsheets",
+        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "PrintFixtures", "TestKit", "HTML",
+        "PrintDocuments", "Printing", "Spreadsheets", "WordDocuments",
       ]),
     tests(
       "IndicatorsTests",
