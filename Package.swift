@@ -351,7 +351,9 @@ let package = Package(
     tests("HTTPTests", uses: ["Essentials", "HTTP"]),
     tests("HTMLTests", uses: ["Essentials", "HTML"]),
     tests("ChartsTests", uses: ["Essentials", "HTML", "Charts", "XMLStreams", "SourceDocuments"]),
-    tests("ChartFilesTests", uses: ["Essentials", "Charts", "ChartFiles", "Subprocesses"]),
+    tests(
+      "ChartFilesTests",
+      uses: ["Essentials", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets", "Subprocesses"]),
     tests(
       "ApplicationTests",
       uses: ["Essentials", "Database", "HTTP", "Logging", "WebCalls", "Application", "TestKit"]),
@@ -511,7 +513,8 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "SourceDocuments", "FiscalYears", "Application", "Audit", "Planning",
         "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Organization", "Lineage", "PlanBook", "Importing",
-        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "TestKit", "Spreadsheets",
+        "Indicators", "Succession", "DocumentFixtures", "PlanFixtures", "PrintFixtures", "TestKit", "HTML",
+        "PrintDocuments", "Printing", "Spreadsheets", "WordDocuments",
       ]),
     tests(
       "IndicatorsTests",

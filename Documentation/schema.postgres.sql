@@ -197,6 +197,8 @@ CREATE TABLE document_jobs (
   replaced text not null,
   content bytea,
   edition text,
+  lane text not null default 'large'::text,
+  CHECK ((lane = ANY (ARRAY['small'::text, 'large'::text]))),
   PRIMARY KEY (id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))

@@ -151,7 +151,7 @@ CREATE TABLE document_jobs (
   fault text,
   replaced text not null,
   content blob
-, edition text) strict;
+, edition text, lane text not null default 'large' check (lane in ('small', 'large'))) strict;
 CREATE INDEX document_jobs_by_account on document_jobs (account_id, plan_id);
 CREATE INDEX document_jobs_by_end on document_jobs (ended_at);
 CREATE INDEX document_jobs_by_state on document_jobs (state, asked_at);

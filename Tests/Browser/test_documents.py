@@ -1,5 +1,6 @@
 """Documents in the city's own form: pages, files, the editor with its preview, keyboard and paper."""
 
+import json
 import subprocess
 import zipfile
 
@@ -73,6 +74,141 @@ def test_a_form_is_copied_changed_and_previewed(page, city):
     page.get_by_text("書類の形を消しました").wait_for()
 
 
+def edit_a_copy(page, city, form="sections"):
+    documents(page, city, "manager")
+    page.goto(page.url + "/" + form)
+    page.get_by_role("button", name="写して形を変える").click()
+    page.wait_for_url("**/edit")
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id")
+
+
+LOOKS = """() => ["typeface", "tint", "headings"].map(id => document.getElementById(id).value)
+  .concat(["cover", "break_chapters", "upright_text"].map(id => document.getElementById(id).checked))"""
+
+
+def turn_the_looks(page):
+    """Changes every choice of the looks by keys alone, and tells what they are then."""
+    before = page.evaluate(LOOKS)
+    page.locator("#typeface").focus()
+    for field in ("typeface", "tint", "headings"):
+        assert focused(page) == field
+        last = page.evaluate("document.activeElement.selectedIndex === document.activeElement.length - 1")
+        page.keyboard.press("ArrowUp" if last else "ArrowDown")
+        page.keyboard.press("Tab")
+    for field in ("cover", "break_chapters", "upright_text"):
+        assert focused(page) == field
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    after = page.evaluate(LOOKS)
+    assert all(old != new for old, new in zip(before, after)), (before, after)
+    return after
+
+
+def test_the_looks_of_a_form_are_chosen_by_keys_and_shown_at_once(page, city):
+    edit_a_copy(page, city)
+    check(page, "form-looks")
+    tint = page.locator(".form-preview .print-document").get_attribute("class")
+    looks = turn_the_looks(page)
+    page.wait_for_function("old => document.querySelector('.form-preview .print-document').className !== old", arg=tint)
+    shown = page.locator(".form-preview .print-document").get_attribute("class")
+    assert ("mincho" in shown) == (looks[0] == "mincho")
+    assert (page.locator(".form-preview .print-cover").count() == 1) == looks[3]
+    page.locator("#design-part").scroll_into_view_if_needed()
+    check(page, "form-looks-changed")
+    # Enter in a field shows the preview and saves nothing.
+    page.locator("#name").press("Enter")
+    page.wait_for_load_state()
+    assert page.evaluate(LOOKS) == looks
+    page.get_by_role("button", name="保存する").press("Enter")
+    page.get_by_role("link", name="形を変える").click()
+    assert page.evaluate(LOOKS) == looks
+
+
+def test_a_refusal_loses_nothing_of_looks_and_of_the_part_that_is_shown(page, city):
+    edit_a_copy(page, city)
+    looks = turn_the_looks(page)
+    assert focused(page) == "shown_from"
+    page.keyboard.press("ArrowDown")
+    part = page.locator("#shown_from").input_value()
+    page.locator("#head").fill("右上の文")
+    page.locator("#name").fill("")
+    page.get_by_role("button", name="保存する").press("Enter")
+    page.get_by_text("書類の名前を書いてください").first.wait_for()
+    # The summary of what is wrong leads to its field by the keyboard.
+    page.locator(".notice.bad a").first.press("Enter")
+    assert focused(page) == "name"
+    assert page.evaluate(LOOKS) == looks
+    assert page.locator("#shown_from").input_value() == part
+    assert page.locator("#head").input_value() == "右上の文"
+    check(page, "form-looks-refused")
+    page.locator("#name").fill("直した書類")
+    page.get_by_role("button", name="保存する").press("Enter")
+    page.locator("main h1", has_text="直した書類").wait_for()
+
+
+def test_the_part_that_the_preview_shows_is_chosen_and_not_saved(page, city):
+    edit_a_copy(page, city)
+    choice = page.get_by_label("はじめの項目")
+    check(page, "form-part")
+    titles = choice.locator("option").all_inner_texts()
+    first = page.locator(".form-preview .print-document").inner_text()
+    choice.focus()
+    page.keyboard.press("End")
+    chosen = choice.input_value()
+    page.wait_for_function(
+        "old => document.querySelector('.form-preview .print-document').innerText !== old", arg=first)
+    assert titles[-1] in page.locator(".form-preview").inner_text()
+    page.get_by_role("button", name="試しに見る").last.press("Enter")
+    page.wait_for_load_state()
+    assert page.get_by_label("はじめの項目").input_value() == chosen
+    check(page, "form-part-shown")
+    page.get_by_role("button", name="保存する").click()
+    page.get_by_role("link", name="形を変える").click()
+    # It is no part of the form.
+    assert page.get_by_label("はじめの項目").input_value() != chosen
+
+
+def test_a_form_goes_out_as_a_file_and_comes_back_with_its_looks(page, city):
+    edit_a_copy(page, city)
+    looks = turn_the_looks(page)
+    page.locator("#name").fill("出して入れる書類")
+    page.get_by_role("button", name="保存する").click()
+    page.locator("main h1", has_text="出して入れる書類").wait_for()
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="形を取り出す").click()
+    path = PICTURES / "form.json"
+    saving.value.save_as(path)
+    definition = json.loads(path.read_text())
+    assert definition["format"] == "hagukumi-form/1" and "design" in definition
+    listed = page.url.rsplit("/documents", 1)[0] + "/documents"
+    page.goto(listed)
+    broken = PICTURES / "broken.json"
+    broken.write_text('{"format": "hagukumi-form/1"')
+    chooser = page.get_by_label("形の定義（.json）")
+    for file, words in ((None, "ファイルを選んでください"), (broken, None)):
+        if file:
+            chooser.set_input_files(file)
+        page.get_by_role("button", name="取り込む").press("Enter")
+        page.locator("#file[aria-invalid=true]").wait_for()
+        assert words is None or page.get_by_text(words).count() >= 1
+        check(page, "form-not-taken")
+    page.get_by_label("形の定義（.json）").set_input_files(path)
+    page.get_by_role("button", name="取り込む").press("Enter")
+    page.get_by_text("書類の形を取り込みました").wait_for()
+    check(page, "form-taken")
+    page.get_by_role("link", name="形を変える").click()
+    assert page.evaluate(LOOKS) == looks
+    with page.expect_download() as saving:
+        page.goto(page.url.removesuffix("/edit"))
+        page.get_by_role("link", name="形を取り出す").click()
+    again = PICTURES / "form-again.json"
+    saving.value.save_as(again)
+    assert json.loads(again.read_text()) == definition
+
+
 def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
     documents(page, city, "manager")
     listed = page.url
@@ -91,6 +227,20 @@ def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
     page.goto(listed)
     assert page.get_by_role("heading", name="頼んだ書類").count() == 1
     check(page, "documents-with-made")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="「年次報告」のPDFを取り出す").click()
+    assert saving.value.suggested_filename.endswith(".pdf")
+
+
+def test_a_document_that_was_given_up_can_be_asked_for_again(page, city):
+    documents(page, city, "manager")
+    link = page.get_by_role("link", name="「年次報告」をWordで出す").get_attribute("href")
+    page.goto(link + "?job=1&year=2024")
+    page.get_by_role("button", name="作るのをやめる").press("Enter")
+    page.get_by_role("heading", name="やめました").wait_for()
+    check(page, "document-given-up")
+    page.get_by_role("link", name="もう一度頼む").press("Enter")
+    page.get_by_role("heading", name="できました").wait_for(timeout=90_000)
 
 
 def test_the_published_figures_say_where_they_come_from_and_what_is_missing(page, city):

@@ -120,7 +120,7 @@ import Testing
     #expect(state.questions == ["達成度"])
     let figures = Figures(state: state, plan: "p", question: "達成度")
     let pillars = try #require(figures.charts(.pillars).first)
-    #expect(pillars.table.head == ["柱", "目標以下", "目標どおり", "対象外", "評価なし", "計"])
+    #expect(pillars.table.head == ["柱", "目標以下", "目標どおり", "対象外", "評価なし", "計（件）"])
     #expect(pillars.table.rows.map { $0.map(\.text) } == [["柱", "0", "1", "1", "2", "4"]])
     let rounds = try #require(figures.charts(.rounds).first)
     #expect(

@@ -1,6 +1,7 @@
 import Application
 import Contracts
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import Measuring
@@ -35,19 +36,37 @@ import TestKit
       ])
   ]
 
+  /// `edition` is what an edition has of the plan, by its rules.
   private func answers(
-    _ engine: Engine, may: Bool = true, on today: String, _ change: (inout PlanDocument) -> Void = { _ in }
+    _ engine: Engine, may: Bool = true, on today: String, entering entries: [LegalEntry] = [],
+    by rules: EditionRules? = nil,
+    showing edition: (inout PlanDocument) -> Void = { _ in }, _ change: (inout PlanDocument) -> Void = { _ in }
   ) throws -> PublicationAnswers {
     var document = fullPlan()
     change(&document)
-    return try TestDatabase.with(engine, migrations: []) { (database) throws in
+    let present = PlanSnapshot(document, revision: 1)
+    edition(&document)
+    let shown = PlanSnapshot(document, revision: 1)
+    return try TestDatabase.with(engine, migrations: planningMigrations + measuringMigrations) { (database) throws in
       let day = try #require(Day(today))
+      try database.write { connection in
+        for entry in entries { try LegalTableStore.insert(entry, account: nil, in: connection) }
+      }
       return try database.read {
         try PublicationFilling(
-          sources: Self.sources, snapshot: PlanSnapshot(document, revision: 1), year: FiscalYear(2024), today: day,
-          closing: nil, may: { _ in may }
+          sources: Self.sources, snapshot: shown, year: FiscalYear(2024), today: day, closing: nil,
+          edition: rules.map { PublicationRules(rules: $0, present: present) }, may: { _ in may }
         ).answers(in: $0)
       }
+    }
+  }
+
+  /// What stands in a cell, and what is said beside it.
+  private func words(_ answers: PublicationAnswers, _ name: String) throws -> String {
+    switch answers[try item(name)] {
+    case .value(let text, _, _, let remarks): ([text] + remarks).joined(separator: "｜")
+    case .none(let why): "データなし｜\(why)"
+    case .closed: "見られない"
     }
   }
 
@@ -83,6 +102,89 @@ import TestKit
       return #expect(Bool(false))
     }
     #expect(text == "30.5%" && origin.contains("手で入れた値"))
+  }
+
+  @Test(arguments: Engine.tested)
+  func `the rate of the law is the row that the city entered for that day, with its source`(engine: Engine) throws {
+    let name = "障害者の実雇用率"
+    let usual = try #require(try answers(engine, on: "2025-06-01").laws[name])
+    #expect(usual.contains("2.8％以上") && usual.contains("令和6年6月1日") && usual.contains("施行令"))
+    func entry(_ value: String?, _ from: String, at day: String) throws -> LegalEntry {
+      LegalEntry(
+        table: "disability-municipal", from: try #require(Day(from)), value: value, source: "試験の告示",
+        at: Instant(startOf: try #require(Day(day))), by: "佐々木")
+    }
+    let own = try answers(engine, on: "2025-06-01", entering: [try entry("2.85", "2024-05-01", at: "2025-05-01")])
+    let words = try #require(own.laws[name])
+    #expect(words.contains("2.85％以上") && words.contains("令和6年5月1日から") && words.contains("もと：試験の告示"))
+    #expect(!words.contains("佐々木"))
+    // What was entered later was not known then.
+    let later = try answers(engine, on: "2025-06-01", entering: [try entry("2.85", "2024-05-01", at: "2025-06-02")])
+    #expect(later.laws[name] == usual)
+    let none = try answers(
+      engine, on: "2025-06-01",
+      entering: try ["2018-04-01", "2021-03-01", "2024-04-01"].map { try entry(nil, $0, at: "2025-05-01") })
+    #expect(none.laws[name]?.contains("表にありません") == true)
+  }
+
+  @Test(arguments: Engine.tested)
+  func `an edition counts by its rules, whoever prints it`(engine: Engine) throws {
+    let (few, hours) = ("課長相当の職員に占める女性の割合", "1人1か月あたりの時間外勤務")
+    let all = try answers(engine, may: false, on: "2025-06-01", by: EditionRules(usualFor: .public))
+    #expect(try words(all, few) == "非公表" && words(all, hours) == "12.5時間" && all.counted.isEmpty)
+    // Editions for staff ask who prints them, and draw no line at few people.
+    let staff = try answers(engine, on: "2025-06-01", by: EditionRules(usualFor: .staff))
+    #expect(try words(staff, few).hasPrefix("62.5%｜8人のうち5人") && !staff.counted.isEmpty)
+    let closed = try answers(engine, may: false, on: "2025-06-01", by: EditionRules(usualFor: .staff))
+    #expect(try words(closed, hours) == "見られない")
+    var without = EditionRules(usualFor: .public)
+    without.parts["figures"] = false
+    #expect(try words(try answers(engine, on: "2025-06-01", by: without), hours) == "データなし｜この版には載せない数字です。")
+    // A year that goes on is not for all.
+    #expect(
+      try words(try answers(engine, on: "2025-03-01", by: EditionRules(usualFor: .public)), hours).contains("終わって"))
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what an edition leaves out of the plan does not come back by counting`(engine: Engine) throws {
+    let hours = "1人1か月あたりの時間外勤務"
+    func bound(_ document: inout PlanDocument) {
+      var bound = Indicator(id: "bound", node: nil, name: "残業")
+      bound.source = .bound(.init(quantity: "work-time.mean-hours", title: "平均"))
+      bound.values = [.init(when: .init(FiscalYear(2024)), state: .final, value: "9")]
+      document.indicators.append(bound)
+    }
+    let rules = EditionRules(usualFor: .public)
+    func without(_ document: inout PlanDocument) { document.indicators.removeAll { $0.id == "bound" } }
+    func empty(_ document: inout PlanDocument) {
+      for index in document.indicators.indices { document.indicators[index].values = [] }
+    }
+    for edition in [without, empty] {
+      let answers = try answers(engine, on: "2025-06-01", by: rules, showing: edition, bound)
+      #expect(try words(answers, hours) == "データなし｜この版には載せない数字です。")
+    }
+    // The copy in an edition has no binding, and is the same indicator.
+    let shown = try answers(
+      engine, on: "2025-06-01", by: rules,
+      showing: { document in
+        for index in document.indicators.indices { document.indicators[index].source = nil }
+      }, bound)
+    #expect(try words(shown, hours) == "9時間")
+  }
+
+  @Test func `counts are shown where no small group is left on either side`() {
+    let rules = EditionRules(usualFor: .public)
+    func showing(_ numerator: Int, _ denominator: Int?, people: Int? = nil, isPeople: Bool = false)
+      -> EditionRules.Showing
+    {
+      rules.showing(
+        CountedFigure(people: people, numerator: numerator, denominator: denominator, countsPeople: isPeople))
+    }
+    #expect(showing(20, 40) == .shown(withCounts: true) && showing(0, 40) == .shown(withCounts: true))
+    #expect(showing(3, 40) == .shown(withCounts: false) && showing(38, 40) == .shown(withCounts: false))
+    #expect(showing(3, 9) == .hidden && showing(20, 40, people: 5) == .hidden)
+    #expect(showing(9, nil, isPeople: true) == .hidden && showing(0, nil, isPeople: true) == .shown(withCounts: false))
+    #expect(showing(9, nil) == .shown(withCounts: false))
   }
 
   @Test(arguments: Engine.tested)

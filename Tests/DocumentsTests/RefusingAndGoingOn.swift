@@ -69,7 +69,7 @@ private func withPages(
       }
       #expect(try await manager.get("/plans/full/documents").status == 200)
       #expect(try await manager.get("/plans/full/documents/schedule/files/excel?job=1").status == 303)
-      try app.run(job: "documents-making")
+      try app.run(job: "documents-making-small")
       let states = try app.database.read {
         try $0.rows("select state from document_jobs order by asked_at") { $0.text(0) }
       }

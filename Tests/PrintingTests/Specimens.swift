@@ -71,8 +71,8 @@ enum Specimens {
       columns: [.share(3), .millimetres(26), .millimetres(26), .millimetres(40)],
       head: [[.head("指標"), .head("現状（令和8年度）"), .head("目標（令和11年度）"), .head("備考")]],
       body: [
-        [.label("研修を受けた職員の割合"), .number(62, "62%"), .number(80, "80%以上"), .init("年度末の値")],
-        [.label("仕事に満足している職員の割合"), .number(59, "59点"), .number(65, "65点"), .init("意識調査による")],
+        [.label("研修を受けた職員の割合"), .figure("62%", unit: "%"), .figure("80%以上", unit: "%"), .init("年度末の値")],
+        [.label("仕事に満足している職員の割合"), .figure("59点", unit: "点"), .figure("65点", unit: "点"), .init("意識調査による")],
       ])
     return [
       .heading(2, "施策\(number)　自分で学ぶ職員を応援する"),
@@ -118,7 +118,7 @@ enum Specimens {
         ]
         table.body.append(PrintTable.Row(cells))
         let results: [PrintTable.Cell] = [
-          .mark("実績"), .number(35, "35人"), .init("未実施（感染症のため）"), .init("2回、延べ64人。満足度は4.2点"),
+          .mark("実績"), .figure("35人", unit: "人"), .init("未実施（感染症のため）"), .init("2回、延べ64人。満足度は4.2点"),
         ]
         table.body.append(PrintTable.Row(results))
       }
@@ -181,11 +181,11 @@ enum Specimens {
         .head("うち一般財源", columnSpan: 2),
       ],
       [
-        .label("総額"), .number(1_250, "1,250"), .number(1_180, "1,180"),
+        .label("総額"), .figure("1,250"), .figure("1,180"),
         PrintTable.Cell("1,180", columnSpan: 2, alignment: .end),
       ],
       [
-        .label("前年度"), .number(980, "980"), .number(954, "954"), PrintTable.Cell("954", columnSpan: 2, alignment: .end),
+        .label("前年度"), .figure("980"), .figure("954"), PrintTable.Cell("954", columnSpan: 2, alignment: .end),
       ],
       PrintTable.Row(
         [
@@ -230,8 +230,8 @@ enum Specimens {
       head: [[.head("分野"), .head("施策数"), .head("予定どおり"), .head("遅れ"), .head("予定どおりの割合")]],
       body: ["採用", "育成", "配置", "環境"].enumerated().map { index, name in
         let figures: [Int] = [12 + index, 10, 2 + index]
-        let cells: [PrintTable.Cell] = figures.map { .number(Double($0), PrintText(String($0))) }
-        return PrintTable.Row([.label(PrintText(name))] + cells + [.number(83.3, "83.3%")])
+        let cells: [PrintTable.Cell] = figures.map { .figure(PrintText(String($0))) }
+        return PrintTable.Row([.label(PrintText(name))] + cells + [.figure("83.3%", unit: "%")])
       })
     let chart = BarChart(
       title: "研修を受けた人数", summary: "令和6年度の410人から令和8年度の520人まで、毎年増えています。", rowTitle: "年度", unit: "人",
@@ -275,7 +275,7 @@ enum Specimens {
       head: [[.head("区分"), .head("令和6年度"), .head("令和7年度"), .head("令和8年度")]],
       body: ["全職員", "係長相当職", "課長相当職", "部長相当職"].enumerated().map { index, name in
         let figures: [Int] = [31, 32, 34].map { $0 - index * 6 }
-        let cells: [PrintTable.Cell] = figures.map { .number(Double($0), PrintText("\($0)%")) }
+        let cells: [PrintTable.Cell] = figures.map { .figure(PrintText("\($0)%"), unit: "%") }
         return PrintTable.Row([.label(PrintText(name))] + cells)
       })
     table.rules = .rows

@@ -59,6 +59,9 @@ import Testing
 
   @Test func `no level of headings is skipped`() {
     var ranks = HeadingRanks()
-    #expect([3, 1, 4, 4, 2, 6, 1].map { ranks.rank(of: $0) } == [1, 1, 2, 3, 2, 3, 1])
+    #expect([3, 1, 4, 4, 2, 6, 1].map { ranks.rank(of: $0) } == [1, 1, 2, 2, 2, 3, 1])
+    // Without one above them, all headings of a level are of the first.
+    ranks = HeadingRanks()
+    #expect([2, 2, 3, 2, 1, 2].map { ranks.rank(of: $0) } == [1, 1, 2, 1, 1, 2])
   }
 }

@@ -65,11 +65,14 @@ import Testing
 
   @Test func `numbers are numbers only where nothing of the words is lost`() throws {
     let table = PrintTable(
-      columns: [.share(1), .share(1)], body: [[.number(1250, "1,250"), .number(62, "62%")]])
+      columns: (0..<4).map { _ in .share(1) },
+      body: [[.figure("1,250"), .figure("62.0%", unit: "%"), .figure("未実施", unit: "%"), .figure("80%以上", unit: "%")]])
     let content = try PrintedWorkbook.content(of: PrintDocument(title: "t", sections: [.init([.table(table)])]))
     let cells = content.sheets[0].rows[0].cells
-    #expect(cells[0].value == .number(1250))
-    #expect(cells[1].value == .text(RichText("62%")))
+    #expect(cells.prefix(2).map(\.value) == [.number(1250), .number(62)])
+    #expect(cells.suffix(2).map(\.value) == [.text(RichText("未実施")), .text(RichText("80%以上"))])
+    let words = try grids(PrintDocument(title: "t", sections: [.init([.table(table)])])).flatMap(\.cells)
+    #expect(words.map(\.text.plain).filter { !$0.isEmpty } == ["1,250", "62.0%", "未実施", "80%以上"])
   }
 
   @Test func `hostile text comes back as text, and what no cell can hold is refused`() throws {

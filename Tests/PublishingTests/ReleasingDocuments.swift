@@ -131,7 +131,7 @@ import Testing
       #expect(try await staff.get("\(address)/files/word?edition=public.1").status == 404)
       // What was asked for is not handed out when its version is gone.
       let making = try #require(try await staff.get("\(address)/files/word?edition=staff.1&job=1").location)
-      try city.app.run(job: "documents-making")
+      try city.app.run(job: "documents-making-small")
       #expect(try await staff.get("\(making)/file").status == 200)
       _ = try await city.approver.post("\(PublishingCity.overview)/versions/1/withdraw", [("reason", "誤り")])
       #expect(try await staff.get("\(making)/file").status == 404)

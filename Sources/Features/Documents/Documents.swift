@@ -25,7 +25,8 @@ package struct Documents: Sendable {
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
     Feature(
-      "documents", routes: readingRoutes + makingRoutes + editingRoutes, migrations: documentMigrations, jobs: [making])
+      "documents", routes: readingRoutes + makingRoutes + editingRoutes, migrations: documentMigrations,
+      jobs: [makingSmall, making])
   }
 
   private var readingRoutes: [Route] {
@@ -117,7 +118,7 @@ package struct Documents: Sendable {
     }
     var kept: KeptForm?
     if form == nil { (content.form, kept) = try self.form(of: content, in: connection) }
-    try fill(&content, mayCount: rights.mayCount, in: connection)
+    try fill(&content, present, mayCount: rights.mayCount, today: today, in: connection)
     return (content, kept)
   }
 
@@ -143,15 +144,20 @@ package struct Documents: Sendable {
     return (kept.form, kept)
   }
 
-  /// Adds what is published each year, where the form prints it.
+  /// Adds what is published each year, where the form prints it; what an edition prints follows its rules, one more statement.
   func fill(
-    _ content: inout DocumentContent, mayCount: @escaping (SourceQuantity) -> Bool,
+    _ content: inout DocumentContent, _ present: PlanSnapshot, mayCount: @escaping (SourceQuantity) -> Bool, today: Day,
     in connection: borrowing Connection
   ) throws {
     guard content.form.parts.contains(where: \.isPublication) else { return }
+    let rules = try content.edition.map { edition in
+      PublicationRules(
+        rules: try EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
+        present: present)
+    }
     content.publication = try PublicationFilling(
-      sources: sources, snapshot: content.plan, year: content.year, today: content.today, closing: content.closing,
-      isEdition: content.edition != nil, may: mayCount
+      sources: sources, snapshot: content.plan, year: content.year, today: min(content.today, today),
+      closing: content.closing, edition: rules, may: mayCount
     ).answers(in: connection)
   }
 

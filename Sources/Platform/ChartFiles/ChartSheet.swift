@@ -19,8 +19,7 @@ package enum ChartSheet {
       rows += item.table.rows.map { row in
         WorkbookContent.Row(
           row.map { cell in
-            if cell.isNumber, let number = Int(cell.text) { return .init(Double(number)) }
-            return .init(cell.text, .text)
+            cell.isNumber ? .init(printed: cell.text, isGrouped: true) : .init(cell.text, .text)
           })
       }
       if index < tables.count - 1 { rows.append([.init("")]) }

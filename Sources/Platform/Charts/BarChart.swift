@@ -84,7 +84,7 @@ package struct BarChart: Chart {
   package var table: ChartTable {
     let hasTarget = rows.contains { $0.target != nil }
     return ChartTable(
-      head: [rowTitle, "値（\(unit)）"] + (hasTarget ? ["目標"] : []),
+      head: [rowTitle, "値（\(unit)）"] + (hasTarget ? ["目標（\(unit)）"] : []),
       rows: rows.map { row in
         [
           ChartTable.Cell(row.label, link: row.link),

@@ -72,7 +72,7 @@ package struct StackedChart: Chart {
 
   package var table: ChartTable {
     ChartTable(
-      head: [rowTitle] + categories.map(\.name) + ["計"],
+      head: [rowTitle] + categories.map(\.name) + ["計（\(unit)）"],
       rows: rows.map { row in
         [ChartTable.Cell(row.label, link: row.link)]
           + categories.indices.map { index in

@@ -70,8 +70,8 @@ package struct PrintTable: Sendable {
     package var openEdges: Edges = []
     /// Whether its letters stand below each other.
     package var isUpright = false
-    /// What it holds as a number, for a workbook; the content says it in words.
-    package var number: Double?
+    /// The unit behind its number, or an empty text; where the words are such a number, a workbook holds it as one. Nil for texts.
+    package var figureUnit: String?
 
     package init(
       _ content: [Content], role: Role = .data, rowSpan: Int = 1, columnSpan: Int = 1,
@@ -113,10 +113,10 @@ package struct PrintTable: Sendable {
       return cell
     }
 
-    /// A number at the right, with the words for it.
-    package static func number(_ number: Double, _ text: PrintText) -> Cell {
+    /// A number at the right, perhaps with its unit, or the words that stand in its place.
+    package static func figure(_ text: PrintText, unit: String = "") -> Cell {
       var cell = Cell(text, alignment: .end)
-      cell.number = number
+      cell.figureUnit = unit
       return cell
     }
 

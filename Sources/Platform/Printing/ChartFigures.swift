@@ -9,8 +9,9 @@ extension Chart {
       body: table.rows.map { row in
         PrintTable.Row(
           row.enumerated().map { index, cell in
-            PrintTable.Cell(
-              PrintText(cell.text), role: index == 0 ? .rowHead : .data, alignment: cell.isNumber ? .end : .start)
+            cell.isNumber && index > 0
+              ? .figure(PrintText(cell.text))
+              : PrintTable.Cell(PrintText(cell.text), role: index == 0 ? .rowHead : .data)
           })
       })
   }

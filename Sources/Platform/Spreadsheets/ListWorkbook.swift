@@ -1,7 +1,7 @@
 import CXlsxWriter
 import SourceDocuments
 
-/// One long list as a workbook: every cell is text, so that nothing of it runs as a formula.
+/// One long list as a workbook: every cell is text, so that nothing of it runs as a formula, or a number in the columns of figures.
 ///
 /// Rows go to the file as they come, so that memory does not grow with them.
 package struct ListWorkbook: Sendable {
@@ -12,9 +12,14 @@ package struct ListWorkbook: Sendable {
   package let heads: [String]
   /// Widths of the columns in half-width characters, one for each head.
   package let widths: [Double]
+  /// The columns whose words are numbers or hours and minutes where they are nothing more, with the unit behind them or an empty text.
+  package let figures: [Int: String]
 
-  package init(title: String, sheetName: String, heads: [String], widths: [Double]) {
+  package init(
+    title: String, sheetName: String, heads: [String], widths: [Double], figures: [Int: String] = [:]
+  ) {
     precondition(heads.count == widths.count, "each column has a width")
+    self.figures = figures
     self.title = title
     self.sheetName = sheetName
     self.heads = heads
@@ -45,12 +50,17 @@ package struct ListWorkbook: Sendable {
   private let format: WorkbookFile.Format
   private let name: String
   private let widths: [Double]
+  private let figures: [Int: String]
+  private let file: WorkbookFile
   private var row: UInt32 = 2
 
-  fileprivate init(_ worksheet: WorkbookFile.Worksheet, _ format: WorkbookFile.Format, _ list: ListWorkbook) {
+  fileprivate init(
+    _ worksheet: WorkbookFile.Worksheet, _ format: WorkbookFile.Format, _ list: ListWorkbook, in file: WorkbookFile
+  ) {
     unsafe self.worksheet = worksheet
     unsafe self.format = format
-    (name, widths) = (list.sheetName, list.widths)
+    self.file = file
+    (name, widths, figures) = (list.sheetName, list.widths, list.figures)
   }
 
   /// Adds a row; texts that do not fit on one line make it higher.
@@ -61,10 +71,19 @@ package struct ListWorkbook: Sendable {
       try unsafe check(worksheet_set_row(worksheet, row, height, nil), "worksheet_set_row")
     }
     for (column, text) in texts.enumerated() {
+      if let number = number(text, in: column) {
+        let place = SheetLayout.Place(row: Int(row), column: column, cell: WorkbookContent.Cell(number))
+        try unsafe file.write(place, to: worksheet)
+        continue
+      }
       try unsafe check(
         worksheet_write_string(worksheet, row, UInt16(column), storable(text), format), "worksheet_write_string")
     }
     row += 1
+  }
+
+  private func number(_ text: String, in column: Int) -> PrintedNumber? {
+    figures[column].flatMap { PrintedNumber(text, unit: $0) ?? PrintedNumber(clock: text) }
   }
 
   /// No character is wider than its bytes are many, so that short texts need no look.
@@ -95,6 +114,6 @@ extension WorkbookFile {
         try unsafe write(SheetLayout.Place(row: row, column: column, cell: cell), to: worksheet)
       }
     }
-    return try unsafe OpenList(worksheet, format(for: WorkbookContent.Cell("", .text)), list)
+    return try unsafe OpenList(worksheet, format(for: WorkbookContent.Cell("", .text)), list, in: self)
   }
 }

@@ -105,8 +105,8 @@ package struct WorkbookContent: Sendable, Equatable {
     package var list: String?
     /// Whether the spreadsheet program takes other words, too, after it asked; otherwise it refuses them.
     package var takesOtherWords = false
-    /// How many decimals a number shows, however many it has; nil for as many as its look shows.
-    package var decimals: Int?
+    /// The number format, in the words of spreadsheet programs; nil for the one of its look.
+    var format: String?
     /// A comment on it, which also marks it by ground and frame.
     package var comment: String?
 

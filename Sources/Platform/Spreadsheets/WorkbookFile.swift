@@ -16,7 +16,7 @@ import SourceDocuments
     var kind: NumberKind
     var isOpen: Bool
     var isMarked: Bool
-    var decimals: Int?
+    var format: String?
   }
 
   private struct RunKey: Hashable {
@@ -180,7 +180,7 @@ import SourceDocuments
       case .number(let number): cell.style == .number && number == number.rounded() ? .thousands : .general
       }
     let key = FormatKey(
-      style: cell.style, kind: kind, isOpen: cell.isOpen, isMarked: cell.comment != nil, decimals: shownDecimals(cell))
+      style: cell.style, kind: kind, isOpen: cell.isOpen, isMarked: cell.comment != nil, format: shownFormat(cell))
     if let known = unsafe formats[key] { return unsafe known }
     let look = cell.style.look
     let format = try unsafe newFormat(size: look.size)
@@ -199,8 +199,8 @@ import SourceDocuments
     let isOnTop = [.text, .known, .plain].contains(cell.style)
     let vertical = isOnTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
     unsafe format_set_align(format, UInt8(vertical.rawValue))
-    if let decimals = key.decimals {
-      unsafe format_set_num_format(format, decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals))
+    if let code = key.format {
+      unsafe format_set_num_format(format, code)
     } else {
       unsafe format_set_num_format_index(format, kind == .text ? 49 : kind == .thousands ? 3 : 0)
     }
@@ -217,9 +217,9 @@ import SourceDocuments
     }
   }
 
-  private func shownDecimals(_ cell: WorkbookContent.Cell) -> Int? {
+  private func shownFormat(_ cell: WorkbookContent.Cell) -> String? {
     guard case .number = cell.value else { return nil }
-    return cell.decimals.map { min(max($0, 0), 15) }
+    return cell.format
   }
 
   /// A format in the font that every Japanese Windows has.

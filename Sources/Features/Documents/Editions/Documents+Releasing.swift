@@ -28,7 +28,7 @@ extension Documents {
       try database.write { try ReleasedDocumentStore.fail(document, because: fault, in: $0) }
     }
     do {
-      let content = try database.read { try self.content(of: document, in: $0) }
+      let content = try database.read { try self.content(of: document, today: clock.now.day, in: $0) }
       let file = try DocumentFile(content.layout().document, as: document.kind, on: content.today) {
         !context.isStopping && ((try? database.read { try ReleasedDocumentStore.isWanted(document, in: $0) }) ?? true)
       }
@@ -49,7 +49,7 @@ extension Documents {
   }
 
   private func content(
-    of document: ReleasedDocument, in connection: borrowing Connection
+    of document: ReleasedDocument, today: Day, in connection: borrowing Connection
   ) throws -> DocumentContent {
     let heads = try PublicationStore.heads(of: document.plan, in: connection)
     guard let head = heads.first(where: { $0.key == document.publication }),
@@ -62,7 +62,8 @@ extension Documents {
         plan: document.plan, key: key, edition: EditionKey(.public, publication: document.publication)),
       plan: plan, predecessor: nil, form: try Form(JSONValue(parsing: Array(document.form.definition.utf8))),
       today: head.day, closing: nil, edition: stamp)
-    try fill(&content, mayCount: { _ in false }, in: connection)
+    guard let present = try snapshots.snapshot(of: document.plan, in: connection) else { throw NotFound() }
+    try fill(&content, present, mayCount: { _ in false }, today: today, in: connection)
     return content
   }
 }

@@ -47,20 +47,24 @@ struct FormPages {
     return sections.isEmpty ? [section([], false)] : sections
   }
 
-  /// Chapters begin a page where the form says so; headings alone never fill one, and no page is empty.
+  /// Chapters begin a page where the form says so, but short ones that fit onto one; headings alone never fill a page, and none is
+  /// empty.
   private func paged(_ blocks: [PrintBlock]) -> [PrintBlock] {
     var result: [PrintBlock] = []
     var hasBody = false
+    var lines = 0
     func breakPage() {
       if hasBody { result.append(.pageBreak) }
-      hasBody = false
+      (hasBody, lines) = (false, 0)
     }
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
+      if design.breaksChapters, Self.beginsChapter(block), !fits(chapterAt: index, of: blocks, below: lines) {
+        breakPage()
+      }
+      lines += Self.lines(block)
       switch block {
       case .pageBreak: breakPage()
-      case .heading(let heading):
-        if design.breaksChapters, heading.level == 1 { breakPage() }
-        result.append(block)
+      case .heading: result.append(block)
       case .title: result.append(block)
       default:
         hasBody = true
@@ -68,5 +72,45 @@ struct FormPages {
       }
     }
     return result
+  }
+}
+
+extension FormPages {
+  /// So many lines stand on a page for certain.
+  private static let pageLines = 30
+  /// So many letters stand on a line for certain.
+  private static let lineLetters = 36
+
+  private static func beginsChapter(_ block: PrintBlock) -> Bool {
+    if case .heading(let heading) = block { heading.level == 1 } else { false }
+  }
+
+  /// Whether the chapter ends on the page on which those before it began.
+  private func fits(chapterAt start: Int, of blocks: [PrintBlock], below lines: Int) -> Bool {
+    var sum = lines + Self.lines(blocks[start])
+    for block in blocks[(start + 1)...] where sum <= Self.pageLines {
+      if Self.beginsChapter(block) { break }
+      sum += Self.lines(block)
+    }
+    return sum <= Self.pageLines
+  }
+
+  /// Roughly how many lines a block takes, on the high side.
+  private static func lines(_ block: PrintBlock) -> Int {
+    func lines(_ text: PrintText) -> Int { text.plain.count / lineLetters + 1 }
+    switch block {
+    case .title: return 6
+    case .heading: return 3
+    case .paragraph(let paragraph): return lines(paragraph.text)
+    case .list(let list): return list.lines.reduce(0) { $0 + lines($1.text) }
+    case .facts(let facts): return facts.reduce(0) { $0 + lines($1.text) }
+    case .table(let table):
+      return (table.head + table.body).reduce(2) { sum, row in
+        sum + (row.cells.map { $0.plain.count * max(1, row.cells.count) / lineLetters + 2 }.max() ?? 2)
+      }
+    // Whole pages, or what has a length that nobody knows yet.
+    case .contents, .picture, .pageBreak: return pageLines
+    case .together(let blocks): return blocks.reduce(0) { $0 + Self.lines($1) }
+    }
   }
 }

@@ -15,7 +15,7 @@ struct IndicatorCharts {
     guard !shown.isEmpty else { return [.text("図にできる実績のある指標は、まだありません。")] }
     var blocks = shown.prefix(Self.limit).map { indicator -> PrintBlock in
       guard let chart = indicator.chart else { return .together([]) }
-      return .together([.picture(PrintPicture(chart, width: 180)), .table(table(chart))])
+      return .together([.picture(PrintPicture(chart, width: 150)), .table(table(chart))])
     }
     if shown.count > Self.limit {
       blocks.append(.paragraph(PrintParagraph(PrintText("はじめの\(Self.limit)件の図です。ほかは、指標の表にあります。"), .note)))
@@ -34,7 +34,7 @@ struct IndicatorCharts {
           row.enumerated().map { place, cell in
             place == 0
               ? .label(PrintText(cell.text))
-              : PrintTable.Cell(PrintText(cell.text), alignment: cell.isNumber ? .end : .start)
+              : cell.isNumber ? .figure(PrintText(cell.text)) : PrintTable.Cell(PrintText(cell.text))
           })
       })
     table.rules = .rows

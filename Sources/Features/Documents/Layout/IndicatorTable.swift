@@ -20,7 +20,7 @@ struct IndicatorTable {
   var block: PrintBlock {
     guard !indicators.isEmpty else { return .text("指標は、まだありません。") }
     var table = PrintTable(
-      columns: [.share(18), .share(24), .share(18)] + years.map { _ in .share(10) } + [.share(16)],
+      columns: [.share(18), .share(22), .share(18)] + years.map { _ in .share(12) } + [.share(16)],
       head: [
         PrintTable.Row(
           [.head("項目"), .head("指標"), .head("目標")] + years.map { .head(PrintText($0.japanese)) } + [.head("判定")])
@@ -33,6 +33,12 @@ struct IndicatorTable {
     return .table(table)
   }
 
+  /// The note below the table says what the dash means.
+  private static func words(_ value: ShownIndicator.Value?) -> String {
+    guard let text = value?.text else { return "" }
+    return text.hasPrefix("—") ? "—" : text
+  }
+
   private var rows: [PrintTable.Row] {
     indicators.enumerated().map { index, indicator in
       var cells: [PrintTable.Cell] = []
@@ -42,7 +48,7 @@ struct IndicatorTable {
       }
       let name = PrintText(indicator.name) + PrintText(indicator.unit.map { "（\($0)）" } ?? "", .small)
       cells += [PrintTable.Cell(name), PrintTable.Cell(printedContent(indicator.targets.joined(separator: "\n")))]
-      cells += years.map { PrintTable.Cell(PrintText(indicator.values[$0]?.text ?? ""), alignment: .end) }
+      cells += years.map { .figure(PrintText(Self.words(indicator.values[$0])), unit: indicator.unit ?? "") }
       return PrintTable.Row(cells + [PrintTable.Cell(PrintText(indicator.verdict))])
     }
   }

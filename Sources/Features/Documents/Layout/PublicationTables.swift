@@ -19,20 +19,23 @@ struct PublicationTables {
       if !group.basis.isEmpty {
         blocks.append(.paragraph(PrintParagraph(PrintText("根拠：\(group.basis)"), .note)))
       }
+      // Only groups of the ordinance have letters.
+      let hasSigns = group.items.contains { !$0.sign.isEmpty }
       var table = PrintTable(
-        columns: [.share(8), .share(45), .share(14), .share(24), .share(41)],
-        head: [.heads(["記号", "項目", "値", "現在日・期間", "もとのデータと注"])], body: rows(group.items))
+        columns: (hasSigns ? [.share(8)] : []) + [.share(40), .share(18), .share(26), .share(48)],
+        head: [.heads((hasSigns ? ["記号"] : []) + ["項目", "値", "現在日・期間", "もとのデータと注"])],
+        body: rows(group.items, hasSigns: hasSigns))
       table.notes = notes(group)
       return blocks + [.table(table)]
     }
   }
 
   /// One row for each figure; the letter of several of them stands once.
-  private func rows(_ items: [PublicationItem]) -> [PrintTable.Row] {
+  private func rows(_ items: [PublicationItem], hasSigns: Bool) -> [PrintTable.Row] {
     items.enumerated().map { place, item in
       let isFirst = place == 0 || item.sign.isEmpty || items[place - 1].sign != item.sign
       let height = item.sign.isEmpty ? 1 : items[place...].prefix { $0.sign == item.sign }.count
-      let sign = isFirst ? [PrintTable.Cell.mark(PrintText(item.sign), rowSpan: height)] : []
+      let sign = hasSigns && isFirst ? [PrintTable.Cell.mark(PrintText(item.sign), rowSpan: height)] : []
       return PrintTable.Row(sign + [.label(PrintText(item.label))] + cells(item))
     }
   }
@@ -43,7 +46,7 @@ struct PublicationTables {
     switch answers?[item] {
     case .value(let text, let asOf, let origin, let remarks):
       cells = [
-        PrintTable.Cell(PrintText(text), alignment: .end), PrintTable.Cell(PrintText(asOf)),
+        .figure(PrintText(text), unit: item.unit), PrintTable.Cell(PrintText(asOf)),
         PrintTable.Cell(printedContent(([origin] + [item.note].compactMap(\.self) + remarks).joined(separator: "\n"))),
       ]
     case .closed: cells = empty("見る権限がないため、数えていません。")
@@ -57,18 +60,8 @@ struct PublicationTables {
     [PrintTable.Cell("データなし", alignment: .end), PrintTable.Cell(""), PrintTable.Cell(PrintText(why))]
   }
 
-  /// The notes of the group; where it is about disabled people, the rates that the law sets on the day of the report, too.
+  /// The notes of the group, with what the law sets for its figures.
   private func notes(_ group: PublicationGroup) -> [PrintText] {
-    var notes = group.notes
-    if group.items.contains(where: { $0.span == .june }) {
-      let day = year.firstDay.adding(days: 61)
-      for table in LegalTable.all.prefix(1) {
-        if let row = table.row(on: day) {
-          let doubt = row.isConfirmed ? "" : "（この率の始まりの日は、確かめていません）"
-          notes.append("\(table.title)：\(row.value)\(table.unit)（\(day.japanese)、\(table.source)）\(doubt)")
-        }
-      }
-    }
-    return notes.map { PrintText($0) }
+    (group.notes + group.items.compactMap { answers?.laws[$0.name] }).map { PrintText($0) }
   }
 }

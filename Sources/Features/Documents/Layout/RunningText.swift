@@ -31,6 +31,7 @@ enum RunningText {
     let height = cells.map { $0.row + $0.rowSpan }.max() ?? 0
     guard width > 0, height > 0 else { return nil }
     let uprights = uprightColumn(cells, height)
+    let figures = figureColumns(cells)
     let starts = Dictionary(cells.map { (Place($0.row, $0.column), $0) }) { first, _ in first }
     let covered = Set(
       cells.flatMap { cell in
@@ -45,7 +46,9 @@ enum RunningText {
           return covered.contains(Place(row, column))
             ? nil : PrintTable.Cell([], role: row == 0 && height > 1 ? .columnHead : .data)
         }
-        return printed(cell, isHead: row == 0 && height > 1, isUpright: uprights && column == 0)
+        return printed(
+          cell, isHead: row == 0 && height > 1, isUpright: uprights && column == 0,
+          isFigure: figures.contains(column))
       }
     }
     let heads = cells.contains { $0.row == 0 && $0.rowSpan > 1 } || height == 1 ? 0 : 1
@@ -64,15 +67,26 @@ enum RunningText {
     init(_ row: Int, _ column: Int) { (self.row, self.column) = (row, column) }
   }
 
-  private static func printed(_ cell: Section.Cell, isHead: Bool, isUpright: Bool) -> PrintTable.Cell {
+  private static func printed(_ cell: Section.Cell, isHead: Bool, isUpright: Bool, isFigure: Bool) -> PrintTable.Cell {
     var printed = PrintTable.Cell(
       printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
       columnSpan: cell.columnSpan)
     printed.height = .middle
+    if isFigure, !isHead, cell.columnSpan == 1 { (printed.alignment, printed.figureUnit) = (.end, "%") }
     if isUpright, !isHead {
       (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
     }
     return printed
+  }
+
+  /// The columns that hold numbers alone below their heads; their digits stand below each other.
+  private static func figureColumns(_ cells: [Section.Cell]) -> Set<Int> {
+    let columns = Dictionary(
+      grouping: cells.filter { $0.row > 0 && $0.columnSpan == 1 && !$0.text.isEmpty }, by: \.column)
+    return Set(
+      columns.filter { column, cells in
+        column > 0 && cells.count > 1 && cells.allSatisfy { PrintedNumber($0.text, unit: "%") != nil }
+      }.keys)
   }
 
   /// Whether the first column names groups of rows by few letters, which then stand below each other.

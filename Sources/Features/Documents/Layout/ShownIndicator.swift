@@ -94,7 +94,7 @@ struct ShownIndicator {
     let points = years.map { year in
       frozen.figure(of: year).flatMap { value in
         value.value.flatMap { Double($0) }.map {
-          ChartValue($0, text: value.text, isProvisional: value.isProvisional)
+          ChartValue($0, text: value.value, isProvisional: value.isProvisional)
         }
       }
     }

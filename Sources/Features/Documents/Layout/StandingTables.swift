@@ -107,7 +107,7 @@ struct StandingTables {
         let counts = counted.map { kind in group.positions.count { standing($0) == kind } }
         return PrintTable.Row(
           [.label(PrintText(group.name))]
-            + ([group.positions.count] + counts).map { .number(Double($0), PrintText(String($0))) })
+            + ([group.positions.count] + counts).map { .figure(PrintText(String($0))) })
       })
   }
 }

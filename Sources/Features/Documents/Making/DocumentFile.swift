@@ -12,14 +12,15 @@ struct DocumentFile {
 
   /// The same document and day give the same bytes. `mayGoOn` is asked while pages are set.
   init(
-    _ document: PrintDocument, as kind: FileKind, on day: Day, while mayGoOn: (() -> Bool)? = nil
+    _ document: PrintDocument, as kind: FileKind, on day: Day, within lane: DocumentJob.Lane = .large,
+    while mayGoOn: (() -> Bool)? = nil
   ) throws {
     // The day and not the moment, so that the same plan gives the same bytes.
     let moment = Instant(startOf: day)
     switch kind {
     case .pdf:
       guard let typesetter = Typesetter.find() else { throw Typesetter.missing }
-      let pages = try typesetter.pages(of: document, at: moment, while: mayGoOn)
+      let pages = try typesetter.pages(of: document, at: moment, within: lane.memory, while: mayGoOn)
       bytes = pages.bytes
       replaced = String(String.UnicodeScalarView(pages.replaced))
     case .word:
@@ -40,7 +41,8 @@ extension DocumentFile {
   ) throws -> HeadingPages? {
     guard DocumentSize(document).setsPages(as: .word), let typesetter = Typesetter.find() else { return nil }
     do {
-      return try typesetter.pages(of: document, at: moment, while: mayGoOn).headings
+      return try typesetter.pages(of: document, at: moment, within: DocumentJob.Lane.small.memory, while: mayGoOn)
+        .headings
     } catch let fault as TypesettingStopped {
       throw fault
     } catch {
@@ -48,6 +50,11 @@ extension DocumentFile {
       return nil
     }
   }
+}
+
+extension DocumentJob.Lane {
+  /// The most memory that a typesetter of it may take.
+  var memory: Typesetter.Memory { self == .small ? .small : .large }
 }
 
 extension FileKind {
@@ -95,6 +102,9 @@ struct DocumentSize {
 
   /// Whether the typesetter is needed: for a PDF, and for the pages in the contents of a Word file that takes no second by it.
   func setsPages(as kind: FileKind) -> Bool { kind == .pdf || kind == .word && hasContents && cells <= 1_500 }
+
+  /// In which lane of the queue it is made: the small one takes what the typesetter sets in a few seconds and little memory.
+  var lane: DocumentJob.Lane { cells <= 15_000 ? .small : .large }
 
   /// What no limit of time or memory would let through.
   var isTooLarge: Bool { cells > 300_000 }

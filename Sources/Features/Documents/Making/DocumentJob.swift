@@ -27,6 +27,11 @@ struct DocumentJob: Sendable {
     }
   }
 
+  /// Which documents of the queue are made one after the other; a closed set.
+  ///
+  /// Small ones do not wait for large ones, and two typesetters of the queue run at most, of which one sets a small document.
+  enum Lane: String, Sendable, CaseIterable { case small, large }
+
   let id: ID
   let request: DocumentRequest
   /// The form as it was when the document was asked for.
@@ -38,6 +43,7 @@ struct DocumentJob: Sendable {
   let askedAt: Instant
   /// What the document may hold beside the plan: what who asked was allowed to see.
   let rights: UsedRights
+  let lane: Lane
   var state = State.waiting
   var step: Step?
   var startedAt: Instant?

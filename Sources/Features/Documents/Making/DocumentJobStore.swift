@@ -11,7 +11,7 @@ enum DocumentJobStore {
   private static let columns: SQL =
     """
     id, plan_id, account_id, asked_by, form_key, definition, kind, fiscal_year, closing, rights, state, step, attempts,
-      asked_at, started_at, ended_at, fault, replaced, edition
+      asked_at, started_at, ended_at, fault, replaced, edition, lane
     """
 
   /// Puts a document into the queue, or gives the same one that the person already waits for; refused where there are too many.
@@ -37,11 +37,11 @@ enum DocumentJobStore {
     try connection.run(
       """
       insert into document_jobs (id, plan_id, account_id, asked_by, form_key, form_name, definition, kind, fiscal_year,
-        closing, edition, rights, state, attempts, asked_at, ended_at, replaced, content)
+        closing, edition, rights, lane, state, attempts, asked_at, ended_at, replaced, content)
       values (\(job.id), \(job.request.plan), \(job.account), \(job.askedBy), \(job.request.key.pathSegment),
         \(job.form.name), \(job.form.json.text(.compact)), \(job.kind.rawValue), \(job.request.year?.startYear),
-        \(job.request.closing?.text), \(job.request.edition?.text), \(job.rights.text), \(job.state.rawValue), 0, \(job.askedAt), \(job.endedAt),
-        \(job.replaced), \(content))
+        \(job.request.closing?.text), \(job.request.edition?.text), \(job.rights.text), \(job.lane.rawValue),
+        \(job.state.rawValue), 0, \(job.askedAt), \(job.endedAt), \(job.replaced), \(content))
       """)
   }
 
@@ -69,32 +69,40 @@ enum DocumentJobStore {
     try connection.first("select content from document_jobs where id = \(id) and state = 'ready'") { $0.blob(0) }
   }
 
-  /// How many stand before it in the queue.
+  /// How many stand before it in its lane.
   static func ahead(of job: DocumentJob, in connection: borrowing Connection) throws -> Int {
     try connection.first(
       """
-      select count(*) from document_jobs where state in ('waiting', 'running')
+      select count(*) from document_jobs where state in ('waiting', 'running') and lane = \(job.lane.rawValue)
         and (asked_at < \(job.askedAt) or (asked_at = \(job.askedAt) and id < \(job.id)))
       """
     ) { $0.integer(0) } ?? 0
   }
 
-  /// Whether there is a document to make or a result to remove.
-  static func hasWork(at now: Instant, in connection: borrowing Connection) throws -> Bool {
+  /// Whether there is a document of the lane to make.
+  static func hasWork(_ lane: DocumentJob.Lane, in connection: borrowing Connection) throws -> Bool {
     try connection.first(
-      """
-      select 1 from document_jobs where state in ('waiting', 'running') or ended_at < \(now.adding(.zero - DocumentJob.kept))
-      limit 1
-      """
+      "select 1 from document_jobs where state in ('waiting', 'running') and lane = \(lane.rawValue) limit 1"
     ) { $0.integer(0) } != nil
   }
 
-  /// Takes the next one. One that still says that it runs was left by a process that died, as only one runs at a time.
-  static func takeNext(at now: Instant, in connection: borrowing Connection) throws -> DocumentJob? {
+  /// Whether there is a result that was kept long enough.
+  static func hasOld(at now: Instant, in connection: borrowing Connection) throws -> Bool {
+    try connection.first(
+      "select 1 from document_jobs where ended_at < \(now.adding(.zero - DocumentJob.kept)) limit 1"
+    ) { $0.integer(0) } != nil
+  }
+
+  /// Takes the next one of a lane. One that still says that it runs was left by a process that died, as only one of a lane runs at a
+  /// time.
+  static func takeNext(
+    _ lane: DocumentJob.Lane, at now: Instant, in connection: borrowing Connection
+  ) throws -> DocumentJob? {
     while true {
       let next = try connection.first(
         """
-        select \(columns) from document_jobs where state in ('waiting', 'running') order by asked_at, id limit 1
+        select \(columns) from document_jobs where state in ('waiting', 'running') and lane = \(lane.rawValue)
+        order by asked_at, id limit 1
         """
       ) { row in (id: row.id(0, DocumentJob.self), job: try? read(row)) }
       guard let next else { return nil }
@@ -179,7 +187,7 @@ enum DocumentJobStore {
 
   private static func read(_ row: Row) throws -> DocumentJob {
     guard let key = FormKey(pathSegment: row.text(4)), let kind = FileKind(rawValue: row.text(6)),
-      let state = DocumentJob.State(rawValue: row.text(10))
+      let state = DocumentJob.State(rawValue: row.text(10)), let lane = DocumentJob.Lane(rawValue: row.text(19))
     else { throw Refusal("書類の順番待ちの記録を読み取れません。") }
     let request = DocumentRequest(
       plan: row.id(1), key: key, year: row.optionalInteger(7).map { FiscalYear($0) },
@@ -188,6 +196,7 @@ enum DocumentJobStore {
     return DocumentJob(
       id: row.id(0), request: request, form: try Form(JSONValue(parsing: Array(row.text(5).utf8))), kind: kind,
       account: row.text(2), askedBy: row.text(3), askedAt: row.instant(13), rights: UsedRights(text: row.text(9)),
+      lane: lane,
       state: state, step: row.optionalText(11).flatMap { DocumentJob.Step(rawValue: $0) },
       startedAt: row.optionalInstant(14), endedAt: row.optionalInstant(15), fault: row.optionalText(16),
       replaced: row.text(17), attempts: row.integer(12))

@@ -19,13 +19,16 @@ extension Documents {
     guard !size.isTooLarge else {
       throw Refusal("この書類は大きすぎて作れません。形を写して、部分を分けて出してください。")
     }
-    guard size.comesAtOnce(as: kind), view.context.query("job") == nil else { return try enqueue(view, kind) }
+    guard size.comesAtOnce(as: kind), view.context.query("job") == nil else {
+      return try enqueue(view, kind, size)
+    }
     let day = view.content.today
     let made =
       size.setsPages(as: kind)
-      ? try slot.use { try DocumentFile(document, as: kind, on: day) } : try DocumentFile(document, as: kind, on: day)
-    guard let file = made else { return try enqueue(view, kind) }
-    guard file.replaced.isEmpty else { return try tell(file, view, kind) }
+      ? try slot.use { try DocumentFile(document, as: kind, on: day, within: .small) }
+      : try DocumentFile(document, as: kind, on: day)
+    guard let file = made else { return try enqueue(view, kind, size) }
+    guard file.replaced.isEmpty else { return try tell(file, view, kind, size) }
     let title = view.content.request.title(of: view.form)
     try recordExport(of: title, as: kind, from: view.plan.plan.title, view.id, view.context)
     return .download(OwnedBytes(file.bytes), type: kind.type, fileName: "\(title).\(kind.suffix)")
@@ -38,24 +41,27 @@ extension Documents {
       "「\(plan)」の書類「\(form)」を取り出した（\(kind.suffix)）", about: AuditSubject("plan", id))
   }
 
-  private func job(_ view: DocumentView, _ kind: FileKind) throws -> DocumentJob {
+  private func job(_ view: DocumentView, _ kind: FileKind, _ size: DocumentSize) throws -> DocumentJob {
     let context = view.context
     guard let account = context.signedIn.account, let id = DocumentJob.ID(context.services.random.token(length: 16))
     else { throw Forbidden() }
     return DocumentJob(
       id: id, request: view.content.request, form: view.form, kind: kind, account: account.text,
-      askedBy: context.signedIn.name, askedAt: context.services.clock.now, rights: view.content.used)
+      askedBy: context.signedIn.name, askedAt: context.services.clock.now, rights: view.content.used,
+      lane: size.lane)
   }
 
-  private func enqueue(_ view: DocumentView, _ kind: FileKind) throws -> Response {
-    let job = try job(view, kind)
+  private func enqueue(_ view: DocumentView, _ kind: FileKind, _ size: DocumentSize) throws -> Response {
+    let job = try job(view, kind, size)
     let id = try view.context.services.database.write { try DocumentJobStore.ask(job, in: $0) }
     return .seeOther(DocumentAddresses.making(view.id, id))
   }
 
   /// A file with characters that could not be printed goes by the page that says so.
-  private func tell(_ file: DocumentFile, _ view: DocumentView, _ kind: FileKind) throws -> Response {
-    var job = try job(view, kind)
+  private func tell(
+    _ file: DocumentFile, _ view: DocumentView, _ kind: FileKind, _ size: DocumentSize
+  ) throws -> Response {
+    var job = try job(view, kind, size)
     (job.state, job.endedAt, job.replaced) = (.ready, job.askedAt, file.replaced)
     try view.context.services.database.write { [job] in try DocumentJobStore.keep(job, file.bytes, in: $0) }
     return .seeOther(DocumentAddresses.making(view.id, job.id))
@@ -119,13 +125,29 @@ extension Documents {
       != nil
   }
 
-  /// Makes what stands in the queue, one after the other, and removes old results.
+  /// Makes the small documents that stand in the queue, one after the other, whatever large one is being made.
+  var makingSmall: Job {
+    Job(
+      "documents-making-small", title: "小さな書類を作る", every: .seconds(2), onOwnThread: true,
+      onlyIf: { services in try services.database.read { try DocumentJobStore.hasWork(.small, in: $0) } }
+    ) { context in
+      let (database, clock) = (context.services.database, context.services.clock)
+      while !context.isStopping,
+        let job = try database.write({ try DocumentJobStore.takeNext(.small, at: clock.now, in: $0) })
+      {
+        try make(job, context)
+      }
+    }
+  }
+
+  /// Makes the large documents of the queue, one after the other, and removes old results.
   var making: Job {
     Job(
       "documents-making", title: "時間のかかる書類を作る", every: .seconds(2), onOwnThread: true,
       onlyIf: { services in
         try services.database.read {
-          try DocumentJobStore.hasWork(at: services.clock.now, in: $0) || ReleasedDocumentStore.hasWork(in: $0)
+          try DocumentJobStore.hasWork(.large, in: $0) || DocumentJobStore.hasOld(at: services.clock.now, in: $0)
+            || ReleasedDocumentStore.hasWork(in: $0)
         }
       }
     ) { context in
@@ -133,7 +155,7 @@ extension Documents {
       try services.database.write { try DocumentJobStore.clean(at: clock.now, in: $0) }
       // Somebody waits for what was asked for; what goes out with a version is made when nobody does.
       while !context.isStopping {
-        if let job = try services.database.write({ try DocumentJobStore.takeNext(at: clock.now, in: $0) }) {
+        if let job = try services.database.write({ try DocumentJobStore.takeNext(.large, at: clock.now, in: $0) }) {
           try make(job, context)
         } else if let released = try services.database.write({ try ReleasedDocumentStore.takeNext(in: $0) }) {
           try make(released, context)
@@ -156,7 +178,7 @@ extension Documents {
       }
       let document = content.layout().document
       try database.write { try DocumentJobStore.note(.pages, of: job.id, in: $0) }
-      let file = try DocumentFile(document, as: job.kind, on: job.askedAt.day) {
+      let file = try DocumentFile(document, as: job.kind, on: job.askedAt.day, within: job.lane) {
         // A database that cannot be asked at this moment is no reason to throw the work away.
         !context.isStopping && ((try? database.read { try DocumentJobStore.isWanted(job.id, in: $0) }) ?? true)
       }

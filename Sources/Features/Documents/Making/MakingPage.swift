@@ -53,13 +53,30 @@ struct MakingPage {
 
   private func open(_ html: inout HTMLWriter) {
     html.p(Attributes(role: "status"), words)
-    html.p("大きな書類は、1つずつ順に作ります。このページを閉じても続きます。できた書類は、「書類」のページから7日の間、取り出せます。")
+    html.ol(.class("steps")) { html in
+      for stage in Stage.allCases {
+        html.li(Attributes(current: stage == self.stage ? "step" : nil), stage.rawValue)
+      }
+    }
+    html.p(.class("help"), "このページを閉じても続きます。できた書類は、「書類」のページから7日の間、取り出せます。大きな書類は1つずつ、小さな書類はそれを待たずに作ります。")
     html.div(.class("actions")) { html in
       html.buttonLink("今の様子を見る", DocumentAddresses.making(id, job.id), isPrimary: true)
       html.form(DocumentAddresses.cancelMaking(id, job.id), in: context) { html in
         html.submit("作るのをやめる", .class("button"))
       }
     }
+  }
+
+  /// What the making of a document goes through; a closed set.
+  private enum Stage: String, CaseIterable {
+    case waiting = "順番を待つ"
+    case layout = "内容を並べる"
+    case pages = "ファイルを作る"
+  }
+
+  private var stage: Stage {
+    guard job.state == .running else { return .waiting }
+    return job.step == .pages ? .pages : .layout
   }
 
   private var words: String {
@@ -83,8 +100,10 @@ struct MakingPage {
   }
 
   private func again(_ html: inout HTMLWriter) {
+    let file = DocumentAddresses.file(id, job.request.key, job.kind)
     html.div(.class("actions")) { html in
       html.buttonLink("書類のページに戻る", DocumentAddresses.list(id), isPrimary: true)
+      html.buttonLink("もう一度頼む", file.adding(job.request.query + [("job", "1")]))
     }
   }
 }
@@ -97,7 +116,7 @@ struct MadeList {
   func write(to html: inout HTMLWriter) {
     html.table(.class("list")) { html in
       html.thead { html in
-        html.tr { html in for head in ["書類", "種類", "頼んだ日時", "今"] { html.th(scope: .column, head) } }
+        html.tr { html in for head in ["書類", "種類", "頼んだ日時", "今", "取り出す"] { html.th(scope: .column, head) } }
       }
       html.tbody { html in
         for job in jobs {
@@ -105,10 +124,30 @@ struct MadeList {
             html.th(scope: .row) { $0.a(DocumentAddresses.making(plan, job.id), job.title) }
             html.td(job.kind.title)
             html.td(job.askedAt.japanText)
-            html.td(job.state.title)
+            html.td(words(job))
+            html.td { html in
+              guard job.state == .ready else { return html.text("—") }
+              html.a(
+                DocumentAddresses.made(plan, job.id),
+                Attributes(class: "button small", label: "「\(job.title)」の\(job.kind.title)を取り出す"), download: true,
+                job.kind.title)
+            }
           }
         }
       }
+    }
+  }
+}
+
+extension MadeList {
+  /// How far one is, and until when it can be had or why it cannot.
+  private func words(_ job: DocumentJob) -> String {
+    switch job.state {
+    case .ready:
+      let rest = job.endedAt.map { "（\($0.adding(DocumentJob.kept).day.japanese)まで）" } ?? ""
+      return job.state.title + rest + (job.replaced.isEmpty ? "" : "　印刷できない文字があります")
+    case .failed: return job.state.title + (job.fault.map { "：\($0)" } ?? "")
+    case .waiting, .running, .cancelled: return job.state.title
     }
   }
 }

@@ -12,8 +12,8 @@ extension ReadyForm {
       Form.Column(
         shape.plan.levels[tier].name, .tier(tier), tier == shape.tiers.dropFirst().first ? 30 : 50, joined: true)
     }
-    measures.columns.append(Form.Column(shape.measureLevel.name, .numberedTitle, 104))
-    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 13)) }
+    measures.columns.append(Form.Column(shape.measureLevel.name, .numberedTitle, 99))
+    if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 18)) }
     if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 36)) }
     measures.columns.append(Form.Column("", .schedule, 15))
     return ReadyForm(
@@ -195,7 +195,7 @@ extension ReadyForm {
     var measures = Form.Measures(headings: [], block: .measure)
     measures.choice = .behind
     measures.isOnOwnPage = true
-    measures.widths = [16, 34, 16, 34]
+    measures.widths = [19, 31, 19, 31]
     measures.rows = [
       Form.Row(.label(shape.titleLabel), .content(.numberedTitle)),
       Form.Row(.label(shape.ownerLabel), .content(.owners)),

@@ -1,6 +1,7 @@
 import Application
 import Contracts
 import Database
+import Editions
 import Essentials
 import FiscalYears
 import Measuring
@@ -23,8 +24,11 @@ struct PublicationAnswers: Sendable {
 
   /// Answers by the name of the item.
   let answers: [String: Answer]
-  /// The quantities that were counted for it, by key: whoever downloads the document must be allowed to ask for them.
+  /// The quantities that were counted for it, by key: whoever downloads the document must be allowed to ask for them. Those that the
+  /// rules of an edition for all decided about are not among them.
   let counted: Set<String>
+  /// What the law sets for an item on its day, in words, by the name of the item.
+  let laws: [String: String]
 
   subscript(item: PublicationItem) -> Answer { answers[item.name] ?? .none(why: "") }
 
@@ -32,20 +36,37 @@ struct PublicationAnswers: Sendable {
   var missing: [PublicationItem] { PublicationGroup.all.flatMap(\.items).filter { self[$0].isMissing } }
 }
 
+/// By what an edition decides about figures that stand beside it.
+struct PublicationRules: Sendable {
+  let rules: EditionRules
+  /// The plan that the edition is, or was, made from: what it has and the edition has not must not come back by counting.
+  let present: PlanSnapshot
+
+  /// Whether the edition leaves out what the plan says about that figure.
+  func leavesOut(_ item: PublicationItem, in year: FiscalYear, beside edition: PlanSnapshot) -> Bool {
+    present.document.indicators.contains { indicator in
+      guard item.isHeld(by: indicator.name, indicator.binding) else { return false }
+      guard let shown = edition.document.indicators.first(where: { $0.id == indicator.id }) else { return true }
+      return indicator.figure(of: year) != nil && shown.figure(of: year) == nil
+    }
+  }
+}
+
 /// Fills the figures of a year: a typed or read value of an indicator first, then what a source counts now.
 struct PublicationFilling {
   let sources: [IndicatorSource]
   let snapshot: PlanSnapshot
   let year: FiscalYear
+  /// The day up to which anything is known.
   let today: Day
   /// The closing that is printed; sources are not asked for one, because they know only what holds now.
   let closing: ClosingStamp?
-  /// Whether an edition is printed: nothing is counted beside it, as no rule would decide about what comes out.
-  var isEdition = false
+  /// The rules of the edition that is printed; nil where the plan itself is.
+  var edition: PublicationRules?
   /// Whether somebody may ask for a quantity.
   let may: (SourceQuantity) -> Bool
 
-  /// Takes the statements of each quantity that is asked, which does not depend on how much there is.
+  /// Takes two statements for the legal tables, and those of each quantity that is asked, which do not depend on how much there is.
   func answers(in connection: borrowing Connection) throws -> PublicationAnswers {
     let indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
@@ -61,39 +82,84 @@ struct PublicationFilling {
       }
       answers[item.name] = try answer(item, &counted, in: connection)
     }
-    return PublicationAnswers(answers: answers, counted: counted)
+    return PublicationAnswers(answers: answers, counted: counted, laws: try laws(in: connection))
   }
 
-  /// An indicator holds the figure where it has its name, or is bound to the same question.
+  /// An indicator of an edition has no binding any more; it is the one of the plan.
   private func fits(_ indicator: ShownIndicator, _ item: PublicationItem) -> Bool {
-    if ([item.name] + item.otherNames).contains(where: { narrowed(indicator.name) == narrowed($0) }) { return true }
-    guard let binding = indicator.binding, let source = item.source else { return false }
-    return binding.quantity == source.quantity && binding.arguments == source.arguments && binding.at == nil
+    let binding =
+      indicator.binding ?? edition?.present.document.indicators.first { $0.id.text == indicator.id }?.binding
+    return item.isHeld(by: indicator.name, binding)
+  }
+
+  /// What the law sets on the day of each item, from the table that its indicator follows, or else the usual one: as the tables were
+  /// known by then.
+  private func laws(in connection: borrowing Connection) throws -> [String: String] {
+    let entries = try LegalTableStore.entries(in: connection).filter { entry in
+      closing.map { entry.at <= $0.closedAt } ?? (entry.at.day <= today)
+    }
+    let tables = try LegalTableStore.bare(in: connection).map { $0.with(entries) }
+    var laws: [String: String] = [:]
+    for item in PublicationGroup.all.flatMap(\.items) {
+      let followed = snapshot.document.indicators.first { item.isHeld(by: $0.name, $0.binding) }?.targets.last {
+        $0.kind == .legal && $0.replacedOn == nil
+      }?.table
+      guard let table = tables.first(where: { $0.key == followed }) ?? tables.first(where: { $0.key == item.law })
+      else { continue }
+      laws[item.name] = Self.words(table, on: item.lastDay(of: year))
+    }
+    return laws
+  }
+
+  private static func words(_ table: LegalTable, on day: Day) -> String {
+    guard let row = table.row(on: day) else { return "\(table.title)：\(day.japanese)の率は、「法定の率」の表にありません。" }
+    let doubt = row.isConfirmed ? "" : "。始まりの日は、確かめていません"
+    return
+      "\(table.title)：\(row.value)\(table.unit)\(table.bound)（\(day.japanese)の率。\(row.from.japanese)から。もと：\(row.source ?? table.source)\(doubt)）"
   }
 
   private func answer(
     _ item: PublicationItem, _ counted: inout Set<String>, in connection: borrowing Connection
   ) throws -> PublicationAnswers.Answer {
     guard closing == nil else { return .none(why: "締切りのときの指標に、この数字がありません。") }
-    guard !isEdition else { return .none(why: "この版に載せた指標に、この数字がありません。") }
     guard let source = item.source else { return .none(why: "") }
+    if let edition, edition.leavesOut(item, in: year, beside: snapshot) {
+      return .none(why: "この版には載せない数字です。")
+    }
     guard let quantity = sources.flatMap(\.quantities).first(where: { $0.key == source.quantity }) else {
       return .none(why: "")
     }
-    guard may(quantity) else { return .closed }
+    // What is for all is decided by the rules of the edition, whoever prints it.
+    let isForAll = edition?.rules.kind == .public
+    guard isForAll || may(quantity) else { return .closed }
+    if isForAll, item.span == .year, year.lastDay > today { return .none(why: "年度が終わってから載せます。") }
     guard let period = period(item) else { return .none(why: "まだその日になっていません。") }
     let value = try quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
-    counted.insert(quantity.key)
+    if !isForAll { counted.insert(quantity.key) }
     guard let number = value.number else {
-      return .none(why: value.missing.first ?? "もとのデータ（\(quantity.title)）が、まだ入っていません。")
+      let missing = isForAll ? nil : value.missing.first
+      return .none(why: missing ?? "もとのデータ（\(quantity.title)）が、まだ入っていません。")
     }
     let isShare = quantity.unit == .share
     let isWhole = quantity.unit == .people
+    var showsCounts = isShare
+    if let edition {
+      let figure = CountedFigure(
+        people: value.people, numerator: number.numerator, denominator: isShare ? number.denominator : nil,
+        countsPeople: isWhole)
+      switch edition.rules.showing(figure) {
+      case .withheld: return .none(why: "この版には載せない数字です。")
+      case .hidden:
+        return .value(text: "非公表", asOf: period.lastDay.japanese, origin: "人数が少ないため、載せていません。", remarks: [])
+      case .shown(let withCounts): showsCounts = isShare && withCounts
+      }
+    }
     var text = number.text(digits: isWhole ? 0 : 1, times: isShare ? 100 : 1)
     text += quantity.unit.word
-    var remarks = isShare ? ["\(number.denominator)人のうち\(number.numerator)人"] : []
-    remarks += value.missing
-    if value.isSmallGroup { remarks.append(Self.smallGroup) }
+    var remarks = showsCounts ? ["\(number.denominator)人のうち\(number.numerator)人"] : []
+    // Readers outside are told that something is missing, and not of whom.
+    remarks += isForAll && !value.missing.isEmpty ? ["もとのデータに足りないところがある、途中の値です。"] : value.missing
+    if value.isSmallGroup, !isForAll { remarks.append(Self.smallGroup) }
     if item.span == .year, year.lastDay > today { remarks.append("年度の途中の値です。") }
     let days = item.span == .year ? "\(year.japanese)、\((value.asOf ?? today).japanese)まで" : period.lastDay.japanese
     return .value(text: text, asOf: days, origin: "はぐくみで数えた値", remarks: remarks)
@@ -115,8 +181,7 @@ struct PublicationFilling {
     case .lastDay:
       guard year.firstDay <= today else { return nil }
       return day(min(year.lastDay, today))
-    case .firstDay: return day(year.firstDay)
-    case .june: return day(year.firstDay.adding(days: 61))
+    case .firstDay, .june: return day(item.lastDay(of: year))
     }
   }
 }

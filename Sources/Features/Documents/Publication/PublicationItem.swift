@@ -1,3 +1,7 @@
+import Essentials
+import FiscalYears
+import Measuring
+
 /// A figure that a city publishes each year on women's careers and on work and family.
 struct PublicationItem: Sendable {
   /// Which day or stretch the figure is for; a closed set.
@@ -20,9 +24,27 @@ struct PublicationItem: Sendable {
   var otherNames: [String] = []
   /// What has to be said beside it.
   var note: String?
+  /// The legal table that it is held against, where its indicator follows no other one.
+  var law: String?
 
   /// What it is called in its table, whose title says the rest.
   var label: String { name.split(separator: "：", maxSplits: 1).last.map(String.init) ?? name }
+
+  /// Whether an indicator with that name and binding holds it: it has one of its names, or asks the same.
+  func isHeld(by name: String, _ binding: Indicator.Binding?) -> Bool {
+    if ([self.name] + otherNames).contains(where: { narrowed(name) == narrowed($0) }) { return true }
+    guard let binding, let source else { return false }
+    return binding.quantity == source.quantity && binding.arguments == source.arguments && binding.at == nil
+  }
+
+  /// The day of a year on which it is looked at.
+  func lastDay(of year: FiscalYear) -> Day {
+    switch span {
+    case .year, .lastDay: year.lastDay
+    case .firstDay: year.firstDay
+    case .june: year.firstDay.adding(days: 61)
+    }
+  }
 
   init(
     _ sign: String, _ name: String, _ unit: String = "%", _ span: Span = .year, from source: Source? = nil,
@@ -137,6 +159,7 @@ extension PublicationGroup {
 
   private static let disability: PublicationItem = {
     var item = PublicationItem("", "障害者の実雇用率", "%", .june, note: "6月1日の状況です。法定雇用率は、下の注にあります。")
+    item.law = "disability-municipal"
     item.otherNames = ["障害者雇用率", "障害者の雇用率", "障害のある職員の割合"]
     return item
   }()

@@ -46,4 +46,9 @@ let documentMigrations = [
     create index document_jobs_by_end on document_jobs (ended_at);
     """),
   Migration("documents/0003-editions", "alter table document_jobs add column edition text;"),
+  Migration(
+    "documents/0004-lanes",
+    """
+    alter table document_jobs add column lane text not null default 'large' check (lane in ('small', 'large'));
+    """),
 ]

@@ -13,7 +13,7 @@ struct DesignFields {
       choice("tint", "表の見出しの色", PrintDocument.Tint.allCases, design.tint, \.title, &html)
       choice("headings", "章と節の見出し", PrintDocument.HeadingLook.allCases, design.headings, \.title, &html)
       box("cover", "表題を1ページの表紙にする", design.hasCover, &html)
-      box("break_chapters", "章（第1段の見出し）ごとにページを変える", design.breaksChapters, &html)
+      box("break_chapters", "章（第1段の見出し）ごとにページを変える（短い章は続ける）", design.breaksChapters, &html)
       box("upright_text", "横の用紙でも、本文は縦のページにする", design.isTextUpright, &html)
     }
   }

@@ -111,8 +111,9 @@ struct DocumentListPage {
     section("take", "ほかの計画や市の形を使う", &html) { html in
       html.p(.class("help"), "書類の形は、書類の画面の「形を取り出す」でファイルにできます。そのファイルを選んでください。")
       html.form(DocumentAddresses.take(id), in: context, isMultipart: true) { html in
-        FormField("file", "形の定義（.json）", refusals: refusals).write(to: &html) { html in
-          html.input(.file, name: "file", .id("file"))
+        let field = FormField("file", "形の定義（.json）", refusals: refusals)
+        field.write(to: &html) { html in
+          html.input(.file, name: "file", field.attributes, invalid: field.isInvalid)
         }
         html.submit("取り込む", .class("button"))
       }

@@ -55,20 +55,19 @@ extension FigureBlock {
     guard let value = shown.typed ?? shown.collected, let number = value.storedNumber else {
       return WorkbookContent.Cell(shown.text, .figure)
     }
-    var cell = WorkbookContent.Cell(number.value, .figure)
-    cell.decimals = number.decimals
-    return cell
+    return WorkbookContent.Cell(number)
   }
 }
 
 extension Indicator.Value {
   /// The number as a spreadsheet holds it, with its decimals; nil for everything that says more than a number, and for
   /// numbers with more digits than a spreadsheet keeps.
-  fileprivate var storedNumber: (value: Double, decimals: Int)? {
+  fileprivate var storedNumber: PrintedNumber? {
     guard state == .final, !isAbout, !isChange, let text = value,
       text.count(where: \.isNumber) <= 15, let number = Double(text), number.isFinite
     else { return nil }
-    return (number, text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0)
+    let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    return PrintedNumber(number, decimals: decimals)
   }
 }
 

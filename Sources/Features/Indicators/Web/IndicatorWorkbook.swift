@@ -27,7 +27,8 @@ extension Indicators {
   }
 }
 
-/// The indicators as an Excel file; every cell is text, so nothing of it runs as a formula.
+/// The indicators as an Excel file: figures that are numbers and nothing more are numbers, all other cells are text, so that nothing
+/// runs as a formula.
 struct IndicatorWorkbook {
   let title: String
   let rows: [IndicatorRow]
@@ -35,8 +36,8 @@ struct IndicatorWorkbook {
   let figures: [MemberFigure]
 
   var content: WorkbookContent {
-    let list = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由", "数値の担当"]] + rows.map(line)
-    let lines =
+    let list: [[Entry]] = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由", "数値の担当"]] + rows.map(line)
+    let lines: [[Entry]] =
       [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
       + rows.flatMap { row in
         row.indicator.values.map { value($0, row) } + row.indicator.readValues.map { value($0, row) }
@@ -53,61 +54,83 @@ struct IndicatorWorkbook {
           ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
   }
 
-  private static let memberHeads = ["指標", "分け方", "区分", "いつ", "値", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人"]
+  private static let memberHeads: [Entry] = ["指標", "分け方", "区分", "いつ", "値", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人"]
 
   /// A line for each figure of a member, in the order of indicators and members.
-  private var members: [[String]] {
+  private var members: [[Entry]] {
     let groups = Dictionary(grouping: figures, by: \.indicator)
     return rows.map(\.indicator).flatMap { indicator in
       indicator.arranged(groups[indicator.id] ?? []).compactMap { figure in
         guard let (dimension, member) = indicator.place(of: figure.member) else { return nil }
         let value = figure.value
         return [
-          indicator.name, dimension.label, member.title, IndicatorWords.label(value.when),
-          IndicatorWords.text(value, of: indicator), value.numerator ?? "", value.denominator ?? "", value.asOf ?? "",
-          value.comment ?? "", value.source ?? "", value.enteredBy ?? "",
+          .text(indicator.name), .text(dimension.label), .text(member.title), .text(IndicatorWords.label(value.when)),
+          .figure(IndicatorWords.text(value, of: indicator), indicator.unit), .figure(value.numerator ?? "", nil),
+          .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""), .text(value.comment ?? ""),
+          .text(value.source ?? ""), .text(value.enteredBy ?? ""),
         ]
       }
     }
   }
 
-  private func sheet(_ name: String, _ widths: [Double], _ lines: [[String]]) -> WorkbookContent.Sheet {
+  /// What goes into a cell.
+  private enum Entry: ExpressibleByStringLiteral {
+    case text(String)
+    /// The words of a figure with the unit that stands behind it.
+    case figure(String, String?)
+
+    init(stringLiteral value: String) { self = .text(value) }
+
+    func cell(isHead: Bool) -> WorkbookContent.Cell {
+      switch self {
+      case .text(let text): WorkbookContent.Cell(text, isHead ? .header : .text)
+      case .figure(let words, let unit): WorkbookContent.Cell(printed: words, unit: unit)
+      }
+    }
+  }
+
+  private func sheet(_ name: String, _ widths: [Double], _ lines: [[Entry]]) -> WorkbookContent.Sheet {
     var sheet = WorkbookContent.Sheet(
       name: name, columnWidths: widths,
       rows: [WorkbookContent.Row([WorkbookContent.Cell(title, .title, columnSpan: widths.count)])]
         + lines.enumerated().map { number, line in
-          WorkbookContent.Row(line.map { WorkbookContent.Cell($0, number == 0 ? .header : .text) })
+          WorkbookContent.Row(line.map { $0.cell(isHead: number == 0) })
         })
     sheet.frozenRows = 2
     sheet.repeatedRows = 0..<2
     return sheet
   }
 
-  private func line(_ row: IndicatorRow) -> [String] {
-    [
-      row.indicator.name, row.node?.title ?? "計画全体", row.indicator.unit ?? "",
-      row.value.map { IndicatorWords.label($0.when) } ?? "",
-      row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "",
-      row.target.map { "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）" } ?? "",
-      row.judgement?.counted.title ?? "実績がまだない", row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? "",
-      row.indicator.owner?.label ?? "",
+  private func line(_ row: IndicatorRow) -> [Entry] {
+    let target = row.target.map {
+      "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）"
+    }
+    return [
+      .text(row.indicator.name), .text(row.node?.title ?? "計画全体"), .text(row.indicator.unit ?? ""),
+      .text(row.value.map { IndicatorWords.label($0.when) } ?? ""),
+      .figure(row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "", row.indicator.unit),
+      .text(target ?? ""), .text(row.judgement?.counted.title ?? "実績がまだない"),
+      .text(row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? ""),
+      .text(row.indicator.owner?.label ?? ""),
     ]
   }
 
-  private func value(_ value: Indicator.Value, _ row: IndicatorRow) -> [String] {
+  private func value(_ value: Indicator.Value, _ row: IndicatorRow) -> [Entry] {
     [
-      row.indicator.name, value.reading == nil ? "実績" : "実績（\(value.origin)）", IndicatorWords.label(value.when),
-      IndicatorWords.text(value, of: row.indicator),
-      value.numerator ?? "", value.denominator ?? "", value.asOf ?? "", value.sourceText ?? "", value.comment ?? "",
-      value.source ?? "", value.enteredBy ?? "",
+      .text(row.indicator.name), .text(value.reading == nil ? "実績" : "実績（\(value.origin)）"),
+      .text(IndicatorWords.label(value.when)),
+      .figure(IndicatorWords.text(value, of: row.indicator), row.indicator.unit), .figure(value.numerator ?? "", nil),
+      .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""), .text(value.sourceText ?? ""),
+      .text(value.comment ?? ""), .text(value.source ?? ""), .text(value.enteredBy ?? ""),
     ]
   }
 
-  private func target(_ target: Indicator.Target, _ row: IndicatorRow) -> [String] {
+  private func target(_ target: Indicator.Target, _ row: IndicatorRow) -> [Entry] {
     [
-      row.indicator.name, target.replacedOn == nil ? "目標" : "前の目標", IndicatorWords.label(target.when),
-      IndicatorWords.words(target, of: row.indicator), "", "", "", target.sourceText ?? "", target.reason ?? "",
-      target.askedBy ?? "", "",
+      .text(row.indicator.name), .text(target.replacedOn == nil ? "目標" : "前の目標"),
+      .text(IndicatorWords.label(target.when)),
+      .figure(IndicatorWords.words(target, of: row.indicator), row.indicator.unit), "", "", "",
+      .text(target.sourceText ?? ""), .text(target.reason ?? ""), .text(target.askedBy ?? ""), "",
     ]
   }
 }

@@ -5,7 +5,8 @@ import Rounds
 import Spreadsheets
 
 /// The indicators of a round as a sheet of its workbook: a row for each value of each of its years, with what was said
-/// about the year and by which rule. Every cell is text, so that nothing of it runs as a formula.
+/// about the year and by which rule. Figures that are numbers and nothing more are numbers; every other cell is text, so that nothing
+/// of it runs as a formula.
 struct FrozenIndicatorSheet {
   let round: FrozenRound
   /// Whether the round is closed, and since when, in words.
@@ -26,11 +27,23 @@ struct FrozenIndicatorSheet {
       rows: [
         WorkbookContent.Row([.init(title, .title, columnSpan: Self.heads.count)]),
         WorkbookContent.Row(Self.heads.map { .init($0, .header) }),
-      ] + round.indicators.flatMap(lines).map { line in WorkbookContent.Row(line.map { .init($0, .text) }) })
+      ] + round.indicators.flatMap(rows))
     (sheet.frozenRows, sheet.frozenColumns) = (2, 1)
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
     return sheet
+  }
+
+  /// Where figures stand: the value, and what is divided by what.
+  private static let figures = 6...8
+
+  private func rows(_ indicator: FrozenIndicator) -> [WorkbookContent.Row] {
+    lines(indicator).map { line in
+      WorkbookContent.Row(
+        line.enumerated().map { place, words in
+          Self.figures.contains(place) ? .init(printed: words, unit: indicator.unit) : .init(words, .text)
+        })
+    }
   }
 
   private func lines(_ indicator: FrozenIndicator) -> [[String]] {

@@ -46,27 +46,20 @@ struct RoundWorkbook {
       WorkbookContent.Row(heads.map { .init($0, .header) }),
     ]
     rows += round.sheets.map { sheet in
-      let answers = columns.map { column in
-        let found = sheet.answers.first {
-          $0.question == column.question.key && (column.rater == nil || $0.rater == column.rater)
-        }
-        guard let found else { return "" }
-        let note = found.note.isEmpty ? "" : "\(column.question.note ?? "補足")：\(found.note)"
-        return [found.value, note].filter { !$0.isEmpty }.joined(separator: "\n")
-      }
+      let answers = columns.map { answer(to: $0, on: sheet) }
       let totals = results.map { label in
-        sheet.results.first { $0.label == label }.map {
-          [$0.score, $0.band].compactMap { $0 }.joined(separator: "　")
-        } ?? ""
+        WorkbookContent.Cell(
+          printed: sheet.results.first { $0.label == label }.map {
+            [$0.score, $0.band].compactMap { $0 }.joined(separator: "　")
+          } ?? "")
       }
       let own = [
         sheet.number ?? "", sheet.title, sheet.path.joined(separator: " › "), sheet.unitText, sheet.stateWord,
         sheet.planned ?? "", sheet.real ?? "",
       ]
+      let rest = (hasFigures ? [figures(sheet)] : []) + [sheet.evidence.joined(separator: "\n")]
       return WorkbookContent.Row(
-        (own + answers + totals + (hasFigures ? [figures(sheet)] : []) + [sheet.evidence.joined(separator: "\n")]).map {
-          .init($0, .text)
-        })
+        own.map { .init($0, .text) } + answers + totals + rest.map { .init($0, .text) })
     }
     let widths: [Double] = [8, 32, 28, 18, 14, 12, 12]
     var sheet = WorkbookContent.Sheet(
@@ -78,6 +71,19 @@ struct RoundWorkbook {
     sheet.paper = .a3Landscape
     let indicators = FrozenIndicatorSheet(round: round, state: state).content
     return WorkbookContent(title: round.title, sheets: [sheet] + (indicators.map { [$0] } ?? []))
+  }
+
+  /// A figure or an amount is a number where nothing is said beside it.
+  private func answer(to column: Column, on sheet: FrozenRound.Sheet) -> WorkbookContent.Cell {
+    let question = column.question
+    let found = sheet.answers.first {
+      $0.question == question.key && (column.rater == nil || $0.rater == column.rater)
+    }
+    guard let found else { return .init("", .text) }
+    let note = found.note.isEmpty ? "" : "\(question.note ?? "補足")：\(found.note)"
+    let words = [found.value, note].filter { !$0.isEmpty }.joined(separator: "\n")
+    return [.number, .spending].contains(question.kind)
+      ? .init(printed: words, unit: question.unit) : .init(words, .text)
   }
 
   private var hasFigures: Bool { round.sheets.contains { !$0.figures.isEmpty } }

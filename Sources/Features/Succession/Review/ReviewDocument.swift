@@ -44,10 +44,23 @@ struct ReviewDocument {
   private func text(_ section: (key: String, title: String, prefilled: String)) -> [PrintBlock] {
     let text = texts[section.key] ?? section.prefilled
     guard !text.isEmpty else { return [] }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map {
-      PrintBlock.text(PrintText(String($0)))
+    return [.heading(2, PrintText(section.title))] + lines(text)
+  }
+
+  /// A paragraph for each line; lines that begin with a dot are a list, whose lines stay behind the dot.
+  private func lines(_ text: String) -> [PrintBlock] {
+    var blocks: [PrintBlock] = []
+    var items: [PrintText] = []
+    func list() -> [PrintBlock] { items.isEmpty ? [] : [.list(PrintList(items))] }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+      if line.first == "・", line.count > 1 {
+        items.append(PrintText(String(line.dropFirst())))
+      } else {
+        blocks += list() + [.text(PrintText(String(line)))]
+        items = []
+      }
     }
-    return [.heading(2, PrintText(section.title))] + lines
+    return blocks + list()
   }
 
   private var counts: PrintTable {
@@ -57,9 +70,9 @@ struct ReviewDocument {
       body: review.rows.map { row in
         PrintTable.Row([
           .label(PrintText(String(repeating: "　", count: max(0, row.depth - 1)) + row.title)),
-          .number(Double(row.planned), PrintText(String(row.planned))),
-          .number(Double(row.done), PrintText(String(row.done))),
-          PrintTable.Cell(PrintText(row.rate ?? "—"), alignment: .end),
+          .figure(PrintText(String(row.planned))),
+          .figure(PrintText(String(row.done))),
+          .figure(PrintText(row.rate ?? "—"), unit: "%"),
         ])
       })
     table.notes = [PrintText(review.denominator), PrintText(review.rule.sentence)]

@@ -89,7 +89,10 @@ extension SuccessionBook {
     switch kind {
     case .pdf:
       guard let typesetter = Typesetter.find() else { throw Typesetter.missing }
-      file = (try typesetting.use { try typesetter.pages(of: document, at: moment).bytes }, "application/pdf", "pdf")
+      file = (
+        try typesetting.use { try typesetter.pages(of: document, at: moment, within: .small).bytes }, "application/pdf",
+        "pdf"
+      )
     case .word:
       file = (
         try WordWriter.write(document, at: moment),

@@ -228,7 +228,7 @@ struct LimitsPage {
     let list = ListWorkbook(
       title: "上限に近い人　\(what)", sheetName: UnitTablePage.sheetName,
       heads: ["職員番号", "氏名", "所属", "状態", "どの上限か"] + Self.heads.dropFirst(2),
-      widths: [10, 16, 30, 12, 24, 10, 10, 12, 18, 28])
+      widths: [10, 16, 30, 12, 24, 10, 10, 12, 18, 28], figures: [5: "", 6: "", 7: "か月"])
     return try .download(list, as: "上限に近い人_\(month).xlsx") { add in
       for standing in standings {
         let who = [standing.number, standing.name, place(standing), standing.state(rules).title, reasons(standing)]

@@ -174,7 +174,8 @@ struct WorkPeoplePage {
       ["職員番号", "氏名", "所属"] + months.map { "\($0.month)月" } + ["年の合計"] + months.map { "年休\($0.month)月" }
     let list = ListWorkbook(
       title: "職員ごとの勤務時間　\(what)", sheetName: UnitTablePage.sheetName, heads: heads,
-      widths: [10, 16, 30] + heads.dropFirst(3).map { _ in 9 })
+      widths: [10, 16, 30] + heads.dropFirst(3).map { _ in 9 },
+      figures: Dictionary(uniqueKeysWithValues: heads.indices.dropFirst(3).map { ($0, "日") }))
     var places: [Unit.ID: String] = [:]
     return try .download(list, as: "職員ごとの勤務時間_\(year.short).xlsx") { add in
       for (row, person) in people.enumerated() {

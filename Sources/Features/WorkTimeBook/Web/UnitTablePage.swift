@@ -131,7 +131,8 @@ struct UnitTablePage {
     let heads = ["所属"] + year.months.map { "\($0.month)月" } + [lastTitle]
     let list = ListWorkbook(
       title: "勤務時間　\(year.japanese)　\(measure.title)", sheetName: Self.sheetName, heads: heads,
-      widths: [30] + heads.dropFirst().map { _ in 9 })
+      widths: [30] + heads.dropFirst().map { _ in 9 },
+      figures: Dictionary(uniqueKeysWithValues: heads.indices.dropFirst().map { ($0, "") }))
     return try .download(list, as: "勤務時間_\(year.short).xlsx") { add in
       for line in table.lines + [table.whole] {
         let name = String(repeating: "　", count: line.depth) + line.name

@@ -41,8 +41,11 @@
         const status = old.querySelector("[role=status]");
         const words = next?.querySelector("[role=status]");
         if (next && !next.hasAttribute("data-making")) old.replaceWith(next);
-        // Only the words change while it goes on, so that nobody loses the place on the page.
-        else if (status && words && status.textContent !== words.textContent) status.textContent = words.textContent;
+        // Only words and step change while it goes on, so that nobody loses the place on the page.
+        else if (status && words && status.textContent !== words.textContent) {
+          status.textContent = words.textContent;
+          old.querySelector(".steps")?.replaceWith(next.querySelector(".steps"));
+        }
       }
     } catch { /* The button asks, too. */ }
     setTimeout(ask, 2000);

@@ -36,7 +36,7 @@ package struct Typesetter: Sendable {
   ///
   /// `mayGoOn` is asked again and again; where it says no, the work is given up with `TypesettingStopped`.
   package func pages(
-    of document: PrintDocument, at moment: Instant, while mayGoOn: (() -> Bool)? = nil
+    of document: PrintDocument, at moment: Instant, within memory: Memory = .large, while mayGoOn: (() -> Bool)? = nil
   ) throws -> SetPages {
     let data = try PaperData(document)
     let directory = try PrivateDirectory()
@@ -50,7 +50,7 @@ package struct Typesetter: Sendable {
     try directory.write(settings.bytes(.compact), as: "settings.json")
     try directory.write(data.json.bytes(.compact), as: "data.json")
     for (name, bytes) in data.pictures { try directory.write(bytes, as: name) }
-    try run(in: directory.path, while: mayGoOn)
+    try run(in: directory.path, within: memory, while: mayGoOn)
     guard let bytes = directory.read("out.pdf", limit: Self.largestFile),
       let result = directory.read("result.json", limit: 1 << 20),
       case let told = try JSONValue(parsing: result), let missing = told["missing"]?.string,
@@ -60,9 +60,16 @@ package struct Typesetter: Sendable {
       bytes: bytes, replaced: missing.unicodeScalars.map { $0 }, headings: HeadingPages(headings.compactMap(\.int)))
   }
 
-  private func run(in directory: String, while mayGoOn: (() -> Bool)?) throws {
+  /// The most address space that the program may take, as no other bound of memory holds a process that does not want it; a closed set.
+  package enum Memory: Int, Sendable {
+    case small = 1
+    case large = 3
+  }
+
+  private func run(in directory: String, within memory: Memory, while mayGoOn: (() -> Bool)?) throws {
     let limits = SubprocessLimits(
-      seconds: 60, cpuSeconds: 120, memoryBytes: 3 << 30, fileBytes: Self.largestFile, outputBytes: 1 << 16)
+      seconds: 60, cpuSeconds: 120, memoryBytes: memory.rawValue << 30, fileBytes: Self.largestFile,
+      outputBytes: 1 << 16)
     let result: SubprocessResult
     do throws(SubprocessFault) {
       result = try Subprocess(

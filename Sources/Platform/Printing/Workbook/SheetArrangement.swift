@@ -116,8 +116,8 @@ struct SheetArrangement {
   }
 
   private func cell(_ cell: PrintTable.Cell, columns: Int, _ table: PrintTable) -> WorkbookContent.Cell {
-    if let number = cell.number, number.isFinite, isDigits(cell.plain) {
-      return .init(.number(number), .number, rowSpan: cell.rowSpan, columnSpan: columns)
+    if let unit = cell.figureUnit, let number = PrintedNumber(cell.plain, unit: unit) {
+      return .init(number, rowSpan: cell.rowSpan, columnSpan: columns)
     }
     let style: WorkbookContent.Style =
       switch (cell.role, table.rules, cell.alignment) {
@@ -131,11 +131,6 @@ struct SheetArrangement {
     let isLong = style == .figure && cell.plain.count > 12
     return .init(
       .text(rich(cell)), isLong ? .text : style, rowSpan: cell.rowSpan, columnSpan: columns)
-  }
-
-  /// Whether the words are the number and nothing else, so that nothing is lost where a workbook shows the number.
-  private func isDigits(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2C, 0x2D, 0x2E].contains($0) }
   }
 }
 
