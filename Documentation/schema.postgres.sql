@@ -964,6 +964,13 @@ CREATE TABLE plan_change_items (
   CHECK ((subject_kind = ANY (ARRAY['plan'::text, 'node'::text, 'section'::text])))
 );
 CREATE INDEX plan_change_items_by_field ON plan_change_items USING btree (plan_id, subject_kind, subject_id, field, revision);
+CREATE TABLE plan_change_leavings (
+  plan_id text not null,
+  revision bigint not null,
+  content text not null,
+  PRIMARY KEY (plan_id, revision),
+  FOREIGN KEY (plan_id, revision) REFERENCES plan_changes(plan_id, revision)
+);
 CREATE TABLE plan_changes (
   plan_id text not null,
   revision bigint not null,

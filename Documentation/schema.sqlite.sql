@@ -805,6 +805,13 @@ CREATE TABLE plan_change_items (
   foreign key (plan_id, revision) references plan_changes (plan_id, revision)
 ) strict;
 CREATE INDEX plan_change_items_by_field on plan_change_items (plan_id, subject_kind, subject_id, field, revision);
+CREATE TABLE plan_change_leavings (
+  plan_id text not null,
+  revision integer not null,
+  content text not null,
+  primary key (plan_id, revision),
+  foreign key (plan_id, revision) references plan_changes (plan_id, revision)
+) strict;
 CREATE TABLE plan_changes (
   plan_id text not null,
   revision integer not null,

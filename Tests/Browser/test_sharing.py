@@ -76,6 +76,33 @@ def test_an_item_is_shown_in_another_plan_too(page, city):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_own_targets_are_set_on_one_page_with_the_keyboard(page, city):
+    address = child_plan(page, first_number(page, city))
+    page.get_by_role("link", name="この計画の目標を決めます").click()
+    page.wait_for_url("**/indicators/targets")
+    check(page, "own-targets")
+    first = page.locator("input[name=i0-t0-target]")
+    first.focus()
+    page.keyboard.type("9999以上")
+    page.keyboard.press("Tab")
+    when = page.locator("table.targets tbody").first.locator("input[name$=-when][type=text]")
+    when.fill("そのうち")
+    page.locator("table.targets tbody").first.locator("input[name$=-target]").last.fill("5以上")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="入力を直してください").wait_for()
+    check(page, "own-targets-refused")
+    assert first.input_value() == "9999以上" and when.input_value() == "そのうち"
+    assert when.get_attribute("aria-invalid") == "true"
+    when.fill("")
+    page.locator("table.targets tbody").first.locator("input[name$=-target]").last.fill("")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**saved=1**")
+    check(page, "own-targets-saved")
+    assert first.input_value() == "9999以上"
+    page.set_viewport_size({"width": 640, "height": 768})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_a_revision_stands_beside_the_original(page, city):
     sign_in(page, city, "manager")
     page.goto(f"{PLAN}/compare?view=years&rows=all")

@@ -2,6 +2,7 @@ import Application
 import Database
 import Essentials
 import FiscalYears
+import HTTP
 import Measuring
 import Organization
 import PlanFile
@@ -12,6 +13,7 @@ import Reporting
 import Revising
 import Rounds
 import TestKit
+import Testing
 
 /// A running application with a plan that is open to staff, a tree of units, and rounds opened through the kernel.
 struct BoardCity {
@@ -119,6 +121,14 @@ struct BoardCity {
   }
 
   func board(_ form: RoundForm) -> String { "/plans/large/rounds/\(form.round.id)" }
+
+  /// What 人事課 asks with.
+  func context() throws -> RequestContext {
+    let head = try #require(RequestHead(method: .get, target: "/", headers: [], remoteAddress: "127.0.0.1"))
+    return RequestContext(
+      request: Request(head: head, body: []), visit: Visit(actor: Self.keeper, token: nil), services: app.services,
+      menu: [])
+  }
 
   static let keeper = Actor(account: "keeper", name: "佐々木", roles: [.planManager])
 }

@@ -100,7 +100,7 @@ import Testing
       try city.fill(sheets[0])
       let board = try city.app.database.read { connection in
         try Progress(snapshots: city.snapshots).board(
-          context(city), city.plan, form.round.id, in: connection)
+          city.context(), city.plan, form.round.id, in: connection)
       }
       func titles(_ change: (inout BoardFilter) -> Void) -> [String] {
         var filter = BoardFilter()
@@ -115,13 +115,6 @@ import Testing
       #expect(titles { $0.text = "ｷﾞｶｲ 取組その7" } == [] && titles { $0.text = "議会 取組その7" } == ["取組その7"])
       #expect(titles { $0.order = .unit }.last == "取組その11" && titles { $0.order = .state }.last == "取組その3")
     }
-  }
-
-  private func context(_ city: BoardCity) throws -> RequestContext {
-    let head = try #require(RequestHead(method: .get, target: "/", headers: [], remoteAddress: "127.0.0.1"))
-    return RequestContext(
-      request: Request(head: head, body: []), visit: Visit(actor: BoardCity.keeper, token: nil),
-      services: city.app.services, menu: [])
   }
 
   @Test(arguments: Engine.tested)

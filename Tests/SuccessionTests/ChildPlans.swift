@@ -61,6 +61,13 @@ private func numberedPlan() -> PlanDocument {
     #expect(NumberPick(text, in: plan).refusal == nil)
   }
 
+  @Test func `the field says how numbers of that very plan are written`() {
+    #expect(NumberPick.hint(for: plan)?.contains("1-1-1") == true)
+    var bare = numberedPlan()
+    for index in bare.nodes.indices where bare.nodes[index].level == 2 { bare.nodes[index].number = nil }
+    #expect(NumberPick.hint(for: PlanSnapshot(bare, revision: 1))?.contains("番号がありません。上の項目の番号（1-1 など）") == true)
+  }
+
   @Test func `what is unknown, unclear or a repeat is named at the field`() throws {
     let unknown = try #require(NumberPick("1-1-1、5-5", in: plan).refusal)
     #expect(unknown.field == "numbers" && unknown.message.contains("5-5") && !unknown.message.contains("1-1-1。"))
@@ -116,6 +123,33 @@ private func numberedPlan() -> PlanDocument {
       let staff = try app.client(as: .staff)
       let seen = try await staff.get(address)
       #expect(seen.status == 200 && !seen.text.contains("部の計画") && seen.text.contains("人事課に頼んでください"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `whoever runs the parent plan alone makes a child of it and runs that, too`(engine: Engine) async throws {
+    try await withEndingPlan(engine) { app, _ in
+      try app.database.write { connection in
+        try PlanArchive.save(numberedPlan(), in: connection)
+        try PlanOpening.open("parent", by: "test", in: connection, at: app.clock.now)
+      }
+      let address = "/plans/parent/child"
+      let narrow = try app.client(holding: .init(.planManager, plan: "parent"))
+      let page = try await narrow.get(address)
+      let made = try await narrow.submit(
+        try page.form(address), [("title", "課の計画"), ("numbers", "1-1-2"), ("first", "R7"), ("last", "R8")],
+        pressing: ("act", "make"))
+      #expect(made.status == 303, "\(made.text)")
+      let id = String((made.location ?? "").split(whereSeparator: { "/?".contains($0) }).dropFirst().first ?? "")
+      #expect(try await narrow.get("/plans/\(id)").status == 200)
+      #expect(try await narrow.get("/plans/\(id)/edit/outline").status == 200)
+      #expect(try await narrow.get("/plans/\(id)/borrow").status == 200)
+      // Nobody else gains anything, and who only reads the parent makes nothing of it.
+      let other = try app.client(holding: .init(.planManager, plan: "old"))
+      #expect(try await other.get("/plans/\(id)").status == 404)
+      #expect(try await other.post(address, [("act", "make")]).status == 404)
+      #expect(try await app.client(as: .reader).post(address, [("act", "make")]).status == 403)
+      #expect(try app.auditWords().contains("role-handed-over"))
     }
   }
 

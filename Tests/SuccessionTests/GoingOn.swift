@@ -93,6 +93,37 @@ import Testing
       #expect(!plan.nodes.contains { $0.title == "時間外勤務の縮減" })
       #expect(plan.successions.count == 2 && plan.indicators.isEmpty)
       #expect(try await manager.get("/plans/\(id)/succession").text.contains("3取組のうち、0を決めました"))
+      // Doing it again brings all three back, and it can be undone again.
+      let redo = "/plans/\(id)/edit/outline/redo"
+      for _ in 0..<2 {
+        let page = try await manager.get("/plans/\(id)/edit/outline")
+        #expect(try await manager.submit(try page.form(redo), []).status == 303)
+        let again = try app.plan(id)
+        #expect(again.successions == before.successions && again.indicators == before.indicators)
+        #expect(again.nodes == before.nodes)
+        #expect(try await manager.get("/plans/\(id)/succession").text.contains("3取組のうち、1を決めました"))
+        let outline = try await manager.get("/plans/\(id)/edit/outline")
+        #expect(try await manager.submit(try outline.form(undo), []).status == 303)
+        #expect(try app.plan(id).successions.count == 2)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `doing a decision again takes no measure from another decision`(engine: Engine) async throws {
+    try await withEndingPlan(engine) { app, manager in
+      let id = try await manager.makeNextPlan()
+      try await manager.decide(id, "b1", [("kind", "continue")])
+      _ = try await manager.submit(
+        try await manager.get("/plans/\(id)/edit/outline").form("/plans/\(id)/edit/outline/undo"), [])
+      // A decision to end it changes no node, so that the making can still be done again.
+      try await manager.decide(id, "b1", [("kind", "finish"), ("reason", "役目を終えた")])
+      let page = try await manager.get("/plans/\(id)/edit/outline")
+      #expect(try await manager.submit(try page.form("/plans/\(id)/edit/outline/redo"), []).status == 303)
+      let plan = try app.plan(id)
+      #expect(plan.nodes.contains { $0.title == "時間外勤務の縮減" })
+      let links = plan.successions.filter { $0.from.map(\.node) == ["b1"] }
+      #expect(links.map(\.kind) == [.finish])
     }
   }
 

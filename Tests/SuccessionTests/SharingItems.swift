@@ -119,7 +119,7 @@ extension TestApplication {
       let borrowed = try await manager.get("/plans/law/nodes/\(node)")
       #expect(borrowed.text.contains("もとの計画") && borrowed.markup.contains("/plans/old/nodes/b1"))
       _ = try await manager.get("/plans/law/nodes/\(node)")
-      #expect(try await manager.get("/plans/law/nodes/\(node)").statements == 3)
+      #expect(try await manager.get("/plans/law/nodes/\(node)").statements == 5)
       let staff = try app.client(as: .staff)
       let seen = try await staff.get("/plans/old/nodes/b1")
       #expect(seen.status == 200 && !seen.text.contains("特定事業主行動計画"))
@@ -171,6 +171,15 @@ extension TestApplication {
       // The round of 2026 is closed in both; what is open there is not told here.
       #expect(reports.map(\.round) == ["l1"] && reports[0].done.map(\.text) == ["40人を支えた"])
       #expect(try await manager.get("/plans/law/nodes/\(node)").text.contains("40人を支えた"))
+      // The sheet shows every closed round of the owner within the period of this plan, newest first.
+      let sheet = try await manager.get("/plans/law/nodes/\(node)")
+      #expect(sheet.text.contains("「みどり市育成プラン」での報告") && !sheet.text.contains("まだ途中"))
+      let newer = try #require(sheet.text.ranges(of: "40人を支えた").first)
+      let older = try #require(sheet.text.ranges(of: "古い実績").first)
+      #expect(newer.lowerBound < older.lowerBound)
+      #expect(sheet.text.ranges(of: "40人を支えた").count == 1)
+      try app.change("law") { $0.plan.firstYear = FiscalYear(2026) }
+      #expect(try await !manager.get("/plans/law/nodes/\(node)").text.contains("古い実績"))
       // The plan that shows the item keeps no copy of the report.
       let stored = try app.database.read { try ReportStore.reports(of: "law", in: $0) }
       #expect(stored.isEmpty)

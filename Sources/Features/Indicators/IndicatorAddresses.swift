@@ -21,6 +21,8 @@ enum IndicatorAddresses {
   static let grid: Path<Plan.ID> = "/plans/*/indicators/grid"
   static let gridFile: Path<Plan.ID, FigureFileFormat> = "/plans/*/indicators/grid/export/*"
   static let gridImport: Path<Plan.ID> = "/plans/*/indicators/grid/import"
+  /// The plan's own targets of all indicators that it borrows.
+  static let targets: Path<Plan.ID> = "/plans/*/indicators/targets"
   static let periods: Path<Plan.ID> = "/plans/*/indicators/periods"
   static let figure: Path<Plan.ID, Indicator.ID, Int> = "/plans/*/indicators/*/years/*"
   /// The files beside one figure, and one of them.

@@ -25,9 +25,9 @@ package struct Indicators: Sendable {
   package var feature: Feature {
     Feature(
       "indicators",
-      routes: listRoutes + gridRoutes + splitRoutes + dimensionRoutes + fileRoutes + figureFileRoutes + indicatorRoutes
-        + bindingRoutes + formulaRoutes
-        + legalRoutes,
+      routes: listRoutes + targetRoutes + gridRoutes + splitRoutes + dimensionRoutes + fileRoutes + figureFileRoutes
+        + indicatorRoutes
+        + bindingRoutes + formulaRoutes + legalRoutes,
       jobs: [fillingJob])
   }
 

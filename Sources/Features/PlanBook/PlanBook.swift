@@ -67,10 +67,13 @@ package struct PlanBook: Sendable {
         let today = try TodaysOwners(
           node.owners, abbreviations: page.plan.vocabulary.abbreviations, today: context.services.clock.now.day,
           in: context.services.database)
-        let lineage = try context.services.database.read {
-          try NodeLineage(of: node.id, in: plan.plan, for: context.signedIn, in: $0)
+        let (lineage, reports) = try context.services.database.read { connection in
+          (
+            try NodeLineage(of: node.id, in: plan.plan, for: context.signedIn, in: connection),
+            try NodeReports(page, node, snapshots, in: connection)
+          )
         }
-        return NodeSheet(page: page, position: position, today: today, lineage: lineage).response()
+        return NodeSheet(page: page, position: position, today: today, lineage: lineage, reports: reports).response()
       },
       Route(.get, PlanAddresses.export, access: .needs(.readPlans)) { context, plan, format in
         let page = try page(context, plan)

@@ -22,6 +22,11 @@ package enum SharedItems {
   /// Takes items of another plan in by their numbers.
   package static func borrow(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "borrow"]) }
 
+  /// The plan's own targets of all indicators that it borrows; the feature of indicators answers there.
+  package static func targets(_ plan: Plan.ID) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", "targets"])
+  }
+
   /// Makes a plan below this one, of items that are picked by their numbers.
   package static func child(_ plan: Plan.ID) -> Link { Link(segments: ["plans", plan.text, "child"]) }
 }

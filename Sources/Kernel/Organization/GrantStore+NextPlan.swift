@@ -4,10 +4,10 @@ package import Database
 package import Essentials
 
 extension GrantStore {
-  /// Whoever runs a plan alone runs the plan that follows it, too, for the same days and with the same deputies; in the
-  /// caller's transaction.
-  package static func continuePlan(
-    _ old: String, as new: String, called title: String, on day: Day, by actor: Actor,
+  /// Whoever runs a plan alone runs a plan that comes of it, too, for the same days and with the same deputies; in the
+  /// caller's transaction. `words` say which plan that is, e.g. 次の計画「…」.
+  package static func extend(
+    _ old: String, to new: String, called words: String, on day: Day, by actor: Actor,
     in connection: borrowing Connection, at time: Instant, newID: () -> String
   ) throws {
     let held = try connection.rows(
@@ -34,7 +34,7 @@ extension GrantStore {
       try copyDeputies(of: one.grant, to: id, from: day, connection, time, newID)
       try AuditLog.record(
         .roleHandedOver, by: actor, subject: AuditSubject("account", one.account),
-        detail: "\(one.name)：役割「\(Role.planManager.title)」を、次の計画「\(title)」にも付けた", in: connection, at: time)
+        detail: "\(one.name)：役割「\(Role.planManager.title)」を、\(words)にも付けた", in: connection, at: time)
     }
   }
 }

@@ -32,6 +32,15 @@ extension PlanFile {
       return indicator
     }
   }
+
+  /// Reads one link to plans before, held against the nodes of the plan.
+  package static func succession(
+    from value: JSONValue, in document: PlanDocument
+  ) throws(PlanFileRefusal) -> Succession {
+    try FileObject.read(value, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
+      try readSuccession(file, FileReferences(document))
+    }
+  }
 }
 
 extension Plan {

@@ -117,8 +117,12 @@ package struct PlanEditing: Sendable {
       note.undoes = change.revision
       note.subject = change.subject
       let document = try Reversal(change).applied(to: snapshot.document)
-      return try PlanRevision(from: snapshot.document, to: consume document).write(
+      let returning = undone ? try ReturningNodes(with: change.revision, to: document, in: connection) : nil
+      let written = try PlanRevision(from: snapshot.document, to: consume document).write(
         note, by: actor, at: services.clock.now, in: connection)
+      guard let returning, let written else { return written }
+      try returning.write(of: plan, in: connection)
+      return (written.change, nil)
     }
     if let (change, document) = outcome, let document { snapshots.keep(document, revision: change.revision) }
     return outcome?.change

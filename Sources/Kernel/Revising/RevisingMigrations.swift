@@ -65,4 +65,15 @@ package let revisingMigrations = [
       create trigger plan_editions_keep_rows before update or delete on plan_editions
         for each row execute function refuse_edition_change();
       """),
+  Migration(
+    "revising/0004-leavings",
+    """
+    create table plan_change_leavings (
+      plan_id text not null,
+      revision {int} not null,
+      content text not null,
+      primary key (plan_id, revision),
+      foreign key (plan_id, revision) references plan_changes (plan_id, revision)
+    ){strict};
+    """),
 ]

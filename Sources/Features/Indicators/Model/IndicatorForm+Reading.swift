@@ -9,8 +9,8 @@ import Planning
 struct IndicatorFormReading {
   let form: IndicatorForm
   let document: PlanDocument
-  /// The units of today.
-  let units: UnitDirectory
+  /// The units of today; nil where only targets are read.
+  let units: UnitDirectory?
   /// The numbers of the law that a target may follow.
   let laws: [LegalTable]
   let old: Indicator?
@@ -21,7 +21,7 @@ struct IndicatorFormReading {
   private let id: Indicator.ID
 
   init(
-    _ form: IndicatorForm, of id: Indicator.ID, in document: PlanDocument, units: UnitDirectory, laws: [LegalTable],
+    _ form: IndicatorForm, of id: Indicator.ID, in document: PlanDocument, units: UnitDirectory?, laws: [LegalTable],
     old: Indicator?, today: Day, actor: String
   ) {
     self.form = form
@@ -73,7 +73,7 @@ struct IndicatorFormReading {
   /// A unit of today, or the owner as it was.
   private func owner() -> Indicator.Owner? {
     guard let id = some("owner") else { return nil }
-    if let unit = units[Unit.ID(stored: id)] { return Indicator.Owner(label: unit.span.name, unit: id) }
+    if let unit = units?[Unit.ID(stored: id)] { return Indicator.Owner(label: unit.span.name, unit: id) }
     return old?.owner
   }
 
@@ -171,7 +171,7 @@ struct IndicatorFormReading {
   // MARK: Targets
 
   /// A target that is changed or emptied is not lost: it stays with the day on which it was replaced.
-  private mutating func targets() -> [Indicator.Target] {
+  mutating func targets() -> [Indicator.Target] {
     var result = old?.targets ?? []
     for (number, line) in form.targets.enumerated() {
       let place = line.place.flatMap { result.indices.contains($0) ? $0 : nil }

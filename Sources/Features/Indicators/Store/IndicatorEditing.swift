@@ -42,8 +42,7 @@ struct IndicatorEditing {
     looking: (borrowing Connection) throws -> Void = { _ in },
     _ edit: (PlanDocument, Indicator?) throws -> Indicator?
   ) throws {
-    let services = context.services
-    try services.database.write { connection in
+    try context.services.database.write { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       let document = snapshot.document
       let old = document.indicators.first { $0.id == id }
@@ -65,15 +64,43 @@ struct IndicatorEditing {
         try refuseIfUsed(id, in: document)
         try IndicatorStore.remove(id, of: plan, in: connection)
       }
-      try IndicatorChangeStore.insert(
-        id, of: plan, kind: kind.rawValue, reason: reason, before: old.map { PlanFile.json($0).text(.compact) },
-        after: new.map { PlanFile.json($0).text(.compact) }, account: context.signedIn.account?.text,
-        actorName: context.signedIn.name(doing: .managePlans), at: services.clock.now, in: connection)
-      try AuditLog.record(
-        .indicatorChanged, by: context.signedIn, subject: AuditSubject("plan", plan),
-        detail: "\(document.plan.title)：指標「\((new ?? old)?.name ?? "")」を\(kind.title)", in: connection,
-        at: services.clock.now)
+      try note(id, kind, reason: reason, from: old, to: new, in: document, connection)
     }
+  }
+
+  /// Changes several indicators as one act, all or none; gives back how many are different now.
+  func changeTogether(
+    _ kind: Kind, reason: String?, _ edit: (PlanDocument, borrowing Connection) throws -> [Indicator]
+  ) throws -> Int {
+    try context.services.database.write { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+      let document = snapshot.document
+      let edited = try edit(document, connection).map { try canonical($0, in: document) }
+      let olds = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let pairs = edited.compactMap { new in olds[new.id].map { (old: $0, new: new) } }.filter { $0.old != $0.new }
+      guard !pairs.isEmpty else { return 0 }
+      try PeriodLockStore.locks(of: plan, in: connection).askOpen(changing: pairs.map(\.old), to: pairs.map(\.new))
+      for pair in pairs {
+        try IndicatorStore.update(pair.new, of: plan, in: connection)
+        try note(pair.new.id, kind, reason: reason, from: pair.old, to: pair.new, in: document, connection)
+      }
+      return pairs.count
+    }
+  }
+
+  /// Keeps the old state in the log and tells the audit log.
+  private func note(
+    _ id: Indicator.ID, _ kind: Kind, reason: String?, from old: Indicator?, to new: Indicator?,
+    in document: PlanDocument, _ connection: borrowing Connection
+  ) throws {
+    let now = context.services.clock.now
+    try IndicatorChangeStore.insert(
+      id, of: plan, kind: kind.rawValue, reason: reason, before: old.map { PlanFile.json($0).text(.compact) },
+      after: new.map { PlanFile.json($0).text(.compact) }, account: context.signedIn.account?.text,
+      actorName: context.signedIn.name(doing: .managePlans), at: now, in: connection)
+    try AuditLog.record(
+      .indicatorChanged, by: context.signedIn, subject: AuditSubject("plan", plan),
+      detail: "\(document.plan.title)：指標「\((new ?? old)?.name ?? "")」を\(kind.title)", in: connection, at: now)
   }
 
   /// What others are computed from stays until they are not.

@@ -127,7 +127,7 @@ struct FigureTables {
         if target.replacedOn == nil { html.text(words) } else { html.s(.none, words) }
         if target.kind == .text { html.span(.class("small muted"), "（文章の目標）") }
         if target.replacedOn == nil, indicator.isHarder(target) == true {
-          html.span(.class("tag new"), "もとの計画より高い目標")
+          html.span(.class("tag new"), Indicator.Demand.harder.title)
         }
       }
       html.td(target.askedBy ?? "")

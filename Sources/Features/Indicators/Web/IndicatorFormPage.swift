@@ -25,7 +25,7 @@ struct IndicatorFormPage {
   private var plan: Plan { snapshot.plan }
 
   func response(status: Status = .ok) -> Response {
-    let title = indicator.map { "指標を直す：\($0.name)" } ?? "指標を作る"
+    let title = indicator.map { $0.isBorrowed ? "この計画の目標：\($0.name)" : "指標を直す：\($0.name)" } ?? "指標を作る"
     let action = indicator.map { IndicatorAddresses.edit(plan.id, $0.id) } ?? IndicatorAddresses.new(plan.id)
     return IndicatorFrame(context: context, plan: plan, title: title).response(status: status) { html in
       html.errorSummary(refusals)
@@ -47,10 +47,10 @@ struct IndicatorFormPage {
             rule(&html)
           }
         }
-        html.div(.class("actions")) { html in
+        html.div(.class("actions save")) { html in
           html.submit("保存する", .class("button primary"))
-          html.a(
-            indicator.map { IndicatorAddresses.page(plan.id, $0.id) } ?? IndicatorAddresses.list(plan.id), "やめる")
+          html.buttonLink(
+            "やめる", indicator.map { IndicatorAddresses.page(plan.id, $0.id) } ?? IndicatorAddresses.list(plan.id))
         }
       }
       removal(&html)
@@ -66,9 +66,15 @@ struct IndicatorFormPage {
       html.input(.hidden, name: "v\(number)-place", value: line.place.map(String.init) ?? "")
       for key in IndicatorForm.valueKeys { html.input(.hidden, name: "v\(number)-\(key)", value: line[key]) }
     }
+    html.p { html in
+      html.a(IndicatorAddresses.targets(plan.id), "載せた指標の目標を、1つの画面でまとめて決める")
+    }
     let theirs = indicator.ownersTargets
     guard !theirs.isEmpty else { return }
-    html.p("もとの計画の目標：\(theirs.map { indicator.words($0) }.joined(separator: "、"))")
+    html.section(Attributes(class: "card", labelledBy: "theirs")) { html in
+      html.h2(.id("theirs"), "もとの計画の目標")
+      html.facts(theirs.map { (IndicatorWords.label($0.when), indicator.words($0)) })
+    }
   }
 
   // MARK: Fields
@@ -169,6 +175,7 @@ struct IndicatorFormPage {
         prefix == "t"
           ? "令和7年度 65以上、毎年度 5～7、5％減少、全員、現状維持 のように書きます。数として読めないものは、文章の目標になります。"
           : "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書きます。年度と値を消すと、その行を消します。")
+      if prefix == "t" { legalWords(&html) }
       html.div(Attributes(class: "scroll", role: "region", label: "\(title)の入力", tabIndex: 0)) { html in
         html.table(.class("list")) { html in
           html.thead { html in html.tr { html in for head in heads { html.th(scope: .column, head) } } }
@@ -199,15 +206,14 @@ struct IndicatorFormPage {
           html.input(
             .text, name: id, value: line[column.0],
             Attributes(id: id, describedBy: problem == nil ? nil : "\(id)-error"), invalid: problem != nil)
-          if place == 1, prefix == "t", number == 0 { legalWords(&html) }
         }
       }
     }
   }
 
   private func legalWords(_ html: inout HTMLWriter) {
-    html.p(.class("small muted"), "法定の率に合わせるときは、次のとおりに書きます：" + laws.map(\.title).joined(separator: "、"))
-    html.p(.class("small muted"), SeriesNotation.help)
+    html.p(.class("help"), "法定の率に合わせるときは、次のとおりに書きます：" + laws.map(\.title).joined(separator: "、"))
+    html.p(.class("help"), SeriesNotation.help)
   }
 
   private func removal(_ html: inout HTMLWriter) {

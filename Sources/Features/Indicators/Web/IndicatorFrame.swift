@@ -23,7 +23,7 @@ struct IndicatorFrame {
   ) rethrows -> Response {
     try PlanFrame(title, of: plan, in: context, view: .indicators, top: part?.1, width: width, assets: assets)
       .response(status: status, actions: actions) { html in
-        if let part { tabs(&html, part.0) }
+        if let part { tabs(&html, part.0, of: part.1) }
         // On paper the trail is gone, but which plan it is must stand there.
         html.p(.class("print-only"), plan.title)
         try content(&html)
@@ -33,12 +33,13 @@ struct IndicatorFrame {
 
 /// The parts of a plan's indicators, each a page that leads to the others.
 enum IndicatorPart: CaseIterable {
-  case list, grid, logic, periods
+  case list, grid, targets, logic, periods
 
   var title: String {
     switch self {
     case .list: "一覧"
     case .grid: "数字の入力"
+    case .targets: "この計画の目標"
     case .logic: "つながり"
     case .periods: "年度の締め"
     }
@@ -48,6 +49,7 @@ enum IndicatorPart: CaseIterable {
     switch self {
     case .list: IndicatorAddresses.list(plan)
     case .grid: IndicatorAddresses.grid(plan)
+    case .targets: IndicatorAddresses.targets(plan)
     case .logic: IndicatorAddresses.logic(plan)
     case .periods: IndicatorAddresses.periods(plan)
     }
@@ -55,10 +57,12 @@ enum IndicatorPart: CaseIterable {
 }
 
 extension IndicatorFrame {
-  private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart) {
+  /// Own targets have a page where the plan borrows indicators; else they stand on the form of each.
+  private func tabs(_ html: inout HTMLWriter, _ part: IndicatorPart, of snapshot: PlanSnapshot) {
+    let borrows = snapshot.document.indicators.contains(where: \.isBorrowed)
     html.nav(Attributes(class: "views sub", label: "指標の画面")) { html in
       html.ul { html in
-        for other in IndicatorPart.allCases {
+        for other in IndicatorPart.allCases where other != .targets || borrows || part == .targets {
           html.li { html in
             html.a(other.link(plan.id), Attributes(current: other == part ? "page" : nil), other.title)
           }

@@ -42,7 +42,8 @@ struct IndicatorPage {
       status: status,
       actions: { html in
         if context.may(.managePlans) {
-          html.buttonLink("編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
+          html.buttonLink(
+            indicator.isBorrowed ? "目標を決める" : "編集する", IndicatorAddresses.edit(plan.id, indicator.id), isPrimary: true)
         }
         if context.may(.managePlans), !indicator.isBorrowed {
           html.buttonLink("ほかの計画にも載せる", SharedItems.share(plan.id, indicator.id))
@@ -180,7 +181,7 @@ struct IndicatorPage {
         ("定義", indicator.definition), ("数字の分け方", Self.words(indicator.dimensions)),
         ("関わる計画", indicator.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")),
       ])
-      if context.may(.managePlans) {
+      if context.may(.managePlans), !indicator.isBorrowed {
         html.p(.class("no-print")) { html in
           html.a(IndicatorAddresses.dimensions(plan.id, indicator.id), "数字の分け方（性別など）を決める")
         }
@@ -238,7 +239,8 @@ struct IndicatorPage {
 
   /// The files by year; they are added on the page of the figure.
   private func fileCard(_ html: inout HTMLWriter) {
-    guard !files.isEmpty || context.may(.managePlans) else { return }
+    // Files of a borrowed one lie beside its figures, in its owner.
+    guard !files.isEmpty || (context.may(.managePlans) && !indicator.isBorrowed) else { return }
     html.section(Attributes(class: "card", labelledBy: "files")) { html in
       html.h2(.id("files"), "数字の資料")
       for (year, part) in Dictionary(grouping: files, by: \.year).sorted(by: { $0.key > $1.key }) {
@@ -249,7 +251,7 @@ struct IndicatorPage {
         list.write(to: &html)
         list.writeRemoved(to: &html)
       }
-      guard context.may(.managePlans) else { return }
+      guard context.may(.managePlans), !indicator.isBorrowed else { return }
       html.p(.class("no-print")) { html in
         html.text("資料を添える年度：")
         for year in years.prefix(6) {

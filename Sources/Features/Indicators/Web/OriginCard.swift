@@ -25,12 +25,13 @@ struct OriginCard {
       let theirs = indicator.ownersTargets
       guard !theirs.isEmpty else { return }
       html.h3("もとの計画の目標")
-      html.ul(.class("items")) { html in for target in theirs { html.li(indicator.words(target)) } }
+      html.facts(theirs.map { (IndicatorWords.label($0.when), indicator.words($0)) })
       let harder = indicator.targets.filter { $0.replacedOn == nil && indicator.isHarder($0) == true }
       if !harder.isEmpty {
         html.p { html in
-          html.span(.class("tag new"), "もとの計画より高い目標")
-          html.text("　" + harder.map { indicator.words($0) }.joined(separator: "、"))
+          html.span(.class("tag new"), Indicator.Demand.harder.title)
+          html.text(
+            "　" + harder.map { "\(IndicatorWords.label($0.when)) \(indicator.words($0))" }.joined(separator: "、"))
         }
       }
     }

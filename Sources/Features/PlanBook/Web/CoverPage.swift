@@ -5,6 +5,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Measuring
 import PlanFile
 import Planning
 import Revising
@@ -62,12 +63,25 @@ struct CoverPage {
     }
   }
 
+  private func childMade(_ html: inout HTMLWriter) {
+    html.div(Attributes(class: "notice good", role: "status")) { html in
+      html.p { html in
+        html.text("計画ができました。作成中なので、職員には見えません。")
+        if snapshot.document.indicators.contains(where: \.isBorrowed) {
+          html.text("次に、")
+          html.a(SharedItems.targets(page.plan.id), "この計画の目標を決めます")
+          html.text("。")
+        }
+      }
+    }
+  }
+
   private func notices(_ html: inout HTMLWriter) {
     if !isOpen {
       html.warning("作成中（庁内に公開していません）。見られるのは、この計画の管理者と、閲覧者（幹部）だけです。")
     }
     if page.context.query("done") == "imported" { html.goodNotice("計画を取り込みました。") }
-    if page.context.query("done") == "child" { html.goodNotice("計画ができました。作成中なので、職員には見えません。目標は、指標の画面で決めてください。") }
+    if page.context.query("done") == "child" { childMade(&html) }
     let notes = snapshot.document.importNotes.count
     guard notes > 0 else { return }
     html.div(.class("notice warn")) { html in

@@ -18,6 +18,7 @@ struct NodeSheet {
   let today: TodaysOwners
   /// What it was before, and what it becomes.
   let lineage: NodeLineage
+  let reports: NodeReports
 
   private var snapshot: PlanSnapshot { page.snapshot }
   private var entry: PlanSnapshot.Entry { snapshot.entries[position] }
@@ -53,7 +54,7 @@ struct NodeSheet {
     texts(&html)
     NodeIndicators(page: page, node: node.id).write(to: &html)
     below(&html)
-    ReportList(page: page, reports: snapshot.reports(on: node.id)).write(to: &html)
+    ReportList(page: page, reports: reports.items).write(to: &html)
   }
 
   private var hasSide: Bool {
@@ -169,7 +170,7 @@ struct NodeSheet {
       (
         "ほかの計画",
         node.serves.isEmpty ? nil : node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
-      ), ("もとの計画", node.source.flatMap { $0.title ?? $0.plan }),
+      ), ("もとの計画", lineage.owner == nil ? node.source.flatMap { $0.title ?? $0.plan } : nil),
     ]
   }
 

@@ -2,22 +2,22 @@ import Design
 import Essentials
 import FiscalYears
 import HTML
-import PlanFile
 import Planning
 import Reporting
 
 /// The reports on one node, newest first: plan and result side by side, grade, texts, spending.
 struct ReportList {
   let page: PlanPage
-  let reports: [(round: Round, report: ProgressReport)]
+  let reports: [NodeReports.Item]
 
   func write(to html: inout HTMLWriter) {
     for (index, item) in reports.enumerated() {
       html.section(Attributes(class: "card stack", labelledBy: "report-\(index)")) { html in
         html.h2(.id("report-\(index)"), heading(item.round))
+        if item.plan.id != page.plan.id { html.p(.class("small muted"), "「\(item.plan.title)」での報告") }
         if item.report.swept { html.p(.class("small muted"), "回答がないまま締め切られました。") }
         lists(&html, item.report)
-        answers(&html, item.report)
+        answers(&html, item)
         texts(&html, item.report)
         if !item.report.resources.isEmpty { ResourceTable(lines: item.report.resources).table(&html) }
       }
@@ -57,12 +57,12 @@ struct ReportList {
     }
   }
 
-  private func answers(_ html: inout HTMLWriter, _ report: ProgressReport) {
-    for answer in report.answers {
+  private func answers(_ html: inout HTMLWriter, _ item: NodeReports.Item) {
+    for answer in item.report.answers {
       html.div { html in
         html.h3(answer.rater.map { "\(answer.question)（\($0)）" } ?? answer.question)
         html.p { html in
-          let values = page.plan.vocabulary.scales.first { $0.id == answer.scale }?.values ?? []
+          let values = item.plan.vocabulary.scales.first { $0.id == answer.scale }?.values ?? []
           if values.isEmpty || answer.value == nil {
             html.strong(answer.value ?? "選ばれていません")
           } else {

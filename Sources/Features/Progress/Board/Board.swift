@@ -12,17 +12,25 @@ struct BoardRow {
   let sheet: ReportSheet
   let state: BoardState
   let isLate: Bool
+  let place: BoardPlace
+  /// Who is asked, as the units stand today; empty where 人事課 answers itself.
+  let units: [Unit.ID]
+  private(set) var unitNames: String
+  /// How many of the figures that travel on it are known.
+  let figures: FigureCount
+
+  var title: String { place.title }
+  var heading: String { place.heading }
+}
+
+/// Where something of a round stands in the plan.
+struct BoardPlace {
   let number: String?
   let title: String
   /// The tiers above it, from the top down.
   let path: [String]
   /// The tier at the top; nil for what stands outside of all.
   let pillar: PlanNode.ID?
-  /// Who is asked, as the units stand today; empty where 人事課 answers itself.
-  let units: [Unit.ID]
-  let unitNames: String
-  /// How many of the figures that travel on it are known.
-  let figures: FigureCount
 
   var heading: String { [number, title].compactMap { $0 }.joined(separator: " ") }
 }
@@ -32,6 +40,8 @@ struct Board {
   let page: RoundPage
   let units: BoardUnits
   let rows: [BoardRow]
+  /// What other plans own: listed, and never counted.
+  var borrowed: [BorrowedRow] = []
   /// The tiers at the top that sheets stand under, in the order of the plan.
   let pillars: [(id: PlanNode.ID, title: String)]
 
@@ -43,7 +53,7 @@ struct Board {
     self.page = page
     self.units = units
     self.rows = rows
-    let used = Set(rows.compactMap(\.pillar))
+    let used = Set(rows.compactMap(\.place.pillar))
     pillars = page.snapshot.roots.map { page.snapshot.entries[$0].node }.filter { used.contains($0.id) }
       .map { ($0.id, $0.numberedTitle) }
   }
@@ -66,13 +76,19 @@ extension BoardRow {
     self.sheet = sheet
     state = BoardState(sheet)
     isLate = page.round.state == .open && sheet.isLate(due: page.form.due, today: page.today)
-    let today = sheet.units.flatMap(units.today)
-    self.units = today.enumerated().filter { !today[..<$0.offset].contains($0.element) }.map(\.element)
-    unitNames = self.units.isEmpty ? "人事課が入力" : self.units.map(units.name).joined(separator: "、")
-    let entry = sheet.node.flatMap { page.snapshot.position(of: $0) }.map { page.snapshot.entries[$0] }
+    (self.units, unitNames) = units.asked(sheet.units)
+    if self.units.isEmpty { unitNames = "人事課が入力" }
+    place = BoardPlace(sheet.node, page)
+  }
+}
+
+extension BoardPlace {
+  /// The place of a node, or of the plan as a whole.
+  init(_ node: PlanNode.ID?, _ page: RoundPage) {
+    let entry = node.flatMap { page.snapshot.position(of: $0) }.map { page.snapshot.entries[$0] }
     guard let entry else {
       (number, path, pillar) = (nil, [], nil)
-      title = sheet.node == nil ? page.plan.title : "（計画から外された取組）"
+      title = node == nil ? page.plan.title : "（計画から外された取組）"
       return
     }
     let above = entry.path.map { page.snapshot.entries[$0].node }
@@ -112,5 +128,14 @@ extension Progress {
     guard !sheets.isEmpty else { throw NotFound() }
     let figures = page.form.figures.isEmpty ? [:] : try SheetStore.figures(page.readableSheets, in: connection)
     return Board(page, sheets, try UnitStore.register(in: connection), figures: figures)
+  }
+
+  /// The same with what the round shows of other plans.
+  func boardWithBorrowed(
+    _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, in connection: borrowing Connection
+  ) throws -> Board {
+    var board = try board(context, plan, round, in: connection)
+    try board.addBorrowed(in: connection)
+    return board
   }
 }

@@ -64,15 +64,33 @@ struct BoardFilter {
   func rows(of board: Board) -> [BoardRow] {
     let words = searchWords(text)
     let fitting = board.rows.filter { row in
-      if let unit, !row.units.contains(where: { board.units.path($0).contains(unit) }) { return false }
-      if let pillar, row.pillar != pillar { return false }
-      if let state, row.state != state { return false }
-      if isLate, !row.isLate { return false }
-      guard !words.isEmpty else { return true }
-      let folded = foldedText("\(row.heading) \(row.path.joined(separator: " ")) \(row.unitNames)")
-      return words.allSatisfy { folded.contains($0) }
+      fits(row.place, row.units, row.state, isLate: row.isLate, board) && finds(words, row.place, row.unitNames)
     }
     return sorted(fitting, board)
+  }
+
+  /// What other plans own and fits, in the order of the plan.
+  func borrowed(of board: Board) -> [BorrowedRow] {
+    let words = searchWords(text)
+    return board.borrowed.filter { row in
+      fits(row.place, row.units, row.state, isLate: row.isLate, board)
+        && finds(words, row.place, "\(row.unitNames) \(row.owner)")
+    }
+  }
+
+  private func fits(
+    _ place: BoardPlace, _ units: [Unit.ID], _ state: BoardState?, isLate: Bool, _ board: Board
+  ) -> Bool {
+    if let unit, !units.contains(where: { board.units.path($0).contains(unit) }) { return false }
+    if let pillar, place.pillar != pillar { return false }
+    if let wanted = self.state, state != wanted { return false }
+    return !self.isLate || isLate
+  }
+
+  private func finds(_ words: [String], _ place: BoardPlace, _ others: String) -> Bool {
+    guard !words.isEmpty else { return true }
+    let folded = foldedText("\(place.heading) \(place.path.joined(separator: " ")) \(others)")
+    return words.allSatisfy { folded.contains($0) }
   }
 
   private func sorted(_ rows: [BoardRow], _ board: Board) -> [BoardRow] {

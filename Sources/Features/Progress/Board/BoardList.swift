@@ -38,7 +38,7 @@ struct BoardList {
     html.tr { html in
       html.th(scope: .row) { html in
         html.a(ProgressAddresses.sheet(row.sheet.id), row.heading)
-        if !row.path.isEmpty { html.div(.class("where"), row.path.joined(separator: " › ")) }
+        if !row.place.path.isEmpty { html.div(.class("where"), row.place.path.joined(separator: " › ")) }
       }
       html.td(row.unitNames)
       html.td { html in

@@ -39,7 +39,7 @@ struct BoardMatrix {
       filter.pillar = pillar.id
       return Row(
         label: pillar.title, depth: 0, filter: filter,
-        counts: BoardCounts(board.rows.filter { $0.pillar == pillar.id }))
+        counts: BoardCounts(board.rows.filter { $0.place.pillar == pillar.id }))
     }
   }
 

@@ -67,6 +67,13 @@ struct BoardPage {
   private func figures(_ html: inout HTMLWriter) {
     let counts = board.counts
     html.div(.class("card board-sum")) { html in
+      if !board.borrowed.isEmpty {
+        html.p { html in
+          html.text("この回の取組 \(counts.total + board.borrowed.count)件、うち")
+          html.a(toID: "borrowed", "ほかの計画の取組 \(board.borrowed.count)件")
+          html.text("（もとの計画で報告するので、下の件数には入れません）")
+        }
+      }
       let words = BoardState.allCases.map { "\($0.title)\(counts[$0])件" }.joined(separator: "、")
       html.bar(
         BoardState.allCases.reversed().map {
@@ -173,5 +180,6 @@ struct BoardPage {
   private func list(_ html: inout HTMLWriter) {
     BoardList(page: page, rows: filter.rows(of: board), total: board.rows.count, words: filter.words(board))
       .write(to: &html)
+    BorrowedList(rows: filter.borrowed(of: board), plan: page.plan.id, total: board.borrowed.count).write(to: &html)
   }
 }

@@ -18,6 +18,13 @@ struct BoardUnits {
     return standing.isEmpty ? [id] : standing
   }
 
+  /// The units of today for those that were asked, each once, and their names.
+  func asked(_ units: [Unit.ID]) -> (units: [Unit.ID], names: String) {
+    let all = units.flatMap(today)
+    let distinct = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+    return (distinct, distinct.map(name).joined(separator: "、"))
+  }
+
   func name(_ id: Unit.ID) -> String {
     if let entry = directory[id] { return entry.span.name }
     guard let unit = register[id] else { return "（名前のない所属）" }

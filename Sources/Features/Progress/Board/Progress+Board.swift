@@ -20,12 +20,12 @@ extension Progress {
   var boardRoutes: [Route] {
     [
       Route(.get, ProgressAddresses.board, access: .needs(.readPlans)) { context, plan, round in
-        let board = try context.services.database.read { try self.board(context, plan, round, in: $0) }
+        let board = try context.services.database.read { try boardWithBorrowed(context, plan, round, in: $0) }
         let page = BoardPage(board: board, filter: BoardFilter(context))
         return context.query("part") == "1" ? page.part() : page.response()
       },
       Route(.get, BoardAddresses.workbook, access: .needs(.readPlans)) { context, plan, round in
-        let board = try context.services.database.read { try self.board(context, plan, round, in: $0) }
+        let board = try context.services.database.read { try boardWithBorrowed(context, plan, round, in: $0) }
         try context.recordExport(
           "「\(board.page.plan.title)」の\(board.page.title)の進行状況をExcelで取り出した", about: AuditSubject("round", round))
         return try BoardWorkbook(board: board, filter: BoardFilter(context)).response()

@@ -78,8 +78,8 @@ extension SuccessionBook {
         }
         try NextPlanKeeping.make(work, by: context.signedIn, at: now, in: connection)
         // Whoever runs this plan alone could not go on with the new one otherwise.
-        try GrantStore.continuePlan(
-          id.text, as: work.new.plan.id.text, called: work.new.plan.title, on: now.day, by: context.signedIn,
+        try GrantStore.extend(
+          id.text, to: work.new.plan.id.text, called: "次の計画「\(work.new.plan.title)」", on: now.day, by: context.signedIn,
           in: connection, at: now
         ) { context.services.random.token(length: 16) }
       }

@@ -22,11 +22,11 @@ struct ReviewDocument {
     if let interim = review.interim { blocks.append(.text(PrintText(interim))) }
     let sections = review.sections
     if let overall = sections.first { blocks += text(overall) }
-    blocks += [.heading(2, "実施の状況"), .table(counts)]
+    blocks += [.heading(1, "実施の状況"), .table(counts)]
     let open = review.notDone
     if !open.isEmpty {
       blocks += [
-        .heading(2, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText($0.numberedTitle) })),
+        .heading(1, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText($0.numberedTitle) })),
       ]
     }
     blocks += slips
@@ -44,7 +44,7 @@ struct ReviewDocument {
   private func text(_ section: (key: String, title: String, prefilled: String)) -> [PrintBlock] {
     let text = texts[section.key] ?? section.prefilled
     guard !text.isEmpty else { return [] }
-    return [.heading(2, PrintText(section.title))] + lines(text)
+    return [.heading(1, PrintText(section.title))] + lines(text)
   }
 
   /// A paragraph for each line; lines that begin with a dot are a list, whose lines stay behind the dot.
@@ -83,7 +83,7 @@ struct ReviewDocument {
     let slips = review.slips
     guard !slips.isEmpty else { return [] }
     return [
-      .heading(2, "工程が遅れた取組"),
+      .heading(1, "工程が遅れた取組"),
       .table(
         PrintTable(
           columns: [.share(60), .share(20), .share(20)], head: [.heads(["取組", "最後の年度の予定", "実際"])],
@@ -111,7 +111,7 @@ struct ReviewDocument {
       })
     table.notes = ["判定は、指標ごとに決めた決まりによります。実績や目標のない指標は、達成とも未達成とも数えません。"]
     return [
-      .heading(2, "指標の達成"),
+      .heading(1, "指標の達成"),
       .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。")), .table(table),
     ]
   }

@@ -91,7 +91,7 @@ struct ReviewPage {
       if let error = refusals.first(where: { $0.field == "rule-grade" }) { html.p(.class("error"), error.message) }
       rule(&html, .grade(["…"]), "評価で数える")
       for (place, label) in grades.enumerated() {
-        html.div(.class("choice")) { html in
+        html.div(.class("choice sub")) { html in
           html.input(
             .checkbox, name: "grade", value: label, .id("grade-\(place)"), checked: kept.rule.grades.contains(label))
           html.label(for: "grade-\(place)", "「\(label)」を実施済みとする")

@@ -26,8 +26,8 @@ struct ChildPage {
       .response(status: status) { html in
         html.errorSummary(refusals)
         list(&html)
-        guard context.signedIn.mayEverywhere(.managePlans) else {
-          html.empty("新しい計画は、すべての計画を受け持つ人が作れます。人事課に頼んでください。")
+        guard context.may(.managePlans) else {
+          html.empty("この計画から新しい計画をつくるのは、この計画を受け持つ人です。人事課に頼んでください。")
           return
         }
         form(&html)
@@ -55,7 +55,7 @@ struct ChildPage {
           FormField("first", "始まりの年度", help: "例：令和9年度", refusals: refusals).writeInput(to: &html, value: first)
           FormField("last", "終わりの年度", help: "例：令和13年度", refusals: refusals).writeInput(to: &html, value: last)
         }
-        NumberField(value: numbers, refusals: refusals).write(to: &html)
+        NumberField(value: numbers, owner: parent, refusals: refusals).write(to: &html)
         html.div(.class("actions save")) { html in
           html.submit("選ばれる取組を見る", .class("button"), name: "act", value: "look")
           html.submit("この取組で計画をつくる", .class("button primary"), name: "act", value: "make")

@@ -102,6 +102,9 @@ struct ItemSharing {
       ) { try $0.detach(id) }
       for var indicator in document.indicators where indicator.node == id && indicator.isBorrowed {
         indicator.origin = Indicator.Origin(title: indicator.origin?.title)
+        for index in indicator.values.indices where indicator.values[index].source == nil {
+          indicator.values[index].source = "「\(indicator.origin?.title ?? "ほかの計画")」から引き継いだ値"
+        }
         try IndicatorStore.update(indicator, of: plan, in: connection)
       }
       try AuditLog.record(

@@ -34,6 +34,13 @@ struct NumberPick {
     return Refusal(first + second + "直すか、消してください。", field: "numbers")
   }
 
+  /// How numbers of that plan are written, with one of its own; nil where nothing has a number.
+  static func hint(for plan: PlanSnapshot) -> String? {
+    let numbers = PrintedNumbers(plan)
+    if let number = numbers.firstOfMeasures { return "この計画では、\(number) のように書きます。" }
+    return numbers.firstAboveMeasures.map { "この計画の取組には番号がありません。上の項目の番号（\($0) など）を書くと、その下の取組をすべて選びます。" }
+  }
+
   private static func pieces(of text: String) -> [String] {
     text.replacing("から", with: "～").split { $0.isWhitespace || "、,，;；。".contains($0) }.map(String.init)
   }
@@ -55,6 +62,17 @@ private struct PrintedNumbers {
         own[position].count > above.count && own[position].starts(with: above) ? own[position] : above + own[position])
     }
     (self.own, self.full) = (own, full)
+  }
+
+  /// The whole number of the first measure that has one.
+  var firstOfMeasures: String? {
+    plan.measures.first { isOwn($0) && !own[$0].isEmpty }.map { full[$0].joined(separator: "-") }
+  }
+
+  /// The whole number of the first tier that stands right above a measure.
+  var firstAboveMeasures: String? {
+    plan.measures.lazy.compactMap { plan.entries[$0].parent }.first { !own[$0].isEmpty }
+      .map { full[$0].joined(separator: "-") }
   }
 
   func pick(_ text: String) -> NumberPick.Piece {

@@ -23,11 +23,30 @@ struct PickTable {
         html.table(.class("list")) { html in
           html.thead { html in
             html.tr { html in
-              for head in ["上の項目", "取組", "指標と、もとの計画の目標"] { html.th(scope: .column, head) }
+              for head in ["取組", "指標と、もとの計画の目標"] { html.th(scope: .column, head) }
             }
           }
-          html.tbody { html in for position in positions { row(&html, position) } }
+          for group in groups(positions) {
+            html.tbody { html in
+              let path = owner.entries[group[0]].path.map { owner.entries[$0].node.numberedTitle }
+              if !path.isEmpty {
+                html.tr { $0.th(.class("small"), scope: .rowGroup, columnSpan: 2, path.joined(separator: " › ")) }
+              }
+              for position in group { row(&html, position) }
+            }
+          }
         }
+      }
+    }
+  }
+
+  /// Those next to each other below the same tier.
+  private func groups(_ positions: [Int]) -> [[Int]] {
+    positions.reduce(into: [[Int]]()) { groups, position in
+      if let last = groups.last?.last, owner.entries[last].path == owner.entries[position].path {
+        groups[groups.count - 1].append(position)
+      } else {
+        groups.append([position])
       }
     }
   }
@@ -35,7 +54,6 @@ struct PickTable {
   private func row(_ html: inout HTMLWriter, _ position: Int) {
     let entry = owner.entries[position]
     html.tr { html in
-      html.td(.class("small"), entry.path.map { owner.entries[$0].node.numberedTitle }.joined(separator: " › "))
       html.th(scope: .row) { $0.a(SuccessionAddresses.sheet(owner.plan.id, entry.node.id), entry.node.numberedTitle) }
       html.td { html in
         for indicator in owner.document.indicators where indicator.node == entry.node.id {

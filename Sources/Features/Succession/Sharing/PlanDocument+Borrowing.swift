@@ -45,6 +45,6 @@ extension Indicator {
   func borrowed(as id: Indicator.ID, at node: PlanNode.ID?, of owner: Plan) -> Indicator {
     var copy = Indicator(id: id, node: node, name: name)
     copy.origin = Origin(plan: owner.id, indicator: self.id, title: owner.title)
-    return copy.following(self, of: owner.title)
+    return copy.following(self)
   }
 }

@@ -6,6 +6,7 @@ import Essentials
 import FiscalYears
 import HTTP
 import Lineage
+import Organization
 import PlanFile
 import Planning
 import Revising
@@ -73,9 +74,6 @@ extension SuccessionBook {
       let pick = NumberPick(page.numbers, in: page.parent)
       if let refusal = pick.refusal { throw refusal }
       guard form.text("act") == "make" else { return page.response() }
-      guard context.signedIn.mayEverywhere(.managePlans) else {
-        throw Refusal("新しい計画は、すべての計画を受け持つ人が作れます。人事課に頼んでください。")
-      }
       let birth = try BirthForm(form).birth()
       let child = try ChildPlan(
         below: page.parent, picking: pick.positions, birth, with: context.services.random)
@@ -89,6 +87,11 @@ extension SuccessionBook {
         try ItemSharing.place(
           child.placing, of: page.parent.document, in: child.document, by: actor, at: now,
           random: context.services.random, in: connection)
+        // Whoever runs the parent plan alone could not go on with the new one otherwise.
+        try GrantStore.extend(
+          plan.text, to: child.document.plan.id.text, called: "「\(page.parent.plan.title)」から作った計画「\(birth.title)」",
+          on: now.day, by: actor, in: connection, at: now
+        ) { context.services.random.token(length: 16) }
       }
       return .seeOther(PlanPlaces.cover(child.document.plan.id).adding([("done", "child")]))
     } catch let refusal as Refusal {

@@ -28,7 +28,7 @@ extension SuccessionBook {
       Route(.get, SuccessionAddresses.borrow, access: .needs(.managePlans)) { try borrowPage($0, $1).response() },
       Route(.post, SuccessionAddresses.borrow, access: .needs(.managePlans)) { try borrow($0, $1) },
       Route(.get, SuccessionAddresses.child, access: .needs(.readPlans)) { try childPage($0, $1).response() },
-      Route(.post, SuccessionAddresses.child, access: .needs(.readPlans)) { try makeChild($0, $1) },
+      Route(.post, SuccessionAddresses.child, access: .needs(.managePlans)) { try makeChild($0, $1) },
     ]
   }
 

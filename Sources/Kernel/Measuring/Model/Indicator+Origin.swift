@@ -20,44 +20,63 @@ extension Indicator {
   package var isBorrowed: Bool { origin?.plan != nil && origin?.indicator != nil }
 
   /// The same indicator with the definition and the figures of its owner; place, targets and decisions stay its own.
-  package func following(_ owner: Indicator, of title: String) -> Indicator {
+  package func following(_ owner: Indicator) -> Indicator {
     var copy = owner
     (copy.id, copy.node, copy.origin, copy.serves) = (id, node, origin, serves)
     (copy.targets, copy.rulings) = (targets, rulings)
     copy.source = nil
     copy.readings = []
     copy.steps.removeAll { $0.kind == .share }
-    copy.values = owner.frozenFigures(from: title)
+    copy.values = owner.frozenFigures(from: nil)
     copy.beside = beside
     copy.beside.smallGroups = owner.smallGroupYears
     copy.beside.owners = owner.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }
     return copy
   }
 
-  /// What was measured, typed or counted, as typed values: what is counted later changes nothing in them.
-  package func frozenFigures(from title: String) -> [Value] {
+  /// What was measured, typed or counted, as typed values: what is counted later changes nothing in them. With the title of
+  /// a plan, those without a source say that they came from there.
+  package func frozenFigures(from title: String?) -> [Value] {
     figures.map { value in
       var frozen = Value(when: value.when, state: value.state, value: value.value)
       (frozen.numerator, frozen.denominator) = (value.numerator, value.denominator)
       (frozen.asOf, frozen.comment, frozen.sourceText) = (value.asOf, value.comment, value.sourceText)
       (frozen.isAbout, frozen.isChange) = (value.isAbout, value.isChange)
       (frozen.enteredBy, frozen.enteredOn) = (value.enteredBy, value.enteredOn)
-      frozen.source = value.source ?? "「\(title)」から引き継いだ値"
+      frozen.source = value.source ?? title.map { "「\($0)」から引き継いだ値" }
       return frozen
     }
   }
 
-  /// Whether a target asks more than the owner's target for the same time; nil where the two cannot be compared.
-  package func isHarder(_ target: Target) -> Bool? {
-    guard let own = target.exact, let owner = ownersTarget(beside: target)?.exact,
+  /// What a target asks beside the owner's for the same time; a closed set.
+  package enum Demand: Sendable {
+    case harder, same, softer
+
+    /// What it is called on pages.
+    package var title: String {
+      switch self {
+      case .harder: "もとの計画より厳しい目標"
+      case .same: "もとの計画と同じ目標"
+      case .softer: "もとの計画よりゆるい目標"
+      }
+    }
+  }
+
+  /// What a target asks beside the owner's for the same time; nil where the two cannot be compared.
+  package func demand(of target: Target) -> Demand? {
+    guard let theirs = ownersTarget(beside: target), let own = target.exact, let owner = theirs.exact,
       let order = own.compared(with: owner)
     else { return nil }
+    if order == 0 { return target.comparator == theirs.comparator ? .same : nil }
     switch better {
-    case .higher: return order > 0
-    case .lower: return order < 0
+    case .higher: return order > 0 ? .harder : .softer
+    case .lower: return order < 0 ? .harder : .softer
     case .hold, .none: return nil
     }
   }
+
+  /// Whether a target asks more than the owner's target for the same time; nil where the two cannot be compared.
+  package func isHarder(_ target: Target) -> Bool? { demand(of: target).map { $0 == .harder } }
 
   /// What the owner aims at; none where it is not borrowed, or the owner may not be shown.
   package var ownersTargets: [Target] { beside.owners }
@@ -74,7 +93,8 @@ extension Indicator.Target {
 }
 
 extension Indicator.When {
-  fileprivate func isSameTime(as other: Self) -> Bool {
+  /// Whether a target for the one is held against a target for the other.
+  package func isSameTime(as other: Self) -> Bool {
     kind == .everyYear ? other.kind == .everyYear : year != nil && year == other.year
   }
 }

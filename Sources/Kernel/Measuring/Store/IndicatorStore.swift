@@ -47,7 +47,7 @@ package enum IndicatorStore {
     }
     return indicators.map { indicator in
       guard let owner = indicator.origin?.indicator.flatMap({ owners[$0] }) else { return indicator }
-      return indicator.following(owner, of: indicator.origin?.title ?? "")
+      return indicator.following(owner)
     }
   }
 

@@ -53,7 +53,7 @@ extension PlanFile {
     }
   }
 
-  private static func readSuccession(
+  static func readSuccession(
     _ file: FileObject, _ references: FileReferences
   ) throws(PlanFileRefusal) -> Succession {
     let end = { (end: FileObject) throws(PlanFileRefusal) -> Succession.End in

@@ -115,7 +115,8 @@ extension PlanFile {
     ]
   }
 
-  private static func json(_ succession: Succession) -> JSONValue {
+  /// A link to plans before as the exchange format writes it.
+  package static func json(_ succession: Succession) -> JSONValue {
     let end = { (end: Succession.End) -> JSONValue in ["plan": .id(end.plan), "node": .id(end.node)] }
     return [
       "from": .list(succession.from, end), "to": .list(succession.to, end), "kind": .word(succession.kind),

@@ -6,7 +6,7 @@ package struct Succession: Sendable, Equatable {
   }
 
   /// One end of a link.
-  package struct End: Sendable, Equatable {
+  package struct End: Sendable, Hashable {
     package var plan: Plan.ID
     package var node: PlanNode.ID
 

@@ -61,6 +61,9 @@ struct PlanRevision {
     if owners != old.ownersOfNodes { try PlanFollows.add(owners, to: new.plan.id, in: connection) }
     let (change, isFollowed) = try Self.log(
       difference.fields, note, of: new.plan.id, by: actor, at: time, in: connection)
+    if note.kind == .undone, !difference.removed.isEmpty {
+      try LeavingNodes(old: old, new: new).keep(as: change.revision, in: connection)
+    }
     if isFollowed { try BorrowedNodes.follow(new, by: actor, at: time, in: connection) }
     // A renamed word also stands in reports, which only a load shows.
     return (change, isCoverSame ? new : nil)

@@ -54,22 +54,30 @@ struct RevisionDocument {
   /// An unchanged measure is one row.
   private func rows(of row: RevisedYears.Row) -> [PrintTable.Row] {
     guard row.isRevised else {
-      return [PrintTable.Row([.label(PrintText(row.title)), PrintTable.Cell("変更なし")] + (row.after ?? []).map(cell))]
+      return [
+        PrintTable.Row(
+          [.label(PrintText(row.title)), PrintTable.Cell("変更なし")] + (row.after ?? []).map { cell($0, []) })
+      ]
     }
     let kinds = row.kinds.map(\.title).joined(separator: "、")
     let head = PrintTable.Cell(PrintText(row.title + (kinds.isEmpty ? "" : "\n（\(kinds)）")), role: .rowHead, rowSpan: 2)
     return [
-      PrintTable.Row([head, PrintTable.Cell("改訂前")] + side(row.before, "（なし）")),
-      PrintTable.Row([PrintTable.Cell("改訂後")] + side(row.after, "（削除）")),
+      PrintTable.Row([head, PrintTable.Cell("改訂前")] + side(row.before, beside: row.after, "（なし）", .struck)),
+      PrintTable.Row([PrintTable.Cell("改訂後")] + side(row.after, beside: row.before, "（削除）", [.strong, .underlined])),
     ]
   }
 
-  private func side(_ cells: [String]?, _ missing: String) -> [PrintTable.Cell] {
+  /// What is different stands out as it does on the page, also in black and white.
+  private func side(
+    _ cells: [String]?, beside others: [String]?, _ missing: String, _ looks: PrintText.Looks
+  ) -> [PrintTable.Cell] {
     guard let cells else {
       return [PrintTable.Cell(PrintText(missing), columnSpan: max(1, table.columns.count), alignment: .middle)]
     }
-    return cells.map(cell)
+    return cells.enumerated().map { index, text in cell(text, others?[index] == text ? [] : looks) }
   }
 
-  private func cell(_ text: String) -> PrintTable.Cell { PrintTable.Cell(PrintText(text), alignment: .middle) }
+  private func cell(_ text: String, _ looks: PrintText.Looks) -> PrintTable.Cell {
+    PrintTable.Cell(PrintText(text, looks), alignment: .middle)
+  }
 }

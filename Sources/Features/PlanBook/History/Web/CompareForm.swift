@@ -19,7 +19,7 @@ struct CompareForm {
       side(&html, "to", "改訂後", query.to)
       part(&html, "view", "形") { html in
         html.option("table", "新旧対照表", selected: query.view == .table)
-        html.option("years", "工程表（改訂前の行と改訂後の行）", selected: query.view == .years)
+        html.option("years", "工程表（改訂前後）", selected: query.view == .years)
       }
       part(&html, "rows", "工程表の行") { html in
         html.option("revised", "改めた取組だけ", selected: query.rows == .revised)

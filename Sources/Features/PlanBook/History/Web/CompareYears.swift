@@ -24,8 +24,23 @@ struct CompareYears {
             for column in table.columns { html.th(.class("cell"), scope: .column, column.label) }
           }
         }
-        for row in table.rows { html.tbody { measure(&$0, row) } }
+        var path: [String] = []
+        for row in table.rows {
+          html.tbody { html in
+            if row.path != path, !row.path.isEmpty { tier(&html, row.path) }
+            measure(&html, row)
+          }
+          path = row.path
+        }
       }
+    }
+  }
+
+  /// The tiers above the rows that follow.
+  private func tier(_ html: inout HTMLWriter, _ path: [String]) {
+    html.tr { html in
+      html.th(
+        .class("what small"), scope: .rowGroup, columnSpan: table.columns.count + 2, path.joined(separator: " › "))
     }
   }
 
