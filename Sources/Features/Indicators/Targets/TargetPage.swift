@@ -32,7 +32,7 @@ struct TargetPage {
     let all = snapshot.borrowedIndicators
     let size = Self.most
     last = max((all.count + size - 1) / size, 1)
-    number = min(max(context.query("page").flatMap { Int($0) } ?? 1, 1), last)
+    number = min(context.page, last)
     let shown = all.dropFirst((number - 1) * size).prefix(size)
     let numbers = try seen(shown.map(\.id))
     self.context = context
@@ -44,7 +44,7 @@ struct TargetPage {
     IndicatorFrame(context: context, plan: plan, title: "この計画の目標", part: (.targets, snapshot))
       .response(status: status) { html in
         html.errorSummary(refusals)
-        if let saved = context.query("saved").flatMap({ Int($0) }) {
+        if let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
           html.goodNotice(saved == 0 ? "変わった目標はありませんでした。" : "\(saved)件の指標の目標を保存しました。")
         }
         guard !blocks.isEmpty else { return html.empty("この計画には、ほかの計画から載せた指標がありません。") }
