@@ -47,12 +47,12 @@ struct TargetBlock {
     var blocks: [TargetBlock] = []
     while let id = texts["i\(blocks.count)"], blocks.count < TargetPage.most {
       let head = "i\(blocks.count)"
-      var block = TargetBlock(Indicator.ID(stored: id), seen: texts["\(head)-seen"].flatMap { Int($0) } ?? 0)
+      var block = TargetBlock(Indicator.ID(stored: id), seen: texts["\(head)-seen"].flatMap { Int(asked: $0) } ?? 0)
       while block.lines.count < IndicatorForm.mostLines, let when = texts["\(head)-t\(block.lines.count)-when"] {
         let line = "\(head)-t\(block.lines.count)"
         block.lines.append(
           Line(
-            place: texts["\(line)-place"].flatMap { Int($0) }, when: when, target: texts["\(line)-target"] ?? "",
+            place: texts["\(line)-place"].flatMap { Int(asked: $0) }, when: when, target: texts["\(line)-target"] ?? "",
             isFree: texts["\(line)-free"] != nil))
       }
       blocks.append(block)
