@@ -35,6 +35,30 @@ private func withPages(
 
 @Suite struct LookingAtDocuments {
   @Test(arguments: Engine.tested)
+  func `the council gets a sheet for a measure that runs as planned and misses its indicator`(engine: Engine)
+    async throws
+  {
+    try await withPages(engine) { app, manager in
+      var document = try #require(try app.database.read { try PlanArchive.load("full", in: $0) })
+      let place = try #require(document.nodes.firstIndex { $0.id == "m1" })
+      document.nodes[place].schedule = []
+      var indicator = Indicator(id: Indicator.ID(stored: "below"), node: "m1", name: "教える人の数")
+      (indicator.unit, indicator.rule) = ("人", Indicator.Rule.target.rawValue)
+      indicator.values = [Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "3")]
+      var target = Indicator.Target(when: .init(FiscalYear(2024)), kind: .number)
+      (target.value, target.comparator) = ("5", ">=")
+      indicator.targets = [target]
+      document.indicators = [indicator]
+      try app.database.write { try PlanArchive.save(document, in: $0) }
+      let sheet = try await manager.get("/plans/full/documents/answers?year=2024").text
+      for words in ["教える人の数：令和6年度の実績 3人", "令和6年度の目標 5人以上", "目標に届いていない"] {
+        #expect(sheet.contains(words), "\(words)")
+      }
+      #expect(!(try await manager.get("/plans/full/documents/answers?year=2025").text.contains("教える人の数：")))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a document tells what was reported in its own year and nothing of other years`(engine: Engine) async throws {
     try await withPages(engine) { app, manager in
       var document = try #require(try app.database.read { try PlanArchive.load("full", in: $0) })

@@ -31,11 +31,13 @@ struct MeasuresLayout {
 
   /// The measures that are printed, in document order.
   private var chosen: [Int] {
-    guard measures.choice == .behind else { return snapshot.measures }
+    guard measures.choice != .all else { return snapshot.measures }
     return snapshot.measures.filter { position in
-      guard !snapshot.entries[position].isRepeat else { return false }
+      let entry = snapshot.entries[position]
+      guard !entry.isRepeat else { return false }
       let standing = snapshot.standing(position, in: texts.year, current: texts.year)
-      return standing == .late || standing == .unreported
+      if standing == .late || standing == .unreported { return true }
+      return measures.choice == .belowPlan && texts.hasIndicatorBelow(entry.node.id)
     }
   }
 

@@ -59,7 +59,7 @@ struct NodeTexts {
     case .serves: return node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
     case .code(let scheme): return node.codes.filter { $0.scheme == scheme }.map(\.value).joined(separator: "、")
     case .resources(let item): return resources(item, of: node)
-    case .indicators: return (indicators[node.id] ?? []).map(\.name).joined(separator: "\n")
+    case .indicators: return (indicators[node.id] ?? []).map(standing(of:)).joined(separator: "\n")
     case .measures: return measures(below: position)
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
@@ -82,6 +82,26 @@ struct NodeTexts {
     case .done(let point): return items(report(on: node.id, at: point)?.done ?? [])
     case .nextDirection(let point): return report(on: node.id, at: point)?.nextDirection ?? ""
     }
+  }
+
+  /// Whether an indicator of the node is below what the plan wants in the year of the document.
+  func hasIndicatorBelow(_ id: PlanNode.ID) -> Bool {
+    (indicators[id] ?? []).contains { indicator in
+      switch Judge.judgement(of: indicator, in: year).counted {
+      case .below, .offPace, .worse, .notDone: true
+      default: false
+      }
+    }
+  }
+
+  private func standing(of indicator: Indicator) -> String {
+    let value = indicator.figure(of: year).map { IndicatorWords.text($0, of: indicator) }
+    let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }.map { target in
+      "\(IndicatorWords.label(target.when))の目標 \(IndicatorWords.words(target, of: indicator))"
+    }
+    let verdict = value == nil ? nil : Judge.judgement(of: indicator, in: year).counted.title
+    let told = ["\(year.japanese)の実績 \(value ?? "なし")"] + targets + [verdict].compactMap(\.self)
+    return "\(indicator.name)：\(told.joined(separator: "、"))"
   }
 
   private func spent(_ item: String, on id: PlanNode.ID, at point: String, isNamed: Bool) -> String {

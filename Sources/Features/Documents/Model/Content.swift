@@ -36,7 +36,7 @@ enum Content: Sendable, Equatable {
   case scheduleLine
   /// The sums of that item in the order of years and phases; all items where it is empty.
   case resources(String)
-  /// Names, targets and latest values of its indicators.
+  /// Its indicators with value, target and verdict in the year of the document, a line for each.
   case indicators
   /// The measures below, with their tiers, as a list.
   case measures

@@ -160,5 +160,7 @@ struct Form: Sendable, Equatable {
     case all
     /// Those that are behind the plan in the year of the document, or of which nothing was reported.
     case behind
+    /// Those, and those with an indicator that is below what the plan wants.
+    case belowPlan = "below_plan"
   }
 }

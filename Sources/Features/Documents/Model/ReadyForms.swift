@@ -193,7 +193,7 @@ extension ReadyForm {
   /// (g) What is asked about measures that are not where they should be, with room for the answer.
   static func answers(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(headings: [], block: .measure)
-    measures.choice = .behind
+    measures.choice = .belowPlan
     measures.isOnOwnPage = true
     measures.widths = [19, 31, 19, 31]
     measures.rows = [
@@ -201,13 +201,15 @@ extension ReadyForm {
       Form.Row(.label(shape.ownerLabel), .content(.owners)),
       Form.Row(.label("{年度}の予定"), .content(.plannedState, span: 1), .label("{年度}の実際"), .content(.realState)),
       Form.Row(.label("工程の状態"), .content(.standing)),
+      Form.Row(.label("指標"), .content(.indicators), leftOutWhenEmpty: true),
+      Form.Row(.label("予算と決算"), .content(.resources("")), leftOutWhenEmpty: true),
     ]
     measures.rows += (shape.reasonLabels + shape.nextLabels).map {
       Form.Row(.label($0), .content(.report(label: $0, at: "")))
     }
     measures.rows += ["質問", "答弁", "参考"].map { Form.Row(.label($0), .content(.room)) }
     return ReadyForm(
-      key: "answers", use: "予定どおりに進んでいない取組を1枚ずつ示す、議会の答弁資料です。",
+      key: "answers", use: "予定どおりに進んでいない取組と、指標が届いていない取組を1枚ずつ示す、議会の答弁資料です。",
       form: Form("答弁資料", on: .a4Portrait, head: "{計画}　{年度}", [.title(["{計画}", "{年度}　答弁資料"]), .measures(measures)]))
   }
 
