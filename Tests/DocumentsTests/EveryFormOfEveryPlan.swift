@@ -47,14 +47,8 @@ struct PrintedPlan: Sendable, CustomTestStringConvertible {
     "osaki-r5.docx",
   ]
 
-  /// Every ready form of any plan, fitted to this one, whether it would be offered for it or not.
-  var forms: [ReadyForm] {
-    let shape = PlanShape(plan)
-    return [
-      .schedule(shape), .sheets(shape), .review(shape, after: before.map { PlanShape($0) }), .sections(shape),
-      .progressSheet(shape), .annualReport(shape), .answers(shape), .indicators, .publication,
-    ]
-  }
+  /// Every ready form, fitted to this plan.
+  var forms: [ReadyForm] { ReadyForm.all(for: plan, after: before) }
 
   func document(in form: Form) -> PrintDocument {
     FormLayout(form, for: plan, after: before, year: FiscalYear(2023), today: Day("2024-04-01")).document

@@ -19,6 +19,17 @@ import Testing
     }
   }
 
+  @Test func `every plan is offered every form, those that fit it first`() {
+    let keys = Set([
+      "schedule", "sheets", "review", "sections", "progress", "annual", "answers", "indicators", "publication",
+    ])
+    for document in [fullPlan(), PlanDocument(plan: Plan(id: "p", title: "題名だけの計画"))] {
+      let forms = ReadyForm.all(for: PlanSnapshot(document, revision: 1))
+      #expect(Set(forms.map(\.key)) == keys && forms.count == keys.count)
+      #expect(forms.map(\.fits) == forms.map(\.fits).sorted { $0 && !$1 })
+    }
+  }
+
   @Test(arguments: [
     "{}", #"{"format":"hagukumi-form/2"}"#,
     #"{"format":"hagukumi-form/1","name":"","paper":"a4_portrait","head":"","foot":"","parts":[]}"#,

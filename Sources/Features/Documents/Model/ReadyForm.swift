@@ -12,14 +12,16 @@ struct ReadyForm: Sendable {
   /// What it is good for, in one sentence.
   let use: String
   let form: Form
+  /// Whether the plan has what the form is made for; others leave cells empty.
+  var fits = true
 
-  /// The forms that fit the plan, the most fitting first; the plan before it, where it is at hand, is looked back at.
+  /// All forms, the most fitting first; the plan before it, where it is at hand, is looked back at.
   static func all(for plan: PlanSnapshot, after predecessor: PlanSnapshot? = nil) -> [ReadyForm] {
     let shape = PlanShape(plan)
+    let review = review(shape, after: predecessor.map { PlanShape($0) })
     var forms: [ReadyForm] = []
     if shape.hasProgressSheets { forms.append(progressSheet(shape)) }
     if shape.hasSchedule {
-      let review = review(shape, after: predecessor.map { PlanShape($0) })
       forms += shape.hasTexts || shape.isTold ? [review, schedule(shape)] : [schedule(shape)]
     }
     if !shape.measureFields.isEmpty {
@@ -27,7 +29,17 @@ struct ReadyForm: Sendable {
     }
     if shape.hasSchedule, plan.isTracked { forms += [annualReport(shape), answers(shape)] }
     if !plan.document.indicators.isEmpty { forms.append(indicators) }
-    return forms + [publication]
+    forms.append(publication)
+    let all = [
+      schedule(shape), sheets(shape), review, sections(shape), progressSheet(shape), annualReport(shape),
+      answers(shape), indicators,
+    ]
+    return forms
+      + all.filter { form in !forms.contains { $0.key == form.key } }.map { form in
+        var form = form
+        form.fits = false
+        return form
+      }
   }
 }
 

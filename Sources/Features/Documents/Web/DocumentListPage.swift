@@ -48,12 +48,12 @@ struct DocumentListPage {
         }
       }
       section("ready", "はじめからある形", &html) { html in
-        guard !ready.isEmpty else { return html.empty("この計画には、まだ書類にするものがありません。") }
-        table(&html) { html in
-          for form in ready {
-            if let key = FormKey(pathSegment: form.key) { row(key, form.form, form.use, &html) }
-          }
-        }
+        rows(of: ready.filter(\.fits), &html)
+        let others = ready.filter { !$0.fits }
+        guard !others.isEmpty else { return }
+        html.h3("ほかの形")
+        html.p(.class("help"), "この計画にない項目は、空欄になります。")
+        rows(of: others, &html)
       }
       review(&html)
       if context.may(.managePlans) { take(&html) }
@@ -87,6 +87,14 @@ struct DocumentListPage {
         }
       }
       html.tbody { rows(&$0) }
+    }
+  }
+
+  private func rows(of forms: [ReadyForm], _ html: inout HTMLWriter) {
+    table(&html) { html in
+      for form in forms {
+        if let key = FormKey(pathSegment: form.key) { row(key, form.form, form.use, &html) }
+      }
     }
   }
 
