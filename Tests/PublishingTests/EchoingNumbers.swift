@@ -53,6 +53,8 @@ import Testing
   @Test func `people one by one are no number, and one person is`() {
     #expect(Self.edition("一人ひとりが学ぶ。", hiding: "1").echoes.isEmpty)
     #expect(Self.edition("一人一人が学ぶ。", hiding: "1").echoes.isEmpty)
+    #expect(Self.edition("一人で抱えず、相談する。", hiding: "1").echoes.isEmpty)
+    #expect(!Self.edition("休んだのは一人です。", hiding: "1").echoes.isEmpty)
     #expect(Self.edition("一人が休んだ。", hiding: "1").echoes.count == 1)
   }
 

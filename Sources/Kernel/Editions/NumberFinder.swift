@@ -98,12 +98,15 @@ private struct Token {
 
   private static let kanjiDigits = Array("〇一二三四五六七八九")
 
-  /// Numbers up to 99 in front of people; 一人ひとり and 一人一人 are no number.
+  /// Numbers up to 99 in front of people; 一人ひとり, 一人で and the like are no number.
   private static func kanji(_ text: ArraySlice<Character>) -> (length: Int, digits: String?) {
     let word = text.prefix { kanjiDigits.contains($0) || $0 == "十" }
     guard !word.isEmpty else { return (0, nil) }
     let after = String(text.dropFirst(word.count).prefix(4))
-    if let again = ["人ひとり", "人一人"].first(where: after.hasPrefix) { return (word.count + again.count, nil) }
+    let again = ["人ひとり", "人一人"].first(where: after.hasPrefix)
+    if let again = again ?? (word == ["一"] && after.hasPrefix("人で") ? "人で" : nil) {
+      return (word.count + again.count, nil)
+    }
     guard word.count <= 3 else { return (word.count, nil) }
     let parts = word.split(separator: "十", omittingEmptySubsequences: false).map { part in
       part.compactMap { kanjiDigits.firstIndex(of: $0) }

@@ -64,14 +64,6 @@ extension EffectiveSchedule.State {
   fileprivate var words: [String] { markers.isEmpty ? texts : markers }
 }
 
-extension PlanNode {
-  /// The owners who answer for it, as printed.
-  var answering: [String] {
-    let leads = owners.filter { $0.role == .lead }.map(\.label)
-    return (leads.isEmpty ? owners.map(\.label) : leads).uniqued
-  }
-}
-
 /// Takes the grades out of the reports of a plan.
 private struct ReportReading {
   private let plan: Plan

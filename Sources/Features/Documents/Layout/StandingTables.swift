@@ -1,6 +1,5 @@
 import Charts
 import FiscalYears
-import FiscalYears
 import PlanFile
 import Planning
 import PrintDocuments
@@ -37,7 +36,11 @@ struct StandingTables {
       + "予定より遅れているものは\(late)件、報告のないものは\(silent)件です。"
     var blocks: [PrintBlock] = [.text(PrintText(sentence))]
     blocks.append(contentsOf: block("柱ごとの状況", "項目", pillars))
+    let owners = owners
     if !owners.isEmpty { blocks.append(contentsOf: block("所管ごとの状況", "所管", owners)) }
+    if owners.reduce(0, { $0 + $1.positions.count }) > positions.count {
+      blocks.append(.paragraph(PrintParagraph("いくつかの所管が担う取組は、それぞれの所管に数えています。", .note)))
+    }
     return blocks + [.paragraph(PrintParagraph(PrintText(ScheduleStanding.rule), .note))]
   }
 
@@ -52,11 +55,11 @@ struct StandingTables {
     }
   }
 
-  /// Measures by the owners that lead them; one with several is counted for each.
+  /// Measures by the owners that answer for them; one with several is counted for each.
   private var owners: [(name: String, positions: [Int])] {
     var found: [(name: String, positions: [Int])] = []
     for position in positions {
-      for owner in Set(snapshot.entries[position].node.owners.filter { $0.kind == .unit }.map(\.label)).sorted() {
+      for owner in snapshot.entries[position].node.answering {
         if let place = found.firstIndex(where: { $0.name == owner }) {
           found[place].positions.append(position)
         } else {
