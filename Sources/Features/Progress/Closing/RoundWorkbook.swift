@@ -76,8 +76,10 @@ struct RoundWorkbook {
     (sheet.frozenRows, sheet.frozenColumns) = (2, 2)
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
-    let indicators = FrozenIndicatorSheet(round: round, state: state).content
-    return WorkbookContent(title: round.title, sheets: [sheet] + (indicators.map { [$0] } ?? []))
+    let others = [
+      FrozenIndicatorSheet(round: round, state: state).content, FrozenPartSheet(round: round, state: state).content,
+    ]
+    return WorkbookContent(title: round.title, sheets: [sheet] + others.compactMap(\.self))
   }
 
   private var hasFigures: Bool { round.sheets.contains { !$0.figures.isEmpty } }
