@@ -130,6 +130,9 @@ let package = Package(
         "Reporting", "PlanFile",
       ]),
     kernel(
+      "Masking",
+      uses: ["Essentials", "FiscalYears", "Application", "Planning", "Measuring", "PlanFile"]),
+    kernel(
       "Attachments",
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Subprocesses", "Secrets", "FiscalYears", "Application", "Audit",
@@ -140,7 +143,7 @@ let package = Package(
       uses: [
         "Essentials", "Attachments", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets",
         "Organization", "Planning",
-        "Measuring", "Reporting", "PlanFile", "Revising",
+        "Measuring", "Masking", "Reporting", "PlanFile", "Revising",
       ]),
     kernel(
       "Editions",
@@ -199,6 +202,7 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
+        "Masking",
         "Revising", "Editions", "Lineage", "Design", "PrintDocuments", "Printing",
         "Contracts",
       ]),
@@ -215,7 +219,7 @@ let package = Package(
       "Search",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments", "Spreadsheets", "Secrets",
-        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design",
+        "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Masking", "Reporting", "PlanFile", "Design",
         "Contracts",
       ]),
     feature(
@@ -254,7 +258,7 @@ let package = Package(
       uses: [
         "Essentials", "Attachments", "JSON", "Database", "HTTP", "HTML", "CommandLine", "SourceDocuments",
         "Spreadsheets", "Archives", "Secrets", "FiscalYears", "Application", "Audit", "Organization", "Planning",
-        "Measuring",
+        "Measuring", "Masking",
         "Reporting", "PlanFile", "Revising", "Rounds", "Design", "Contracts", "WebCalls",
       ]),
     feature(
@@ -262,6 +266,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design",
+        "Masking",
         "Contracts",
       ]),
     feature(
@@ -271,13 +276,15 @@ let package = Package(
         "Spreadsheets",
         "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Revising", "Design", "Contracts", "Logging",
+        "Masking",
+        "Revising", "Rounds", "Design", "Contracts", "Logging",
       ]),
     feature(
       "Documents",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Charts", "SourceDocuments", "Spreadsheets", "FiscalYears",
         "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds", "Editions",
+        "Masking",
         "Design", "Contracts", "PrintDocuments", "Printing", "Logging",
       ]),
     feature(
@@ -297,7 +304,7 @@ let package = Package(
       "Succession",
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "SourceDocuments", "Spreadsheets", "FiscalYears",
-        "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile", "Revising",
+        "Application", "Audit", "Organization", "Planning", "Measuring", "Masking", "Reporting", "PlanFile", "Revising",
         "Lineage", "Design", "Contracts", "PrintDocuments", "Printing",
       ]),
     feature("Guide", uses: ["Essentials", "HTTP", "HTML", "Application", "Design", "GuideAssets"]),
@@ -549,9 +556,9 @@ let package = Package(
     tests(
       "ArchitectureTests",
       uses: [
-        "Essentials", "Application", "Audit", "Composition", "Contracts", "Database", "FiscalYears", "HTTP",
-        "Organization", "Measuring", "PlanFile", "PlanFixtures", "Planning", "Reporting", "Rounds", "SampleCity",
-        "Secrets", "SourceDocuments", "Spreadsheets", "Subprocesses", "TestKit",
+        "Essentials", "Archives", "Application", "Audit", "Composition", "Contracts", "Database", "FiscalYears", "HTTP",
+        "Organization", "Measuring", "PlanFile", "PlanFixtures", "Planning", "Reporting", "Revising", "Rounds",
+        "SampleCity", "Secrets", "SourceDocuments", "Spreadsheets", "Subprocesses", "TestKit",
       ],
       beside: ["routes.txt", "doors.txt"]),
     tests(

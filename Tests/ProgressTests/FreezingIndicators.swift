@@ -88,6 +88,68 @@ import Testing
     }
   }
 
+  /// Figures of two members and one unit, typed and counted.
+  private func addParts(to city: BoardCity, _ shares: [(key: String, text: String, part: String, whole: String)]) throws
+  {
+    var share = Indicator(id: "split", node: nil, name: "休業を取った割合")
+    (share.unit, share.decimals) = ("％", 1)
+    share.dimensions = [
+      .init(
+        key: "sex", label: "性別", kind: .parts, members: [.init(key: "m", label: "男性"), .init(key: "w", label: "女性")]),
+      .init(key: "near", label: "近くの市", kind: .series, members: [.init(key: "n", label: "8市の平均")]), "所属",
+    ]
+    let indicator = share
+    try city.app.database.write { connection in
+      try IndicatorStore.insert([indicator], of: city.plan, in: connection)
+      try MemberFigureStore.put(
+        shares.map { key, text, part, whole in
+          var value = Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: text)
+          (value.numerator, value.denominator) = (part, whole)
+          let dimension: FigureMember.Dimension = key.hasPrefix("section") ? .unit : .label
+          return MemberFigure(
+            indicator: "split", member: FigureMember(dimension, key: key, name: key), value: value)
+        }, of: city.plan, in: connection)
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `figures of members and units freeze with the rest, in the document and in its Excel`(
+    engine: Engine
+  ) async throws {
+    try await BoardCity.with(engine) { city in
+      try addParts(
+        to: city,
+        [("m", "40", "40", "100"), ("w", "90", "45", "50"), ("n", "55", "55", "100"), ("section-1", "60", "12", "20")])
+      let form = try city.open()
+      try city.close(form)
+      try city.app.database.write { connection in
+        var value = Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "77.7")
+        (value.numerator, value.denominator) = ("777", "1000")
+        try MemberFigureStore.put(
+          [MemberFigure(indicator: "split", member: FigureMember(.label, key: "m", name: "m"), value: value)],
+          of: city.plan, in: connection)
+      }
+      let text = try city.app.database.read { connection in
+        try RoundSnapshotStore.document(form.round.id, number: 1, of: city.plan, in: connection)
+      }
+      let round = try #require(text.flatMap { FrozenRound(text: $0) })
+      let frozen = try #require(round.indicators.first { $0.id == "split" })
+      #expect(frozen.dimensions.map(\.kind) == [.parts, .series, .unit])
+      #expect(frozen.parts(of: frozen.dimensions[0]).map(\.text) == ["40％", "90％"])
+      #expect(frozen.parts(of: frozen.dimensions[1]).map(\.text) == ["55％"])
+      #expect(frozen.parts(of: nil).map(\.figure.value.denominator) == ["20"])
+      let manager = try city.app.client(as: .planManager)
+      let file = try await manager.get("\(city.board(form))/closings/1/export/xlsx")
+      let cells = try Workbook.read(file.response.body.array, name: "x.xlsx").blocks.flatMap { block -> [String] in
+        if case .grid(let grid) = block { grid.cells.map(\.text.plain) } else { [] }
+      }
+      for word in ["性別", "男性", "40％", "女性", "90％", "近くの市", "8市の平均", "所属", "60％"] {
+        #expect(cells.contains(word), "\(word)")
+      }
+      #expect(!cells.contains("77.7％"))
+    }
+  }
+
   @Test func `a closing of earlier days has no indicators and still reads`() throws {
     let text = """
       {"format":"hagukumi-round/1","plan":{"title":"計画"},"round":{"label":"中間","first_year":2024,"last_year":2024},

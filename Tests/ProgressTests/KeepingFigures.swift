@@ -21,6 +21,45 @@ import Testing
 /// What becomes of figures that were asked: emptied again, with files beside them, and frozen with those that count themselves.
 @Suite struct KeepingFigures {
   @Test(arguments: Engine.tested)
+  func
+    `an accepted figure computes anew, in the same act, the indicators that rest on it, through any number of formulas`(
+      engine: Engine
+    ) async throws
+  {
+    try await SheetDesk.with(engine, figures: true) { desk in
+      var growth = Indicator(id: "growth", node: nil, name: "点数の増減")
+      growth.unit = "点"
+      var base = Indicator(id: "base", node: nil, name: "前の点数")
+      base.unit = "点"
+      base.values = [Indicator.Value(when: .init(AskingFigures.year), state: .final, value: "50")]
+      growth.source = .computed(.init(.difference, of: ["score", "base"]))
+      var twice = Indicator(id: "twice", node: nil, name: "点数の和")
+      (twice.unit, twice.source) = ("点", .computed(.init(.sum, of: ["growth", "score"])))
+      let added = [growth, base, twice]
+      try desk.app.database.write { try IndicatorStore.insert(added, of: desk.form.plan, in: $0) }
+      func computed(_ id: String) throws -> Indicator.Reading? {
+        try desk.app.database.read { try IndicatorStore.indicators(of: desk.form.plan, in: $0) }
+          .first { $0.id.text == id }?.readings.first { $0.year == AskingFigures.year }
+      }
+      #expect(try computed("growth")?.number == nil)
+      #expect(try await AskingFigures().bring(desk, "62（見込み）").status == 303)
+      #expect(try computed("growth")?.number?.text(decimals: 0) == "12" && computed("growth")?.isProvisional == true)
+      #expect(try computed("twice")?.number?.text(decimals: 0) == "74")
+      // Pages share the plan that was at hand before: they say the new value at once, without a fill in between.
+      let head = try desk.client(.planManager)
+      let page = try await head.get("/plans/\(desk.form.plan)/rounds/\(desk.form.round.id)/export/json")
+      #expect(page.response.body.string.contains("74点（見込み）"))
+      let keeper = try desk.client(.planManager)
+      let sheet = try await keeper.get(desk.address(0))
+      _ = try await keeper.submit(
+        try sheet.form(desk.address(0)), [("comment", "数えなおしてください")], pressing: ("step", "return"))
+      #expect(try await AskingFigures().bring(desk, "70").status == 303)
+      #expect(try computed("growth")?.number?.text(decimals: 0) == "20" && computed("growth")?.isProvisional == false)
+      #expect(try computed("twice")?.number?.text(decimals: 0) == "90")
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a figure that is emptied after acceptance clears the value once that is accepted, with its history`(
     engine: Engine
   ) async throws {

@@ -6,6 +6,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -67,7 +68,9 @@ extension Dashboard {
     }
     var plans: [PlanSnapshot] = []
     for plan in running.prefix(Self.shownPlans) {
-      if let snapshot = try snapshots.snapshot(of: plan.id, in: connection) { plans.append(snapshot) }
+      if let snapshot = try snapshots.snapshot(of: plan.id, in: connection) {
+        plans.append(snapshot.shown(to: context.reader(of: plan.id)))
+      }
     }
     return plans
   }

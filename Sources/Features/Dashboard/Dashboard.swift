@@ -3,6 +3,7 @@ import Database
 import Essentials
 import FiscalYears
 import HTTP
+import Masking
 package import PlanFile
 import Planning
 import Reporting
@@ -46,7 +47,8 @@ package struct Dashboard: Sendable {
   /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked.
   private func view(_ context: RequestContext, _ id: Plan.ID) throws -> DashboardView {
     try context.services.database.read { connection in
-      guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
+      let reader = context.reader(of: id)
+      guard let plan = try snapshots.snapshot(of: id, in: connection)?.shown(to: reader) else { throw NotFound() }
       let current = FiscalYear(containing: context.services.clock.now.day)
       let moment = context.query("as-of")
       guard context.signedIn.may(.readReports) else {
@@ -63,7 +65,7 @@ package struct Dashboard: Sendable {
       }
       guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
       let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
-      let rounds = documents.compactMap { FrozenRound(text: $0.document) }
+      let rounds = documents.compactMap { FrozenRound(text: $0.document)?.shown(to: reader) }
       return DashboardView(
         context: context, plan: plan, closings: closings, closing: closing,
         state: PlanState(rounds.map { $0.only(readable) }, vocabulary: plan.plan.vocabulary),
@@ -87,7 +89,7 @@ struct Closing: Sendable {
   }
 
   /// How an address names it.
-  var key: String { "\(closure.round.text).\(closure.number)" }
+  var key: String { closure.key }
 }
 
 /// The round as a heading, e.g. 令和8年度 中間.

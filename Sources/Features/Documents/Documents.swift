@@ -6,6 +6,7 @@ import Essentials
 import FiscalYears
 import HTTP
 import JSON
+import Measuring
 package import PlanFile
 import Planning
 
@@ -109,16 +110,22 @@ package struct Documents: Sendable {
       (content.plan, content.edition, content.today) = (state.plan, state.stamp, state.stamp.day)
     } else {
       if let key = request.closing {
-        guard rights.mayPrintClosings, let state = try ClosedPlan.state(at: key, of: present, in: connection) else {
-          throw NotFound()
-        }
+        guard rights.mayPrintClosings,
+          let state = try ClosedPlan.state(at: key, of: present, for: rights.reader, in: connection)
+        else { throw NotFound() }
         (content.plan, content.closing) = (state.plan, state.stamp)
       }
+      content.show(to: rights.reader)
       content.predecessor = try predecessor(of: content.plan, rights, in: connection)
     }
     var kept: KeptForm?
     if form == nil { (content.form, kept) = try self.form(of: content, in: connection) }
     try fill(&content, present, mayCount: rights.mayCount, today: today, in: connection)
+    if content.edition == nil, content.closing == nil, content.form.parts.contains(where: \.isIndicators) {
+      let split = content.plan.document.indicators.filter { !$0.memberDimensions.isEmpty }.map(\.id)
+      let figures = try MemberFigureStore.figures(of: split, only: .label, request.plan, in: connection)
+      content.take(figures, for: rights.reader)
+    }
     return (content, kept)
   }
 

@@ -5,6 +5,7 @@ import Database
 import Essentials
 import FiscalYears
 import HTTP
+import Masking
 import Measuring
 package import PlanFile
 import Planning
@@ -67,6 +68,13 @@ package struct Indicators: Sendable {
     ]
   }
 
+  /// The plan as the visitor may see it.
+  func shown(
+    _ plan: Plan.ID, to context: RequestContext, in connection: borrowing Connection
+  ) throws -> PlanSnapshot? {
+    try snapshots.snapshot(of: plan, in: connection)?.shown(to: context.reader(of: plan))
+  }
+
   func snapshot(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanSnapshot {
     guard let snapshot = try context.services.database.read({ try shown(plan, to: context, in: $0) }) else {
       throw NotFound()
@@ -88,13 +96,13 @@ package struct Indicators: Sendable {
       if rights.mayOpenFiles(of: nil) {
         page.files = try FigureFiles.ofCity([id], plan, in: connection).map { ($0.year, $0.file) }
       }
+      let reader = context.reader(of: plan)
       if !indicator.memberDimensions.isEmpty {
         page.figures = try MemberFigureStore.figures(of: [id], only: .label, plan, in: connection)
+          .shown(of: indicator, to: reader)
       }
       page.readings = try ReadingStore.readings(of: id, plan, limit: 60, in: connection)
-      if let unit = indicator.binding?.arguments["unit"],
-        !rights.maySeeFew(of: FigureMember(.unit, key: unit, name: ""))
-      {
+      if let unit = indicator.countedUnit, !reader.seesFew(of: [unit]) {
         page.readings.removeAll { $0.counting?.isSmallGroup == true }
       }
       if let binding = indicator.binding {

@@ -23,6 +23,17 @@ package enum PlanPlaces {
     Link(segments: ["plans", plan.text, "indicators", indicator.text])
   }
 
+  /// The figures of the members of one dimension of an indicator, of today or as of a closing, by its key.
+  package static func members(
+    _ plan: Plan.ID, _ indicator: Indicator.ID, _ dimension: String, asOf closing: String? = nil
+  ) -> Link {
+    Link(segments: ["plans", plan.text, "indicators", indicator.text, "dimensions", dimension]).adding(
+      closing.map { [(asOfQuery, $0)] } ?? [])
+  }
+
+  /// How an address says which closing it is about.
+  package static let asOfQuery = "as-of"
+
   /// The form of an indicator.
   package static func indicatorForm(_ plan: Plan.ID, _ indicator: Indicator.ID) -> Link {
     Link(segments: ["plans", plan.text, "indicators", indicator.text, "edit"])

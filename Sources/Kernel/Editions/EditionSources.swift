@@ -60,7 +60,11 @@ extension EditionSource {
       }
       document.keep(upTo: frozen.lastYear)
       small = document.take(frozen.indicators)
-      figures.removeAll { ($0.value.when.year ?? frozen.lastYear) > frozen.lastYear }
+      if frozen.indicators.contains(where: { $0.parts != nil }) {
+        figures = frozen.indicators.flatMap { ($0.parts ?? []).filter { !$0.isCounted }.map(\.figure) }
+      } else {
+        figures.removeAll { ($0.value.when.year ?? frozen.lastYear) > frozen.lastYear }
+      }
     }
     self.init(document: document, figures: figures, names: try Self.names(in: connection))
     smallGroups = small

@@ -56,6 +56,7 @@ package struct RoundClosing: Sendable {
     var content = RoundSnapshot.Content(form: form, sheets: sheets, document: document)
     content.names = try names ?? RoundSnapshot.Names(of: sheets, on: time.day, in: connection)
     content.evidence = try ReportKeeping.evidenceNames(of: sheets.map(\.id), in: connection)
+    content.parts = try PartFigures(of: document, in: connection)
     try RoundSnapshotStore.insert(content, by: actor, at: time, in: connection)
   }
 

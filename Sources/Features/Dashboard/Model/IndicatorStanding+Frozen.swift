@@ -1,4 +1,5 @@
 import Charts
+import Contracts
 import Essentials
 import FiscalYears
 import Measuring
@@ -18,19 +19,28 @@ extension IndicatorStanding {
     return round.indicators.map { indicator in
       let sheet = indicator.node.flatMap { sheets[$0] }
       let link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id])
+      let isKnown = known.contains(indicator.id)
+      let dimensions = indicator.memberDimensions.compactMap { dimension -> (title: String, link: Link)? in
+        guard isKnown, let id = Indicator.ID(indicator.id), let key = round.key else { return nil }
+        let page = PlanPlaces.members(snapshot.plan.id, id, dimension.key, asOf: key)
+        return (dimension.figuresTitle, page)
+      }
       return IndicatorStanding(
-        indicator, link: known.contains(indicator.id) ? link : nil,
+        indicator, link: isKnown ? link : nil, dimensions: dimensions,
         pillar: sheet?.path.first ?? indicator.item.map { pillars[$0] ?? $0 } ?? wholePlan, units: sheet?.units ?? [])
     }
   }
 
-  private init(_ indicator: FrozenIndicator, link: Link?, pillar: String, units: [String]) {
+  private init(
+    _ indicator: FrozenIndicator, link: Link?, dimensions: [(title: String, link: Link)], pillar: String,
+    units: [String]
+  ) {
     let year = indicator.values.compactMap(\.year).max()
     let value = year.map { indicator.figure(of: $0) } ?? indicator.values.last
     // Verdicts were frozen for the years of the round alone; one of its last year tells that there is no value.
     let verdict = indicator.verdicts.last { $0.year == year } ?? indicator.verdicts.last
     name = indicator.name
-    self.link = link
+    (self.link, self.dimensions) = (link, dimensions)
     node = indicator.node.flatMap { PlanNode.ID($0) }
     (self.pillar, self.units) = (pillar, units)
     self.value = value.map { Told(text: $0.text, when: $0.when) }

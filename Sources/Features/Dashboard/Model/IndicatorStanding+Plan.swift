@@ -1,3 +1,4 @@
+import Contracts
 import Essentials
 import FiscalYears
 import Measuring
@@ -23,6 +24,9 @@ extension IndicatorStanding {
     let value = year.map { indicator.figure(of: $0) } ?? indicator.values.last
     name = indicator.name
     link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id.text])
+    dimensions = indicator.memberDimensions.map {
+      ($0.figuresTitle, PlanPlaces.members(snapshot.plan.id, indicator.id, $0.key))
+    }
     node = indicator.node
     pillar = root.map(\.numberedTitle) ?? Self.wholePlan
     units = entry?.isMeasure == true ? entry?.node.answering ?? [] : []

@@ -62,6 +62,8 @@ struct IndicatorStanding: Sendable {
   let name: String
   /// Its page; nil where the plan of today does not have it.
   let link: Link?
+  /// The figures of the members of each of its dimensions, where they have a page.
+  let dimensions: [(title: String, link: Link)]
   let node: PlanNode.ID?
   let pillar: String
   /// The units that answer for its measure; empty where it belongs to a pillar or to the whole plan.
@@ -90,6 +92,11 @@ struct IndicatorStanding: Sendable {
       }
     }
   }
+}
+
+extension Indicator.Dimension {
+  /// What the figures of its members are called.
+  var figuresTitle: String { label + (kind == .series ? "の数字" : "ごとの数字") }
 }
 
 /// What executives ask about the figures, answered from the indicators.

@@ -24,6 +24,11 @@ struct IndicatorTable {
       html.th(scope: .row) { html in
         if let link = standing.link { html.a(link, standing.name) } else { html.text(standing.name) }
         html.div(.class("where"), ([standing.pillar] + standing.units).joined(separator: "　"))
+        for dimension in standing.dimensions {
+          html.div(.class("where")) { html in
+            html.a(dimension.link, Attributes(label: "\(standing.name)の\(dimension.title)"), dimension.title)
+          }
+        }
       }
       told(standing.value, before: standing.before, or: "実績なし", &html)
       told(standing.target, or: "なし", &html)

@@ -3,6 +3,7 @@ import Database
 import Essentials
 import FiscalYears
 import JSON
+import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -34,7 +35,7 @@ enum ClosedPlan {
 
   /// The state of the plan at that closing with its stamp; nil where there is no such closing. Four statements.
   static func state(
-    at key: ClosingKey, of present: PlanSnapshot, in connection: borrowing Connection
+    at key: ClosingKey, of present: PlanSnapshot, for reader: FigureReader, in connection: borrowing Connection
   ) throws -> (plan: PlanSnapshot, stamp: ClosingStamp)? {
     let id = present.plan.id
     let closures = try RoundSnapshotStore.closures(of: id, in: connection)
@@ -42,12 +43,13 @@ enum ClosedPlan {
     let texts = try RoundSnapshotStore.documents(of: id, closedBy: closure.closedAt, in: connection)
     var frozen: [(round: Round.ID, json: JSONValue)] = []
     for (round, text) in texts { frozen.append((round, try JSONValue(parsing: Array(text.utf8)))) }
-    guard let own = frozen.first(where: { $0.round == key.round }), let round = FrozenRound(own.json) else {
+    guard let own = frozen.first(where: { $0.round == key.round }), let whole = FrozenRound(own.json) else {
       return nil
     }
+    let round = whole.shown(to: reader)
     let stamp = ClosingStamp(
       key: key, label: "\(round.lastYear.japanese) \(round.label)", year: round.lastYear, closedAt: closure.closedAt,
-      indicators: round.indicators)
+      indicators: round.indicators, restsOnFew: round != whole.shown(to: FigureReader()))
     let revision = try PlanHistory.revision(of: id, until: closure.closedAt, in: connection) ?? present.revision
     let document = try PlanHistory.document(at: revision, from: present.document, in: connection)
     var state = try withReports(frozen, document)

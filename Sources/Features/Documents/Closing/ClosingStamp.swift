@@ -10,8 +10,10 @@ struct ClosingStamp: Sendable {
   /// The last year of the round.
   let year: FiscalYear
   let closedAt: Instant
-  /// The indicators as they were frozen.
+  /// The indicators as they were frozen, as far as they may be seen.
   let indicators: [FrozenIndicator]
+  /// Whether they tell what not everybody may see.
+  let restsOnFew: Bool
 
   var day: Day { closedAt.day }
 

@@ -49,7 +49,9 @@ struct EnteredForm {
     case "text_before": return .textBefore
     case "text_after": return .textAfter
     case "standings": return .standings(heading: words("\(place).heading").trimmed)
-    case "indicators": return .indicators(heading: words("\(place).heading").trimmed)
+    case "indicators":
+      return .indicators(
+        heading: words("\(place).heading").trimmed, members: fields.text("\(place).members") == "1")
     case "indicator_charts": return .indicatorCharts(heading: words("\(place).heading").trimmed)
     case "publication": return .publication(heading: words("\(place).heading").trimmed)
     case "measures": return .measures(measures(place))

@@ -39,8 +39,10 @@ enum EditionPlan {
       guard mayPrintAll else { return nil }
       let rules = try EditionRulesStore.rules(of: id, key.kind, in: connection).rules
       let source = try EditionSource(present, at: .now, in: connection)
-      let stamp = EditionStamp(kind: key.kind, number: nil, isWaiting: false, day: today)
-      return (EditionFilter.edition(of: source, by: rules).content.snapshot, stamp)
+      let content = EditionFilter.edition(of: source, by: rules).content
+      let stamp = EditionStamp(
+        kind: key.kind, number: nil, isWaiting: false, day: today, figures: content.figures)
+      return (content.snapshot, stamp)
     }
     guard let head = try PublicationStore.heads(of: id, in: connection).first(where: { $0.key == publication }),
       mayPrintAll || (key.kind == .staff && head.number != nil),
@@ -53,8 +55,10 @@ enum EditionPlan {
   static func state(
     _ kind: EditionKind, _ head: PublicationHead, _ text: String
   ) throws -> (plan: PlanSnapshot, stamp: EditionStamp) {
-    let plan = try EditionContent(text: text).snapshot
-    var stamp = EditionStamp(kind: kind, number: head.number, isWaiting: head.number == nil, day: head.day)
+    let content = try EditionContent(text: text)
+    let plan = content.snapshot
+    var stamp = EditionStamp(
+      kind: kind, number: head.number, isWaiting: head.number == nil, day: head.day, figures: content.figures)
     if case .closing(let round, _) = head.moment {
       stamp.year = plan.document.rounds.first { $0.id == round }?.lastYear
     }

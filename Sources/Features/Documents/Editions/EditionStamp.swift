@@ -1,6 +1,7 @@
 import Editions
 import Essentials
 import FiscalYears
+import Measuring
 
 /// The edition whose content a document prints.
 struct EditionStamp: Sendable {
@@ -13,6 +14,8 @@ struct EditionStamp: Sendable {
   let day: Day
   /// The year of the closing from which it was made; nil where it was made from the plan as it was.
   var year: FiscalYear?
+  /// The figures of parts that it shows.
+  var figures: [MemberFigure] = []
 
   /// What stands over each page.
   var sentence: String {

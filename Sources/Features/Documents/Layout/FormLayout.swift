@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Measuring
 import PlanFile
 import Planning
 import PrintDocuments
@@ -27,11 +28,12 @@ struct FormLayout {
   /// What every page says of the state that it prints; nil for the plan as it is.
   private let state: String?
 
-  /// `today` is the day on which it is printed. A closing brings its frozen indicators with it.
+  /// `today` is the day on which it is printed. A closing brings its frozen indicators with it, and an edition its
+  /// figures of members.
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
     today: Day? = nil, closing: ClosingStamp? = nil, edition: EditionStamp? = nil,
-    publication: PublicationAnswers? = nil, part: ShownPart? = nil
+    members: [MemberFigure] = [], publication: PublicationAnswers? = nil, part: ShownPart? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
@@ -39,9 +41,10 @@ struct FormLayout {
     self.part = part
     self.publication = publication
     state = edition?.sentence ?? closing?.sentence
+    let figures = Dictionary(grouping: edition?.figures ?? members, by: \.indicator)
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
-      ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot) }
+      ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot, figures[$0.id] ?? []) }
     texts = NodeTexts(snapshot, year: year, today: today, closing: closing)
   }
 
@@ -80,8 +83,9 @@ struct FormLayout {
       case .standings(let heading):
         let tables = StandingTables(texts, width: page.textWidth).blocks
         pages.add(self.heading(heading) + tables, isUpright: false)
-      case .indicators(let heading):
-        pages.add(self.heading(heading) + [IndicatorTable(indicators).block], isUpright: false)
+      case .indicators(let heading, let members):
+        pages.add(
+          self.heading(heading) + [IndicatorTable(indicators, withMembers: members).block], isUpright: false)
       case .indicatorCharts(let heading):
         pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
       case .publication(let heading):

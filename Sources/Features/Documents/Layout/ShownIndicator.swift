@@ -32,8 +32,11 @@ struct ShownIndicator {
   let chart: LineChart?
   /// The source of its counted values with the arguments; nil where they are typed or frozen.
   let binding: Indicator.Binding?
+  /// Its dimensions with the figures of their members.
+  let splits: [ShownSplit]
 
-  init(_ indicator: Indicator, of snapshot: PlanSnapshot) {
+  /// `figures` are those of the members of its dimensions.
+  init(_ indicator: Indicator, of snapshot: PlanSnapshot, _ figures: [MemberFigure] = []) {
     id = indicator.id.text
     name = indicator.name
     unit = indicator.unit
@@ -58,6 +61,7 @@ struct ShownIndicator {
     verdict = judgement.map { "\($0.counted.title)（\($0.year.japanese)）" } ?? "実績がまだない"
     chart = IndicatorChart(indicator)?.small
     binding = indicator.binding
+    splits = indicator.memberDimensions.compactMap { ShownSplit($0, figures, of: indicator) }
   }
 
   /// From what a closing froze, and nothing else.
@@ -77,12 +81,14 @@ struct ShownIndicator {
         case .counted: "集めた値"
         case .computed: "計算した値"
         }
-      values[year] = Value(text: value.text, asOf: value.asOf, origin: origin, isSmallGroup: value.isSmallGroup)
+      values[year] = Value(
+        text: value.text, asOf: value.asOf, origin: origin, isSmallGroup: value.isSmallGroup, isHidden: value.isHidden)
     }
     self.values = values
     verdict = frozen.verdicts.last.map { "\($0.title)（\($0.year.japanese)）" } ?? "実績がまだない"
     chart = Self.chart(frozen)
     binding = nil
+    splits = frozen.memberDimensions.compactMap { ShownSplit($0, frozen.parts(of: $0)) }
   }
 
   private static func chart(_ frozen: FrozenIndicator) -> LineChart? {

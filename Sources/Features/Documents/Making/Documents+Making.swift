@@ -6,6 +6,7 @@ import Editions
 import Essentials
 import HTTP
 import Logging
+import Masking
 import PlanFile
 import Planning
 import Printing
@@ -112,6 +113,7 @@ extension Documents {
     let rights = DocumentRights(of: context.signedIn, on: job.request.plan)
     if job.rights.printsClosing, !rights.mayPrintClosings { return false }
     if job.rights.printsEdition, !rights.mayPrintEditions { return false }
+    guard rights.reader.sees(allThat: job.rights.reader) else { return false }
     // A version that was withdrawn is given to nobody any more.
     if let key = job.request.edition?.publication,
       try !PublicationStore.heads(of: job.request.plan, in: connection).contains(where: { $0.key == key })

@@ -1,6 +1,8 @@
 import Editions
 import Essentials
 import FiscalYears
+import Masking
+import Measuring
 import PlanFile
 import Planning
 
@@ -15,6 +17,10 @@ struct DocumentContent: Sendable {
   var today: Day
   var closing: ClosingStamp?
   var edition: EditionStamp?
+  /// The figures of the members of dimensions, where the form has the table of indicators, as far as they may be seen.
+  var members: [MemberFigure] = []
+  /// What was used of the right to see figures that rest on few people; nobody in particular where nothing hangs on it.
+  var reader = FigureReader()
   /// What is published each year; nil where the form does not print it.
   var publication: PublicationAnswers?
 
@@ -33,7 +39,26 @@ struct DocumentContent: Sendable {
   func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
       form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      edition: edition, publication: publication, part: part)
+      edition: edition, members: members, publication: publication, part: part)
+  }
+
+  /// Hides what the reader may not see of figures that rest on few people; of a closing that is done where it is read.
+  mutating func show(to reader: FigureReader) {
+    let few = plan.document.indicators.unitsOfFew
+    let seesSome = reader.seesAll ? !few.isEmpty : !few.isDisjoint(with: reader.units)
+    if closing?.restsOnFew == true || seesSome { self.reader = reader }
+    plan = plan.shown(to: reader)
+  }
+
+  /// Takes the figures of members in, as far as the reader may see them.
+  mutating func take(_ figures: [MemberFigure], for reader: FigureReader) {
+    let groups = Dictionary(grouping: figures, by: \.indicator)
+    members = plan.document.indicators.flatMap { indicator in
+      let own = groups[indicator.id] ?? []
+      let shown = own.shown(of: indicator, to: reader)
+      if shown != own.shown(of: indicator, to: FigureReader()) { self.reader = reader }
+      return shown
+    }
   }
 
   /// What it needed beside the plan itself.
@@ -44,6 +69,6 @@ struct DocumentContent: Sendable {
     return UsedRights(
       readsPredecessor: looksBack && predecessor != nil, printsClosing: closing != nil,
       printsEdition: edition.map { $0.kind != .staff || $0.number == nil } ?? false,
-      counted: publication?.counted ?? [])
+      counted: publication?.counted ?? [], reader: reader)
   }
 }

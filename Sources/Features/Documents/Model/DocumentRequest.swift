@@ -3,6 +3,7 @@ import Contracts
 import Editions
 import Essentials
 import FiscalYears
+import Masking
 import PlanFile
 import Planning
 
@@ -57,6 +58,8 @@ struct DocumentRights: Sendable {
   let mayPrintClosings: Bool
   /// Whether every edition may be printed, and not the published versions for staff alone.
   let mayPrintEditions: Bool
+  /// What may be seen of figures that rest on few people.
+  let reader: FigureReader
 }
 
 extension DocumentRights {
@@ -64,14 +67,15 @@ extension DocumentRights {
   init(of actor: Actor, on plan: Plan.ID) {
     self.init(
       mayReadPlan: { actor.may(.readPlans, $0) }, mayCount: { $0.access.allows(actor) },
-      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor))
+      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor),
+      reader: FigureReader(actor, of: plan))
   }
 
   /// Those that a document that was asked for was made with.
   init(_ used: UsedRights) {
     self.init(
       mayReadPlan: { _ in used.readsPredecessor }, mayCount: { used.counted.contains($0.key) },
-      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition)
+      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition, reader: used.reader)
   }
 }
 
@@ -83,24 +87,39 @@ struct UsedRights: Sendable, Equatable {
   let printsEdition: Bool
   /// The keys of the quantities that were counted.
   let counted: Set<String>
+  /// What was seen of figures that rest on few people; nobody in particular where there were none.
+  let reader: FigureReader
 
-  init(readsPredecessor: Bool, printsClosing: Bool, printsEdition: Bool, counted: Set<String>) {
+  init(
+    readsPredecessor: Bool, printsClosing: Bool, printsEdition: Bool, counted: Set<String>,
+    reader: FigureReader = FigureReader()
+  ) {
     self.readsPredecessor = readsPredecessor
     self.printsClosing = printsClosing
     self.printsEdition = printsEdition
     self.counted = counted
+    self.reader = reader
   }
 
   /// As one text for the database, e.g. `predecessor work-time.mean-hours`.
   var text: String {
     ((readsPredecessor ? ["predecessor"] : []) + (printsClosing ? ["closing"] : [])
-      + (printsEdition ? ["edition"] : []) + counted.sorted()).joined(separator: " ")
+      + (printsEdition ? ["edition"] : []) + (reader.seesAll ? ["few"] : [])
+      + reader.units.sorted().map { Self.unitMark + $0 } + counted.sorted()).joined(separator: " ")
   }
 
+  /// Stands before the units whose few people were seen.
+  private static let unitMark = "few:"
+
   init(text: String) {
-    let words = Set(text.split(separator: " ").map(String.init))
+    let all = Set(text.split(separator: " ").map(String.init))
+    let units = all.filter { $0.hasPrefix(Self.unitMark) }
+    let words = all.subtracting(units)
     self.init(
       readsPredecessor: words.contains("predecessor"), printsClosing: words.contains("closing"),
-      printsEdition: words.contains("edition"), counted: words.subtracting(["predecessor", "closing", "edition"]))
+      printsEdition: words.contains("edition"),
+      counted: words.subtracting(["predecessor", "closing", "edition", "few"]),
+      reader: FigureReader(
+        seesAll: words.contains("few"), units: Set(units.map { String($0.dropFirst(Self.unitMark.count)) })))
   }
 }

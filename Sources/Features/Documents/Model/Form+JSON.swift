@@ -38,7 +38,8 @@ extension Form.Part {
     case .textAfter: ["kind": "text_after"]
     case .measures(let measures): ["kind": "measures", "measures": measures.json]
     case .standings(let heading): ["kind": "standings", "heading": .string(heading)]
-    case .indicators(let heading): ["kind": "indicators", "heading": .string(heading)]
+    case .indicators(let heading, let members):
+      ["kind": "indicators", "heading": .string(heading), "members": .bool(members)]
     case .indicatorCharts(let heading): ["kind": "indicator_charts", "heading": .string(heading)]
     case .publication(let heading): ["kind": "publication", "heading": .string(heading)]
     }
@@ -53,7 +54,9 @@ extension Form.Part {
     case "text_after": self = .textAfter
     case "measures": self = .measures(try Form.Measures(json["measures"] ?? .null))
     case "standings": self = .standings(heading: try text(json, "heading", limit: 200))
-    case "indicators": self = .indicators(heading: try text(json, "heading", limit: 200))
+    case "indicators":
+      self = .indicators(
+        heading: try text(json, "heading", limit: 200), members: json["members"]?.bool ?? false)
     case "indicator_charts": self = .indicatorCharts(heading: try text(json, "heading", limit: 200))
     case "publication": self = .publication(heading: try text(json, "heading", limit: 200))
     default: throw broken("kind")

@@ -50,12 +50,15 @@ struct Form: Sendable, Equatable {
     case measures(Measures)
     /// How the measures stand in the year of the document, counted by the nodes of the first tier and by owners.
     case standings(heading: String)
-    /// All indicators as one table.
-    case indicators(heading: String)
+    /// All indicators as one table, below each the members of its dimensions where they are asked for.
+    case indicators(heading: String, members: Bool = false)
     /// A chart for each indicator that has values, with its figures below.
     case indicatorCharts(heading: String)
     /// The figures that a city publishes each year, in the groups of the law.
     case publication(heading: String)
+
+    /// Whether it is the table of indicators.
+    var isIndicators: Bool { if case .indicators = self { true } else { false } }
 
     /// Whether it is the part with the figures that are published.
     var isPublication: Bool { if case .publication = self { true } else { false } }

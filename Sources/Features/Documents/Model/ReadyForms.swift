@@ -185,7 +185,8 @@ extension ReadyForm {
         [
           .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
           .words(heading: "2 予定どおりに進んでいない取組", text: ""), .measures(behind(shape)),
-          .words(heading: "3 取組ごとの状況", text: ""), .measures(all), .indicators(heading: "4 指標"),
+          .words(heading: "3 取組ごとの状況", text: ""), .measures(all),
+          .indicators(heading: "4 指標", members: true),
           .indicatorCharts(heading: "5 指標の移り変わり"),
         ]))
   }

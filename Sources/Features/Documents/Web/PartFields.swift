@@ -43,7 +43,14 @@ struct PartFields {
       }
     case .textBefore: html.p(.class("help"), "計画の本文のうち、取組より前にあるものです。")
     case .textAfter: html.p(.class("help"), "計画の本文のうち、取組より後にあるものです。")
-    case .standings(let heading), .indicators(let heading), .indicatorCharts(let heading), .publication(let heading):
+    case .indicators(let heading, let members):
+      editor.text("\(place).heading", "見出し", heading, &html)
+      html.div(.class("choice")) { html in
+        let id = "\(place).members"
+        html.input(.checkbox, name: id, value: "1", .id(id), checked: members)
+        html.label(for: id, "指標ごとに、性別などの区分の数字（内訳）も載せる")
+      }
+    case .standings(let heading), .indicatorCharts(let heading), .publication(let heading):
       editor.text("\(place).heading", "見出し", heading, &html)
     case .measures(let measures):
       MeasuresFields(editor: editor, place: place, measures: measures).write(to: &html)

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Masking
 import Measuring
 
 /// What stands in one cell: the typed figure, beside it what was collected, and how many files lie there.
@@ -8,7 +9,7 @@ struct FigureCell {
   /// What was counted or computed; nil where nothing was.
   var collected: Indicator.Value?
   var files = 0
-  /// Whether the reader may not see what was collected, as few people stand behind it.
+  /// Whether the reader may not see what stands here, as few people stand behind it.
   var isHidden = false
 
   /// Whether only what was collected stands here, so that nothing has to be typed.

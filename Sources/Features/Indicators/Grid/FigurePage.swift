@@ -7,6 +7,7 @@ import FiscalYears
 import HTML
 import HTTP
 import JSON
+import Masking
 import Measuring
 import Organization
 import PlanFile
@@ -131,7 +132,7 @@ struct FigurePage {
   private func reading(_ html: inout HTMLWriter) {
     if isHidden {
       return html.section(Attributes(class: "card", labelledBy: "collected")) { html in
-        html.h2(.id("collected"), "集めた値")
+        html.h2(.id("collected"), "伏せた数字")
         html.p(SmallFigures.word + "。")
       }
     }
@@ -215,11 +216,13 @@ extension Indicators {
       if let key = context.query("unit") {
         let (found, table) = try self.member(key, of: indicator, plan, context, in: connection)
         (member, split) = (found, table)
-        value = try MemberFigureStore.figures(of: [id], members: [key], plan, in: connection)
-          .first { $0.member == found && $0.value.when.year == year }?.value
         mayEnter = rights.mayEnter(found)
         let readings = try unitReadings(of: indicator, plan, in: connection)
-        isHidden = SmallFigures(readings, for: rights).hides(found, in: year)
+        let figures = try MemberFigureStore.figures(of: [id], only: found.dimension, plan, in: connection)
+        let small = SmallFigures(of: indicator, figures, readings, for: context.reader(of: plan))
+        let typed = figures.first { $0.member == found && $0.value.when.year == year }
+        value = typed.map { small.hides($0) ? Indicator.Value(when: $0.value.when, state: .masked) : $0.value }
+        isHidden = small.hides(found, in: year)
         collected = isHidden ? nil : readings.first { $0.unit == found && $0.reading.year == year }?.reading
         if collected != nil, let binding = indicator.binding {
           rows = try self.rows(of: binding, found, in: year, snapshot, context, in: connection)
@@ -231,7 +234,8 @@ extension Indicators {
       return FigurePage(
         context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split,
         value: value,
-        changes: try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
+        changes: isHidden
+          ? [] : try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
         lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
         collected: collected, rows: rows, isHidden: isHidden,
         files: rights.mayOpenFiles(of: member) ? try shelf.files(in: connection) : nil)

@@ -4,6 +4,7 @@ import Database
 import Essentials
 import FiscalYears
 import HTTP
+import Masking
 import Measuring
 import Organization
 import PlanFile
@@ -93,14 +94,13 @@ extension Indicators {
         grouping: try MemberFigureStore.figures(of: indicators.map(\.id), members: nil, plan, in: connection),
         by: \.indicator)
       let readings = try UnitReadingStore.all(of: plan, in: connection)
-      let rights = try UnitRights(context, plan, in: connection)
+      let reader = context.reader(of: plan)
       let rows = indicators.map { indicator in
         let question = indicator.binding.flatMap { $0.asksEachUnit ? $0.question : nil }
         let own = (readings[indicator.id] ?? []).filter { $0.reading.counting?.question == question }
-        return (
-          indicator,
-          MemberCells(of: indicator, figures[indicator.id] ?? [], own, hiding: SmallFigures(own, for: rights))
-        )
+        let typed = figures[indicator.id] ?? []
+        let small = SmallFigures(of: indicator, typed, own, for: reader)
+        return (indicator, MemberCells(of: indicator, typed, own, hiding: small))
       }
       let units = UnitMembers(try UnitStore.directory(on: context.services.clock.now.day, in: connection))
       let measured = rows.flatMap { $0.1.cells.filter { $0.value[year] != nil }.keys }.filter { $0.dimension == .unit }

@@ -38,7 +38,7 @@ struct DimensionCard {
           }
         }
         for sentence in table.differences { html.warning(sentence) }
-        write(table, to: &html)
+        DimensionTableView(table: table, split: split, dimension: dimension).write(to: &html)
       } else {
         html.p("数字はまだありません。")
       }
@@ -49,7 +49,15 @@ struct DimensionCard {
     }
   }
 
-  private func write(_ table: DimensionTable, to html: inout HTMLWriter) {
+}
+
+/// The members of a dimension by year, and the whole city below them.
+struct DimensionTableView {
+  let table: DimensionTable
+  let split: Split
+  let dimension: Indicator.Dimension
+
+  func write(to html: inout HTMLWriter) {
     let label = "\(split.title)の表"
     html.div(Attributes(class: "scroll", role: "region", label: label, tabIndex: 0)) { html in
       html.table(.class("list")) { html in
@@ -71,6 +79,12 @@ struct DimensionCard {
         }
       }
     }
+    note(&html)
+  }
+
+  /// A figure may be hidden by who entered it, too.
+  private func note(_ html: inout HTMLWriter) {
+    if table.hasHidden { html.p(.class("small muted"), "「非公表」は、人数が少ないなどのため見せていない数字です。") }
   }
 
   private func line(_ html: inout HTMLWriter, _ title: String, _ texts: [String]) {

@@ -35,8 +35,14 @@ struct DimensionTable {
     years = Array(measured.sorted().suffix(Self.mostYears))
     whole = Dictionary(
       measured.compactMap { year in indicator.figure(of: year).map { (year, $0) } }, uniquingKeysWith: { $1 })
-    totals = dimension.kind == .parts ? PartTotals(of: indicator, rows.flatMap(\.values.values)) : nil
+    // A sum beside what is hidden would be one of others, or tell it.
+    let hidden = Set(rows.flatMap(\.values.values).filter { $0.state == .masked }.compactMap(\.when.year))
+    let told = rows.flatMap(\.values.values).filter { $0.when.year.map { !hidden.contains($0) } ?? true }
+    totals = dimension.kind == .parts ? PartTotals(of: indicator, told) : nil
   }
+
+  /// Whether some figure of a member may not be read.
+  var hasHidden: Bool { rows.contains { row in years.contains { row.values[$0]?.state == .masked } } }
 
   /// Whether there is any figure of a member.
   var hasFigures: Bool { rows.contains { !$0.values.isEmpty } }

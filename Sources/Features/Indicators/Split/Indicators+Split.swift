@@ -1,5 +1,6 @@
 import Application
 import Attachments
+import Contracts
 import Database
 import Essentials
 import FiscalYears
@@ -16,13 +17,14 @@ extension Indicators {
     // Who may enter a figure is decided by its part.
     [
       Route(.get, IndicatorAddresses.units, access: .needs(.readPlans)) { context, plan, indicator in
-        try splitPage(context, plan, indicator).response()
+        try closedPage(context, plan, indicator)?.response() ?? splitPage(context, plan, indicator).response()
       },
       Route(.post, IndicatorAddresses.units, access: .needs(.readPlans), bodyLimit: 4_194_304) {
         try saveSplit($0, $1, $2)
       },
       Route(.get, IndicatorAddresses.members, access: .needs(.readPlans)) { context, plan, indicator, key in
-        try splitPage(context, plan, indicator, by: key).response()
+        try closedPage(context, plan, indicator, by: key)?.response()
+          ?? splitPage(context, plan, indicator, by: key).response()
       },
       Route(.post, IndicatorAddresses.members, access: .needs(.readPlans), bodyLimit: 4_194_304) {
         try saveSplit($0, $1, $2, by: $3)
@@ -47,6 +49,22 @@ extension Indicators {
         files: try FigureFiles.counts(ofMembersOf: id, plan, in: connection),
         locks: try PeriodLockStore.locks(of: plan, in: connection),
         rights: try UnitRights(context, plan, in: connection))
+    }
+  }
+
+  /// The same as of a closing; nil where the address asks for none.
+  private func closedPage(
+    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, by key: String? = nil
+  ) throws -> ClosedSplitPage? {
+    guard let moment = context.query(PlanPlaces.asOfQuery) else { return nil }
+    return try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
+        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
+      else { throw NotFound() }
+      let split = try split(of: indicator, by: key, context, in: connection)
+      return ClosedSplitPage(
+        context: context, plan: snapshot.plan, indicator: indicator, split: split,
+        closed: try ClosedSplit(of: indicator, by: key, at: moment, snapshot, context, in: connection))
     }
   }
 

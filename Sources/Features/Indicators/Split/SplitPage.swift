@@ -4,6 +4,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Masking
 import Measuring
 import Organization
 import PlanFile
@@ -27,7 +28,9 @@ struct SplitPage {
 
   private var plan: Plan { snapshot.plan }
   /// What the reader may not see of it.
-  private var small: SmallFigures { SmallFigures(readings, for: rights) }
+  private var small: SmallFigures {
+    SmallFigures(of: indicator, figures, readings, for: context.reader(of: plan.id))
+  }
   private var now: FiscalYear { FiscalYear(containing: context.services.clock.now.day) }
 
   /// The parts of the city; those that the person fills in first.
@@ -84,6 +87,7 @@ struct SplitPage {
       html.a(split.file(plan.id, indicator.id, format), .class("button"), download: true, name)
     }
     if rights.mayEnterSome(split) { html.buttonLink("ファイルから入れる", split.entry(plan.id, indicator.id)) }
+    ClosedSplit.link(split.page(plan.id, indicator.id), context, to: &html)
     html.buttonLink("この指標", IndicatorAddresses.page(plan.id, indicator.id))
     html.buttonLink("一括入力", IndicatorAddresses.grid(plan.id))
   }
@@ -113,7 +117,7 @@ struct SplitPage {
   /// The years in which all parts have a number and say something else than the whole.
   private func differences(_ html: inout HTMLWriter, _ cells: MemberCells) {
     guard let dimension = split.dimension else { return }
-    let table = DimensionTable(of: indicator, by: dimension, figures)
+    let table = DimensionTable(of: indicator, by: dimension, small.shown(figures))
     for sentence in table.differences { html.warning(sentence) }
   }
 

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Masking
 import Measuring
 import Organization
 
@@ -47,16 +48,17 @@ struct MemberCells {
     _ readings: [(unit: FigureMember, reading: Indicator.Reading)] = [], hiding small: SmallFigures,
     files: [String: [FiscalYear: Int]] = [:]
   ) {
-    for figure in figures {
+    for (figure, shown) in zip(figures, small.shown(figures)) {
       guard let year = figure.value.when.year else { continue }
-      cells[figure.member, default: [:]][year, default: FigureCell()].typed = figure.value
+      cells[figure.member, default: [:]][year, default: FigureCell()].typed = shown.value
+      cells[figure.member]?[year]?.isHidden = small.hides(figure)
     }
     for (unit, reading) in readings {
       guard var value = Indicator.Value(reading, decimals: indicator.decimals) else { continue }
       let isHidden = small.hides(unit, in: reading.year)
       if isHidden { value = Indicator.Value(when: value.when, state: .masked) }
       cells[unit, default: [:]][reading.year, default: FigureCell()].collected = value
-      cells[unit]?[reading.year]?.isHidden = isHidden
+      if isHidden { cells[unit]?[reading.year]?.isHidden = true }
     }
     for member in cells.keys {
       for (year, count) in files[member.key] ?? [:] { cells[member]?[year, default: FigureCell()].files = count }
@@ -70,7 +72,7 @@ struct MemberCells {
 
   /// The years in which a figure of these parts is hidden from the reader, so that no sum of them may be said.
   func hiddenYears(_ members: [FigureMember]) -> Set<FiscalYear> {
-    Set(members.flatMap { (cells[$0] ?? [:]).filter { $0.value.isHidden && $0.value.prefersCollected }.keys })
+    Set(members.flatMap { (cells[$0] ?? [:]).filter { $0.value.isHidden && $0.value.counting?.state == .masked }.keys })
   }
 
   /// The years in which a unit and one above it have figures, so that a sum would count people twice.

@@ -24,11 +24,6 @@ struct UnitRights {
     return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: units, state: state))
   }
 
-  /// Whether the person may see what few people of a unit come to: whoever answers for it, and whoever runs the plan.
-  func maySeeFew(of member: FigureMember) -> Bool {
-    mayEnter(member) || actor.may(.managePlans, AccessRecord(plan: plan.text, units: [], state: state))
-  }
-
   /// Whether some figure of the split may be entered: of a unit by who answers for it, of other parts by 人事課 only.
   func mayEnterSome(_ split: Split) -> Bool {
     guard split.dimension != nil else { return actor.may(.enterFigures) }

@@ -2,9 +2,11 @@ import Application
 import Audit
 import ChartFiles
 import Charts
+import Contracts
 import Database
 import Essentials
 import HTTP
+import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -22,14 +24,14 @@ enum ChartFormat: String, PathParameter, CaseIterable {
 }
 
 extension Indicators {
-  /// The line of the years of one indicator as a file, or with `dimension` the picture of its parts; nothing is found where no year
-  /// has a number.
+  /// The line of the years of one indicator as a file, or with `dimension` the picture of its parts, of today or as of
+  /// a closing; nothing is found where no year has a number.
   func exportChart(
     _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ format: ChartFormat
   ) throws -> Response {
     let snapshot = try snapshot(context, plan)
     guard let indicator = snapshot.document.indicators.first(where: { $0.id == id }),
-      let chart = try chart(of: indicator, by: context.query("dimension"), context, plan)
+      let chart = try chart(of: indicator, by: context.query("dimension"), context, snapshot)
     else { throw NotFound() }
     let column = ChartColumn(title: chart.title, summary: chart.summary, charts: [chart])
     let (bytes, type): (OwnedBytes, StaticString) =
@@ -49,13 +51,20 @@ extension Indicators {
   }
 
   private func chart(
-    of indicator: Indicator, by key: String?, _ context: RequestContext, _ plan: Plan.ID
+    of indicator: Indicator, by key: String?, _ context: RequestContext, _ snapshot: PlanSnapshot
   ) throws -> (any Chart)? {
+    let plan = snapshot.plan.id
+    if let key, let moment = context.query(PlanPlaces.asOfQuery) {
+      return try context.services.database.read {
+        try ClosedSplit(of: indicator, by: key, at: moment, snapshot, context, in: $0).chart
+      }
+    }
     let hasMembers = !indicator.memberDimensions.isEmpty
     let figures =
       try hasMembers
       ? context.services.database.read {
         try MemberFigureStore.figures(of: [indicator.id], only: .label, plan, in: $0)
+          .shown(of: indicator, to: context.reader(of: plan))
       } : []
     guard let key else { return IndicatorChart(indicator, beside: figures)?.chart }
     return indicator.memberDimensions.first { $0.key == key && $0.kind != .series }.flatMap {

@@ -4,6 +4,7 @@ import Database
 import Essentials
 import FiscalYears
 import HTTP
+import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -15,9 +16,11 @@ extension Indicators {
     let snapshot = try snapshot(context, plan)
     let rows = IndicatorFilter(context).rows(of: snapshot)
     let split = rows.map(\.indicator).filter { !$0.memberDimensions.isEmpty }
-    let figures = try context.services.database.read {
-      try MemberFigureStore.figures(of: split.map(\.id), only: .label, plan, in: $0)
-    }
+    let all = Dictionary(
+      grouping: try context.services.database.read {
+        try MemberFigureStore.figures(of: split.map(\.id), only: .label, plan, in: $0)
+      }, by: \.indicator)
+    let figures = split.flatMap { (all[$0.id] ?? []).shown(of: $0, to: context.reader(of: plan)) }
     try context.recordExport(
       "「\(snapshot.plan.title)」の指標\(rows.count)件をExcelで出した", about: AuditSubject("plan", plan))
     return .download(

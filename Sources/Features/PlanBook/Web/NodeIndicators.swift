@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -12,7 +13,8 @@ struct NodeIndicators {
   let node: PlanNode.ID
 
   func write(to html: inout HTMLWriter) {
-    let indicators = page.snapshot.document.indicators.filter { $0.node == node }
+    let shown = page.snapshot.shown(to: page.context.reader(of: page.plan.id))
+    let indicators = shown.document.indicators.filter { $0.node == node }
     guard !indicators.isEmpty else { return }
     html.section(Attributes(class: "card", labelledBy: "indicators")) { html in
       html.h2(.id("indicators"), "指標")

@@ -2,6 +2,7 @@ import Application
 import Database
 import Essentials
 import HTTP
+import Masking
 import PlanFile
 import Planning
 import Spreadsheets
@@ -30,10 +31,12 @@ struct PlanExport {
     }
   }
 
-  /// The plan of today with the figures of parts of the city and the closed years; a past state is the plan alone.
+  /// The plan of today with the figures of parts of the city and the closed years, as far as the visitor may see them;
+  /// a past state is the plan alone.
   private func document() throws -> PlanDocument {
-    guard page.past == nil else { return page.snapshot.document }
-    return try page.context.services.database.read { try PlanArchive.whole(page.snapshot.document, in: $0) }
+    let (document, reader) = (page.snapshot.document, page.context.reader(of: page.plan.id))
+    guard page.past == nil else { return document.filed(for: reader) }
+    return try page.context.services.database.read { try PlanArchive.whole(document, in: $0) }.filed(for: reader)
   }
 
   static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot).rows) }

@@ -5,6 +5,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Masking
 import PlanFile
 import Planning
 import Reporting
@@ -38,17 +39,28 @@ struct Closings {
       title, in: context, trail: trail, section: ProgressAddresses.inbox(), assets: assets, actions: actions)
   }
 
-  /// The frozen round with the sheets that the visitor may read, and its proof.
+  /// The frozen round with the sheets and the figures that the visitor may read, and its text.
   func frozen(
     _ closure: RoundClosure, in connection: borrowing Connection
-  ) throws -> (round: FrozenRound, text: String)? {
+  ) throws -> FrozenText? {
     guard
       let text = try RoundSnapshotStore.document(closure.round, number: closure.number, of: plan.id, in: connection),
-      var round = FrozenRound(text: text)
+      let whole = FrozenRound(text: text)
     else { return nil }
+    var round = whole.shown(to: context.reader(of: plan.id))
+    let isWhole = readable == nil && round == whole
     if let readable { round.sheets.removeAll { !readable.contains($0.id) } }
-    return (round, text)
+    return FrozenText(round: round, text: text, isWhole: isWhole)
   }
+}
+
+/// What was frozen, as far as the visitor may read it.
+struct FrozenText {
+  let round: FrozenRound
+  /// The text whose digest was kept.
+  let text: String
+  /// Whether the visitor may read all of the text.
+  let isWhole: Bool
 }
 
 extension Progress {
@@ -78,7 +90,7 @@ extension Progress {
         let frozen = try closings.frozen(closure, in: connection), !frozen.round.sheets.isEmpty
       else { throw NotFound() }
       return SnapshotPage(
-        closings: closings, closure: closure, round: frozen.round,
+        closings: closings, closure: closure, round: frozen.round, isWhole: frozen.isWhole,
         proof: try SnapshotProof(frozen.text, closure, in: connection), text: context.query("q")
       ).response()
     }

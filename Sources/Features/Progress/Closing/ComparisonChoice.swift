@@ -73,11 +73,6 @@ struct ComparisonChoice {
   }
 }
 
-extension RoundClosure {
-  /// Names the closing in an address.
-  var key: String { "\(round.text).\(number)" }
-}
-
 extension Closings {
   /// The last closing of each round, newest years first.
   var newestOfEachRound: [RoundClosure] {

@@ -7,6 +7,7 @@ import FiscalYears
 import HTML
 import HTTP
 import JSON
+import Masking
 import Organization
 import Planning
 import PlanFile
@@ -41,40 +42,60 @@ extension Progress {
   var roundExportRoutes: [Route] {
     [
       Route(.get, RoundExportAddresses.choice, access: .needs(.readPlans)) { context, plan, round in
-        let board = try context.services.database.read { try self.board(context, plan, round, in: $0) }
-        guard board.page.isWhollyReadable else { throw NotFound() }
-        return RoundExportPage(page: board.page).response()
+        let present = try context.services.database.read { try self.present(context, plan, round, in: $0) }
+        return RoundExportPage(page: present.page, isWhole: present.isWhole).response()
       },
       Route(.get, RoundExportAddresses.present, access: .needs(.readPlans)) { try export($0, $1, $2, as: $3) },
       Route(.get, RoundExportAddresses.closed, access: .needs(.readPlans)) { try exportClosed($0, $1, $2, $3, as: $4) },
     ]
   }
 
-  /// The round as it stands now, for those who may read all of it.
+  /// The round as it stands now.
+  private struct Present {
+    let page: RoundPage
+    let json: JSONValue
+    /// As far as the visitor may see its figures.
+    let round: FrozenRound
+    /// Whether that is all of it.
+    let isWhole: Bool
+  }
+
+  /// The same for those who may read all of its sheets.
+  private func present(
+    _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, in connection: borrowing Connection
+  ) throws -> Present {
+    let page = try self.page(context, plan, round, in: connection)
+    guard page.isWhollyReadable else { throw NotFound() }
+    var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
+    if page.hidesOtherMembers {
+      for index in sheets.indices { sheets[index].entries.removeAll { page.isOfAnotherMember($0.rater) } }
+    }
+    var content = RoundSnapshot.Content(form: page.form, sheets: sheets, document: page.snapshot.document)
+    content.names = try RoundSnapshot.Names(of: sheets, on: page.today, in: connection)
+    content.evidence = try ReportKeeping.evidenceNames(of: sheets.map(\.id), in: connection)
+    content.parts = try PartFigures(of: content.document, in: connection)
+    let json = RoundSnapshot(content).json
+    guard let whole = FrozenRound(json) else { throw NotFound() }
+    let shown = whole.shown(to: context.reader(of: plan))
+    return Present(page: page, json: json, round: shown, isWhole: shown == whole)
+  }
+
   private func export(
     _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, as format: RoundExportFormat
   ) throws -> Response {
-    let (page, json) = try context.services.database.read { connection in
-      let page = try self.page(context, plan, round, in: connection)
-      guard page.isWhollyReadable else { throw NotFound() }
-      var sheets = try SheetStore.sheets("s.plan_id = \(plan) and s.round_id = \(round)", in: connection)
-      if page.hidesOtherMembers {
-        for index in sheets.indices { sheets[index].entries.removeAll { page.isOfAnotherMember($0.rater) } }
-      }
-      var content = RoundSnapshot.Content(form: page.form, sheets: sheets, document: page.snapshot.document)
-      content.names = try RoundSnapshot.Names(of: sheets, on: page.today, in: connection)
-      content.evidence = try ReportKeeping.evidenceNames(of: sheets.map(\.id), in: connection)
-      return (page, RoundSnapshot(content).json)
-    }
+    let present = try context.services.database.read { try self.present(context, plan, round, in: $0) }
+    guard format == .xlsx || present.isWhole else { throw NotFound() }
+    let page = present.page
     let state = page.round.state == .open ? "（途中の内容）" : ""
     try context.recordExport(
       "「\(page.plan.title)」の\(page.title)の報告を取り出した\(state)（\(format.rawValue)）", about: AuditSubject("round", round))
     let name = "進行管理_\(page.title)\(page.round.state == .open ? "_途中" : "")"
     switch format {
-    case .json: return .download(OwnedBytes(json.bytes(.pretty)), type: "application/json", fileName: "\(name).json")
+    case .json:
+      return .download(OwnedBytes(present.json.bytes(.pretty)), type: "application/json", fileName: "\(name).json")
     case .xlsx:
-      guard let frozen = FrozenRound(json) else { throw NotFound() }
-      return .workbook(try WorkbookWriter.write(RoundWorkbook(round: frozen, now: page.now).content), named: name)
+      let content = RoundWorkbook(round: present.round, now: page.now).content
+      return .workbook(try WorkbookWriter.write(content), named: name)
     }
   }
 
@@ -86,7 +107,7 @@ extension Progress {
       let closings = try self.closings(context, plan, in: connection)
       guard let closure = closings.closures.first(where: { $0.round == round && $0.number == number }),
         let frozen = try closings.frozen(closure, in: connection), !frozen.round.sheets.isEmpty,
-        format == .xlsx || closings.readable == nil
+        format == .xlsx || frozen.isWhole
       else { throw NotFound() }
       return (closings, frozen)
     }
@@ -121,15 +142,18 @@ extension RoundPage {
 /// Offers the files, and says that a running round is provisional.
 struct RoundExportPage {
   let page: RoundPage
+  /// Whether the visitor may see all that stands in it.
+  let isWhole: Bool
 
   func response() -> Response {
     page.shell("内容を出力", isBelowBoard: true, width: .narrow).response { html in
       if page.round.state == .open {
         html.warning("この回は、まだ締め切られていません。出力した内容は途中のもので、このあと変わります。")
       }
-      html.p(.class("lead"), "Excelは、取組を1行に、質問を1列に並べます。JSONは、ほかのシステムで読むための形です。出力したことは監査記録に残ります。")
+      let json = isWhole ? "JSONは、ほかのシステムで読むための形です。" : ""
+      html.p(.class("lead"), "Excelは、取組を1行に、質問を1列に並べます。\(json)出力したことは監査記録に残ります。")
       html.p(.class("actions")) { html in
-        for format in RoundExportFormat.allCases {
+        for format in RoundExportFormat.allCases where format == .xlsx || isWhole {
           html.a(
             RoundExportAddresses.present(page.plan.id, page.round.id, format), .class("button"), download: true,
             format.title)

@@ -69,8 +69,10 @@ struct RoundWorkbook {
     (sheet.frozenRows, sheet.frozenColumns) = (2, 2)
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
-    let indicators = FrozenIndicatorSheet(round: round, state: state).content
-    return WorkbookContent(title: round.title, sheets: [sheet] + (indicators.map { [$0] } ?? []))
+    let others = [
+      FrozenIndicatorSheet(round: round, state: state).content, FrozenPartSheet(round: round, state: state).content,
+    ]
+    return WorkbookContent(title: round.title, sheets: [sheet] + others.compactMap(\.self))
   }
 
   /// A figure or an amount is a number where nothing is said beside it.

@@ -17,6 +17,8 @@ struct SnapshotPage {
   let closings: Closings
   let closure: RoundClosure
   let round: FrozenRound
+  /// Whether the visitor may read all of what was frozen.
+  let isWhole: Bool
   let proof: SnapshotProof
   let text: String?
 
@@ -37,7 +39,7 @@ struct SnapshotPage {
   func response() -> Response {
     closings.shell("\(round.title)　締切りの内容") { html in
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
-      for format in RoundExportFormat.allCases where format == .xlsx || closings.readable == nil {
+      for format in RoundExportFormat.allCases where format == .xlsx || isWhole {
         html.a(
           RoundExportAddresses.closed(plan, closure.round, closure.number, format), .class("button"), download: true,
           format.title)
@@ -109,14 +111,6 @@ struct SnapshotPage {
       }
       html.text("\(count)件のうち \(first + 1)～\(min(count, first + Self.limit))件目")
     }
-  }
-}
-
-extension FrozenRound {
-  /// The round as a heading, e.g. 令和8年度 中間.
-  var title: String {
-    let years = firstYear == lastYear ? lastYear.japanese : "\(firstYear.japanese)～\(lastYear.japanese)"
-    return "\(years) \(checkpoint ?? label)"
   }
 }
 

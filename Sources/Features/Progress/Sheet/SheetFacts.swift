@@ -22,7 +22,7 @@ struct SheetFacts {
         let entry = snapshot.entries[position]
         pairs.append(("分野", entry.path.map { printedTitle(snapshot.entries[$0].node) }.joined(separator: " › ")))
         pairs += entry.node.texts.map { (term: $0.label, text: Optional($0.text)) }
-        pairs += snapshot.document.indicators.filter { $0.node == entry.node.id }.map { indicator in
+        pairs += view.page.shown.document.indicators.filter { $0.node == entry.node.id }.map { indicator in
           (
             term: indicator.name,
             text: indicator.figures.last { $0.value != nil }.map {

@@ -62,12 +62,12 @@ struct FigureField {
   private var year: FiscalYear { view.form.round.lastYear }
   private var entry: SheetEntry? { view.sheet.entry(key) }
   private var note: FigureNote { FigureNote(entry?.note ?? "") }
-  private var indicator: Indicator? {
-    view.page.snapshot.document.indicators.first { $0.id == figure.indicator }
-  }
+  private var indicator: Indicator? { view.page.shown.document.indicators.first { $0.id == figure.indicator } }
 
   /// What somebody typed for the year; it is what a reported figure may stand against.
-  private var present: Indicator.Value? { indicator?.value(in: year) }
+  private var present: Indicator.Value? {
+    view.page.snapshot.document.indicators.first { $0.id == figure.indicator }?.value(in: year)
+  }
   private var presentText: String { present.map { FigureNotation.text($0) } ?? "" }
 
   private var standing: FigureKeeping.Standing {

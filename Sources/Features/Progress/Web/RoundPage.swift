@@ -4,6 +4,7 @@ import Design
 import Essentials
 import FiscalYears
 import HTML
+import Masking
 import PlanFile
 import Planning
 import Reporting
@@ -13,7 +14,14 @@ import Rounds
 struct RoundPage {
   let context: RequestContext
   let snapshot: PlanSnapshot
+  /// The plan as the visitor may see it: what of it is told about indicators comes from here.
+  let shown: PlanSnapshot
   let form: RoundForm
+
+  init(context: RequestContext, snapshot: PlanSnapshot, form: RoundForm) {
+    (self.context, self.snapshot, self.form) = (context, snapshot, form)
+    shown = snapshot.shown(to: context.reader(of: snapshot.plan.id))
+  }
 
   var plan: Plan { snapshot.plan }
   var round: Round { form.round }

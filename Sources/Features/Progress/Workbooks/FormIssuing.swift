@@ -29,7 +29,7 @@ struct FormIssuing {
     _ wanted: [Unit.ID?], random: any RandomSource, at time: Instant, in connection: borrowing Connection
   ) throws -> [Ready] {
     let columns = FormColumn.all(page.form, page.plan)
-    let making = FormRows(form: page.form, snapshot: page.snapshot, columns: columns, unitNames: units.names)
+    let making = FormRows(form: page.form, snapshot: page.shown, columns: columns, unitNames: units.names)
     let locked = columns.filter { !$0.isAnswer && $0.content != .sheet }.map(\.key)
     let asked = sheetsByUnit
     // A sheet of several units stands in several workbooks and is worked out once.

@@ -11,7 +11,7 @@ struct MarkedCopy {
 
   var workbook: FormWorkbook {
     let making = FormRows(
-      form: check.page.form, snapshot: check.page.snapshot, columns: check.columns, unitNames: units.names)
+      form: check.page.form, snapshot: check.page.shown, columns: check.columns, unitNames: units.names)
     let problems = Dictionary(
       check.difference.rows.map { ($0.sheet.id, $0.problems) }, uniquingKeysWith: { $0 + $1 })
     var lines: [String] = []

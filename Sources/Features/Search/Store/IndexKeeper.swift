@@ -1,5 +1,6 @@
 import Database
 import Essentials
+import Masking
 import PlanFile
 import Planning
 
@@ -24,7 +25,8 @@ struct IndexKeeper: Sendable {
     }
     guard let snapshot = state.0 else { return 0 }
     let kept = state.1
-    let wanted = BlockPlan(SubjectList(snapshot).subjects).blocks
+    // One index for all who search: it holds what everybody may see.
+    let wanted = BlockPlan(SubjectList(snapshot.shown(to: FigureReader())).subjects).blocks
     var places = Dictionary(grouping: kept, by: \.hash)
     var reused: [IndexStore.KeptBlock?] = []
     for block in wanted { reused.append(places[block.hash]?.popLast()) }

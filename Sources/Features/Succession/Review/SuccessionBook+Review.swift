@@ -3,6 +3,7 @@ import Audit
 import Database
 import Essentials
 import HTTP
+import Masking
 import PlanFile
 import Planning
 import Printing
@@ -41,7 +42,8 @@ extension SuccessionBook {
     try context.services.database.read { connection in
       guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       return ReviewPage(
-        context: context, plan: snapshot, kept: try ReviewStore.review(of: plan, in: connection))
+        context: context, plan: snapshot.shown(to: context.reader(of: plan)),
+        kept: try ReviewStore.review(of: plan, in: connection))
     }
   }
 

@@ -35,6 +35,19 @@ package struct Reach: Sendable, Equatable {
 }
 
 extension Reach {
+  /// The units whose open records of that plan it holds; nil where it does not ask for units.
+  package func units(in plan: String) -> Set<String>? {
+    var units: Set<String> = []
+    for part in parts where part.plan == nil || part.plan == plan {
+      guard part.states.contains(.open), part.sensitivities.contains(.ordinary) else { continue }
+      guard let own = part.units else { return nil }
+      units.formUnion(own)
+    }
+    return units
+  }
+}
+
+extension Reach {
   /// Where a list finds what the policy asks for.
   package struct Columns: Sendable {
     /// The plan's id, e.g. `p.id`.

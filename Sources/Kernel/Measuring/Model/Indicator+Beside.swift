@@ -11,6 +11,8 @@ extension Indicator {
     package internal(set) var owners: [Indicator.Target] = []
     /// The years in which few people stand behind the figure of a borrowed indicator.
     package internal(set) var smallGroups: Set<FiscalYear> = []
+    /// The one unit for which the owner of a borrowed indicator counts it.
+    package internal(set) var unit: String?
   }
 
   /// The legal table of that key, as it was loaded, or as the program brings it.

@@ -29,7 +29,7 @@ extension Indicator {
     copy.steps.removeAll { $0.kind == .share }
     copy.values = owner.frozenFigures(from: nil)
     copy.beside = beside
-    copy.beside.smallGroups = owner.smallGroupYears
+    (copy.beside.smallGroups, copy.beside.unit) = (owner.smallGroupYears, owner.countedUnit)
     copy.beside.owners = owner.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }
     return copy
   }

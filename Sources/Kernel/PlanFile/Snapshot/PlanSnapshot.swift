@@ -1,5 +1,6 @@
 import Essentials
 package import FiscalYears
+package import Measuring
 package import Planning
 package import Reporting
 
@@ -146,6 +147,23 @@ package final class PlanSnapshot: Sendable {
     measures = old.measures
     roots = old.roots
     tiers = old.tiers
+    positions = old.positions
+    years = old.years
+    reportPlaces = old.reportPlaces
+  }
+
+  /// The same state with its indicators as somebody may see them; everything else is shared.
+  package init(_ old: PlanSnapshot, indicators: [Indicator]) {
+    var document = old.document
+    document.indicators = indicators
+    self.document = document
+    revision = old.revision
+    entries = old.entries
+    measures = old.measures
+    roots = old.roots
+    isTracked = old.isTracked
+    tiers = old.tiers
+    yearsWithoutColumn = old.yearsWithoutColumn
     positions = old.positions
     years = old.years
     reportPlaces = old.reportPlaces

@@ -1,8 +1,10 @@
+import Essentials
 package import FiscalYears
 import JSON
 package import Measuring
 
-/// An indicator as a closed round tells it: targets, values and verdicts in names and texts, so that nothing else is needed.
+/// An indicator as a closed round tells it: targets, values and verdicts in names and texts, so that nothing else is
+/// needed.
 package struct FrozenIndicator: Sendable, Equatable {
   /// What was aimed at.
   package struct Target: Sendable, Equatable {
@@ -35,6 +37,10 @@ package struct FrozenIndicator: Sendable, Equatable {
     package let missing: [String]
     /// Whether so few people stand behind it that a public edition hides it.
     package let isSmallGroup: Bool
+    /// The units of few people on which it rests.
+    let fewOf: Set<String>
+    /// Whether it may not be read.
+    package var isHidden = false
   }
 
   /// What a rule said, and what a person decided in its place.
@@ -49,6 +55,18 @@ package struct FrozenIndicator: Sendable, Equatable {
     package let inputs: [Judgement.Input]
     /// Who decided in place of the rule, and why; nil where nobody did.
     package let ruling: String?
+    /// The units of few people on which it rests; nil in documents of earlier days.
+    let fewOf: Set<String>?
+  }
+
+  /// A figure of one part of the city.
+  package struct Part: Sendable, Equatable {
+    package var figure: MemberFigure
+    package var text: String
+    /// Whether it was counted, and nobody typed it.
+    package let isCounted: Bool
+    /// How many people stand behind it; nil where nobody knows.
+    package let people: Int?
   }
 
   package let id: String
@@ -58,13 +76,19 @@ package struct FrozenIndicator: Sendable, Equatable {
   /// Number and title of that node.
   package let item: String?
   package let unit: String?
+  let decimals: Int?
   package let definition: String?
   /// What the values were counted or computed from, in words; nil where they were typed.
   package let source: String?
   package let targets: [Target]
-  package let values: [Value]
+  package internal(set) var values: [Value]
   /// One for each year of the round.
-  package let verdicts: [Verdict]
+  package internal(set) var verdicts: [Verdict]
+  /// By what its figures were told apart.
+  package let dimensions: [Indicator.Dimension]
+  /// The figures by unit and of the members of its dimensions; nil in documents of earlier days, which do not hold
+  /// them.
+  package internal(set) var parts: [Part]?
 
   /// The value of a year that was judged.
   package func figure(of year: FiscalYear) -> Value? { values.last { $0.year == year && $0.counts } }
@@ -84,6 +108,7 @@ extension FrozenIndicator {
     node = json["node"]?.string
     item = json["item"]?.string
     unit = json["unit"]?.string
+    decimals = json["decimals"]?.int
     definition = json["definition"]?.string
     source = json["source"]?.string
     targets = (json["targets"]?.array ?? []).map { target in
@@ -93,8 +118,17 @@ extension FrozenIndicator {
     }
     values = (json["values"]?.array ?? []).map(Value.init)
     verdicts = (json["verdicts"]?.array ?? []).map(Verdict.init)
+    dimensions = (json["dimensions"]?.array ?? []).compactMap { Indicator.Dimension(frozen: $0) }
+    let own = Indicator.ID(id)
+    parts = json["parts"]?.array.map { $0.compactMap { part in own.flatMap { Part(part, of: $0) } } }
   }
 }
+
+/// Stands for the unit in documents of earlier days, which do not name it: only who sees everything sees its few
+/// people.
+private let unknownUnit = ""
+
+private func units(_ json: JSONValue?) -> Set<String>? { json?.array.map { Set($0.compactMap(\.string)) } }
 
 extension FrozenIndicator.Value {
   fileprivate init(_ json: JSONValue) {
@@ -110,6 +144,7 @@ extension FrozenIndicator.Value {
     isProvisional = json["provisional"]?.bool ?? false
     missing = (json["missing"]?.array ?? []).compactMap(\.string)
     isSmallGroup = json["small_group"]?.bool ?? false
+    fewOf = units(json["few_of"]) ?? (isSmallGroup ? [unknownUnit] : [])
   }
 }
 
@@ -124,5 +159,6 @@ extension FrozenIndicator.Verdict {
       Judgement.Input(term: $0["term"]?.string ?? "", text: $0["text"]?.string ?? "")
     }
     ruling = json["ruling"]?.string
+    fewOf = units(json["few_of"])
   }
 }

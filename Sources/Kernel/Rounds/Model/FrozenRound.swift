@@ -37,7 +37,7 @@ package struct FrozenRound: Sendable, Equatable {
     package let unit: String?
     package let target: String?
     /// The value of the year before.
-    package let last: String?
+    package internal(set) var last: String?
     /// As it was written; empty where nobody did.
     package let value: String
     package let asOf: String
@@ -45,6 +45,10 @@ package struct FrozenRound: Sendable, Equatable {
     package let by: String?
     /// What the indicator said for the year; nil where it had no value.
     package let standing: String?
+    /// The indicator; nil where the document does not name it.
+    let indicator: String?
+    /// The units of few people on which the value of the year before rests; nil in documents of earlier days.
+    let fewOf: Set<String>?
   }
 
   /// What followed from several answers.
@@ -71,7 +75,7 @@ package struct FrozenRound: Sendable, Equatable {
     package let real: String?
     package let answers: [Answer]
     /// Empty where none was asked, as in rounds of earlier days.
-    package let figures: [Figure]
+    package internal(set) var figures: [Figure]
     package let results: [Result]
     package let evidence: [String]
 
@@ -89,10 +93,18 @@ package struct FrozenRound: Sendable, Equatable {
   /// When it was closed, and by whom; nil for a round that still ran.
   package let closedAt: String?
   package let closedBy: String?
+  /// How an address names the closing; nil for a round that still ran.
+  package let key: String?
   package let questions: [Question]
   package var sheets: [Sheet]
   /// The indicators of the plan with their figures and verdicts; empty in documents of earlier days.
-  package let indicators: [FrozenIndicator]
+  package internal(set) var indicators: [FrozenIndicator]
+
+  /// The round as a heading, e.g. 令和8年度 中間.
+  package var title: String {
+    let years = firstYear == lastYear ? lastYear.japanese : "\(firstYear.japanese)～\(lastYear.japanese)"
+    return "\(years) \(checkpoint ?? label)"
+  }
 
   /// Reads what `RoundSnapshot` wrote; nil where it is not such a document.
   package init?(_ json: JSONValue) {
@@ -107,6 +119,7 @@ package struct FrozenRound: Sendable, Equatable {
     due = round["due"]?.string ?? ""
     closedAt = json["closed"]?["at"]?.string
     closedBy = json["closed"]?["by"]?.string
+    key = json["closed"]?["number"]?.int.flatMap { number in round["id"]?.string.map { "\($0).\(number)" } }
     let questions = (json["questions"]?.array ?? []).map(Question.init)
     self.questions = questions
     sheets = (json["sheets"]?.array ?? []).map { Sheet($0, questions) }
@@ -159,7 +172,9 @@ extension FrozenRound.Sheet {
       FrozenRound.Figure(
         name: figure["name"]?.string ?? "", unit: figure["unit"]?.string, target: figure["target"]?.string,
         last: figure["last"]?.string, value: figure["value"]?.string ?? "", asOf: figure["as_of"]?.string ?? "",
-        comment: figure["comment"]?.string ?? "", by: figure["by"]?.string, standing: figure["standing"]?.string)
+        comment: figure["comment"]?.string ?? "", by: figure["by"]?.string, standing: figure["standing"]?.string,
+        indicator: figure["indicator"]?.string,
+        fewOf: figure["few_of"]?.array.map { Set($0.compactMap(\.string)) })
     }
     let totals = Set(questions.filter { $0.kind == .total }.map(\.label))
     results = (json["report"]?["answers"]?.array ?? []).compactMap { answer in

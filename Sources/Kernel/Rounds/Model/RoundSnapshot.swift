@@ -36,6 +36,8 @@ package struct RoundSnapshot: Sendable {
     package var names = Names()
     /// The names of attached files, by the id of the sheet.
     package var evidence: [String: [String]] = [:]
+    /// The figures of the parts of indicators.
+    package var parts = PartFigures()
     /// Nil for a round that still runs.
     package var closing: Closing?
 
@@ -66,7 +68,8 @@ package struct RoundSnapshot: Sendable {
   package init(_ content: Content) {
     let (form, document) = (content.form, content.document)
     let round = form.round
-    let sheets = SnapshotSheets(content)
+    let indicators = SnapshotIndicators(document, parts: content.parts, round: round)
+    let sheets = SnapshotSheets(content, indicators)
     json = [
       "format": "hagukumi-round/1",
       "plan": ["id": .string(document.plan.id.text), "title": .string(document.plan.title)],
@@ -81,7 +84,7 @@ package struct RoundSnapshot: Sendable {
       } ?? .null,
       "questions": .array(form.questions.map { Self.json($0, document) }),
       "sheets": .array(content.sheets.map(sheets.json)),
-      "indicators": SnapshotIndicators(document: document, round: round).json,
+      "indicators": indicators.json,
     ]
   }
 

@@ -9,14 +9,16 @@ import Reporting
 /// Writes the sheets of a snapshot, each with its place in the plan, its answers and its report.
 struct SnapshotSheets {
   private let content: RoundSnapshot.Content
+  private let indicators: SnapshotIndicators
   private let nodes: [PlanNode.ID: PlanNode]
   private let making: ReportMaking
 
   private var form: RoundForm { content.form }
   private var document: PlanDocument { content.document }
 
-  init(_ content: RoundSnapshot.Content) {
+  init(_ content: RoundSnapshot.Content, _ indicators: SnapshotIndicators) {
     self.content = content
+    self.indicators = indicators
     nodes = Dictionary(content.document.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     making = ReportMaking(content.form, plan: content.document.plan)
   }
@@ -93,6 +95,9 @@ struct SnapshotSheets {
         "last": words(indicator?.figure(of: year.adding(-1))), "value": .string(entry?.value ?? ""),
         "as_of": .string(note.day), "comment": .string(note.words), "by": .optional(entry?.by),
         "standing": words(indicator?.value(in: year)),
+        "few_of": indicator.map { indicator in
+          indicators.few(indicator) { $0.figure(of: year.adding(-1)) != indicator.figure(of: year.adding(-1)) }
+        } ?? .array([]),
       ]
     }
   }

@@ -20,6 +20,9 @@ package struct RoundClosure: Sendable, Equatable {
   package let reopenedAt: Instant?
   package let reopenedBy: String?
   package let reopenedReason: String?
+
+  /// How an address names it.
+  package var key: String { "\(round.text).\(number)" }
 }
 
 /// The frozen results of closed rounds: only ever added.
