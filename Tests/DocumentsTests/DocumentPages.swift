@@ -114,6 +114,24 @@ private func withPages(
     }
   }
 
+  @Test func `an annual report of a year that has not begun says so, and that nothing is missing`() async throws {
+    try await withPages(.sqlite) { app, manager in
+      let now = FiscalYear(containing: app.clock.now.day)
+      var document = largePlan(measures: 3)
+      (document.plan.firstYear, document.plan.lastYear) = (now, now.adding(1))
+      for place in document.nodes.indices where document.nodes[place].level == 1 {
+        document.nodes[place].schedule = [now, now.adding(1)].map {
+          ScheduleCell(year: $0, markers: ["実施"], printed: "実施")
+        }
+        document.nodes[place].schedule.append(ScheduleCell(row: .actual, year: now, markers: ["実施"], printed: "実施"))
+      }
+      try app.database.write { [document] in try PlanArchive.save(document, in: $0) }
+      let ahead = try await manager.get("/plans/large/documents/annual?year=\(now.startYear + 1)")
+      #expect(ahead.text.contains("これからです。予定のある取組は3件") && !ahead.text.contains("未報告"), "\(ahead.text)")
+      #expect(try await manager.get("/plans/large/documents/annual?year=\(now.startYear)").text.contains("予定どおり"))
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `a reader reads and takes out, and changes nothing`(engine: Engine) async throws {
     try await withPages(engine) { app, _ in

@@ -206,9 +206,14 @@ private func stored(_ app: TestApplication) throws -> [Indicator] {
       let indicator = try #require(try stored(app).first { $0.name.hasPrefix("障害") })
       #expect(indicator.targets.map(\.kind) == [.legal, .text])
       let rule = try page.form("/plans/full/indicators/\(indicator.id)/ruling")
-      let unsaid = try await manager.submit(rule, [("reason", ""), ("verdict", "met")])
+      let unsaid = try await manager.submit(rule, [("year", "2024"), ("reason", ""), ("verdict", "met")])
       #expect(unsaid.status == 422 && unsaid.text.contains("なぜそう決めたか"))
-      let ruled = try await manager.follow(manager.submit(rule, [("reason", "特例の認定"), ("verdict", "met")]))
+      // Nothing is chosen before, and what was written stays.
+      let open = try await manager.submit(rule, [("reason", "特例の認定")])
+      #expect(open.status == 422 && open.text.contains("年度を選んで") && open.text.contains("判定を選んで"))
+      #expect(open.markup.contains("特例の認定"))
+      let typed = [("year", "2024"), ("reason", "特例の認定"), ("verdict", "met")]
+      let ruled = try await manager.follow(manager.submit(rule, typed))
       #expect(ruled.text.contains("特例の認定") && ruled.text.contains("決まりでは「目標に届いていない」"))
       let edit = "/plans/full/indicators/\(indicator.id)/edit"
       let form = try await manager.get(edit).form("/plans/full/indicators/\(indicator.id)/remove")

@@ -31,7 +31,7 @@ import Testing
           try page.form("/plans/\(id)/succession"), [("act", "new"), ("new-title", "AIの活用"), ("new-reason", "国の方針")]
         ).status == 303)
       let table = try await manager.get("/plans/\(id)/succession/table")
-      for word in ["統合 1", "分割 1", "新規 1", "人を育てる制度", "残業を減らす", "休みを増やす", "AIの活用", "国の方針", "内容が重なる"] {
+      for word in ["統合 1行", "分割 1行", "新規 1行", "人を育てる制度", "残業を減らす", "休みを増やす", "AIの活用", "国の方針", "内容が重なる"] {
         #expect(table.text.contains(word), "\(word)")
       }
       #expect(!table.text.contains("まだ決めていない 1"))

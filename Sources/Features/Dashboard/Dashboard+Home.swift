@@ -68,8 +68,13 @@ extension Dashboard {
     }
     var plans: [PlanSnapshot] = []
     for plan in running.prefix(Self.shownPlans) {
+<<<<<<< ours
       if let snapshot = try snapshots.snapshot(of: plan.id, in: connection) {
         plans.append(snapshot.shown(to: context.reader(of: plan.id)))
+=======
+      if let snapshot = try snapshots.snapshot(of: plan.id, for: context.signedIn, in: connection) {
+        plans.append(snapshot)
+>>>>>>> theirs
       }
     }
     return plans
@@ -100,7 +105,7 @@ private struct StandingLines {
   }
 
   private func unreported(_ answer: PlanAnswer, _ html: inout HTMLWriter) {
-    let silent = answer.late.count { $0.reasons.isEmpty }
+    let silent = answer.late.count { $0.measure.isReadable && $0.reasons.isEmpty }
     guard silent > 0 else { return }
     html.p("遅れている取組のうち\(silent)件は、理由が書かれていません。")
   }

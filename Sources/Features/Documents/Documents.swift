@@ -65,8 +65,10 @@ package struct Documents: Sendable {
   /// where there is a plan before it.
   func listPage(_ context: RequestContext, _ id: Plan.ID) throws -> DocumentListPage {
     try context.services.database.read { connection in
-      guard let plan = try snapshots.snapshot(of: id, in: connection) else { throw NotFound() }
       let rights = DocumentRights(of: context.signedIn, on: id)
+      guard let plan = try snapshots.snapshot(of: id, in: connection)?.limited(to: rights.reports(id)) else {
+        throw NotFound()
+      }
       let predecessor = try predecessor(of: plan, rights, in: connection)
       return DocumentListPage(
         context: context, plan: plan, ready: readyForms.forms(for: plan, after: predecessor),
@@ -98,9 +100,10 @@ package struct Documents: Sendable {
     in connection: borrowing Connection
   ) throws -> (content: DocumentContent, kept: KeptForm?) {
     guard let present = try snapshots.snapshot(of: request.plan, in: connection) else { throw NotFound() }
+    // An edition and a closing have rules of their own, and are made from the whole plan.
     var content = DocumentContent(
-      request: request, plan: present, predecessor: nil, form: form ?? Form("", on: .a4Portrait, []), today: today,
-      closing: nil, edition: nil)
+      request: request, plan: present.limited(to: rights.reports(request.plan)), predecessor: nil,
+      form: form ?? Form("", on: .a4Portrait, []), today: today, closing: nil, edition: nil)
     if let key = request.edition {
       guard
         let state = try EditionPlan.state(
@@ -175,7 +178,7 @@ package struct Documents: Sendable {
     guard let id = plan.plan.predecessor.flatMap({ Plan.ID($0) }),
       let record = try Plan.accessRecord(id, in: connection), rights.mayReadPlan(record)
     else { return nil }
-    return try snapshots.snapshot(of: id, in: connection)
+    return try snapshots.snapshot(of: id, in: connection)?.limited(to: rights.reports(id))
   }
 }
 

@@ -23,7 +23,9 @@ extension PlanBook {
       let running = plans.filter { ($0.firstYear ?? current) <= current && current <= ($0.lastYear ?? current) }
       var shown: [PlanSnapshot] = []
       for plan in running.prefix(Self.shownPlans) {
-        if let snapshot = try snapshots.snapshot(of: plan.id, in: connection) { shown.append(snapshot) }
+        if let snapshot = try snapshots.snapshot(of: plan.id, for: context.signedIn, in: connection) {
+          shown.append(snapshot)
+        }
       }
       let snapshots = shown
       return { html in
@@ -76,15 +78,16 @@ private struct StandingTable {
         html.tr { html in
           html.th(scope: .column, "分野")
           html.th(scope: .column, "状態")
-          for (_, mark) in shownMarks { html.th(.class("number"), scope: .column) { mark.write(to: &$0) } }
+          for (standing, mark) in StandingMark.counted {
+            html.th(.class("number"), scope: .column) { html in
+              mark.write(to: &html)
+              if standing == .noJudgement { html.text("（比べられない）") }
+            }
+          }
         }
       }
       html.tbody { html in for root in snapshot.roots.prefix(12) { row(&html, root) } }
     }
-  }
-
-  private var shownMarks: [(ScheduleStanding, StandingMark)] {
-    StandingMark.counted.filter { [.onPlan, .late, .early, .unreported].contains($0.0) }
   }
 
   private func row(_ html: inout HTMLWriter, _ root: Int) {
@@ -92,7 +95,7 @@ private struct StandingTable {
     let standings = snapshot.measures(below: root).filter { !snapshot.entries[$0].isRepeat }.map {
       snapshot.standing($0, in: current, current: current)
     }
-    let counts = shownMarks.map { mark in standings.count { $0 == mark.0 } }
+    let counts = StandingMark.counted.map { mark in standings.count { $0 == mark.0 } }
     html.tr { html in
       html.th(scope: .row) { html in
         html.a(PlanAddresses.table(PlanVersion(snapshot.plan.id)).adding([("node", node.id.text)]), node.numberedTitle)
@@ -103,7 +106,7 @@ private struct StandingTable {
             BarPart(counts[0], "bar-on"), BarPart(counts[2], "bar-early"),
             BarPart(counts[1], "bar-late", isStriped: true),
           ], of: standings.count,
-          label: "予定どおり\(counts[0])、前倒し\(counts[2])、遅れ\(counts[1])、未報告\(counts[3])")
+          label: "予定どおり\(counts[0])、前倒し\(counts[2])、遅れ\(counts[1])、未報告\(counts[3])、比べられない\(counts[4])")
       }
       for (index, count) in counts.enumerated() {
         html.td(.class("number")) { html in

@@ -86,7 +86,7 @@ package struct PlanBook: Sendable {
 
   /// The plan in the state that the address names: two statements where it is at hand.
   func page(_ context: RequestContext, _ version: PlanVersion) throws -> PlanPage {
-    let state = try context.services.database.read { try states.state(of: version, in: $0) }
+    let state = try context.services.database.read { try states.state(of: version, for: context.signedIn, in: $0) }
     guard let state else { throw NotFound() }
     return PlanPage(state: state, version: version, context: context)
   }

@@ -25,7 +25,7 @@ package struct Search: Sendable {
       routes: [
         Route(.get, Self.page, access: .needs(.readPlans)) { context in
           let query = SearchQuery(context)
-          let result = try searching.result(of: query, where: readable(context), in: context.services.database)
+          let result = try searching.result(of: query, for: context.signedIn, in: context.services.database)
           let page = SearchPage(context: context, query: query, result: result)
           return context.query("part") == nil ? page.response() : page.part()
         },
@@ -33,13 +33,10 @@ package struct Search: Sendable {
           let query = SearchQuery(context)
           let range = 0..<HitWorkbook.limit
           try context.recordExport("検索結果を取り出した（\(query.text)）", about: AuditSubject("search"))
-          let result = try searching.result(of: query, range, where: readable(context), in: context.services.database)
+          let result = try searching.result(of: query, range, for: context.signedIn, in: context.services.database)
           return try HitWorkbook(query: query, result: result).response()
         },
       ],
       migrations: searchMigrations, commands: [ReindexCommand.command])
   }
 }
-
-/// The plans that the visitor may read.
-private func readable(_ context: RequestContext) -> SQL { context.signedIn.reach(of: .readPlans).planCondition }

@@ -20,11 +20,12 @@ extension SuccessionBook {
   func pair(
     _ context: RequestContext, _ plan: Plan.ID, in connection: borrowing Connection
   ) throws -> (new: PlanSnapshot, old: PlanSnapshot?) {
-    guard let new = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+    let reader = context.signedIn
+    guard let new = try snapshots.snapshot(of: plan, for: reader, in: connection) else { throw NotFound() }
     guard let id = new.plan.predecessor.flatMap({ Plan.ID($0) }), id != plan,
-      let record = try Plan.accessRecord(id, in: connection), context.signedIn.may(.readPlans, record)
+      let record = try Plan.accessRecord(id, in: connection), reader.may(.readPlans, record)
     else { return (new, nil) }
-    return (new, try snapshots.snapshot(of: id, in: connection))
+    return (new, try snapshots.snapshot(of: id, for: reader, in: connection))
   }
 
   func requiredPair(_ context: RequestContext, _ plan: Plan.ID) throws -> PlanPair {

@@ -23,6 +23,7 @@ package enum Design {
   private static let files: [String: (type: String, body: OwnedBytes)] = {
     var files = [
       "app.css": (styleType, OwnedBytes(Assets.styleSheet)), "app.js": (scriptType, OwnedBytes(Assets.script)),
+      "icon.svg": ("image/svg+xml", OwnedBytes(Assets.icon)),
     ]
     for page in Assets.ofPages {
       files["\(page.name).css"] = (styleType, OwnedBytes(page.styleSheet))
@@ -36,10 +37,11 @@ package enum Design {
 
   /// Changes with the content of the files, so that browsers may keep them for ever.
   private static let assetVersion = contentVersion(
-    Assets.styleSheet + Assets.script + Assets.ofPages.flatMap { $0.styleSheet + $0.script })
+    Assets.styleSheet + Assets.script + Assets.icon + Assets.ofPages.flatMap { $0.styleSheet + $0.script })
 
   static let styleLink = asset(assetVersion, "app.css")
   static let scriptLink = asset(assetVersion, "app.js")
+  static let iconLink = asset(assetVersion, "icon.svg")
 
   static func styleLink(of page: PageAsset) -> Link { asset(assetVersion, "\(page.rawValue).css") }
   static func scriptLink(of page: PageAsset) -> Link { asset(assetVersion, "\(page.rawValue).js") }

@@ -36,7 +36,7 @@ package struct DesignedProblemPages: ProblemPages {
 
   private func plainPage(_ title: String, _ text: String) -> OwnedBytes {
     var html = HTMLWriter(capacity: 2_048)
-    html.document(title: title, styles: [Design.styleLink], scripts: []) { html in
+    html.document(title: title, icon: Design.iconLink, styles: [Design.styleLink], scripts: []) { html in
       html.main(.class("page narrow")) { html in
         html.h1(title)
         html.p(.class("lead"), text)

@@ -48,7 +48,7 @@ package struct Shell {
     var html = HTMLWriter(capacity: capacity)
     let styles = [Design.styleLink] + assets.map(Design.styleLink(of:))
     let scripts = [Design.scriptLink] + assets.map(Design.scriptLink(of:))
-    try html.document(title: "\(title)｜はぐくみ", styles: styles, scripts: scripts) { html in
+    try html.document(title: "\(title)｜はぐくみ", icon: Design.iconLink, styles: styles, scripts: scripts) { html in
       html.a(toID: "main", .class("skip"), "本文へ移動")
       head(&html)
       let classes: StaticString =

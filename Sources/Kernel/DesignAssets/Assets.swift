@@ -2,6 +2,13 @@
 package enum Assets {
   /// The style sheet of every page.
   package static let styleSheet: [UInt8] = PackageResources.app_css
+  /// The picture in the tab of the browser, which otherwise asks for one that is not there: a leaf on a stem.
+  package static let icon = Array(
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0017c1"/>\
+    <path d="M16 27V15M16 17C9 17 6 12 6 7c7 0 10 4 10 10zM16 21c0-5 3-9 10-9 0 6-4 9-10 9z" fill="#fff" \
+    stroke="#fff" stroke-width="2" stroke-linejoin="round"/></svg>
+    """.utf8)
   /// The script of every page.
   package static let script: [UInt8] = PackageResources.app_js
   /// Style sheet and script of the screens that bring their own, by name.

@@ -16,3 +16,11 @@ extension Day {
     "\(japanese)（\(["木", "金", "土", "日", "月", "火", "水"][((number % 7) + 7) % 7])）"
   }
 }
+
+extension Instant {
+  /// Day and time in Japan in the Japanese calendar, e.g. 令和8年11月21日 9:05.
+  package var japanese: String {
+    let time = japanText.suffix(5)
+    return "\(day.japanese) \(time.hasPrefix("0") ? time.dropFirst() : time)"
+  }
+}

@@ -81,7 +81,8 @@ package struct RoundAdoption: Sendable {
     try ReportKeeping.remove(reports.filter { $0.state != .accepted }.map(\.id), from: &document, in: connection)
     try AuditLog.record(
       .roundAdopted, by: actor, subject: AuditSubject("plan", plan.id),
-      detail: "「\(plan.title)」の取り込んだ回「\(round.label)」を引き継いだ（\(sheets.count)件、期限 \(due)）", in: connection, at: time)
+      detail: "「\(plan.title)」の取り込んだ回「\(round.label)」を引き継いだ（\(sheets.count)件、期限 \(due.japanese)）", in: connection,
+      at: time)
   }
 
   /// The sheet that a report becomes.

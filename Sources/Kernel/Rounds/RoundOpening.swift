@@ -75,7 +75,7 @@ package struct RoundOpening: Sendable {
     try AuditLog.record(
       .roundOpened, by: actor, subject: AuditSubject("plan", plan),
       detail:
-        "「\(document.plan.title)」の\(year.japanese) \(checkpoint.label)を開いた（\(sheets.count)件\(form.figures.isEmpty ? "" : "、数値\(form.figures.count)件")、期限 \(due)）",
+        "「\(document.plan.title)」の\(year.japanese) \(checkpoint.label)を開いた（\(sheets.count)件\(form.figures.isEmpty ? "" : "、数値\(form.figures.count)件")、期限 \(due.japanese)）",
       in: connection, at: time)
     return form
   }

@@ -40,7 +40,7 @@ struct Figures {
 
   private var markers: [any Chart] {
     guard !state.years.isEmpty, state.measures.contains(where: { !$0.years.isEmpty }) else { return [] }
-    return parts(by: \.pillar).map { title, measures in
+    return parts(of: state.measures).map { title, measures in
       HeatMap(
         title: title,
         summary: standingSentence(measures),
@@ -68,7 +68,7 @@ struct Figures {
     let shown = state.rounds.indices.filter { round in
       state.measures.contains { $0.grade(question, round) != nil }
     }
-    return parts(by: \.pillar).map { title, measures in
+    return parts(of: state.readable).map { title, measures in
       let graded = measures.count { $0.grades.contains { $0.question == question } }
       return HeatMap(
         title: title,
@@ -101,10 +101,10 @@ struct Figures {
     }
   }
 
-  /// The measures under a heading each, in parts that fit a picture.
-  private func parts(by group: (PlanState.Measure) -> String) -> [(title: String, measures: [PlanState.Measure])] {
-    let groups = Dictionary(grouping: state.measures, by: group)
-    return state.measures.map(group).uniqued.flatMap { name in
+  /// The measures under their pillars, in parts that fit a picture.
+  private func parts(of measures: [PlanState.Measure]) -> [(title: String, measures: [PlanState.Measure])] {
+    let groups = Dictionary(grouping: measures, by: \.pillar)
+    return measures.map(\.pillar).uniqued.flatMap { name in
       let slices = slices(groups[name] ?? [])
       return slices.enumerated().map { index, part in
         (title: slices.count > 1 ? "\(name)（\(index + 1)/\(slices.count)）" : name, measures: part)
@@ -137,12 +137,12 @@ extension Figures {
 /// How grades are spread.
 extension Figures {
   private var pillars: StackedChart? {
-    spread(.pillars, rowTitle: "柱", groups: state.pillars) { [$0.pillar] }
+    spread(.pillars, rowTitle: "柱", groups: state.readable.map(\.pillar).uniqued) { [$0.pillar] }
   }
 
   private var units: StackedChart? {
-    let units = state.measures.flatMap(\.owning).uniqued
-    let isShared = state.measures.contains { $0.units.count > 1 }
+    let units = state.readable.flatMap(\.owning).uniqued
+    let isShared = state.readable.contains { $0.units.count > 1 }
     return spread(
       .units, rowTitle: "所管", groups: units, note: isShared ? "いくつかの所管がある取組は、それぞれで数えます。" : ""
     ) { $0.owning }
@@ -155,7 +155,7 @@ extension Figures {
     guard let question, let round = state.lastRound(of: question) else { return nil }
     let key = key(question)
     var grades: [String: [String?]] = [:]
-    for measure in state.measures {
+    for measure in state.readable {
       for name in names(measure) { grades[name, default: []].append(measure.grade(question, round)) }
     }
     return StackedChart(
@@ -170,13 +170,13 @@ extension Figures {
     let key = key(question)
     let rows = state.rounds.map(\.year).uniqued.sorted().compactMap { year -> StackedChart.Row? in
       let rounds = state.rounds.indices.filter { state.rounds[$0].year == year }.reversed()
-      let grades = state.measures.map { measure in rounds.lazy.compactMap { measure.grade(question, $0) }.first }
+      let grades = state.readable.map { measure in rounds.lazy.compactMap { measure.grade(question, $0) }.first }
       guard grades.contains(where: { $0 != nil }) else { return nil }
       return StackedChart.Row(year.japanese, counts: key.counts(grades))
     }
     return StackedChart(
       title: FigureKind.years.title,
-      summary: "「\(question)」の評価を年度ごとに数えました。1つの年度に何回かあるときは、新しい回の評価です。どの年度も、今の\(state.measures.count)取組を母数にしています。",
+      summary: "「\(question)」の評価を年度ごとに数えました。1つの年度に何回かあるときは、新しい回の評価です。どの年度も、今の\(state.readable.count)取組を母数にしています。",
       rowTitle: "年度", categories: key.categories, rows: rows)
   }
 
@@ -184,13 +184,13 @@ extension Figures {
     guard let question else { return nil }
     let key = key(question)
     let rows = state.rounds.indices.compactMap { round -> StackedChart.Row? in
-      let grades = state.measures.map { $0.grade(question, round) }
+      let grades = state.readable.map { $0.grade(question, round) }
       guard grades.contains(where: { $0 != nil }) else { return nil }
       return StackedChart.Row(state.rounds[round].title, counts: key.counts(grades))
     }
     return StackedChart(
       title: FigureKind.rounds.title,
-      summary: "「\(question)」の評価を回ごとに数えました。どの回も、今の\(state.measures.count)取組を母数にしています。",
+      summary: "「\(question)」の評価を回ごとに数えました。どの回も、今の\(state.readable.count)取組を母数にしています。",
       rowTitle: "回", categories: key.categories, rows: rows)
   }
 

@@ -22,6 +22,7 @@ extension PlanState {
       var measure = Measure(
         node: entry.node.id, heading: entry.node.numberedTitle, pillar: pillar.map(\.numberedTitle) ?? "柱のない取組",
         units: entry.node.answering)
+      measure.isReadable = snapshot.holdsReports(on: entry.node.id)
       for year in years { measure.years[year] = Year(snapshot, position, year, current) }
       // A plan may be reported on by the tier above its measures; what was said there is not said of each of them.
       for (round, report) in snapshot.reports(on: entry.node.id).reversed() {

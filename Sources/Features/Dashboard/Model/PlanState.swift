@@ -46,6 +46,8 @@ struct PlanState: Sendable {
     var years: [FiscalYear: Year] = [:]
     var grades: [Grade] = []
     var said: [Said] = []
+    /// Whether what was said of it is here; without that nothing follows from there being nothing.
+    var isReadable = true
   }
 
   /// A round that was reported in.
@@ -71,6 +73,9 @@ struct PlanState: Sendable {
   /// The questions that are answered with a grade, in the order in which they were met.
   var questions: [String] = []
   var scales: [String: [ScaleValue]] = [:]
+
+  /// The measures of which reports may be read.
+  var readable: [Measure] { measures.filter(\.isReadable) }
 
   /// The pillars in the order of the plan.
   var pillars: [String] { measures.map(\.pillar).uniqued }

@@ -135,6 +135,7 @@ struct DashboardView {
       html.p(.class("print-only"), "\(plan.plan.title)　\(closing?.title ?? context.services.clock.now.day.japanese)")
       if shown != .own { choice(shown == .summary, &html) }
       html.p(.class("lead dashboard-basis"), basis)
+      if let note = plan.reportReach.note { html.p(.class("small muted"), note) }
       content(&html)
     }
   }

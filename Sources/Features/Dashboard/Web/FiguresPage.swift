@@ -55,7 +55,8 @@ struct FiguresPage {
     switch kind {
     case .markers, .periods: "この計画には、年度ごとの工程がありません。"
     case .standings: "工程の実際の報告が、まだありません。"
-    case .grades, .pillars, .units, .years, .rounds: "評価は、まだありません。"
+    case .grades, .pillars, .units, .years, .rounds:
+      view.plan.reportReach == .all ? "評価は、まだありません。" : "ここに出る評価は、ありません。"
     case .slips: view.state.lastReported == nil ? "工程の実際の報告が、まだありません。" : "あてはまる取組はありません。\(Slip.rule)"
     case .verdicts: "指標は、ありません。"
     case .indicators: "図にできる指標は、まだありません。年度の実績が要ります。"

@@ -1,4 +1,5 @@
 import Charts
+import Design
 import Essentials
 import FiscalYears
 import HTML
@@ -125,15 +126,16 @@ struct SummaryPage {
       }
       html.td { html in
         guard let year = item.year, let key = StandingKey(year.standing) else { return }
-        html.text("\(key.sign) \(key.name)")
+        if year.standing == .late { StandingMark.late.write(to: &html) } else { html.text("\(key.sign) \(key.name)") }
         if let slip = item.slip, !slip.years.isEmpty { html.div(slip.years) }
         html.div(
           .class("where"),
           "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
         )
       }
-      said(item.reasons, "理由は書かれていません", &html)
-      said(item.next, "次にすることは書かれていません", &html)
+      let isReadable = item.measure.isReadable
+      said(item.reasons, isReadable ? "理由は書かれていません" : "ここには出ません", &html)
+      said(item.next, isReadable ? "次にすることは書かれていません" : "ここには出ません", &html)
     }
   }
 
@@ -171,9 +173,10 @@ struct SummaryPage {
           html.a(Link(segments: ["plans", plan.text, "table"]), "工程表で見る")
         }
       }
-      let silent = answer.late.count { $0.reasons.isEmpty }
+      let late = answer.late.filter(\.measure.isReadable)
+      let silent = late.count { $0.reasons.isEmpty }
       if silent > 0 { html.li("遅れている取組のうち\(silent)件は、理由が書かれていません。") }
-      let aimless = answer.late.count { $0.next.isEmpty }
+      let aimless = late.count { $0.next.isEmpty }
       if aimless > 0 { html.li("遅れている取組のうち\(aimless)件は、次にすることが書かれていません。") }
     }
   }

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Database
 import Essentials
 import FiscalYears
@@ -30,7 +31,7 @@ enum ClosedPlan {
 
   /// Whether somebody may read what closed rounds say.
   static func mayPrint(_ plan: Plan.ID, _ actor: Actor) -> Bool {
-    actor.may(.readReports, AccessRecord(plan: plan.text, state: .closed))
+    actor.reportReach(of: plan) == .all
   }
 
   /// The state of the plan at that closing with its stamp; nil where there is no such closing. Four statements.

@@ -25,6 +25,14 @@ struct NodeTexts {
     self.indicators = indicators
   }
 
+  /// Whether the year has not begun on the day of printing, so that nothing of it is missing.
+  var isAhead: Bool { wording.today.map { FiscalYear(containing: $0) < year } ?? false }
+
+  /// Whether something is planned for a year that has not begun, and nothing was reported yet.
+  func isAhead(_ position: Int) -> Bool {
+    isAhead && snapshot.standing(position, in: year, current: year) == .unreported
+  }
+
   /// What a cell shows of that content: its text, or a choice with the chosen one marked.
   func printed(_ content: Content, of position: Int) -> [PrintTable.Content] {
     guard case .choice(let question, let point) = content else { return printedContent(text(content, of: position)) }
@@ -64,7 +72,7 @@ struct NodeTexts {
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
         .filter { !$0.isEmpty }.joined(separator: "\n")
-    case .standing: return snapshot.standing(position, in: year, current: year).title
+    case .standing: return isAhead(position) ? "これから" : snapshot.standing(position, in: year, current: year).title
     case .plannedState: return state(entry.planned[year])
     case .realState: return state(entry.real[year])
     case .report(let label, let point):

@@ -29,6 +29,10 @@ struct StandingTables {
 
   var blocks: [PrintBlock] {
     guard !positions.isEmpty else { return [.text("\(PrintText(texts.year.japanese))に予定のある取組は、ありません。")] }
+    if texts.isAhead, positions.allSatisfy(texts.isAhead) {
+      let sentence = "\(texts.year.japanese)は、これからです。予定のある取組は\(positions.count)件です（再掲は数えません）。"
+      return [.text(PrintText(sentence))]
+    }
     let late = positions.count { standing($0) == .late }
     let silent = positions.count { standing($0) == .unreported }
     let sentence =

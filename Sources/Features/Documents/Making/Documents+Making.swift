@@ -111,6 +111,13 @@ extension Documents {
     _ job: DocumentJob, _ context: RequestContext, in connection: borrowing Connection
   ) throws -> Bool {
     let rights = DocumentRights(of: context.signedIn, on: job.request.plan)
+    // What was asked for before reports were told apart holds all of them.
+    let plans = Set(job.rights.reports.keys).union([job.request.plan.text])
+    guard
+      plans.allSatisfy({ plan in
+        rights.reports(Plan.ID(stored: plan)).covers(job.rights.reports[plan] ?? .all)
+      })
+    else { return false }
     if job.rights.printsClosing, !rights.mayPrintClosings { return false }
     if job.rights.printsEdition, !rights.mayPrintEditions { return false }
     guard rights.reader.sees(allThat: job.rights.reader) else { return false }

@@ -66,8 +66,11 @@ struct DocumentContent: Sendable {
     let looksBack = form.parts.contains { part in
       if case .measures(let measures) = part { measures.isOfPredecessor } else { false }
     }
+    // An edition holds the reports that are meant for its readers.
+    var reports = [request.plan.text: edition == nil ? plan.reportReach : .units([])]
+    if looksBack, let predecessor { reports[predecessor.plan.id.text] = predecessor.reportReach }
     return UsedRights(
-      readsPredecessor: looksBack && predecessor != nil, printsClosing: closing != nil,
+      readsPredecessor: looksBack && predecessor != nil, reports: reports, printsClosing: closing != nil,
       printsEdition: edition.map { $0.kind != .staff || $0.number == nil } ?? false,
       counted: publication?.counted ?? [], reader: reader)
   }

@@ -54,6 +54,8 @@ extension DocumentRequest {
 struct DocumentRights: Sendable {
   /// Whether the plan before this one may be read, by its id.
   let mayReadPlan: @Sendable (AccessRecord) -> Bool
+  /// Which reports of a plan may be printed.
+  let reports: @Sendable (Plan.ID) -> ReportReach
   let mayCount: @Sendable (SourceQuantity) -> Bool
   let mayPrintClosings: Bool
   /// Whether every edition may be printed, and not the published versions for staff alone.
@@ -66,22 +68,36 @@ extension DocumentRights {
   /// Those of a person today.
   init(of actor: Actor, on plan: Plan.ID) {
     self.init(
+<<<<<<< ours
       mayReadPlan: { actor.may(.readPlans, $0) }, mayCount: { $0.access.allows(actor) },
       mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor),
       reader: FigureReader(actor, of: plan))
+=======
+      mayReadPlan: { actor.may(.readPlans, $0) }, reports: { actor.reportReach(of: $0) },
+      mayCount: { $0.access.allows(actor) },
+      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor))
+>>>>>>> theirs
   }
 
   /// Those that a document that was asked for was made with.
   init(_ used: UsedRights) {
     self.init(
+<<<<<<< ours
       mayReadPlan: { _ in used.readsPredecessor }, mayCount: { used.counted.contains($0.key) },
       mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition, reader: used.reader)
+=======
+      mayReadPlan: { _ in used.readsPredecessor }, reports: { used.reports[$0.text] ?? .units([]) },
+      mayCount: { used.counted.contains($0.key) },
+      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition)
+>>>>>>> theirs
   }
 }
 
 /// What a document needed beside the plan itself, so that it is handed out only to who still may see all of it.
 struct UsedRights: Sendable, Equatable {
   let readsPredecessor: Bool
+  /// Which reports of which plan it prints, by the id of the plan.
+  let reports: [String: ReportReach]
   let printsClosing: Bool
   /// Whether it prints an edition that is not, or not only, for staff.
   let printsEdition: Bool
@@ -91,27 +107,39 @@ struct UsedRights: Sendable, Equatable {
   let reader: FigureReader
 
   init(
+<<<<<<< ours
     readsPredecessor: Bool, printsClosing: Bool, printsEdition: Bool, counted: Set<String>,
     reader: FigureReader = FigureReader()
+=======
+    readsPredecessor: Bool, reports: [String: ReportReach], printsClosing: Bool, printsEdition: Bool,
+    counted: Set<String>
+>>>>>>> theirs
   ) {
     self.readsPredecessor = readsPredecessor
+    self.reports = reports
     self.printsClosing = printsClosing
     self.printsEdition = printsEdition
     self.counted = counted
     self.reader = reader
   }
 
-  /// As one text for the database, e.g. `predecessor work-time.mean-hours`.
+  /// As one text for the database, e.g. `predecessor reports:PLAN:all work-time.mean-hours`.
   var text: String {
     ((readsPredecessor ? ["predecessor"] : []) + (printsClosing ? ["closing"] : [])
+<<<<<<< ours
       + (printsEdition ? ["edition"] : []) + (reader.seesAll ? ["few"] : [])
       + reader.units.sorted().map { Self.unitMark + $0 } + counted.sorted()).joined(separator: " ")
+=======
+      + (printsEdition ? ["edition"] : []) + reports.map { Self.word($0.key, $0.value) }.sorted()
+      + counted.sorted()).joined(separator: " ")
+>>>>>>> theirs
   }
 
   /// Stands before the units whose few people were seen.
   private static let unitMark = "few:"
 
   init(text: String) {
+<<<<<<< ours
     let all = Set(text.split(separator: " ").map(String.init))
     let units = all.filter { $0.hasPrefix(Self.unitMark) }
     let words = all.subtracting(units)
@@ -121,5 +149,28 @@ struct UsedRights: Sendable, Equatable {
       counted: words.subtracting(["predecessor", "closing", "edition", "few"]),
       reader: FigureReader(
         seesAll: words.contains("few"), units: Set(units.map { String($0.dropFirst(Self.unitMark.count)) })))
+=======
+    let words = Set(text.split(separator: " ").map(String.init))
+    let reports = words.filter { $0.hasPrefix(Self.reportsPrefix) }
+    self.init(
+      readsPredecessor: words.contains("predecessor"),
+      reports: Dictionary(reports.compactMap(Self.reach), uniquingKeysWith: { first, _ in first }),
+      printsClosing: words.contains("closing"), printsEdition: words.contains("edition"),
+      counted: words.subtracting(reports).subtracting(["predecessor", "closing", "edition"]))
+  }
+
+  private static let reportsPrefix = "reports:"
+
+  /// E.g. `reports:PLAN:all`, or `reports:PLAN:UNIT,UNIT`.
+  private static func word(_ plan: String, _ reach: ReportReach) -> String {
+    let reached = if case .units(let units) = reach { units.sorted().joined(separator: ",") } else { "all" }
+    return "\(reportsPrefix)\(plan):\(reached)"
+  }
+
+  private static func reach(_ word: String) -> (String, ReportReach)? {
+    let parts = word.dropFirst(reportsPrefix.count).split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    return (String(parts[0]), parts[1] == "all" ? .all : .units(Set(parts[1].split(separator: ",").map(String.init))))
+>>>>>>> theirs
   }
 }

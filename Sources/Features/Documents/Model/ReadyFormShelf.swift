@@ -9,6 +9,7 @@ final class ReadyFormShelf: Sendable {
     let revision: Int
     let predecessor: Plan.ID?
     let predecessorRevision: Int?
+    let reports: [ReportReach?]
     let closing: ClosingKey?
   }
 
@@ -20,7 +21,8 @@ final class ReadyFormShelf: Sendable {
   ) -> [ReadyForm] {
     let key = Key(
       plan: plan.plan.id, revision: plan.revision, predecessor: predecessor?.plan.id,
-      predecessorRevision: predecessor?.revision, closing: closing)
+      predecessorRevision: predecessor?.revision, reports: [plan.reportReach, predecessor?.reportReach],
+      closing: closing)
     if let found = held.withLock({ held in held.first { $0.key == key }?.forms }) { return found }
     let forms = ReadyForm.all(for: plan, after: predecessor)
     held.withLock { held in

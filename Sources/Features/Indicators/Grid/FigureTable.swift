@@ -48,7 +48,10 @@ struct FigureForm {
   private func toolbar(_ html: inout HTMLWriter) {
     html.div(.class("grid-bar")) { html in
       html.div(Attributes(class: "grid-tools", role: "group", label: "表の操作")) { html in
-        for (title, name, key) in [("下へ同じ", "down", "Ctrl+D"), ("元に戻す", "undo", "Ctrl+Z"), ("やり直す", "redo", "Ctrl+Y")] {
+        let tools = [
+          ("下のセルへコピー", "down", "Ctrl+D"), ("元に戻す", "undo", "Ctrl+Z"), ("やり直す", "redo", "Ctrl+Y"),
+        ]
+        for (title, name, key) in tools {
           html.scriptButton(title, Attributes(class: "button small", title: key, data: [("grid-tool", name)]))
         }
       }

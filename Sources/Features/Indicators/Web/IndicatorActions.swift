@@ -70,6 +70,7 @@ extension Indicators {
   /// A person goes before the rule in one year, with a reason, or leaves it to the rule again.
   func overrule(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
     let fields = try context.form()
+<<<<<<< ours
     let (reason, chosen) = (fields.text("reason") ?? "", fields.text("verdict") ?? "")
     let verdict = Indicator.Verdict(rawValue: chosen)
     var refusals: [Refusal] = []
@@ -81,6 +82,20 @@ extension Indicators {
     guard let year, refusals.isEmpty else {
       var page = try page(context, plan, id)
       (page.refusals, page.reason) = (refusals, reason)
+=======
+    let reason = fields.text("reason") ?? ""
+    let (asked, wish) = (fields.text("year") ?? "", fields.text("verdict") ?? "")
+    let verdict = Indicator.Verdict(rawValue: wish)
+    var refusals: [Refusal] = []
+    if FiscalYear(asked: asked) == nil { refusals.append(Refusal("年度を選んでください。", field: "year")) }
+    if verdict == nil, wish != IndicatorPage.byRule {
+      refusals.append(Refusal("判定を選んでください。", field: "verdict"))
+    }
+    if reason.isEmpty { refusals.append(Refusal("なぜそう決めたかを書いてください。", field: "reason")) }
+    guard let year = FiscalYear(asked: asked), refusals.isEmpty else {
+      var page = try page(context, plan, id)
+      (page.refusals, page.reason, page.ruled) = (refusals, reason, (asked, wish))
+>>>>>>> theirs
       return page.response(status: .unprocessable)
     }
     let services = context.services

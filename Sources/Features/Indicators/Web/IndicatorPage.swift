@@ -34,6 +34,8 @@ struct IndicatorPage {
   var refusals: [Refusal] = []
   /// What was typed into the form of a ruling.
   var reason = ""
+  /// What was typed where a ruling was refused.
+  var ruled = (year: "", verdict: "")
 
   private var plan: Plan { snapshot.plan }
 
@@ -212,25 +214,36 @@ struct IndicatorPage {
     }.joined(separator: "\n")
   }
 
-  /// Where a person goes before the rule, with a reason.
+  /// The choice that takes a ruling back.
+  static let byRule = "rule"
+
+  /// Where a person goes before the rule, with a reason; rarely needed, and nothing is chosen before.
   private func ruling(_ html: inout HTMLWriter) {
-    html.section(Attributes(class: "card no-print", labelledBy: "ruling")) { html in
-      html.h2(.id("ruling"), "判定を人が決める")
+    html.details(Attributes(class: "card no-print", id: "ruling"), open: !refusals.isEmpty) { html in
+      html.summary("判定を人が決める")
       html.p(.class("help"), "決まりどおりの判定が実態に合わないときに使います。理由を残し、決まりによる判定と並べて見せます。")
       html.form(IndicatorAddresses.rule(plan.id, indicator.id), in: context) { html in
-        FormField("year", "年度").write(to: &html) { html in
+        FormField("year", "年度", refusals: refusals).write(to: &html) { html in
           html.select(name: "year", .id("year")) { html in
-            for year in years { html.option(year.description, year.japanese) }
+            html.option("", "選んでください")
+            for year in years {
+              html.option(year.description, year.japanese, selected: year.description == ruled.year)
+            }
           }
         }
-        FormField("verdict", "判定").write(to: &html) { html in
+        FormField("verdict", "判定", refusals: refusals).write(to: &html) { html in
           html.select(name: "verdict", .id("verdict")) { html in
-            for verdict in [Indicator.Verdict.met, .below] { html.option(verdict.rawValue, verdict.title) }
-            html.option("", "決まりに任せる")
+            html.option("", "選んでください")
+            for verdict in [Indicator.Verdict.met, .below] {
+              html.option(verdict.rawValue, verdict.title, selected: verdict.rawValue == ruled.verdict)
+            }
+            html.option(Self.byRule, "決まりに任せる", selected: ruled.verdict == Self.byRule)
           }
         }
         FormField("reason", "理由", refusals: refusals).write(to: &html) { html in
-          html.textarea(name: "reason", value: reason, rows: 3, .id("reason"), invalid: !refusals.isEmpty)
+          html.textarea(
+            name: "reason", value: reason, rows: 3, .id("reason"),
+            invalid: refusals.contains { $0.field == "reason" })
         }
         html.submit("決める", .class("button"))
       }

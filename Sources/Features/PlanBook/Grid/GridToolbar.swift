@@ -13,7 +13,7 @@ struct GridToolbar {
       }
       html.div(Attributes(class: "grid-tools", role: "group", label: "表の操作")) { html in
         tool(&html, "右へ⇒", "right", "Ctrl+R")
-        tool(&html, "下へ同じ", "down", "Ctrl+D")
+        tool(&html, "下のセルへコピー", "down", "Ctrl+D")
         tool(&html, "年度ごとに分ける", "split", "")
         tool(&html, "元に戻す", "undo", "Ctrl+Z")
         tool(&html, "やり直す", "redo", "Ctrl+Y")

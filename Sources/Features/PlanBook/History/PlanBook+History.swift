@@ -48,13 +48,17 @@ extension PlanBook {
   /// The two states that the address asks for; without a word the first edition, or the beginning, beside the present.
   private func comparison(_ context: RequestContext, _ plan: Plan.ID) throws -> StateComparison {
     try context.services.database.read { connection in
-      guard let present = try states.state(of: PlanVersion(plan), in: connection) else { throw NotFound() }
+      let reader = context.signedIn
+      guard let present = try states.state(of: PlanVersion(plan), for: reader, in: connection) else {
+        throw NotFound()
+      }
       let editions = try PlanEditions.list(of: plan, in: connection)
       let first = try PlanChangeStore.first(of: plan, in: connection)?.revision
       let query = try CompareQuery(
         context, fallback: (editions.first?.revision ?? first).map { .revision($0) } ?? .present)
-      let old = query.from == .present ? present : try states.state(of: PlanVersion(plan, query.from), in: connection)
-      let new = query.to == .present ? present : try states.state(of: PlanVersion(plan, query.to), in: connection)
+      let (from, to) = (PlanVersion(plan, query.from), PlanVersion(plan, query.to))
+      let old = query.from == .present ? present : try states.state(of: from, for: reader, in: connection)
+      let new = query.to == .present ? present : try states.state(of: to, for: reader, in: connection)
       guard let old, let new else { throw NotFound() }
       return StateComparison(
         page: PlanPage(state: present, version: PlanVersion(plan), context: context), query: query, old: old, new: new,

@@ -27,7 +27,7 @@ extension PlanBook {
   ) throws -> RestoreForm {
     let page = try page(context, plan)
     let past = try context.services.database.read { connection in
-      try states.state(of: PlanVersion(plan, .revision(revision)), in: connection)
+      try states.state(of: PlanVersion(plan, .revision(revision)), for: context.signedIn, in: connection)
     }
     guard let past,
       let restoration = NodeRestoration(of: node, from: past.snapshot.document, to: page.snapshot.document)

@@ -138,7 +138,7 @@ extension PlanStates {
     // Figures of indicators make the revision grow, too, and are no changes of what is counted here.
     let newest = try PlanChangeStore.last(of: plan, upTo: present.revision, in: connection)
     if last.revision >= newest?.revision ?? present.revision { return present }
-    return try state(of: PlanVersion(plan, .day(day)), in: connection)?.snapshot
+    return try state(of: PlanVersion(plan, .day(day)), for: .server, in: connection)?.snapshot
   }
 }
 

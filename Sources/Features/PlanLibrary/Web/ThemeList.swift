@@ -77,7 +77,8 @@ struct ThemeListPage {
     html.tr { html in
       html.th(scope: .row) { $0.a(LibraryAddresses.theme(theme.key).adding(frame.items()), theme.title) }
       html.td(own == nil ? "—" : ownCount == 0 ? "見つからない" : "\(ownCount)取組")
-      html.td("\(size.plans)計画のうち\(counts[theme.key] ?? 0)計画")
+      let count = counts[theme.key] ?? 0
+      html.td(count == 0 ? "なし" : "\(size.plans)計画のうち\(count)計画")
     }
   }
 }

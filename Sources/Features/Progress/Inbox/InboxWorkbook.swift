@@ -21,7 +21,7 @@ struct InboxWorkbook {
     var sheet = WorkbookContent.Sheet(
       name: "待っている報告", columnWidths: [14, 44, 26, 12, 12, 26, 20, 40, 24],
       rows: [
-        [WorkbookContent.Cell("待っている報告（\(today)）", .title, columnSpan: Self.heads.count)],
+        [WorkbookContent.Cell("待っている報告（\(today.japanese)）", .title, columnSpan: Self.heads.count)],
         WorkbookContent.Row(Self.heads.map { .init($0, .header) }),
       ] + items.map(row))
     sheet.frozenRows = 2

@@ -1,5 +1,6 @@
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import Planning
 import Reporting
@@ -33,7 +34,7 @@ struct SheetHistory {
       for event in events {
         html.li { html in
           html.p(.class("small muted")) { html in
-            html.time(event.at, event.at.japanText)
+            html.time(event.at, event.at.japanese)
             html.text("　\(event.by)")
           }
           html.p(words(event))

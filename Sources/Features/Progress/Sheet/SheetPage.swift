@@ -95,7 +95,7 @@ struct SheetPage {
       html.div(.class("notice warn")) { html in
         html.h2("差し戻されました")
         html.div { $0.lines(event.comment ?? "") }
-        html.p(.class("small"), "\(event.by)、\(event.at.japanText)")
+        html.p(.class("small"), "\(event.by)、\(event.at.japanese)")
       }
     }
     if let sentence = SheetTurn(view).sentence { html.div(.class("notice")) { $0.p(sentence) } }

@@ -28,6 +28,7 @@ struct SheetMark {
 
   func write(to html: inout HTMLWriter) {
     html.span(.class(className), word)
+    if isLate { html.text(" ") }
     writeLateness(to: &html)
   }
 

@@ -23,7 +23,8 @@ struct BlockSearch {
   private static let anywhere: UInt8 = 1
   private static let title: UInt8 = 2
 
-  func found(in buckets: [Int: [UInt8]]) -> [Found] {
+  /// Subjects of which reports are hidden are not found by them.
+  func found(in buckets: [Int: [UInt8]], hidesReports: (_ subject: Int) -> Bool = { _ in false }) -> [Found] {
     var reader = BlockReader(buckets)
     var lists: [[[UInt32]]] = []
     for word in words + (owner.map { [$0] } ?? []) {
@@ -41,7 +42,9 @@ struct BlockSearch {
           let zone = zones.zone(of: position, in: subject)
           if isOwner {
             if zone == SearchSubject.Zone.owner.rawValue { own[subject] = Self.anywhere | Self.title }
-          } else if isWanted(zone, isNode: zones.isNode[subject]) {
+          } else if isWanted(zone, isNode: zones.isNode[subject]),
+            !SearchSubject.Zone.isReported(zone) || !hidesReports(subject)
+          {
             own[subject] |= zone == SearchSubject.Zone.title.rawValue ? Self.anywhere | Self.title : Self.anywhere
           }
         }

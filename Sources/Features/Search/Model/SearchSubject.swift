@@ -12,6 +12,9 @@ struct SearchSubject: Sendable, Equatable {
   /// The parts of its text, in the order in which they stand in the index.
   enum Zone: Int, CaseIterable {
     case title, owner, body, report, indicator, finding
+
+    /// Whether a zone holds what only readers of reports may see.
+    static func isReported(_ zone: Int) -> Bool { zone == report.rawValue || zone == finding.rawValue }
   }
 
   /// A text with the label that it is printed under.
@@ -46,6 +49,13 @@ struct SearchSubject: Sendable, Equatable {
     guard let text, !text.isEmpty else { return }
     precondition(zone.rawValue >= pieces.last?.zone.rawValue ?? 0, "zones come in order")
     pieces.append(Piece(zone: zone, label: label, text: text))
+  }
+
+  /// The same without what was reported and remarked.
+  var withoutReports: SearchSubject {
+    var subject = self
+    subject.pieces.removeAll { Zone.isReported($0.zone.rawValue) }
+    return subject
   }
 
   /// The owners as printed.

@@ -53,9 +53,9 @@ struct HitList: Sendable {
 /// Reads the index.
 enum HitStore {
   /// All subjects of these plans that match, in one statement; plans whose index is old are left out.
-  static func hits(of query: SearchQuery, in plans: [SearchedPlan], _ connection: borrowing Connection) throws
-    -> HitList
-  {
+  static func hits(
+    of query: SearchQuery, in plans: [SearchedPlan], by reports: FindableReports, _ connection: borrowing Connection
+  ) throws -> HitList {
     let wanted = plans.filter { $0.isFresh && $0.isWanted(by: query) }
     guard !query.words.isEmpty, !wanted.isEmpty else { return HitList([]) }
     var parts = wanted.map { HitList.InPlan(plan: $0) }
@@ -64,7 +64,7 @@ enum HitStore {
     var found: [(rank: Int, position: Int, block: Int, subjects: [BlockSearch.Found])] = []
     try eachBlock(of: query.plan, buckets: search.buckets.sorted(), connection) { block, plan, position, buckets in
       guard let rank = ranks[plan] else { return }
-      let subjects = search.found(in: buckets)
+      let subjects = search.found(in: buckets) { !reports.holds(Hit(block: block, subject: $0), in: plan) }
       if !subjects.isEmpty { found.append((rank, position, block, subjects)) }
     }
     found.sort { ($0.rank, $0.position) < ($1.rank, $1.position) }

@@ -69,11 +69,11 @@ struct ChoicePage {
         for kind in [Succession.Kind.continue, .expand, .merge, .split, .finish] {
           let count = list.rows.count { row in row.links.contains { $0.kind == kind } }
           if count > 0 {
-            html.a(link([("show", kind.rawValue)]), "\(kind.title) \(count)")
+            html.a(link([("show", kind.rawValue)]), "\(kind.title) \(count)件の取組")
             html.text("　")
           }
         }
-        if decided < all { html.a(link([("show", "open")]), "まだ決めていない \(all - decided)") }
+        if decided < all { html.a(link([("show", "open")]), "まだ決めていない \(all - decided)件の取組") }
       }
       html.p(.class("small")) { html in
         html.text("新しい計画は、ふつうの計画として編集できます：")

@@ -42,8 +42,9 @@ struct ClosingReview {
   /// The last year of the period, where it is still running; then only what is due by now counts.
   let runsUntil: FiscalYear?
 
-  /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`.
-  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule, now: FiscalYear) {
+  /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`; `whole` has reports that
+  /// are counted and not shown.
+  init(_ plan: PlanSnapshot, counting whole: PlanSnapshot? = nil, term: String, rule: ReviewRule, now: FiscalYear) {
     self.plan = plan
     self.rule = rule
     let part = plan.plan.terms.first { $0.label == term }
@@ -63,7 +64,7 @@ struct ClosingReview {
     }
     measures = due.filter { !plan.entries[$0].isRepeat }
     repeats = due.count - measures.count
-    done = Set(measures.filter { rule.holds($0, in: plan, years) })
+    done = Set(measures.filter { rule.holds($0, in: whole ?? plan, years) })
   }
 
   /// The whole, then every tier in document order.

@@ -1,4 +1,5 @@
 import Application
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -12,12 +13,15 @@ import Printing
 struct ReviewPage {
   let context: RequestContext
   let plan: PlanSnapshot
+  /// With all reports, for the counts.
+  let whole: PlanSnapshot
   var kept: KeptReview
   var refusals: [Refusal] = []
 
   var review: ClosingReview {
     ClosingReview(
-      plan, term: kept.term, rule: kept.rule, now: FiscalYear(containing: context.services.clock.now.day))
+      plan, counting: whole, term: kept.term, rule: kept.rule,
+      now: FiscalYear(containing: context.services.clock.now.day))
   }
   var document: ReviewDocument { ReviewDocument(review: review, texts: kept.texts) }
 
@@ -44,6 +48,7 @@ struct ReviewPage {
           editor(&html)
         }
       }
+      if let note = plan.reportReach.note { html.p(.class("small muted"), note) }
       preview(&html)
     }
   }

@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Contracts
 import Database
 import Essentials
 import HTTP
@@ -40,9 +41,13 @@ extension SuccessionBook {
   /// Three statements where the plan is at hand: visitor, revision, what the city wrote.
   private func reviewPage(_ context: RequestContext, _ plan: Plan.ID) throws -> ReviewPage {
     try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
+      guard let whole = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       return ReviewPage(
+<<<<<<< ours
         context: context, plan: snapshot.shown(to: context.reader(of: plan)),
+=======
+        context: context, plan: whole.limited(to: context.signedIn.reportReach(of: plan)), whole: whole,
+>>>>>>> theirs
         kept: try ReviewStore.review(of: plan, in: connection))
     }
   }

@@ -25,7 +25,7 @@ struct TablePage {
       html.p(.class("lead"), "「\(pair.old.plan.title)」の取組が、「\(pair.new.plan.title)」でどうなるかの一覧です。再掲は数えません。")
       html.p { html in
         for count in table.counts where count.count > 0 {
-          html.a(SuccessionAddresses.table(plan).adding([("kind", count.word)]), "\(count.title) \(count.count)")
+          html.a(SuccessionAddresses.table(plan).adding([("kind", count.word)]), "\(count.title) \(count.count)行")
           html.text("　")
         }
       }
@@ -41,7 +41,7 @@ struct TablePage {
         html.select(name: "kind", .id("kind")) { html in
           html.option("", "すべて")
           for count in table.counts {
-            html.option(count.word, "\(count.title)（\(count.count)）", selected: count.word == filter.kind)
+            html.option(count.word, "\(count.title)（\(count.count)行）", selected: count.word == filter.kind)
           }
         }
       }

@@ -8,7 +8,7 @@ package enum Permission: String, Sendable, CaseIterable {
   case publishPlans = "publish-plans"
   /// Enter figures of indicators; whoever answers for a unit, those of that unit.
   case enterFigures = "enter-figures"
-  /// Look at what units report before it is accepted, and at who has answered.
+  /// Look at what units report, before and after it is accepted, at what bodies remark on it, and at who has answered.
   case readReports = "read-reports"
   /// Write what a unit reports on its measures.
   case writeReports = "write-reports"

@@ -32,6 +32,12 @@ package struct Reach: Sendable, Equatable {
         && part.states.contains(record.state) && part.sensitivities.contains(record.sensitivity)
     }
   }
+
+  /// The units whose records of that plan it holds in a state, for where it does not hold those of all units.
+  package func units(of plan: String, in state: AccessRecord.State) -> Set<String> {
+    parts.filter { ($0.plan == nil || $0.plan == plan) && $0.states.contains(state) }
+      .reduce(into: []) { $0.formUnion($1.units ?? []) }
+  }
 }
 
 extension Reach {

@@ -20,6 +20,10 @@ package final class PlanSnapshot: Sendable {
   package let isTracked: Bool
   /// Levels that stand above measures, from the top down.
   package let tiers: [Int]
+  /// The nodes whose reports it holds; nil for all.
+  private let reportedNodes: Set<PlanNode.ID>?
+  /// Which reports it holds; what was left out is in none of its members.
+  package let reportReach: ReportReach
   /// The years of cells for which the plan has no column.
   let yearsWithoutColumn: [FiscalYear]
   private let positions: [PlanNode.ID: Int]
@@ -27,6 +31,7 @@ package final class PlanSnapshot: Sendable {
   private let reportPlaces: [PlanNode.ID: [ReportPlace]]
   private let foundUses = Lock<PlanUses?>(nil)
   private let foundFigureUses = Lock<FigureUses?>(nil)
+  private let heldLimits = Lock<[Set<String>: PlanSnapshot]>([:])
 
   /// A node with what it takes from its original and where it stands; a class, because a node is much to copy for each look.
   package final class Entry: Sendable {
@@ -111,7 +116,43 @@ package final class PlanSnapshot: Sendable {
     tiers = Set(measures.flatMap { entries[$0].path.map { entries[$0].node.level } }).sorted()
     roots = entries.indices.filter { entries[$0].parent == nil }
     reportPlaces = ReportPlace.places(in: document)
+    (reportReach, reportedNodes) = (.all, nil)
   }
+
+  /// The same plan with the reports on what these units answer for.
+  private init(_ whole: PlanSnapshot, reportsOf units: Set<String>) {
+    let nodes = whole.nodes(answeredBy: units)
+    document = whole.document.withReports(on: nodes)
+    (reportReach, reportedNodes) = (.units(units), nodes)
+    reportPlaces = ReportPlace.places(in: document)
+    revision = whole.revision
+    entries = whole.entries
+    measures = whole.measures
+    roots = whole.roots
+    tiers = whole.tiers
+    isTracked = whole.isTracked
+    positions = whole.positions
+    years = whole.years
+    yearsWithoutColumn = whole.yearsWithoutColumn
+  }
+
+  /// So many kinds of readers are kept; units are many, and each set of them makes a plan of its own.
+  private static let limitedCount = 32
+
+  /// The plan as somebody may read it, made once for each revision and kept as long as that one.
+  package func limited(to reach: ReportReach) -> PlanSnapshot {
+    guard case .units(let units) = reach, reach != reportReach else { return self }
+    return heldLimits.withLock { held in
+      if let known = held[units] { return known }
+      if held.count >= Self.limitedCount { held = [:] }
+      let made = PlanSnapshot(self, reportsOf: units)
+      held[units] = made
+      return made
+    }
+  }
+
+  /// Whether reports on that node would be here, so that none means that there is none.
+  package func holdsReports(on node: PlanNode.ID) -> Bool { reportedNodes?.contains(node) ?? true }
 
   /// The state that follows another one: only what differs is looked at, and everything else is shared.
   ///
@@ -150,6 +191,7 @@ package final class PlanSnapshot: Sendable {
     positions = old.positions
     years = old.years
     reportPlaces = old.reportPlaces
+    (reportReach, reportedNodes) = (.all, nil)
   }
 
   /// The same state with its indicators as somebody may see them; everything else is shared.

@@ -1,3 +1,5 @@
+import Application
+import Contracts
 import Database
 import Essentials
 import FiscalYears
@@ -39,9 +41,12 @@ struct PlanStates: Sendable {
 
   /// The plan in that state; nil where there is no such plan, refused where the log does not reach back to it.
   ///
-  /// One statement for the present state; two for a past one that is at hand, three where it is put together.
-  func state(of version: PlanVersion, in connection: borrowing Connection) throws -> PlanState? {
-    guard let present = try present.snapshot(of: version.plan, in: connection) else { return nil }
+  /// With the reports that somebody may read. One statement for the present state; two for a past one that is at hand, three where
+  /// it is put together.
+  func state(
+    of version: PlanVersion, for actor: Actor, in connection: borrowing Connection
+  ) throws -> PlanState? {
+    guard let present = try present.snapshot(of: version.plan, for: actor, in: connection) else { return nil }
     guard version.moment != .present else { return PlanState(snapshot: present, past: nil) }
     guard let moment = try moment(of: version, in: connection) else {
       throw Refusal(

@@ -1,5 +1,6 @@
 import Audit
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import Planning
@@ -57,7 +58,7 @@ struct RecentDeeds {
     html.ul(.class("history")) { html in
       for line in lines {
         html.li { html in
-          html.span(.class("muted"), "\(line.day)　\(line.person)")
+          html.span(.class("muted"), "\(line.day.japanese)　\(line.person)")
           html.p { sentence(&$0, line) }
         }
       }
