@@ -143,7 +143,11 @@ let package = Package(
       uses: [
         "Essentials", "Attachments", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets",
         "Organization", "Planning",
+<<<<<<< ours
         "Measuring", "Masking", "Reporting", "PlanFile", "Revising",
+=======
+        "Measuring", "Reporting", "PlanFile", "Revising", "Charts",
+>>>>>>> theirs
       ]),
     kernel(
       "Editions",
@@ -531,7 +535,7 @@ let package = Package(
         "Reporting", "PlanFile", "SourceDocuments", "Spreadsheets", "Archives", "Revising", "Contracts", "Indicators",
         "PlanFixtures", "TestKit",
       ]),
-    tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Measuring"]),
+    tests("MeasuringTests", uses: ["Essentials", "FiscalYears", "Charts", "Measuring"]),
     tests("PlanningTests", uses: ["Essentials", "FiscalYears", "Planning", "PlanFile", "PlanFixtures"]),
     tests(
       "PlanFileTests",

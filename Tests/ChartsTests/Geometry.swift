@@ -130,6 +130,23 @@ import Testing
     #expect(chart.table.rows[0].map(\.text) == ["a", "1", "2", "", "4", "5（見込み）"])
   }
 
+  @Test func `small charts name each year below its point, and a target at the lowest value is off the axis`() throws {
+    let chart = LineChart(
+      title: "t", summary: "s", columns: ["R5", "R6", "R7"], unit: "点",
+      series: [.init("a", [ChartValue(10), ChartValue(20), ChartValue(30)])], target: [nil, nil, ChartValue(10)])
+    for drawn in [try DrawnPicture(SmallMultiples(title: "t", summary: "s", charts: [chart])), try DrawnPicture(chart)]
+    {
+      let marks = drawn.elements.filter { $0.name == "circle" && $0.number("cy") > 40 }.map { $0.number("cx") }
+      let years = drawn.elements.filter { $0.name == "text" && $0.number("y") > 150 }.map { $0.number("x") }
+      for mark in marks.suffix(3) { #expect(years.contains { abs($0 - mark) < 1 }, "\(mark) \(years)") }
+      let flat = drawn.elements.filter { $0.name == "line" && $0.number("y1") == $0.number("y2") }
+      let axis = try #require(flat.map { $0.number("y1") }.max())
+      let target = try #require(flat.last { $0.value("stroke-dasharray") != nil || $0.value("class") == "target" })
+      #expect(axis - target.number("y1") >= 6)
+      #expect(drawn.faults == [])
+    }
+  }
+
   @Test func `no data is said to be no data`() throws {
     let chart = LineChart(title: "t", summary: "s", columns: ["R5"], unit: "点", series: [.init("a", [nil])])
     #expect(try DrawnPicture(chart).texts.map(\.text) == ["データがありません"])

@@ -177,6 +177,8 @@ import Testing
       #expect(summary.text.contains("1件が届いていません。") && summary.text.contains("50人以上"))
       let drawing = try await reader.get("/plans/large/dashboard/figures/indicators\(at)")
       #expect(drawing.response.body.string.contains("柱2") && drawing.response.body.string.contains("受験者"))
+      // The target was frozen with the values, as a number of its year.
+      #expect(closed.text.contains("破線は目標"))
       // What the plan no longer has is told without a link.
       try city.app.database.write { try IndicatorStore.remove("frozen", of: "large", in: $0) }
       let later = try await reader.get("/plans/large/dashboard\(at)")

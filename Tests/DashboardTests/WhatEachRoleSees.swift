@@ -84,6 +84,21 @@ import Testing
     }
   }
 
+  @Test func `what rests on a value that may still change is told apart and is not among what is reached`() async throws
+  {
+    try await with { app, year in
+      var high = try #require(
+        try app.database.read { try IndicatorStore.indicators(of: "large", in: $0) }.first { $0.id == "high" })
+      high.values[0].state = .provisional
+      try app.database.write { try IndicatorStore.update(high, of: "large", in: $0) }
+      let reader = try app.client(as: .reader)
+      let summary = try await reader.get("/plans/large/dashboard/summary")
+      #expect(summary.text.contains("判定できた2件では、0件が目標や目安に届き、2件が届いていません。このほか1件は、途中の値による見込みです。"))
+      let page = try await reader.get("/plans/large/dashboard")
+      #expect(page.text.contains("途中の値による見込み"))
+    }
+  }
+
   @Test func `the charts show every indicator with its target, and a table by pillar`() async throws {
     try await with { app, _ in
       let reader = try app.client(as: .reader)

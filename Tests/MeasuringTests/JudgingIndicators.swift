@@ -1,3 +1,4 @@
+import Charts
 import Essentials
 import FiscalYears
 import Measuring
@@ -157,6 +158,123 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     let falling = indicator(
       [2022: "10.7", 2025: "8.5"], [number("7", "<=", in: FiscalYear(2027))], rule: .pace, better: .lower)
     #expect(verdict(falling) == .offPace)
+  }
+
+  @Test func `the way starts where the plan begins, whatever history is entered later`() {
+    let goal = number("65", ">=", in: FiscalYear(2027))
+    for history in [[:], [2015: "30"], [2015: "30", 2010: "90"]] {
+      let values = history.merging([2022: "59", 2025: "62.6"]) { first, _ in first }
+      let plan = Indicator.begun([indicator(values, [goal], rule: .pace)], in: FiscalYear(2023))
+      #expect(Judge.judgement(of: plan[0], in: year).inputs.contains { $0.term == "出発点" && $0.text.hasPrefix("59点") })
+      #expect(verdict(plan[0]) == .onPace)
+      let kept = Indicator.Target(when: .init(kind: .everyYear, from: nil, to: nil, label: nil), kind: .maintain)
+      #expect(verdict(Indicator.begun([indicator(values, [kept])], in: FiscalYear(2023))[0]) == .met)
+    }
+    var frozen = goal
+    (frozen.baseYear, frozen.base) = (FiscalYear(2020), "40")
+    let based = indicator([2015: "1", 2020: "99", 2022: "59", 2025: "62.6"], [frozen], rule: .pace)
+    #expect(Judge.judgement(of: based, in: year).inputs.contains { $0.text.hasPrefix("40点（令和2年度") })
+    frozen.base = nil
+    let named = indicator([2015: "1", 2020: "50", 2022: "59", 2025: "62.6"], [frozen], rule: .pace)
+    #expect(Judge.judgement(of: named, in: year).inputs.contains { $0.text.hasPrefix("50点") })
+  }
+
+  @Test func `the rule that was applied is named, with the reason where it is not the chosen one`() {
+    let goal = number("65", ">=", in: FiscalYear(2027))
+    let values = [2022: "59", 2025: "62.6", 2027: "65"]
+    let onWay = Judge.judgement(of: indicator(values, [goal], rule: .pace), in: year)
+    #expect(onWay.rule == .pace && onWay.ruleWords == "目標までの道のりと比べる")
+    let atGoal = Judge.judgement(of: indicator(values, [goal], rule: .pace), in: FiscalYear(2027))
+    #expect(atGoal.rule == .target && atGoal.ruleWords?.hasPrefix("その年度の目標と比べる（") == true)
+    var always = number("60", ">=")
+    always.when = .init(kind: .everyYear, from: nil, to: nil, label: nil)
+    let lasting = Judge.judgement(of: indicator(values, [always], rule: .pace), in: year)
+    #expect(lasting.verdict == .met && lasting.ruleWords?.contains("年度の決まった目標がないため") == true)
+  }
+
+  @Test func `a value of part of a year is no verdict where it still grows, and always marked`() {
+    func people(
+      _ value: String, _ better: Indicator.Direction, _ change: (inout Indicator) -> Void = { _ in }
+    ) -> Judgement {
+      var people = indicator([2025: value], [number("100", nil)], better: better, unit: "人")
+      people.values[0].state = .provisional
+      people.values[0].asOf = "2025-09-30"
+      change(&people)
+      return Judge.judgement(of: people, in: year)
+    }
+    let early = people("60", .higher)
+    #expect(early.verdict == .notComparable && early.sentence.contains("令和7年9月30日") && !early.isInterim)
+    #expect(people("60", .lower).verdict == .notComparable)
+    // What is reached stays reached.
+    let sure = people("101", .higher)
+    #expect(sure.verdict == .met && sure.isInterim && sure.title == "達成（途中の値による見込み）")
+    #expect(people("101", .lower).verdict == .below)
+    #expect(people("60", .lower) { $0.accumulation = .pointInTime }.isInterim)
+    #expect(people("60", .lower) { $0.definition = "月ごとの人数の平均" }.verdict == .met)
+    #expect(people("60", .higher) { $0.values[0].asOf = nil }.isInterim)
+    let noted = people("60", .higher) { ($0.values[0].asOf, $0.values[0].comment) = (nil, "9月まで") }
+    #expect(noted.verdict == .notComparable && noted.sentence.contains("9月まで"))
+    let whole = people("60", .higher) { $0.values[0].asOf = "2026-03-31" }
+    #expect(whole.verdict == .below && whole.sentence.contains("途中の値による見込みです。"))
+    #expect(!people("60", .higher) { $0.values[0].state = .final }.isInterim)
+    let ruled = people("101", .higher) { $0.rulings = [.init(year: year, verdict: .met, reason: "確かめた")] }
+    #expect(!ruled.isInterim && ruled.title == "達成")
+  }
+
+  @Test func `each unit is held against the target by its own figures, and who is missing is named`() {
+    var target = Indicator.Target(when: .init(year), kind: .eachUnit)
+    (target.value, target.comparator) = ("2", ">=")
+    func judged(_ units: [(name: String, year: Int, value: String)]) -> Judgement {
+      let figures = units.map { unit in
+        MemberFigure(
+          indicator: "i", member: FigureMember(.unit, key: unit.name, name: unit.name),
+          value: Indicator.Value(when: .init(FiscalYear(unit.year)), state: .final, value: unit.value))
+      }
+      let all = Indicator.withUnits([indicator([2025: "5"], [target], unit: "回")], figures)
+      return Judge.judgement(of: all[0], in: year)
+    }
+    #expect(judged([]).verdict == .notComparable && judged([]).sentence.contains("分母"))
+    #expect(judged([("人事課", 2025, "2"), ("財政課", 2025, "3")]).verdict == .met)
+    let low = judged([("人事課", 2025, "2"), ("財政課", 2025, "1"), ("税務課", 2024, "4")])
+    #expect(low.verdict == .below && low.sentence.contains("2所属のうち1所属"))
+    #expect(low.inputs.contains { $0.term == "届いていない所属" && $0.text == "財政課" })
+    #expect(low.inputs.contains { $0.term == "数字のない所属" && $0.text == "税務課" })
+    let open = judged([("人事課", 2025, "2"), ("税務課", 2024, "4")])
+    #expect(open.verdict == .notComparable && open.sentence.contains("1所属の数字がまだない"))
+  }
+
+  @Test func `the line of targets knows changes, the law and what is kept`() throws {
+    var cut = Indicator.Target(when: .init(FiscalYear(2027)), kind: .relative)
+    (cut.value, cut.base, cut.baseYear) = ("-20", "30", FiscalYear(2024))
+    let people = indicator([2024: "30", 2025: "27"], [cut], better: .lower, unit: "人")
+    let chart = try #require(IndicatorChart(people)).chart
+    #expect(chart.columns == ["R6", "R7", "R8", "R9"] && chart.target.map { $0?.text } == [nil, nil, nil, "24"])
+    #expect(IndicatorChart.aims(of: people, through: year).map(\.number) == ["24"])
+    var changes = people
+    for place in changes.values.indices { changes.values[place].isChange = true }
+    #expect(try #require(IndicatorChart(changes)).chart.target.last??.text == "-20")
+    var legal = Indicator.Target(when: .init(kind: .everyYear, from: nil, to: nil, label: nil), kind: .legal)
+    legal.table = "disability-municipal"
+    var rate = indicator([2023: "2.5", 2024: "2.7", 2026: "2.9"], [legal], unit: "％")
+    rate.values[2].asOf = "2026-06-01"
+    #expect(try #require(IndicatorChart(rate)).chart.target.map { $0?.text } == ["2.6", "2.8", "2.8", "2.8"])
+    rate.values[2].asOf = nil
+    #expect(try #require(IndicatorChart(rate)).chart.target.last??.text == "3")
+    #expect(try #require(IndicatorChart(people, years: 2022...2028)).small.columns.count == 7)
+  }
+
+  @Test(arguments: [
+    ("1234567", "1,234,567"), ("-1234.50", "-1,234.50"), ("999", "999"), ("0.12345", "0.12345"), ("1000", "1,000"),
+    ("2千", "2千"), ("", ""),
+  ])
+  func `thousands are separated on pages and not in files`(plain: String, grouped: String) {
+    #expect(IndicatorWords.grouped(plain) == grouped)
+    var money = indicator([2025: "12345"], [number("10000", ">=")], unit: "千円")
+    #expect(IndicatorWords.shown(money.values[0], of: money) == "12,345千円")
+    #expect(IndicatorWords.text(money.values[0], of: money) == "12345千円")
+    #expect(IndicatorWords.shown(money.targets[0], of: money) == "10,000千円以上")
+    money.values[0].state = .notDone
+    #expect(IndicatorWords.shown(money.values[0], of: money) == "未実施")
   }
 
   @Test func `direction and thresholds need a direction and the same definition`() {

@@ -56,6 +56,17 @@ import Testing
       let rate = try value("carried-out", 2023)
       #expect(rate.number == CountedNumber(1, over: 2) && rate.missing.first?.contains("1件") == true)
       #expect(try value("carried-out", 2025).number == CountedNumber(1, over: 6))
+      // The closing review counts by the same rule; what the default and the words of the definition say is the same.
+      let shares = try #require(source.quantities.first { $0.key == "plan.carried-out" })
+      #expect(shares.definition.text.contains(DueMeasures.usual.title))
+      for due in DueMeasures.allCases {
+        let share = try value("carried-out", 2023, ["due": due.rawValue])
+        let plan = PlanSnapshot(document, revision: 1)
+        let years = [FiscalYear(2023)]
+        let measures = plan.measures(due: due, in: years).filter { !plan.entries[$0].isRepeat }
+        let done = measures.count { plan.isCarriedOut($0, in: years) }
+        #expect(share.number == CountedNumber(done, over: measures.count), "\(due)")
+      }
       let graded = try value("graded", 2023, ["round": "r1", "grade": "目標どおり"])
       #expect(graded.number == CountedNumber(4, over: 5) && graded.missing.first?.contains("1件") == true)
       #expect(try value("graded", 2023, ["round": "other", "grade": "目標どおり"]).number == nil)

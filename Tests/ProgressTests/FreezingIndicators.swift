@@ -66,6 +66,7 @@ import Testing
       #expect(share.values.map(\.counts) == [true, true, false] && share.values[2].isSmallGroup)
       #expect(share.values[2].numerator == "1" && share.values[2].denominator == "3")
       #expect(share.figure(of: FiscalYear(2024))?.text == "70％")
+      #expect(share.aims == [FiscalYear(2024): "65"] && share.verdicts.allSatisfy { !$0.isInterim })
       #expect(share.verdicts.map(\.verdict) == [.met] && share.verdicts[0].rule == "その年度の目標と比べる")
       #expect(share.verdicts[0].inputs.contains { $0.term == "判定に使った値" && $0.text.contains("集めた値は33.3％") })
       let gap = try #require(round.indicators.first { $0.name == "割合の増減" })

@@ -109,6 +109,30 @@ import Testing
     #expect(men?.value == nil || men?.numerator == nil || whole.denominator == nil)
   }
 
+  /// 12 − 10 leaves 2 for two groups of at least one person each.
+  @Test func `small members that can only be one person each take another one with them`() {
+    let edition = edition(of: [[(key: "a", number: 10), (key: "b", number: 1), (key: "c", number: 1)]], whole: 12)
+    #expect(edition.content.figures.allSatisfy { $0.value.state == .masked })
+    #expect(edition.content.document.indicators[0].values[0].value == "12")
+  }
+
+  /// Of all numbers below ten only 7 gives 63.6 %, with 11.
+  @Test func `a rate that fits one small number only is hidden with it`() {
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    var indicator = Self.indicator
+    (indicator.unit, indicator.dimensions) = ("％", [])
+    func shown(_ text: String, _ parts: (String, String)) -> Indicator.Value {
+      indicator.values = [Self.value(text, parts)]
+      document.indicators = [indicator]
+      let source = EditionSource(document: document, figures: [])
+      let edition = EditionFilter.edition(of: source, by: EditionRules(usualFor: .public))
+      return edition.content.document.indicators[0].values[0]
+    }
+    #expect(shown("63.6", ("7", "11")).state == .masked)
+    #expect(shown("50", ("8", "16")).value == "50")
+    #expect(shown("58.3", ("14", "24")).numerator == "14")
+  }
+
   @Test func `what the city is held against is no part of it and hides nothing`() {
     let shown = shown(edition(whole: "60", Self.byJob + [Self.figure("near", "近くの市", "300")]))
     #expect(shown == ["職種：事務職": "33", "職種：技術職": "27", "ほかとの比較：近くの市": "300"])

@@ -62,6 +62,26 @@ import Testing
     #expect(!table.hidden.isDisjoint(with: sums))
   }
 
+  /// Zeros are shown, so that every hidden one of few people is 1 to 9.
+  @Test(arguments: [[10, 1, 1], [10, 9, 9], [30, 1, 1, 1], [1, 1], [9, 9, 9]])
+  func `parts that can only be one number each need one more hidden figure`(parts: [Int]) {
+    var table = SuppressionTable()
+    let total = table.add(.init(Double(parts.reduce(0, +)), cost: 20))
+    let cells = parts.map { table.add(.init(Double($0), isProtected: $0 < 10, below: $0 < 10 ? 10 : nil)) }
+    table.add(.sum(total, cells))
+    let hidden = table.hidden
+    let small = cells.indices.filter { parts[$0] < 10 }
+    #expect(hidden.count == small.count + 1 && hidden.isSuperset(of: small.map { cells[$0] }))
+  }
+
+  @Test func `parts that may be several numbers need no further one`() {
+    var table = SuppressionTable()
+    let total = table.add(.init(13, cost: 20))
+    let cells = [10, 1, 2].map { table.add(.init(Double($0), isProtected: $0 < 10, below: $0 < 10 ? 10 : nil)) }
+    table.add(.sum(total, cells))
+    #expect(table.hidden == Set(cells.dropFirst()))
+  }
+
   @Test(arguments: 0..<300) func `no attacker recovers a hidden cell of a random table`(seed: UInt64) {
     let city = RandomTable(seed: seed)
     let hidden = city.table.hidden
@@ -105,7 +125,7 @@ private struct RandomTable {
 
   private mutating func add(_ value: Int, cost: Int) -> Int {
     let isSmall = (1..<10).contains(value)
-    let cell = table.add(.init(Double(value), isProtected: isSmall, cost: cost))
+    let cell = table.add(.init(Double(value), isProtected: isSmall, below: isSmall ? 10 : nil, cost: cost))
     if isSmall { small.insert(cell) }
     values.append(value)
     return cell
@@ -116,7 +136,7 @@ private struct RandomTable {
     equations.append((total, parts))
   }
 
-  /// By elimination over all equations at once in plain fractions, and by sums of nothing.
+  /// By elimination over all equations at once in plain fractions, and by what a small group can be at all.
   func recovered(from hidden: Set<Int>) -> Set<Int> {
     var open = hidden
     while true {
@@ -129,13 +149,37 @@ private struct RandomTable {
         return row
       }
       var found = Set(determined(&rows).map { unknown[$0] })
-      for equation in equations where !open.contains(equation.total) {
-        let parts = equation.parts.filter(open.contains)
-        if !parts.isEmpty, parts.allSatisfy({ values[$0] == 0 }) { found.formUnion(parts) }
+      let plain = equations.map { equation in
+        unknown.map { ($0 == equation.total ? -1.0 : 0) + (equation.parts.contains($0) ? 1 : 0) }
       }
+      found.formUnion(bounded(plain + rows, unknown))
       if found.isEmpty { return hidden.subtracting(open) }
       open.subtract(found)
     }
+  }
+
+  /// Those of which the lowest and the highest possible number are one: a small group is 1 to 9, everything else that is
+  /// hidden is at least 0, and each equation says what the others leave.
+  private func bounded(_ rows: [[Double]], _ unknown: [Int]) -> [Int] {
+    var low = unknown.map { small.contains($0) ? 1.0 : 0 }, high = unknown.map { small.contains($0) ? 9.0 : 1e6 }
+    for _ in 0..<40 {
+      var isChanged = false
+      for row in rows {
+        let filled = row.indices.filter { abs(row[$0]) > 1e-9 }
+        let sum = filled.reduce(0.0) { $0 + row[$1] * Double(values[unknown[$1]]) }
+        for place in filled {
+          let others = filled.filter { $0 != place }
+          let least = others.reduce(0.0) { $0 + min(row[$1] * low[$1], row[$1] * high[$1]) }
+          let most = others.reduce(0.0) { $0 + max(row[$1] * low[$1], row[$1] * high[$1]) }
+          let ends = [(sum - least) / row[place], (sum - most) / row[place]]
+          let (from, to) = ((min(ends[0], ends[1]) - 1e-6).rounded(.up), (max(ends[0], ends[1]) + 1e-6).rounded(.down))
+          if from > low[place] { (low[place], isChanged) = (from, true) }
+          if to < high[place] { (high[place], isChanged) = (to, true) }
+        }
+      }
+      if !isChanged { break }
+    }
+    return unknown.indices.filter { low[$0] == high[$0] }.map { unknown[$0] }
   }
 
   private func determined(_ rows: inout [[Double]]) -> [Int] {

@@ -56,6 +56,14 @@ private final class Lines: ByteSink {
       let plans = try app.database.read { try PlanStore.list(in: $0) }
       #expect(plans.map(\.title) == ["若葉市人材育成推進プラン", "若葉市職員力向上プラン"])
       #expect(plans.map(\.measures) == [82, 25] && plans.map(\.repeats) == [4, 0])
+      // What the plan tells of women among the managers is what the register counts.
+      let women = try #require(
+        WakabaCity.plans().current.indicators.first { $0.name == "管理職に占める女性の割合" })
+      for value in women.values {
+        let day = try #require(value.when.year).firstDay
+        let managers = try app.database.read { try HeadCount(on: day, in: $0) }.managers
+        #expect(value.numerator == "\(managers.women)" && value.denominator == "\(managers.all)", "\(day)")
+      }
       for (summary, written) in zip(plans, [WakabaCity.plans().current, WakabaCity.plans().former]) {
         var stored = try #require(try app.database.read { try PlanArchive.load(summary.id, in: $0) })
         // Which units the printed owners are is said when the city comes in.

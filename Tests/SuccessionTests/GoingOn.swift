@@ -138,7 +138,7 @@ import Testing
       // One measure was to be reached by 2025; what is planned for 2026 is not due.
       #expect(running.rows[0].planned == 1 && running.rows[0].done == 1 && running.slips.isEmpty)
       #expect(running.interim == "期間の途中です（令和8年度まで）。令和7年度までに予定した取組だけを数えています。")
-      #expect(running.denominator.contains("令和7年度までに予定した1取組"))
+      #expect(running.denominator.contains("令和7年度までに実施の予定だった取組（1取組）"))
       let none = ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2024))
       #expect(none.rows[0].planned == 0 && none.rows[0].rate == nil && none.interim?.contains("終わった年度がまだない") == true)
       #expect(ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2027)).interim == nil)

@@ -51,10 +51,35 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
     let review = ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2030))
     let whole = review.rows[0]
     #expect(whole.planned == planned && whole.done == done && whole.rate == rate)
-    #expect(review.denominator == "母数は、再掲4件を除いた\(planned)取組です。")
+    #expect(review.denominator == "母数は、再掲4件を除いた、期間に実施の予定だった取組（\(planned)取組）です。")
     #expect(review.rows.dropFirst().map(\.planned).reduce(0, +) == planned)
     #expect(review.rows.dropFirst().map(\.done).reduce(0, +) == done)
     #expect(review.slips.count == planned - done && review.notDone.count == planned - done)
+  }
+
+  /// One measure was to be considered only, and was; another one is without any plan.
+  @Test func `what was planned for an earlier step is not called not carried out, whatever the share is of`() {
+    var document = totals(planned: 4, done: 2, repeats: 0)
+    let last = document.nodes.lastIndex { $0.level == 1 } ?? 0
+    document.nodes[last].schedule[0].markers = ["検討"]
+    document.nodes[last].schedule[0].printed = "検討"
+    var extra = PlanNode(id: "extra", parent: "v2", level: 1, order: document.nodes.count, title: "予定のない取組")
+    document.nodes.append(extra)
+    let late = document.nodes[last].title
+    let plan = PlanSnapshot(document, revision: 1)
+    func review(_ due: DueMeasures) -> ClosingReview {
+      ClosingReview(plan, term: "", rule: .marker, due: due, now: FiscalYear(2030))
+    }
+    #expect(ClosingReview(plan, term: "", rule: .marker, now: FiscalYear(2030)).due == .operation)
+    #expect(DueMeasures.allCases.map { review($0).rows[0].planned } == [3, 4, 5])
+    #expect(DueMeasures.allCases.map { review($0).rows[0].done } == [2, 2, 2])
+    for due in DueMeasures.allCases {
+      #expect(review(due).notDone.count == 1 && !review(due).notDone.contains { $0.title == late }, "\(due)")
+      #expect(review(due).slips.count == 1)
+    }
+    #expect(DueMeasures.allCases.map { review($0).notDue } == [0, 1, 2])
+    #expect(review(.all).denominator.contains("計画の取組すべて（5取組）"))
+    #expect(review(.any).sections[0].prefilled.hasPrefix("期間に予定のあった取組すべて4件のうち、2件を実施しました（実施率50%）"))
   }
 
   @Test func `which measures count follows from the rule that the city chose`() {
@@ -77,7 +102,7 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
       _ = try await manager.get(address)
       let page = try await manager.get(address)
       #expect(page.status == 200 && page.statements == 3)
-      for word in ["33.3%", "母数は、再掲1件を除いた3取組です。", "庁内講師の育成", "実際の工程が", "40人を支えた", "長時間の職員"] {
+      for word in ["50%", "母数は、再掲1件を除いた、期間に実施の予定だった取組（2取組）です。", "庁内講師の育成", "実際の工程が", "40人を支えた", "長時間の職員"] {
         #expect(page.text.contains(word), "\(word)")
       }
       let none = try await manager.submit(try page.form(address), [("rule", "grade"), ("text-overall", "書いた総括")])

@@ -1,5 +1,5 @@
-/// What somebody who sees all shown figures can work out: one unknown of a relation, sums of nothing, and whatever follows from
-/// several sums at once.
+/// What somebody who sees all shown figures can work out: one unknown of a relation, whatever follows from several sums at
+/// once, and what follows from knowing that a small group is above nobody and below the limit.
 struct Attack {
   private let table: SuppressionTable
   private let hidden: Set<Int>
@@ -9,7 +9,7 @@ struct Attack {
     self.table = table
     self.hidden = hidden
     unknown = hidden
-    repeat { followRelations() } while followSums()
+    repeat { followRelations() } while followSums() || followBounds()
   }
 
   /// The hidden cells that do not stay hidden.
@@ -22,17 +22,11 @@ struct Attack {
       isChanged = false
       for relation in table.relations {
         let open = relation.cells.filter(unknown.contains)
-        guard !open.isEmpty, open.count == 1 || isSumOfNothing(relation, open) else { continue }
+        guard open.count == 1 else { continue }
         unknown.subtract(open)
         isChanged = true
       }
     }
-  }
-
-  /// Whether the total says that all open parts are zero.
-  private func isSumOfNothing(_ relation: SuppressionTable.Relation, _ open: [Int]) -> Bool {
-    guard case .sum(let total, _) = relation, !open.contains(total) else { return false }
-    return open.allSatisfy { table.cells[$0].amount == 0 }
   }
 
   /// Solves all sums with open cells together; whether something new followed.
@@ -47,6 +41,14 @@ struct Attack {
     let solved = LinearSystem(rows).determined
     unknown.subtract(solved)
     return !solved.isEmpty
+  }
+
+  /// Takes every cell for which no other number is found that fits; whether there was one.
+  private mutating func followBounds() -> Bool {
+    var exchange = Exchange(in: table, of: unknown)
+    let fixed = unknown.sorted().filter { !exchange.mayDiffer($0) }
+    unknown.subtract(fixed)
+    return !fixed.isEmpty
   }
 }
 

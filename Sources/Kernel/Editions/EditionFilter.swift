@@ -60,7 +60,7 @@ package struct EditionFilter {
     document.plan.vocabulary.scales = shownScales(document.reports)
     let shown = Set(document.indicators.map(\.id))
     let figures = source.figures.filter { shown.contains($0.indicator) }.compactMap { memberFigure($0) }
-    return EditionContent(document: document, figures: figures)
+    return EditionContent(document: document.begun, figures: figures)
   }
 }
 

@@ -83,9 +83,10 @@ struct FigureSuppression {
     _ isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
-    let isSmall = isSmall(value, of: indicator, place)
+    let isSmall = isSmall(value, of: indicator, place) || tellsFew(value, of: indicator)
     let main = add(
-      value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0)
+      value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0,
+      isOfPeople: IndicatorUnit.same(indicator.unit, "人") && !value.isChange && value.denominator == nil)
     guard value.numerator != nil || value.denominator != nil else { return }
     let above = add(
       value.numerator, place, .numerator, isProtected: isDecided(place, .numerator) || isFew(value.numerator),
@@ -97,7 +98,8 @@ struct FigureSuppression {
   }
 
   private mutating func add(
-    _ text: String?, _ place: FigurePlace, _ side: FigurePlace.Side, isProtected: Bool, cost: Int
+    _ text: String?, _ place: FigurePlace, _ side: FigurePlace.Side, isProtected: Bool, cost: Int,
+    isOfPeople: Bool = true
   ) -> Int? {
     guard let number = ExactNumber(text), let text else { return nil }
     let cell = Cell(place: place, side: side)
@@ -105,7 +107,9 @@ struct FigureSuppression {
       if isProtected { protect(known) }
       return known
     }
-    let index = table.add(SuppressionTable.Cell(Double(text), isProtected: isProtected, cost: cost))
+    let below = isOfPeople && isFew(text) ? limit : nil
+    let index = table.add(
+      SuppressionTable.Cell(Double(text), isProtected: isProtected, below: below, cost: cost))
     numbers[cell] = index
     amounts[cell] = number
     if isProtected { protected.insert(index) }
@@ -116,6 +120,22 @@ struct FigureSuppression {
   private func isFew(_ text: String?) -> Bool {
     guard limit > 0, let number = ExactNumber(text) else { return false }
     return number.compared(with: ExactNumber(0)) == 1 && number.compared(with: ExactNumber(limit)) == -1
+  }
+
+  /// Whether a rate fits one number of few people only: 63.6% is 7 of 11 for whoever knows that there are fewer than ten.
+  private func tellsFew(_ value: Indicator.Value, of indicator: Indicator) -> Bool {
+    guard isFew(value.numerator), value.denominator != nil, IndicatorUnit.isPercent(indicator.unit), !value.isChange,
+      let printed = ExactNumber(value.value), let rate = value.value.flatMap({ Double($0) }), rate > 0, rate <= 100
+    else { return false }
+    let places = max(value.value?.split(separator: ".").dropFirst().first?.count ?? 0, indicator.decimals ?? 0)
+    let others = (1..<limit).filter { above in
+      let near = Int((Double(above) * 100 / rate).rounded())
+      return (max(above, near - 1)...max(above, near + 1)).contains { below in
+        let share = ExactNumber(above).divided(by: ExactNumber(below))?.times(ExactNumber(100))
+        return share.flatMap { ExactNumber($0.text(decimals: places)) } == printed
+      }
+    }
+    return !others.contains { ExactNumber($0) != ExactNumber(value.numerator) }
   }
 
   private func isSmall(_ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace) -> Bool {
@@ -223,7 +243,9 @@ extension FigureSuppression {
       else { continue }
       let text = step.text(decimals: 0)
       guard !text.hasPrefix("-") else { continue }
-      let added = table.add(SuppressionTable.Cell(Double(text), isProtected: isFew(text), isVirtual: true))
+      let added = table.add(
+        SuppressionTable.Cell(
+          Double(text), isProtected: isFew(text), below: isFew(text) ? limit : nil, isVirtual: true))
       if isFew(text) {
         steps.append(
           HiddenNumber(

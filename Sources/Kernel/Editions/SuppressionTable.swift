@@ -3,8 +3,10 @@
 package struct SuppressionTable: Sendable {
   /// A figure.
   package struct Cell: Sendable {
-    /// Its number, nil where it has none; used to see sums of nothing, and to choose what to hide.
+    /// Its number, nil where it has none; used to see what else would fit, and to choose what to hide.
     let amount: Double?
+    /// What readers know it to be below, as the figure of a small group; nil where they know nothing of the kind.
+    let below: Int?
     /// Whether it must not be known.
     fileprivate(set) var isProtected: Bool
     /// Whether no reader ever sees it, as a difference between two shown figures.
@@ -12,11 +14,25 @@ package struct SuppressionTable: Sendable {
     /// Cells with a smaller cost are hidden first.
     let cost: Int
 
-    package init(_ amount: Double?, isProtected: Bool = false, isVirtual: Bool = false, cost: Int = 0) {
+    package init(
+      _ amount: Double?, isProtected: Bool = false, below: Int? = nil, isVirtual: Bool = false, cost: Int = 0
+    ) {
       self.amount = amount
+      self.below = below
       self.isProtected = isProtected
       self.isVirtual = isVirtual
       self.cost = cost
+    }
+
+    /// By how much the number could differ from what it is, as far as readers know. Zeros are shown, so that what is hidden is
+    /// above zero, unless somebody hid a zero.
+    var room: ClosedRange<Int> {
+      let far = 1 << 30
+      guard let amount, amount >= 0 else { return -far...far }
+      guard amount == amount.rounded(), amount < Double(far) else { return -far...far }
+      let number = Int(amount)
+      let most = below.map { max($0 - 1, number) - number } ?? far
+      return (number > 0 ? 1 - number : 0)...most
     }
   }
 
@@ -61,9 +77,12 @@ package struct SuppressionTable: Sendable {
       let exposed = known.filter { !cells[$0].isVirtual || cells[$0].isProtected }.sorted()
       guard !exposed.isEmpty else { return hidden }
       var isChanged = false
-      for cell in exposed {
+      var helped: Set<Int> = []
+      // One cell given up may cover all of its neighbours; whether it does is seen in the next turn.
+      for cell in exposed where helped.isDisjoint(with: relationsOf[cell]) {
         guard let other = complement(of: cell, relationsOf, hidden: hidden) else { continue }
         hidden.insert(other)
+        helped.formUnion(relationsOf[other])
         isChanged = true
       }
       // Nothing shown is left in their neighbourhood, so that nothing can follow from it.

@@ -37,3 +37,13 @@ package struct PlanDocument: Sendable, Equatable {
     Set(nodes.lazy.filter(\.isBorrowed).compactMap { $0.source?.plan.map { Plan.ID(stored: $0) } })
   }
 }
+
+extension PlanDocument {
+  /// The same, with indicators that know when the plan begins.
+  package var begun: PlanDocument {
+    guard indicators.contains(where: { $0.beside.begin != plan.firstYear }) else { return self }
+    var document = self
+    document.indicators = Indicator.begun(indicators, in: plan.firstYear)
+    return document
+  }
+}

@@ -45,9 +45,9 @@ package struct LineChart: Chart {
     plotted.box.y = canvas.legend(legend, y: 4) + 22
     canvas.text("（\(unit)）", 102, plotted.box.y - 14, room: 96, size: 13, anchor: .end, ink: Canvas.quiet)
     plotted.axes(&canvas)
-    canvas.headings(columns, from: plotted.box.x, step: plotted.step, y: plotted.box.y + plotted.box.height + 20)
+    canvas.headings(columns, from: plotted.box.x, step: plotted.step, y: plotted.box.y + plotted.box.height + 28)
     plotted.lines(&canvas)
-    return canvas.picture(height: plotted.box.y + plotted.box.height + 32)
+    return canvas.picture(height: plotted.box.y + plotted.box.height + 40)
   }
 
   private var legend: [LegendItem] {
@@ -82,6 +82,9 @@ package struct LineChart: Chart {
 
 /// The lines of a chart inside a box, for a chart of its own and for each of many small ones.
 struct LinePlot {
+  /// How far the axis lies below the lowest value, so that what lies on it can be seen.
+  static let foot = 8.0
+
   var box: Box
   let step: Double
   private let axis: Axis
@@ -116,12 +119,27 @@ struct LinePlot {
       canvas.line(box.x, y(tick), box.x + box.width, y(tick), .grid)
       canvas.text(axisNumber(tick), box.x - 8, y(tick) + 4, room: 98, size: 13, anchor: .end, ink: Canvas.quiet)
     }
-    canvas.line(box.x, box.y, box.x, box.y + box.height, .axis)
-    canvas.line(box.x, box.y + box.height, box.x + box.width, box.y + box.height, .axis)
+    canvas.line(box.x, box.y, box.x, box.y + box.height + Self.foot, .axis)
+    baseline(&canvas)
+  }
+
+  func baseline(_ canvas: inout Canvas) {
+    let y = box.y + box.height + Self.foot
+    canvas.line(box.x, y, box.x + box.width, y, .axis)
+  }
+
+  /// The names of the columns, each under its point; as many as there is room for between `left` and `right`.
+  func labels(_ canvas: inout Canvas, y: Double, between left: Double, _ right: Double) {
+    let every = max(1, Int((34 / max(step, 0.1)).rounded(.up)))
+    for (column, label) in chart.columns.enumerated() where column % every == 0 {
+      let x = box.x + (Double(column) + 0.5) * step
+      let room = min(step * Double(every) - 4, 2 * (x - left), 2 * (right - x))
+      canvas.text(label, x, y, room: room, size: 13, anchor: .middle, ink: Canvas.quiet)
+    }
   }
 
   /// Each target is a dash over its own column, so that sparse targets do not look like a line between them.
-  func lines(_ canvas: inout Canvas, labels: Bool = true) {
+  func lines(_ canvas: inout Canvas) {
     for (column, value) in chart.target.prefix(chart.columns.count).enumerated() {
       guard let point = point(column, value) else { continue }
       canvas.line(point.x - step / 2, point.y, point.x + step / 2, point.y, .target)
@@ -132,7 +150,7 @@ struct LinePlot {
       var run: [Point] = []
       for (column, value) in series.values.prefix(chart.columns.count).enumerated() {
         guard let value, let point = point(column, value) else {
-          if run.count > 1 { canvas.draw(.path(run, .series(index))) }
+          draw(run, index, &canvas)
           run = []
           continue
         }
@@ -140,18 +158,33 @@ struct LinePlot {
         marks.append((point, value, index))
         canvas.keepFree(Box(x: point.x - 6, y: point.y - 6, width: 12, height: 12))
       }
-      if run.count > 1 { canvas.draw(.path(run, .series(index))) }
+      draw(run, index, &canvas)
     }
     for (point, value, index) in marks { canvas.draw(.mark(.series(index), point, isHollow: value.isProvisional)) }
-    guard labels else { return }
-    let limits = Box(x: box.x + 1, y: box.y - 20, width: box.width + 26, height: box.height + 19)
+    let limits = Box(x: box.x + 1, y: box.y - 22, width: box.width + 26, height: box.height + 21 + Self.foot)
     for (point, value, _) in marks {
       canvas.text(
         value.text,
         atOneOf: [
           (point.x, point.y - 10, .middle), (point.x, point.y + 20, .middle), (point.x + 10, point.y - 4, .start),
-          (point.x - 10, point.y - 4, .end), (point.x, point.y - 26, .middle),
+          (point.x - 10, point.y - 4, .end), (point.x - 4, point.y - 10, .end), (point.x + 4, point.y + 20, .start),
+          (point.x + 4, point.y - 10, .start), (point.x - 4, point.y + 20, .end), (point.x, point.y - 26, .middle),
+          (point.x, point.y + 34, .middle),
         ], inside: limits, room: max(60, step - 6))
+    }
+  }
+
+  /// A line through the points; numbers keep off it.
+  private func draw(_ run: [Point], _ index: Int, _ canvas: inout Canvas) {
+    guard run.count > 1 else { return }
+    canvas.draw(.path(run, .series(index)))
+    for (from, to) in zip(run, run.dropFirst()) {
+      let pieces = max(1, Int(max(abs(to.x - from.x), abs(to.y - from.y)) / 5))
+      for piece in 1..<max(2, pieces) {
+        let share = Double(piece) / Double(pieces)
+        let (x, y) = (from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+        canvas.keepFree(Box(x: x - 2, y: y - 2, width: 4, height: 4))
+      }
     }
   }
 }

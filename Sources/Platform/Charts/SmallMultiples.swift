@@ -11,7 +11,7 @@ package struct SmallMultiples: Chart {
   }
 
   private static let across = 3
-  private static let height = 156.0
+  private static let height = 206.0
 
   package var picture: Picture {
     guard !charts.isEmpty else { return Canvas.empty() }
@@ -20,21 +20,14 @@ package struct SmallMultiples: Chart {
     for (index, chart) in charts.enumerated() {
       let left = Double(index % Self.across) * width, top = Double(index / Self.across) * Self.height
       canvas.text(chart.title, left + 10, top + 20, room: width - 20, bold: true)
-      let box = Box(x: left + 14, y: top + 54, width: width - 44, height: 70)
+      let box = Box(x: left + 14, y: top + 58, width: width - 44, height: 102)
       guard let plot = LinePlot(chart, in: box) else {
-        canvas.text("データなし", left + 10, top + 76, room: width - 20, size: 13, ink: Canvas.quiet)
+        canvas.text("データなし", left + 10, top + 100, room: width - 20, size: 13, ink: Canvas.quiet)
         continue
       }
-      canvas.line(box.x, box.y + box.height, box.x + box.width, box.y + box.height, .axis)
-      let labels = chart.columns
-      if let first = labels.first {
-        canvas.text(first, box.x, top + 142, room: width / 2 - 24, size: 13, ink: Canvas.quiet)
-      }
-      if labels.count > 1, let last = labels.last {
-        canvas.text(
-          last, box.x + box.width, top + 142, room: width / 2 - 24, size: 13, anchor: .end, ink: Canvas.quiet)
-      }
-      plot.lines(&canvas, labels: true)
+      plot.baseline(&canvas)
+      plot.labels(&canvas, y: top + 188, between: left + 2, left + width - 2)
+      plot.lines(&canvas)
     }
     let rows = (charts.count + Self.across - 1) / Self.across
     return canvas.picture(height: Double(rows) * Self.height + 4)

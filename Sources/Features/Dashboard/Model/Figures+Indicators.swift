@@ -21,10 +21,16 @@ extension Figures {
 
   /// How many small charts one picture has.
   private static let chartsOfPicture = 12
+  /// How many years small charts have room for.
+  private static let longestSpan = 15
 
   var courses: [any Chart] {
-    indicators.map(\.pillar).uniqued.flatMap { pillar -> [any Chart] in
-      let charts = indicators.filter { $0.pillar == pillar }.compactMap(\.course.chart)
+    // All show the same years, so that they can be compared; more than a picture can hold are left to their own.
+    let spans = indicators.compactMap(\.course.years)
+    let first = spans.map(\.lowerBound).min() ?? 0, last = spans.map(\.upperBound).max() ?? 0
+    let years = last - first < Self.longestSpan ? first...last : nil
+    return indicators.map(\.pillar).uniqued.flatMap { pillar -> [any Chart] in
+      let charts = indicators.filter { $0.pillar == pillar }.compactMap { $0.course.chart(years) }
       let starts = Array(stride(from: 0, to: charts.count, by: Self.chartsOfPicture))
       return starts.enumerated().map { index, start in
         let part = Array(charts[start..<min(charts.count, start + Self.chartsOfPicture)])

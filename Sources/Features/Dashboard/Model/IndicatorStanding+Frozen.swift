@@ -1,5 +1,8 @@
+<<<<<<< ours
 import Charts
 import Contracts
+=======
+>>>>>>> theirs
 import Essentials
 import FiscalYears
 import Measuring
@@ -47,35 +50,14 @@ extension IndicatorStanding {
     before = year.flatMap { year in indicator.values.compactMap(\.year).filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : Told(text: $0.text, when: $0.when) }
     target = verdict.flatMap { indicator.target(of: $0.year) }.map { Told(text: $0.text, when: $0.when) }
-    self.verdict = year == nil ? nil : verdict.map { Verdict($0, isProvisional: value?.isProvisional ?? false) }
+    self.verdict = year == nil ? nil : verdict.map(Verdict.init)
     course = .frozen(indicator)
   }
 }
 
 extension IndicatorStanding.Verdict {
-  fileprivate init(_ verdict: FrozenIndicator.Verdict, isProvisional: Bool) {
-    group = IndicatorStanding.Group(verdict.verdict)
+  fileprivate init(_ verdict: FrozenIndicator.Verdict) {
+    group = verdict.isInterim ? .interim : IndicatorStanding.Group(verdict.verdict)
     (title, sentence, rule, ruling) = (verdict.title, verdict.sentence, verdict.rule, verdict.ruling)
-    self.isProvisional = isProvisional
-  }
-}
-
-extension FrozenIndicator {
-  /// The values that were judged; without a target, as targets are frozen in words.
-  var chart: LineChart? {
-    let known = values.filter { $0.counts && $0.value != nil }.compactMap(\.year)
-    guard let first = known.min(), let last = known.max(), last.startYear - first.startYear < 30 else { return nil }
-    let years = (first.startYear...last.startYear).map { FiscalYear($0) }
-    let points = years.map { year in
-      figure(of: year).flatMap { value in
-        value.value.flatMap { Double($0) }.map {
-          ChartValue($0, text: value.value ?? "", isProvisional: value.isProvisional)
-        }
-      }
-    }
-    let words = values.filter { $0.counts && $0.value != nil }.map { "\($0.when) \($0.text)" }
-    return LineChart(
-      title: name, summary: "実績は、\(words.joined(separator: "、"))。", columns: years.map(\.short), unit: unit ?? "単位なし",
-      series: [.init("実績", points)])
   }
 }

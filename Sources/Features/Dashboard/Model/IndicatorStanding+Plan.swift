@@ -30,11 +30,11 @@ extension IndicatorStanding {
     node = indicator.node
     pillar = root.map(\.numberedTitle) ?? Self.wholePlan
     units = entry?.isMeasure == true ? entry?.node.answering ?? [] : []
-    self.value = value.map { Told(text: indicator.words($0), when: $0.when.words) }
+    self.value = value.map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
     before = year.flatMap { year in indicator.valueYears.filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : $0 }
-      .map { Told(text: indicator.words($0), when: $0.when.words) }
-    target = indicator.target(in: year).map { Told(text: indicator.words($0), when: $0.when.words) }
+      .map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
+    target = indicator.target(in: year).map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
     verdict = year.map { Verdict(Judge.judgement(of: indicator, in: $0)) }
     course = .today(indicator)
   }
@@ -42,11 +42,10 @@ extension IndicatorStanding {
 
 extension IndicatorStanding.Verdict {
   fileprivate init(_ judgement: Judgement) {
-    group = IndicatorStanding.Group(judgement.counted)
-    title = (judgement.ruling == nil ? judgement.band : nil) ?? judgement.counted.title
+    group = judgement.isInterim ? .interim : IndicatorStanding.Group(judgement.counted)
+    title = judgement.plainTitle
     sentence = judgement.sentence
-    rule = judgement.rule?.title
+    rule = judgement.ruleWords
     ruling = judgement.ruling.map { "\($0.by ?? "人事課")：\($0.reason)" }
-    isProvisional = judgement.isProvisional
   }
 }

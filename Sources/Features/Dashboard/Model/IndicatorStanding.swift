@@ -8,13 +8,14 @@ import Rounds
 struct IndicatorStanding: Sendable {
   /// What may be said of an indicator, in few words; a closed set.
   enum Group: CaseIterable {
-    case good, same, low, silent
+    case good, same, low, interim, silent
 
     var title: String {
       switch self {
       case .good: "届いている"
       case .same: "前と同じ"
       case .low: "届いていない"
+      case .interim: Judgement.interimWords
       case .silent: "判定なし"
       }
     }
@@ -24,6 +25,7 @@ struct IndicatorStanding: Sendable {
       case .good: .good
       case .same: .step2
       case .low: .behind
+      case .interim: .other
       case .silent: .silent
       }
     }
@@ -53,7 +55,6 @@ struct IndicatorStanding: Sendable {
     let rule: String?
     /// Who decided in place of the rule, and why; nil where nobody did.
     let ruling: String?
-    let isProvisional: Bool
   }
 
   /// Where the plan as a whole stands instead of a pillar.
@@ -84,11 +85,19 @@ struct IndicatorStanding: Sendable {
     case today(Indicator)
     case frozen(FrozenIndicator)
 
-    /// The small chart of the years; nil where no year has a number.
-    var chart: LineChart? {
+    /// The small chart of the years; nil where no year has a number. Beside others it shows the years of all of them.
+    func chart(_ years: ClosedRange<Int>? = nil) -> LineChart? {
       switch self {
-      case .today(let indicator): IndicatorChart(indicator)?.small
-      case .frozen(let indicator): indicator.chart
+      case .today(let indicator): IndicatorChart(indicator, years: years)?.small
+      case .frozen(let indicator): indicator.chart(years)
+      }
+    }
+
+    /// The years of its own chart; nil where it has none.
+    var years: ClosedRange<Int>? {
+      switch self {
+      case .today(let indicator): IndicatorChart.years(of: indicator)
+      case .frozen(let indicator): indicator.chartYears
       }
     }
   }
@@ -110,13 +119,14 @@ struct IndicatorAnswer {
   /// The answer, in one sentence.
   var sentence: String {
     guard !standings.isEmpty else { return "指標は、ありません。" }
-    let silent = count(.silent)
-    let judged = standings.count - silent
-    guard judged > 0 else { return "\(standings.count)の指標がありますが、判定できたものはまだありません。" }
+    let silent = count(.silent), interim = count(.interim)
+    let judged = standings.count - silent - interim
+    let apart = interim == 0 ? "" : "このほか\(interim)件は、\(Judgement.interimWords)です。"
+    guard judged > 0 else { return "\(standings.count)の指標がありますが、判定できたものはまだありません。\(apart)" }
     let same = count(.same) > 0 ? "、\(count(.same))件が前と同じで" : "、"
     let low = count(.low)
     let below = low == 0 ? "届いていないものはありません。" : "\(low)件が届いていません。"
     let rest = silent > 0 ? "ほかの\(silent)件は、実績や目標がないなどの理由で、判定していません。" : ""
-    return "\(standings.count)の指標のうち、判定できた\(judged)件では、\(count(.good))件が目標や目安に届き\(same)\(below)\(rest)"
+    return "\(standings.count)の指標のうち、判定できた\(judged)件では、\(count(.good))件が目標や目安に届き\(same)\(below)\(apart)\(rest)"
   }
 }

@@ -1,5 +1,6 @@
 import Essentials
 import HTML
+import Measuring
 
 /// Indicators with their figures and what is said about them, each with a link to its page where it has one.
 struct IndicatorTable {
@@ -54,11 +55,11 @@ struct IndicatorTable {
       switch standing.group {
       case .good: "verdict good"
       case .low: "verdict low"
-      case .same, .silent: "verdict open"
+      case .same, .interim, .silent: "verdict open"
       }
     html.span(.class(name), standing.verdict?.title ?? "実績がまだない")
     if standing.verdict?.ruling != nil { html.div(.class("where"), "人が決めた") }
-    if standing.verdict?.isProvisional == true { html.div(.class("where"), "見込みの値") }
+    if standing.group == .interim { html.div(.class("where"), Judgement.interimWords) }
   }
 
   private func reason(_ standing: IndicatorStanding, _ html: inout HTMLWriter) {

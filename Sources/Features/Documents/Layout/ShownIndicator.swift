@@ -58,7 +58,7 @@ struct ShownIndicator {
         }
       })
     let judgement = years.max().map { Judge.judgement(of: indicator, in: $0) }
-    verdict = judgement.map { "\($0.counted.title)（\($0.year.japanese)）" } ?? "実績がまだない"
+    verdict = judgement.map { "\($0.title)（\($0.year.japanese)）" } ?? "実績がまだない"
     chart = IndicatorChart(indicator)?.small
     binding = indicator.binding
     splits = indicator.memberDimensions.compactMap { ShownSplit($0, figures, of: indicator) }
@@ -85,11 +85,12 @@ struct ShownIndicator {
         text: value.text, asOf: value.asOf, origin: origin, isSmallGroup: value.isSmallGroup, isHidden: value.isHidden)
     }
     self.values = values
-    verdict = frozen.verdicts.last.map { "\($0.title)（\($0.year.japanese)）" } ?? "実績がまだない"
-    chart = Self.chart(frozen)
+    verdict = frozen.verdicts.last.map { "\($0.words)（\($0.year.japanese)）" } ?? "実績がまだない"
+    chart = frozen.chart()
     binding = nil
     splits = frozen.memberDimensions.compactMap { ShownSplit($0, frozen.parts(of: $0)) }
   }
+<<<<<<< ours
 
   private static func chart(_ frozen: FrozenIndicator) -> LineChart? {
     let counted = frozen.values.filter { $0.counts && $0.year != nil && $0.value.flatMap { Double($0) } != nil }
@@ -109,4 +110,6 @@ struct ShownIndicator {
       title: frozen.name, summary: "締切りのときの実績は、\(words)。", columns: years.map(\.short),
       unit: frozen.unit ?? "単位なし", series: [.init("実績", points)])
   }
+=======
+>>>>>>> theirs
 }

@@ -121,7 +121,7 @@ struct FigurePage {
       html.h2(.id("figure"), "数字")
       if let lock { html.warning(lock.message) }
       html.facts([
-        ("数字", value.map { IndicatorWords.text($0, of: indicator) } ?? "まだない"), ("分子", value?.numerator),
+        ("数字", value.map { IndicatorWords.shown($0, of: indicator) } ?? "まだない"), ("分子", value?.numerator),
         ("分母", value?.denominator), ("いつの値か", value?.asOf), ("出どころ", value?.source), ("メモ", value?.comment),
         ("入れた人", value?.enteredBy),
       ])
@@ -162,7 +162,7 @@ struct FigurePage {
       html.h2(.id("target"), "目標と判定")
       let target = IndicatorRow(indicator, node: nil, position: 0, year: year).target
       html.facts([
-        ("目標", target.map { "\(IndicatorWords.words($0, of: indicator))（\(IndicatorWords.label($0.when))）" } ?? "なし")
+        ("目標", target.map { "\(IndicatorWords.shown($0, of: indicator))（\(IndicatorWords.label($0.when))）" } ?? "なし")
       ])
       let judgement = Judge.judgement(of: indicator, in: year)
       html.p { html in

@@ -68,8 +68,8 @@ struct FigureSaving {
 
   private func heads(
     _ owners: [Indicator.ID], in connection: borrowing Connection
-  ) throws -> [Indicator.ID: (name: String, unit: String?, owner: String?)] {
-    var heads: [Indicator.ID: (name: String, unit: String?, owner: String?)] = [:]
+  ) throws -> [Indicator.ID: (name: String, unit: String?, owner: String?, asksEachUnit: Bool)] {
+    var heads: [Indicator.ID: (name: String, unit: String?, owner: String?, asksEachUnit: Bool)] = [:]
     for start in stride(from: 0, to: owners.count, by: 200) {
       let part = Array(owners[start..<min(start + 200, owners.count)])
       heads.merge(try IndicatorStore.names(of: part, plan, in: connection)) { $1 }

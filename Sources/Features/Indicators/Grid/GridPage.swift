@@ -48,7 +48,7 @@ struct GridPage {
   ) -> FigureGrid.Row {
     let target = IndicatorRow(indicator, node: nil, position: 0, year: now).target
     let aim = target.map {
-      "\(IndicatorWords.words($0, of: indicator))（\($0.when.year?.short ?? IndicatorWords.label($0.when))）"
+      "\(IndicatorWords.shown($0, of: indicator))（\($0.when.year?.short ?? IndicatorWords.label($0.when))）"
     }
     return FigureGrid.Row(
       id: indicator.id.text, title: indicator.name,

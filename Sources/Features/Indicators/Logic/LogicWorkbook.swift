@@ -56,7 +56,7 @@ struct LogicWorkbook {
     let items = kinds.flatMap { kind, items in
       items.map { item in
         own + [
-          kind, item.indicator.name, item.judgement?.year.japanese ?? "", item.judgement?.counted.title ?? "",
+          kind, item.indicator.name, item.judgement?.year.japanese ?? "", item.judgement?.title ?? "",
           item.gaps.joined(separator: "\n"),
         ]
       }

@@ -50,7 +50,7 @@ struct DimensionTable {
   /// A figure as it is read, with the people behind it where these are few.
   func text(_ value: Indicator.Value?) -> String {
     guard let value else { return "データなし" }
-    let words = IndicatorWords.text(value, of: indicator)
+    let words = IndicatorWords.shown(value, of: indicator)
     guard let below = ExactNumber(value.denominator), below.compared(with: ExactNumber(Self.smallDenominator)) == -1
     else { return words }
     return "\(words)（分母\(value.denominator ?? "")）"
@@ -71,7 +71,7 @@ struct DimensionTable {
       let isWhole = rows.allSatisfy { row in row.member.isPast || ExactNumber(row.values[year]?.value) != nil }
       guard isWhole, totals.differs(in: year, from: whole[year]) == true, let value = whole[year] else { return nil }
       return
-        "\(year.japanese)は、\(dimension.label)の区分から出した値（\(totalText(year))）と市全体の値（\(IndicatorWords.text(value, of: indicator))）が合いません。どちらも直していません。数字を確かめてください。"
+        "\(year.japanese)は、\(dimension.label)の区分から出した値（\(totalText(year))）と市全体の値（\(IndicatorWords.shown(value, of: indicator))）が合いません。どちらも直していません。数字を確かめてください。"
     }
   }
 }

@@ -135,7 +135,7 @@ struct SplitPage {
 
   private func foot(_ cells: MemberCells) -> [(title: String, texts: [FiscalYear: String])] {
     let own = indicator.figureCells().compactMapValues { cell in
-      cell.counting.map { IndicatorWords.text($0, of: indicator) }
+      cell.counting.map { IndicatorWords.shown($0, of: indicator) }
     }
     let whole = (title: "市全体の値", texts: own)
     if let dimension = split.dimension, dimension.kind != .parts { return [whole] }

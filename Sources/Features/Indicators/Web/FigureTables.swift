@@ -103,9 +103,13 @@ struct FigureTables {
   private func line(_ html: inout HTMLWriter, _ value: Indicator.Value) {
     html.tr { html in
       html.th(.class("short"), scope: .row, IndicatorWords.label(value.when))
-      html.td(.class("short"), IndicatorWords.text(value, of: indicator))
+      html.td(.class("short"), IndicatorWords.shown(value, of: indicator))
       if indicator.source != nil { origin(&html, value) }
-      html.td(.class("short"), value.numerator.map { "\($0)÷\(value.denominator ?? "？")" } ?? "")
+      html.td(
+        .class("short"),
+        value.numerator.map { above in
+          "\(IndicatorWords.grouped(above))÷\(value.denominator.map(IndicatorWords.grouped) ?? "？")"
+        } ?? "")
       html.td(value.asOf ?? "")
       html.td { html in
         if counts(value), let year = value.when.year { html.verdict(Judge.judgement(of: indicator, in: year)) }
@@ -123,7 +127,7 @@ struct FigureTables {
     html.tr { html in
       html.th(.class("short"), scope: .row, IndicatorWords.label(target.when))
       html.td { html in
-        let words = IndicatorWords.words(target, of: indicator)
+        let words = IndicatorWords.shown(target, of: indicator)
         if target.replacedOn == nil { html.text(words) } else { html.s(.none, words) }
         if target.kind == .text { html.span(.class("small muted"), "（文章の目標）") }
         if target.replacedOn == nil, indicator.isHarder(target) == true {

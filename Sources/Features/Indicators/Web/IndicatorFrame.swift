@@ -76,13 +76,13 @@ extension HTMLWriter {
   /// Writes what is said about an indicator, with a sign before it, so that colour is never the only difference.
   mutating func verdict(_ judgement: Judgement) {
     let name: StaticString =
-      switch judgement.counted {
+      switch judgement.isInterim ? .notComparable : judgement.counted {
       case .met, .onPace, .better: "verdict good"
       case .below, .offPace, .worse: "verdict low"
       default: "verdict open"
       }
-    span(.class(name), (judgement.ruling == nil ? judgement.band : nil) ?? judgement.counted.title)
+    span(.class(name), judgement.plainTitle)
     if judgement.ruling != nil { span(.class("small muted"), "（人が決めた）") }
-    if judgement.isProvisional, judgement.counted.isSaying { span(.class("small muted"), "（見込み）") }
+    if judgement.isInterim { span(.class("small muted"), "（\(Judgement.interimWords)）") }
   }
 }

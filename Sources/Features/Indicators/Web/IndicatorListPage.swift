@@ -140,16 +140,16 @@ struct IndicatorListPage {
       }
       html.td { html in
         guard let value = row.value else { return html.text("実績なし") }
-        html.text(IndicatorWords.text(value, of: row.indicator))
+        html.text(IndicatorWords.shown(value, of: row.indicator))
         html.span(.class("small muted"), "（\(IndicatorWords.label(value.when))）")
         if value.reading != nil { html.span(.class("small muted"), "　\(value.origin)") }
         if let other = row.other {
-          html.p(.class("small muted"), "\(other.origin)：\(IndicatorWords.text(other, of: row.indicator))")
+          html.p(.class("small muted"), "\(other.origin)：\(IndicatorWords.shown(other, of: row.indicator))")
         }
       }
       html.td { html in
         guard let target = row.target else { return html.text("なし") }
-        html.text(IndicatorWords.words(target, of: row.indicator))
+        html.text(IndicatorWords.shown(target, of: row.indicator))
         html.span(.class("small muted"), "（\(IndicatorWords.label(target.when))）")
       }
       html.td { html in

@@ -131,7 +131,7 @@ struct IndicatorPage {
           )
         }
         html.facts(
-          [("決まり", judgement.rule?.title ?? "選ばれていません")] + judgement.inputs.map { ($0.term, $0.text) })
+          [("決まり", judgement.ruleWords ?? "選ばれていません")] + judgement.inputs.map { ($0.term, $0.text) })
       }
       forecast(&html)
     }

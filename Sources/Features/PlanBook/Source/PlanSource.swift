@@ -22,7 +22,8 @@ extension PlanBook {
     "marker", "工程の語の意味", .choice(MarkerMeaning.allCases.map { ($0.rawValue, $0.title) }))
   private static let row = SourceParameter("row", "予定か実際か", .choice([("plan", "予定"), ("real", "実際")]))
   private static let due = SourceParameter(
-    "due", "分母", .choice([("operation", "その年度までに実施の予定だった取組"), ("any", "その年度までに予定のあった取組すべて")]))
+    "due", "分母",
+    .choice(DueMeasures.allCases.map { ($0.rawValue, ($0 == .all ? "" : "その年度までに") + $0.title) }))
   private static let round = SourceParameter("round", "進行管理の回", .round)
   private static let grade = SourceParameter("grade", "評価の語", .word)
 
@@ -59,18 +60,15 @@ extension PlanBook {
   private var carriedOut: SourceQuantity {
     quantity(
       "plan.carried-out", "実施率", .share, per: .fiscalYear,
-      "その年度までに、実際の工程が実施（活用、継続、拡充、完了を含む）になった取組÷その年度までに予定のあった取組。" + Self.once, [Self.due]
+      "その年度までに、\(PlanSnapshot.carriedOutWords)÷分母に選んだ取組（選ばなければ、その年度までに\(DueMeasures.usual.title)）。総括の実施率と同じ数え方です。"
+        + Self.once, [Self.due]
     ) { question, year, entries in
-      let onlyOperation = Self.due.word(in: question) == "operation"
+      let due = DueMeasures(rawValue: Self.due.word(in: question)) ?? .usual
       let years = entries.years(through: year)
-      let planned = entries.list.filter { entry in
-        years.contains { year in
-          guard let state = entry.planned[year], !state.isEmpty else { return false }
-          return !onlyOperation || entries.isCarriedOut(state)
-        }
-      }
-      let done = planned.count { entry in years.contains { entry.real[$0].map(entries.isCarriedOut) ?? false } }
-      let silent = planned.count { entry in years.allSatisfy { entry.real[$0]?.isEmpty ?? true } }
+      let plan = entries.plan
+      let planned = plan.measures(due: due, in: years).filter { !plan.entries[$0].isRepeat }
+      let done = planned.count { plan.isCarriedOut($0, in: years) }
+      let silent = planned.count { position in years.allSatisfy { plan.entries[position].real[$0]?.isEmpty ?? true } }
       return Answer(
         counted: done, whole: planned.count, missing: Self.missing(silent, "予定があって、実際の工程が1度も書かれていない取組"))
     }
@@ -144,15 +142,17 @@ extension PlanStates {
 
 /// The measures of a plan that count: each once.
 struct CountedMeasures {
+  let plan: PlanSnapshot
   let list: [PlanSnapshot.Entry]
-  let document: PlanDocument
   private let ids: Set<PlanNode.ID>
 
   init(_ snapshot: PlanSnapshot) {
-    document = snapshot.document
+    plan = snapshot
     list = snapshot.measures.map { snapshot.entries[$0] }.filter { !$0.isRepeat && !$0.node.isArchived }
     ids = Set(list.map(\.node.id))
   }
+
+  var document: PlanDocument { plan.document }
 
   func count(_ isCounted: (PlanSnapshot.Entry, Vocabulary) -> Bool) -> Int {
     list.count { isCounted($0, document.plan.vocabulary) }
@@ -166,13 +166,5 @@ struct CountedMeasures {
   /// The years of the plan up to that one.
   func years(through year: FiscalYear) -> [FiscalYear] {
     document.plan.years.filter { $0 <= year }
-  }
-
-  /// Whether a marker of the state means that the measure is carried out.
-  func isCarriedOut(_ state: EffectiveSchedule.State) -> Bool {
-    state.markers.contains { label in
-      guard let meaning = document.plan.vocabulary.marker(label) else { return false }
-      return meaning.step == MarkerMeaning.implement.step || meaning == .finish
-    }
   }
 }

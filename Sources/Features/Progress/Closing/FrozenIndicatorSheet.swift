@@ -78,7 +78,7 @@ struct FrozenIndicatorSheet {
   private func said(_ verdict: FrozenIndicator.Verdict?) -> [String] {
     guard let verdict else { return ["", "", "", "", ""] }
     return [
-      verdict.title, verdict.rule ?? "選ばれていない", verdict.sentence,
+      verdict.words, verdict.rule ?? "選ばれていない", verdict.sentence,
       verdict.inputs.map { "\($0.term)：\($0.text)" }.joined(separator: "\n"), verdict.ruling ?? "",
     ]
   }

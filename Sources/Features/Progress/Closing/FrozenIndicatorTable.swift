@@ -41,7 +41,7 @@ struct FrozenIndicatorTable {
         for value in values { html.p(value.words) }
       }
       html.td { html in
-        html.text(verdict?.title ?? "")
+        html.text(verdict?.words ?? "")
         if let ruling = verdict?.ruling { html.p(.class("small muted"), "人が決めた：\(ruling)") }
       }
       html.td { html in

@@ -72,7 +72,7 @@ extension EditionSite {
           html.td { html in
             guard let year = value.when.year else { return }
             let judgement = Judge.judgement(of: indicator, in: year)
-            html.text(judgement.band ?? judgement.counted.title)
+            html.text(judgement.title)
           }
         }
       }

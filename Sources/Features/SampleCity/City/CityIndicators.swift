@@ -39,7 +39,7 @@ enum CityIndicators {
       values: [.final(2024, "4"), .final(2025, "1")], targets: [.each(.atMost, "2", "名")]),
     IndicatorDraft(
       "管理職に占める女性の割合", on: "女性の登用", .outcome, "％", .higher, .pointInTime, definition: "毎年4月1日の課長級以上の職員",
-      values: [.share(2024, "18.4", 18, of: 98), .share(2025, "20.2", 20, of: 99)],
+      values: [.share(2024, "18.5", 5, of: 27), .share(2025, "20", 7, of: 35)],
       targets: [.in(2027, .atLeast, "25", "％"), .in(2029, .atLeast, "30", "％")]),
     IndicatorDraft(
       "eラーニングを1講座以上終えた職員の割合", on: "eラーニングの受講枠の拡大", .output, "％", .higher, .year,

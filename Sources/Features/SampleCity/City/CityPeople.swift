@@ -58,12 +58,16 @@ struct CityPeople {
     for (name, kana, code, position, _) in Self.known {
       add(name, kana, isFemale: ["佐々木 恵", "林 美咲", "高橋 由香"].contains(name), code: code, position, from: start)
     }
+    var managers = 0
     for entry in units.directory(on: start).entries {
       guard let code = entry.span.code, entry.depth < 2 else { continue }
       let isDepartment = entry.span.kind != "課"
       let positions = isDepartment ? ["部長"] : [["課長", "係長", "主事"], ["課長", "課長補佐", "主任", "主事"]][people.count % 2]
       for position in positions {
-        let name = names.next()
+        let isManager = ["部長", "課長"].contains(position)
+        if isManager { managers += 1 }
+        // One manager in five is a woman, as the indicator of the plan tells.
+        let name = names.next(isFemale: isManager ? managers.isMultiple(of: 5) : nil)
         add(name.text, name.kana, isFemale: name.isFemale, code: code, position, from: start)
       }
     }

@@ -30,9 +30,10 @@ struct PersonNames {
 
   init(_ random: any RandomSource) { self.random = random }
 
-  func next() -> Name {
+  /// The next name; of that sex where one is asked for.
+  func next(isFemale wanted: Bool? = nil) -> Name {
     let bytes = random.bytes(3).map(Int.init)
-    let isFemale = bytes[0].isMultiple(of: 2)
+    let isFemale = wanted ?? bytes[0].isMultiple(of: 2)
     let given = isFemale ? Self.women : Self.men
     let surname = bytes[1] % (Self.surnames.count / 2) * 2
     let name = bytes[2] % (given.count / 2) * 2

@@ -34,27 +34,39 @@ struct ClosingReview {
   let plan: PlanSnapshot
   let years: [FiscalYear]
   let rule: ReviewRule
+  /// Of which measures the share is counted.
+  let due: DueMeasures
   /// The measures that count, in document order.
   let measures: [Int]
   let done: Set<Int>
+  /// The measures that were to be in operation; all of them where the plan has no schedule.
+  private let toOperate: Set<Int>
+  /// Every measure once, whether it counts or not.
+  private let all: [Int]
   /// Measures that are shown again elsewhere and left out.
   let repeats: Int
   /// The last year of the period, where it is still running; then only what is due by now counts.
   let runsUntil: FiscalYear?
 
+<<<<<<< ours
   /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`; `whole` has reports that
   /// are counted and not shown.
   init(_ plan: PlanSnapshot, counting whole: PlanSnapshot? = nil, term: String, rule: ReviewRule, now: FiscalYear) {
+=======
+  /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`.
+  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule, due: DueMeasures = .usual, now: FiscalYear) {
+>>>>>>> theirs
     self.plan = plan
     self.rule = rule
     let part = plan.plan.terms.first { $0.label == term }
-    let all = plan.plan.years
-    let period = part.map { part in all.filter { part.firstYear <= $0 && $0 <= part.lastYear } } ?? all
+    let planYears = plan.plan.years
+    let period = part.map { part in planYears.filter { part.firstYear <= $0 && $0 <= part.lastYear } } ?? planYears
     let isRunning = period.last.map { now <= $0 } ?? false
     runsUntil = isRunning ? period.last : nil
     // A year that is not over has no result yet.
     let years = isRunning ? period.filter { $0 < now } : period
     self.years = years
+<<<<<<< ours
     let hasSchedule = plan.measures.contains { position in
       all.contains { plan.entries[position].planned[$0] != nil }
     }
@@ -65,6 +77,18 @@ struct ClosingReview {
     measures = due.filter { !plan.entries[$0].isRepeat }
     repeats = due.count - measures.count
     done = Set(measures.filter { rule.holds($0, in: whole ?? plan, years) })
+=======
+    // A plan without a schedule says of no measure when it was due.
+    let hasSchedule = !plan.measures(due: .any, in: planYears).isEmpty
+    let chosen = hasSchedule ? due : .all
+    self.due = chosen
+    let counted = plan.measures(due: chosen, in: years)
+    measures = counted.filter { !plan.entries[$0].isRepeat }
+    repeats = counted.count - measures.count
+    done = Set(measures.filter { rule.holds($0, in: plan, years) })
+    toOperate = Set(plan.measures(due: hasSchedule ? .operation : .all, in: years))
+    all = plan.measures.filter { !plan.entries[$0].isRepeat }
+>>>>>>> theirs
   }
 
   /// The whole, then every tier in document order.
@@ -84,8 +108,13 @@ struct ClosingReview {
 
   /// How the whole is counted, with the denominator.
   var denominator: String {
-    let due = runsUntil == nil ? "" : years.last.map { "、\($0.japanese)までに予定した" } ?? ""
-    return "母数は、再掲\(repeats)件を除いた\(due)\(measures.count)取組です。"
+    "母数は、再掲\(repeats)件を除いた、\(until)\(due.title)（\(measures.count)取組）です。"
+  }
+
+  /// By when it was due, as words before the title of what was due.
+  private var until: String {
+    guard due != .all else { return "" }
+    return runsUntil == nil ? "期間に" : years.last.map { "\($0.japanese)までに" } ?? "期間に"
   }
 
   /// That the period is not over, in a sentence; nil where it is.
@@ -94,15 +123,24 @@ struct ClosingReview {
     guard let last = years.last else {
       return "期間の途中です（\(runsUntil.japanese)まで）。終わった年度がまだないので、数えられる取組はありません。"
     }
+    guard due != .all else {
+      return "期間の途中です（\(runsUntil.japanese)まで）。\(last.japanese)までに実施した取組を、計画の取組すべての中で数えています。"
+    }
     return "期間の途中です（\(runsUntil.japanese)まで）。\(last.japanese)までに予定した取組だけを数えています。"
   }
 
-  var notDone: [PlanNode] { measures.filter { !done.contains($0) }.map { plan.entries[$0].node } }
+  /// What was to be in operation and was not carried out; a measure that was planned for an earlier step only is none of it.
+  var notDone: [PlanNode] {
+    measures.filter { !done.contains($0) && toOperate.contains($0) }.map { plan.entries[$0].node }
+  }
+
+  /// How many measures count, were not carried out, and were not to be in operation either.
+  var notDue: Int { measures.count { !done.contains($0) && !toOperate.contains($0) } }
 
   /// What lies behind the plan of the last year.
   var slips: [Slip] {
     guard let last = years.last else { return [] }
-    return measures.compactMap { position in
+    return all.compactMap { position in
       guard plan.standing(position, in: last, current: last) == .late else { return nil }
       let entry = plan.entries[position]
       return Slip(
@@ -124,11 +162,11 @@ struct ClosingReview {
   var sections: [(key: String, title: String, prefilled: String)] {
     let whole = rows[0]
     let rate = whole.rate.map { "（実施率\($0)）" } ?? ""
-    let overall = "計画した\(whole.planned)取組のうち、\(whole.done)取組を実施しました\(rate)。"
+    let overall = "\(until)\(due.title)\(whole.planned)件のうち、\(whole.done)件を実施しました\(rate)。"
     return [("overall", "総括", overall)]
       + plan.roots.map { root in
         let node = plan.entries[root].node
-        let lines = measures.filter { $0 == root || plan.entries[$0].path.first == root }.compactMap { position in
+        let lines = all.filter { $0 == root || plan.entries[$0].path.first == root }.compactMap { position in
           lastResult(of: position).map { "・\(plan.entries[position].node.title)：\($0)" }
         }
         return (node.id.text, node.numberedTitle, lines.joined(separator: "\n"))

@@ -29,6 +29,9 @@ struct ReviewDocument {
         .heading(1, "実施に至らなかった取組"), .list(PrintList(open.map { PrintText($0.numberedTitle) })),
       ]
     }
+    if review.notDue > 0 {
+      blocks.append(.text(PrintText("母数のうち\(review.notDue)取組は、実施より前の段階までの予定か、予定のない取組のため、実施に至らなかった取組に入れません。")))
+    }
     blocks += slips
     blocks += indicators
     for section in sections.dropFirst() { blocks += text(section) }
@@ -99,20 +102,27 @@ struct ReviewDocument {
   private var indicators: [PrintBlock] {
     let all = review.judgements
     guard !all.isEmpty else { return [] }
-    let met = all.count { $0.judgement.counted == .met }
-    let judged = all.count { $0.judgement.counted.isSaying }
+    let interim = all.count { $0.judgement.isInterim }
+    let met = all.count { $0.judgement.counted == .met && !$0.judgement.isInterim }
+    let judged = all.count { $0.judgement.counted.isSaying } - interim
+    let apart = interim == 0 ? "" : "\(Judgement.interimWords)が、ほかに\(interim)あります。"
     var table = PrintTable(
       columns: [.share(40), .share(20), .share(40)], head: [.heads(["指標", "判定", "くわしく"])],
       body: all.map { item in
         PrintTable.Row([
-          .label(PrintText(item.indicator.name)), PrintTable.Cell(PrintText(item.judgement.counted.title)),
+          .label(PrintText(item.indicator.name)), PrintTable.Cell(PrintText(item.judgement.title)),
           PrintTable.Cell(PrintText(item.judgement.sentence)),
         ])
       })
     table.notes = ["判定は、指標ごとに決めた決まりによります。実績や目標のない指標は、達成とも未達成とも数えません。"]
     return [
+<<<<<<< ours
       .heading(1, "指標の達成"),
       .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。")), .table(table),
+=======
+      .heading(2, "指標の達成"),
+      .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。\(apart)")), .table(table),
+>>>>>>> theirs
     ]
   }
 }

@@ -20,8 +20,13 @@ struct ReviewPage {
 
   var review: ClosingReview {
     ClosingReview(
+<<<<<<< ours
       plan, counting: whole, term: kept.term, rule: kept.rule,
       now: FiscalYear(containing: context.services.clock.now.day))
+=======
+      plan, term: kept.term, rule: kept.rule, due: kept.due, now: FiscalYear(containing: context.services.clock.now.day)
+    )
+>>>>>>> theirs
   }
   var document: ReviewDocument { ReviewDocument(review: review, texts: kept.texts) }
 
@@ -73,6 +78,11 @@ struct ReviewPage {
         }
       }
       rules(&html)
+      FormField("due", "母数（どの取組の中での割合か）", refusals: refusals).write(to: &html) { html in
+        html.select(name: "due", .id("due")) { html in
+          for due in DueMeasures.allCases { html.option(due.rawValue, due.title, selected: due == kept.due) }
+        }
+      }
       html.p(.class("help"), "文章は、締め切った回の報告から入れてあります。直して保存すると、その項目は書いた文章のままになります。")
       for section in review.sections {
         let name = "text-\(section.key)"

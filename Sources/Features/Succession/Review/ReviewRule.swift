@@ -30,7 +30,7 @@ enum ReviewRule: Equatable {
   /// The rule in a sentence, as page and documents print it.
   var sentence: String {
     switch self {
-    case .marker: "実際の工程が、期間のどれかの年度に「実施」の段階（実施・活用・継続・拡充）に届いた取組を、実施済みとします。"
+    case .marker: "期間のどれかの年度に、\(PlanSnapshot.carriedOutWords)を、実施済みとします。指標の「実施率」と同じ数え方です。"
     case .report: "締め切った回の報告に、行ったことが書かれている取組を、実施済みとします。"
     case .grade(let labels):
       "締め切った回の最後の報告の評価が「\(labels.joined(separator: "」「"))」の取組を、実施済みとします。"
@@ -42,11 +42,7 @@ enum ReviewRule: Equatable {
     let entry = plan.entries[position]
     switch self {
     case .marker:
-      return years.contains { year in
-        (entry.real[year]?.markers ?? []).contains {
-          plan.plan.vocabulary.marker($0)?.step == MarkerMeaning.implement.step
-        }
-      }
+      return plan.isCarriedOut(position, in: years)
     case .report:
       return closedReports(on: entry.node.id, in: plan, years).contains { $0.hasContent }
     case .grade(let labels):

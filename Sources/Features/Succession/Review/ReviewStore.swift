@@ -3,6 +3,7 @@ import Audit
 import Database
 import Essentials
 import JSON
+import PlanFile
 import Planning
 
 /// What the city chose and wrote for the closing review of a plan.
@@ -12,6 +13,8 @@ struct KeptReview: Equatable {
   /// The label of the term; empty for the whole period.
   var term = ""
   var rule = ReviewRule.marker
+  /// Of which measures the share is counted.
+  var due = DueMeasures.usual
   /// Texts by section; a section that nobody wrote is absent.
   var texts: [String: String] = [:]
 }
@@ -43,6 +46,7 @@ enum ReviewStore {
       review.term = json["term"]?.string ?? ""
       let grades = json["grades"]?.array ?? []
       review.rule = ReviewRule(json["rule"]?.string, grades: grades.compactMap { $0.string })
+      review.due = json["due"]?.string.flatMap { DueMeasures(rawValue: $0) } ?? .usual
       for member in json["texts"]?.object?.members ?? [] { review.texts[member.key] = member.value.string }
       return review
     }
@@ -55,7 +59,7 @@ enum ReviewStore {
     in connection: borrowing Connection
   ) throws {
     let json: JSONValue = [
-      "term": .string(review.term), "rule": .string(review.rule.word),
+      "term": .string(review.term), "rule": .string(review.rule.word), "due": .string(review.due.rawValue),
       "grades": .array(review.rule.grades.map { .string($0) }),
       "texts": .object(JSONObject(review.texts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
     ]

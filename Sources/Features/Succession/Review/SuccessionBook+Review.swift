@@ -58,6 +58,7 @@ extension SuccessionBook {
     page.kept.revision = form.text("revision").flatMap { Int(asked: $0) } ?? 0
     page.kept.term = form.text("term") ?? ""
     page.kept.rule = ReviewRule(form.text("rule"), grades: form.texts("grade"))
+    page.kept.due = form.text("due").flatMap { DueMeasures(rawValue: $0) } ?? .usual
     // A text that says what the rounds say is none of the city's own, and follows them further on.
     let prefilled = Dictionary(
       page.review.sections.map { ($0.key, $0.prefilled) }, uniquingKeysWith: { first, _ in first })

@@ -4,13 +4,18 @@ import FiscalYears
 extension Judge {
   /// Against the way from the base to the next target: straight, or by the shares that the steps give.
   mutating func againstPace(_ value: Indicator.Value, _ number: ExactNumber) -> Judgement {
-    if targets.contains(where: { $0.when.year == year }) { return againstTarget(value, number) }
-    guard let (goalYear, goal) = nextTarget else { return againstTarget(value, number) }
+    if targets.contains(where: { $0.when.year == year }) {
+      instead = (.target, "ふだんは目標までの道のりと比べますが、この年度には目標があるため")
+      return againstTarget(value, number)
+    }
+    guard let (goalYear, goal) = nextTarget else {
+      instead = (.target, "目標までの道のりと比べる決まりですが、この後に年度の決まった目標がないため")
+      return againstTarget(value, number)
+    }
     guard goal.kind == .number || goal.kind == .maintain, let end = ExactNumber(goal.value), !value.isChange else {
       return result(.notComparable, "この形の目標では、道のりを引けません。")
     }
-    guard let base = base(before: goalYear), let baseYear = base.when.year, baseYear < year, let start = exact(base)
-    else {
+    guard let (baseYear, start, baseWords) = base(of: goal, before: goalYear), baseYear < year else {
       return result(.notComparable, "出発点になる前の年度の実績がないため、道のりを引けません。")
     }
     guard sameDefinition(baseYear, year) else { return result(.notComparable, definitionChanged(baseYear)) }
@@ -18,7 +23,7 @@ extension Judge {
       let due = start.plus(way), let rising = end.compared(with: start), let sign = paceSign(goal, rising),
       let isOn = number.satisfies(sign, due)
     else { return result(.notComparable, "目標までの道のりを計算できません。") }
-    add("出発点", "\(base.value ?? "")\(indicator.unit ?? "")（\(base.when.label ?? baseYear.japanese)）")
+    add("出発点", baseWords)
     add("目標", "\(words(goal))（\(goal.when.label ?? goalYear.japanese)）")
     add("この年度の目安", "\(due.text())\(indicator.unit ?? "")")
     return isOn
@@ -34,11 +39,30 @@ extension Judge {
     }
   }
 
-  /// The first value before the target, from which the way starts.
-  private func base(before goal: FiscalYear) -> Indicator.Value? {
-    indicator.figures.filter { $0.state == .final && !$0.isAbout && !$0.isChange }
-      .filter { ($0.when.year ?? goal) < goal }
-      .min { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) }
+  /// From where the way to a target starts: the base that it names, as it was frozen, or else the base of the plan.
+  private func base(
+    of target: Indicator.Target, before goal: FiscalYear
+  ) -> (year: FiscalYear, number: ExactNumber, words: String)? {
+    if let year = target.baseYear, let number = ExactNumber(target.base) {
+      return (year, number, "\(target.base ?? "")\(indicator.unit ?? "")（\(year.japanese)）")
+    }
+    guard let value = planBase(in: target.baseYear, before: goal), let year = value.when.year,
+      let number = exact(value)
+    else { return nil }
+    return (year, number, "\(value.value ?? "")\(indicator.unit ?? "")（\(value.when.label ?? year.japanese)）")
+  }
+
+  /// The final value of that year; else the last one before the plan begins, or the first one after that. What was measured
+  /// still earlier changes nothing.
+  func planBase(in year: FiscalYear?, before goal: FiscalYear? = nil) -> Indicator.Value? {
+    let values = indicator.figures.filter {
+      $0.state == .final && $0.value != nil && !$0.isAbout && !$0.isChange && $0.when.year != nil
+    }.filter { value in goal.map { goal in value.when.year.map { $0 < goal } ?? false } ?? true }
+    func start(_ value: Indicator.Value) -> Int { value.when.year?.startYear ?? 0 }
+    if let named = values.last(where: { $0.when.year == year }) { return named }
+    guard let begin = indicator.beside.begin?.startYear else { return values.min { start($0) < start($1) } }
+    return values.filter { start($0) < begin }.max { start($0) < start($1) }
+      ?? values.min { start($0) < start($1) }
   }
 
   private mutating func share(from base: FiscalYear, to goal: FiscalYear) -> ExactNumber? {

@@ -30,7 +30,8 @@ extension Judge {
       if let id = target.series { return againstSeries(id, value, number, target) }
       guard target.value != nil else { return result(.notComparable, "どの指標と比べるかが決まっていないため、比べられません。") }
     case .about: return result(.notComparable, "「程度」「約」の付く目標のため、届いたかどうかは人が決めます。")
-    case .eachUnit, .everyone: return wholeness(value, target)
+    case .eachUnit: return eachUnit(target) ?? wholeness(value, target)
+    case .everyone: return wholeness(value, target)
     case .range: return range(number, target)
     case .legal: return legal(value, number, target)
     case .number, .maintain, .relative: break
@@ -67,15 +68,8 @@ extension Judge {
       return ExactNumber(target.value)?.plus(ExactNumber(100)).flatMap { share in
         ExactNumber(base)?.times(share)?.divided(by: ExactNumber(100))
       }
-    case .maintain: return ExactNumber(target.value ?? target.base) ?? baseValue.flatMap(exact)
+    case .maintain: return ExactNumber(target.value ?? target.base) ?? planBase(in: target.baseYear).flatMap(exact)
     default: return ExactNumber(target.value)
-    }
-  }
-
-  /// The first value of the indicator: what it is to be kept at where the target names no number.
-  private var baseValue: Indicator.Value? {
-    indicator.figures.filter { $0.when.year != nil && $0.value != nil && !$0.isAbout }.min {
-      ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0)
     }
   }
 
@@ -105,6 +99,39 @@ extension Judge {
     return order >= 0
       ? result(.met, "\(year.japanese)は、\(subject)が達成しています。")
       : result(.below, "\(year.japanese)は、\(subject)にはまだ届いていません。")
+  }
+
+  /// Every unit against the number that each is to reach, by what was entered for the units; nil where nothing was.
+  private mutating func eachUnit(_ target: Indicator.Target) -> Judgement? {
+    let units = indicator.beside.units
+    let ofYear = units.filter { $0.value.when.year == year }
+    guard !ofYear.isEmpty else { return nil }
+    guard let bound = ExactNumber(target.value ?? "1") else { return nil }
+    let sign = target.comparator ?? comparator ?? ">="
+    let known = ofYear.filter { exact($0.value) != nil && !$0.value.isAbout }
+    let low = known.filter { figure in exact(figure.value)?.satisfies(sign, bound) != true }.map(\.member.name)
+    let there = Set(known.map(\.member.key))
+    var seen: Set<String> = []
+    let missing = units.filter { !there.contains($0.member.key) && seen.insert($0.member.key).inserted }
+      .map(\.member.name)
+    add(
+      "所属ごとの数字",
+      "\(known.count + missing.count)所属のうち\(known.count)所属に数字があり、\(known.count - low.count)所属が届いています")
+    if !missing.isEmpty { add("数字のない所属", Self.named(missing)) }
+    if !low.isEmpty {
+      add("届いていない所属", Self.named(low))
+      return result(.below, "\(year.japanese)は、\(known.count)所属のうち\(low.count)所属が、目標の\(words(target))に届いていません。")
+    }
+    guard missing.isEmpty else {
+      return result(
+        .notComparable,
+        "\(year.japanese)は、数字のある\(known.count)所属は目標に届いていますが、\(missing.count)所属の数字がまだないため、決まりません。")
+    }
+    return result(.met, "\(year.japanese)は、数字のある\(known.count)所属のすべてが、目標の\(words(target))に届いています。")
+  }
+
+  private static func named(_ names: [String]) -> String {
+    names.prefix(10).joined(separator: "、") + (names.count > 10 ? "、ほか\(names.count - 10)所属" : "")
   }
 
   /// The number of the law changes inside a year; where the day of counting is not known, both ends of the year must agree.

@@ -7,13 +7,20 @@ package struct Judge: Sendable {
   let year: FiscalYear
   let askedBy: String?
   var inputs: [Judgement.Input] = []
+  /// The rule that was applied in place of the chosen one, and why.
+  var instead: (rule: Indicator.Rule, reason: String)?
 
   /// What is said about the indicator in that year; with `askedBy`, against the targets of that other plan.
   package static func judgement(
     of indicator: Indicator, in year: FiscalYear, askedBy: String? = nil
   ) -> Judgement {
     var judge = Judge(indicator: indicator, year: year, askedBy: askedBy)
-    return judge.judge()
+    let judgement = judge.judge()
+    guard judgement.verdict.isSaying, let part = judge.growing, !judge.isSettled(judgement.verdict) else {
+      return judgement
+    }
+    return judge.result(
+      .notComparable, "\(year.japanese)の値は、年度の途中（\(part)）までの数です。年度の終わりまで変わるため、まだ比べません。")
   }
 
   /// The targets that hold, of the plan that asks.
@@ -96,8 +103,9 @@ package struct Judge: Sendable {
     let value = value(of: year)
     let isProvisional = value?.state == .provisional
     return Judgement(
-      year: year, verdict: verdict, band: band, rule: rule, inputs: inputs,
-      sentence: sentence + (isProvisional && verdict.isSaying ? "まだ見込みの値です。" : ""), askedBy: askedBy,
+      year: year, verdict: verdict, band: band, rule: instead?.rule ?? rule, ruleReason: instead?.reason,
+      inputs: inputs,
+      sentence: sentence + (isProvisional && verdict.isSaying ? "\(Judgement.interimWords)です。" : ""), askedBy: askedBy,
       ruling: indicator.rulings.last { $0.year == year }, isProvisional: isProvisional)
   }
 }

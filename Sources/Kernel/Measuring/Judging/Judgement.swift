@@ -18,8 +18,10 @@ package struct Judgement: Sendable, Equatable {
   package let verdict: Indicator.Verdict
   /// The band of a threshold table, under the plan's own name.
   package let band: String?
-  /// The rule, nil where none is chosen.
+  /// The rule by which it was judged, nil where none is chosen.
   package let rule: Indicator.Rule?
+  /// Why that rule was applied, where another one is chosen.
+  package let ruleReason: String?
   package let inputs: [Input]
   /// The verdict in a sentence for everybody.
   package let sentence: String
@@ -32,6 +34,21 @@ package struct Judgement: Sendable, Equatable {
 
   /// What counts: a person's decision before the rule.
   package var counted: Indicator.Verdict { ruling?.verdict ?? verdict }
+
+  /// Whether it rests on a value that may still change, so that it is marked wherever it is shown, and counted apart.
+  package var isInterim: Bool { isProvisional && ruling == nil && verdict.isSaying }
+
+  /// What it is called: the band of a table, or the verdict.
+  package var plainTitle: String { (ruling == nil ? band : nil) ?? counted.title }
+
+  /// What it is called, with the words that it may still change.
+  package var title: String { plainTitle + (isInterim ? "（\(Self.interimWords)）" : "") }
+
+  /// What is said of every judgement that may still change.
+  package static let interimWords = "途中の値による見込み"
+
+  /// The rule that was applied in words, with the reason where another one is chosen; nil where none is chosen.
+  package var ruleWords: String? { rule.map { $0.title + (ruleReason.map { "（\($0)）" } ?? "") } }
 }
 
 extension Indicator.Verdict {

@@ -11,8 +11,39 @@ extension Indicator {
     package internal(set) var owners: [Indicator.Target] = []
     /// The years in which few people stand behind the figure of a borrowed indicator.
     package internal(set) var smallGroups: Set<FiscalYear> = []
+<<<<<<< ours
     /// The one unit for which the owner of a borrowed indicator counts it.
     package internal(set) var unit: String?
+=======
+    /// The first year of the plan; nil where it is not known.
+    package internal(set) var begin: FiscalYear?
+    /// What was entered for units, where a target is that of each unit.
+    package internal(set) var units: [MemberFigure] = []
+  }
+
+  /// Whether a target is that of each unit, so that the figures of units are looked at.
+  package var asksEachUnit: Bool { targets.contains { $0.kind == .eachUnit && $0.replacedOn == nil } }
+
+  /// The indicators of a plan that begins in that year.
+  package static func begun(_ indicators: [Indicator], in year: FiscalYear?) -> [Indicator] {
+    guard indicators.contains(where: { $0.beside.begin != year }) else { return indicators }
+    return indicators.map { indicator in
+      var indicator = indicator
+      indicator.beside.begin = year
+      return indicator
+    }
+  }
+
+  /// The indicators, each with those of the figures of units that are its own.
+  package static func withUnits(_ indicators: [Indicator], _ figures: [MemberFigure]) -> [Indicator] {
+    guard !figures.isEmpty else { return indicators }
+    let own = Dictionary(grouping: figures.filter { $0.member.dimension == .unit }, by: \.indicator)
+    return indicators.map { indicator in
+      var indicator = indicator
+      indicator.beside.units = own[indicator.id] ?? []
+      return indicator
+    }
+>>>>>>> theirs
   }
 
   /// The legal table of that key, as it was loaded, or as the program brings it.

@@ -1,8 +1,8 @@
 import FiscalYears
 
 extension Indicator {
-  /// A value as it is read, e.g. 約60％, 12日（見込み）, 未実施.
-  package func words(_ value: Value) -> String {
+  /// A value as it is read, e.g. 約60％, 12日（見込み）, 未実施; `isGrouped` separates thousands, as pages do and files do not.
+  package func words(_ value: Value, isGrouped: Bool = false) -> String {
     switch value.state {
     case .notDone: return "未実施"
     case .notAvailable: return "—（測っていない）"
@@ -11,7 +11,8 @@ extension Indicator {
     case .text: return value.sourceText ?? value.comment ?? "文章"
     case .final, .provisional: break
     }
-    let number = shown(value.value ?? "")
+    let plain = shown(value.value ?? "")
+    let number = isGrouped ? IndicatorWords.grouped(plain) : plain
     let text: String
     if value.isChange {
       text = number.hasPrefix("-") ? "\(number.dropFirst())％減少" : "\(number)％増加"
@@ -28,12 +29,17 @@ extension Indicator {
   }
 
   /// A target as it is read; one that follows the law under the name of its table.
-  package func words(_ target: Target) -> String {
+  package func words(_ target: Target, isGrouped: Bool = false) -> String {
     if target.kind == .legal, let table = law(target.table) { return table.title + table.bound }
     if target.kind == .series, let other = target.series.flatMap({ beside.series[$0] }) {
       return "「\(other.name)」\(target.bound)"
     }
-    return target.words(unit: unit, better: better)
+    guard isGrouped else { return target.words(unit: unit, better: better) }
+    var shown = target
+    shown.value = target.value.map(IndicatorWords.grouped)
+    shown.low = target.low.map(IndicatorWords.grouped)
+    shown.high = target.high.map(IndicatorWords.grouped)
+    return shown.words(unit: unit, better: better)
   }
 }
 

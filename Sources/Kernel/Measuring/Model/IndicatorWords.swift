@@ -47,6 +47,30 @@ package enum IndicatorWords {
   /// The target as it is read, e.g. 65点以上.
   package static func words(_ target: Indicator.Target, of indicator: Indicator) -> String { indicator.words(target) }
 
+  /// The value as pages show it, with separated thousands.
+  package static func shown(_ value: Indicator.Value, of indicator: Indicator) -> String {
+    indicator.words(value, isGrouped: true)
+  }
+
+  /// The target as pages show it, with separated thousands.
+  package static func shown(_ target: Indicator.Target, of indicator: Indicator) -> String {
+    indicator.words(target, isGrouped: true)
+  }
+
+  /// A decimal with a sign between thousands, as the axes of charts have it.
+  package static func grouped(_ decimal: String) -> String {
+    guard decimal.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }) else { return decimal }
+    let parts = decimal.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    var whole = String(parts.first ?? "").replacing("-", with: "")
+    var groups: [String] = []
+    while whole.count > 3 {
+      groups.insert(String(whole.suffix(3)), at: 0)
+      whole = String(whole.dropLast(3))
+    }
+    return (decimal.hasPrefix("-") ? "-" : "") + ([whole] + groups).joined(separator: ",")
+      + (parts.count > 1 ? ".\(parts[1])" : "")
+  }
+
   /// When a value or target holds, e.g. 令和8年度.
   package static func label(_ when: Indicator.When) -> String { when.words }
 }

@@ -86,18 +86,27 @@ extension IndicatorStore {
       """)
   }
 
-  /// The names and units of these indicators of the plan, and the plan whose figures they show, in one statement; those that are
-  /// gone are left out.
+  /// The names and units of these indicators of the plan, the plan whose figures they show, and whether a target is that of
+  /// each unit, in one statement; those that are gone are left out.
   package static func names(
     of indicators: [Indicator.ID], _ plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> [Indicator.ID: (name: String, unit: String?, owner: String?)] {
+  ) throws -> [Indicator.ID: (name: String, unit: String?, owner: String?, asksEachUnit: Bool)] {
     guard !indicators.isEmpty else { return [:] }
     let rows = try connection.rows(
       """
-      select id, name, unit, case when origin_indicator is not null then coalesce(origin_title, '') end
+      select id, name, unit, case when origin_indicator is not null then coalesce(origin_title, '') end,
+        case when exists (
+          select 1 from indicator_targets t
+          where t.plan_id = indicators.plan_id and t.indicator_id = indicators.id and t.kind = 'each_unit'
+        ) then 1 else 0 end
       from indicators where plan_id = \(plan) and id in (\(list: indicators))
       """
-    ) { ($0.id(0, Indicator.self), (name: $0.text(1), unit: $0.optionalText(2), owner: $0.optionalText(3))) }
+    ) {
+      (
+        $0.id(0, Indicator.self),
+        (name: $0.text(1), unit: $0.optionalText(2), owner: $0.optionalText(3), asksEachUnit: $0.bool(4))
+      )
+    }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 }

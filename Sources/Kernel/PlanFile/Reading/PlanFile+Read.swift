@@ -39,7 +39,7 @@ extension PlanFile {
           source: try note.text("source"), kind: try note.text("kind"), text: try note.text("text"),
           problem: try note.text("problem"))
       }
-      return document
+      return document.begun
     }
     return (document, warnings.texts)
   }

@@ -95,7 +95,7 @@ package final class PlanSnapshot: Sendable {
   }
 
   package init(_ document: PlanDocument, revision: Int) {
-    self.document = document
+    self.document = document.begun
     self.revision = revision
     let nodes = document.nodes.filter { !$0.isArchived }.sorted { $0.order < $1.order }
     let places = EntryPlaces(nodes)
@@ -178,7 +178,7 @@ package final class PlanSnapshot: Sendable {
       let shown = original.map { node.filled(from: changed[$0] ?? old.entries[$0].node) } ?? node
       entries[position] = Entry(shown, like: old.entries[position], plan: old.plan, years: old.years)
     }
-    self.document = document
+    self.document = document.begun
     self.revision = revision
     self.entries = entries
     let isScheduleSame = changed.allSatisfy { $1.schedule == old.entries[$0].node.schedule }

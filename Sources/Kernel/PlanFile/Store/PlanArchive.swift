@@ -33,7 +33,11 @@ package enum PlanArchive {
     guard let header = try PlanStore.plan(plan, in: connection) else { return nil }
     var document = PlanDocument(plan: header)
     document.nodes = try NodeStore.nodes(of: plan, in: connection)
-    document.indicators = try IndicatorStore.indicators(of: plan, in: connection)
+    document.indicators = Indicator.begun(
+      try IndicatorStore.indicators(of: plan, in: connection), in: document.plan.firstYear)
+    let eachUnit = document.indicators.filter(\.asksEachUnit).map(\.id)
+    document.indicators = Indicator.withUnits(
+      document.indicators, try MemberFigureStore.figures(of: eachUnit, only: .unit, plan, in: connection))
     document.rounds = try RoundStore.rounds(of: plan, in: connection)
     document.reports = try ReportStore.reports(of: plan, in: connection)
     document.findings = try FindingStore.findings(of: plan, in: connection)

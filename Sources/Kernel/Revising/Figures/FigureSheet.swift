@@ -12,7 +12,7 @@ struct FigureSheet {
   private let locks: PeriodLocks
   private let author: String
   private let day: Day
-  private let names: [Indicator.ID: (name: String, unit: String?, owner: String?)]
+  private let names: [Indicator.ID: (name: String, unit: String?, owner: String?, asksEachUnit: Bool)]
   private var numbers: [Indicator.ID: Int]
   private var city: CityFigures
   private var members: [Place: MemberFigure]
@@ -121,6 +121,11 @@ struct FigureSheet {
   func write(account: String?, at time: Instant, in connection: borrowing Connection) throws {
     guard !changes.isEmpty else { return }
     if hasCityChange { try city.write(plan, in: connection) }
+    // Figures of units are no part of the plan at hand, unless a target is held against each of them.
+    let judged = (written + cleared).contains { place in
+      place.member.dimension == .unit && names[place.indicator]?.asksEachUnit == true
+    }
+    if judged, !hasCityChange { try PlanStore.touch(plan, in: connection) }
     for place in cleared {
       try MemberFigureStore.remove(place.member, place.year, of: place.indicator, plan, in: connection)
     }

@@ -49,12 +49,15 @@ package struct FrozenIndicator: Sendable, Equatable {
     /// What counts, by its word; nil for one that this version does not know.
     package let verdict: Indicator.Verdict?
     package let title: String
+    /// Whether it may still change, as its value was not final.
+    package let isInterim: Bool
     /// The rule by its title; nil where none was chosen.
     package let rule: String?
     package let sentence: String
     package let inputs: [Judgement.Input]
     /// Who decided in place of the rule, and why; nil where nobody did.
     package let ruling: String?
+<<<<<<< ours
     /// The units of few people on which it rests; nil in documents of earlier days.
     let fewOf: Set<String>?
   }
@@ -67,6 +70,11 @@ package struct FrozenIndicator: Sendable, Equatable {
     package let isCounted: Bool
     /// How many people stand behind it; nil where nobody knows.
     package let people: Int?
+=======
+
+    /// What it is called, with the words that it may still change.
+    package var words: String { title + (isInterim ? "（\(Judgement.interimWords)）" : "") }
+>>>>>>> theirs
   }
 
   package let id: String
@@ -81,7 +89,13 @@ package struct FrozenIndicator: Sendable, Equatable {
   /// What the values were counted or computed from, in words; nil where they were typed.
   package let source: String?
   package let targets: [Target]
+<<<<<<< ours
   package internal(set) var values: [Value]
+=======
+  /// What was aimed at in each year as a decimal, for a chart; empty in closings of earlier versions.
+  package let aims: [FiscalYear: String]
+  package let values: [Value]
+>>>>>>> theirs
   /// One for each year of the round.
   package internal(set) var verdicts: [Verdict]
   /// By what its figures were told apart.
@@ -116,11 +130,23 @@ extension FrozenIndicator {
         year: target["year"]?.int.map { FiscalYear($0) }, when: target["when"]?.string ?? "",
         text: target["text"]?.string ?? "", askedBy: target["asked_by"]?.string)
     }
+<<<<<<< ours
     values = (json["values"]?.array ?? []).map(Value.init)
     verdicts = (json["verdicts"]?.array ?? []).map(Verdict.init)
     dimensions = (json["dimensions"]?.array ?? []).compactMap { Indicator.Dimension(frozen: $0) }
     let own = Indicator.ID(id)
     parts = json["parts"]?.array.map { $0.compactMap { part in own.flatMap { Part(part, of: $0) } } }
+=======
+    aims = Dictionary(
+      (json["aims"]?.array ?? []).compactMap { aim in
+        aim["value"]?.string.flatMap { text in aim["year"]?.int.map { (FiscalYear($0), text) } }
+      }, uniquingKeysWith: { _, last in last })
+    let values = (json["values"]?.array ?? []).map(Value.init)
+    self.values = values
+    verdicts = (json["verdicts"]?.array ?? []).map { verdict in
+      Verdict(verdict, of: values.last { $0.year?.startYear == verdict["year"]?.int && $0.counts })
+    }
+>>>>>>> theirs
   }
 }
 
@@ -149,7 +175,8 @@ extension FrozenIndicator.Value {
 }
 
 extension FrozenIndicator.Verdict {
-  fileprivate init(_ json: JSONValue) {
+  /// Closings of earlier versions say of the value alone that it was not final.
+  fileprivate init(_ json: JSONValue, of value: FrozenIndicator.Value?) {
     year = FiscalYear(json["year"]?.int ?? 0)
     verdict = json["verdict"]?.string.flatMap { Indicator.Verdict(rawValue: $0) }
     title = json["title"]?.string ?? ""
@@ -159,6 +186,12 @@ extension FrozenIndicator.Verdict {
       Judgement.Input(term: $0["term"]?.string ?? "", text: $0["text"]?.string ?? "")
     }
     ruling = json["ruling"]?.string
+<<<<<<< ours
     fewOf = units(json["few_of"])
+=======
+    isInterim =
+      json["provisional"]?.bool
+      ?? (value?.isProvisional == true && verdict?.isSaying == true && json["ruling"]?.string == nil)
+>>>>>>> theirs
   }
 }

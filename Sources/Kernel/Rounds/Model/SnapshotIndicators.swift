@@ -38,6 +38,10 @@ struct SnapshotIndicators {
       "definition": .optional(indicator.definition),
       "source": .optional(source(of: indicator)),
       "targets": .array(indicator.targets.filter { $0.replacedOn == nil }.map { json($0, indicator) }),
+      "aims": .array(
+        IndicatorChart.aims(of: indicator, through: round.lastYear).map { year, number in
+          ["year": .int(year.startYear), "value": .string(number)]
+        }),
       "values": .array(values(of: indicator).map { json($0, indicator) }),
       "verdicts": .array(
         (round.firstYear.startYear...round.lastYear.startYear).map { json(FiscalYear($0), indicator) }),
@@ -90,8 +94,8 @@ struct SnapshotIndicators {
     let judgement = Judge.judgement(of: indicator, in: year)
     return [
       "year": .int(year.startYear), "verdict": .string(judgement.counted.rawValue),
-      "title": .string((judgement.ruling == nil ? judgement.band : nil) ?? judgement.counted.title),
-      "rule": .optional(judgement.rule?.title), "sentence": .string(judgement.sentence),
+      "title": .string(judgement.plainTitle), "provisional": .bool(judgement.isInterim),
+      "rule": .optional(judgement.ruleWords), "sentence": .string(judgement.sentence),
       "inputs": .array(judgement.inputs.map { ["term": .string($0.term), "text": .string($0.text)] }),
       "ruling": .optional(
         judgement.ruling.map { "\($0.by ?? "人事課")：\($0.reason)（決まりでは「\(judgement.verdict.title)」）" }),
