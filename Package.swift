@@ -143,11 +143,7 @@ let package = Package(
       uses: [
         "Essentials", "Attachments", "JSON", "Database", "FiscalYears", "Application", "Audit", "Secrets",
         "Organization", "Planning",
-<<<<<<< ours
-        "Measuring", "Masking", "Reporting", "PlanFile", "Revising",
-=======
-        "Measuring", "Reporting", "PlanFile", "Revising", "Charts",
->>>>>>> theirs
+        "Measuring", "Masking", "Reporting", "PlanFile", "Revising", "Charts",
       ]),
     kernel(
       "Editions",

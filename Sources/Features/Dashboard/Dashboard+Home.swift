@@ -68,13 +68,8 @@ extension Dashboard {
     }
     var plans: [PlanSnapshot] = []
     for plan in running.prefix(Self.shownPlans) {
-<<<<<<< ours
-      if let snapshot = try snapshots.snapshot(of: plan.id, in: connection) {
-        plans.append(snapshot.shown(to: context.reader(of: plan.id)))
-=======
       if let snapshot = try snapshots.snapshot(of: plan.id, for: context.signedIn, in: connection) {
-        plans.append(snapshot)
->>>>>>> theirs
+        plans.append(snapshot.shown(to: context.reader(of: plan.id)))
       }
     }
     return plans

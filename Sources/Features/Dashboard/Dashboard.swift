@@ -48,14 +48,10 @@ package struct Dashboard: Sendable {
   /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked.
   private func view(_ context: RequestContext, _ id: Plan.ID) throws -> DashboardView {
     try context.services.database.read { connection in
-<<<<<<< ours
       let reader = context.reader(of: id)
-      guard let plan = try snapshots.snapshot(of: id, in: connection)?.shown(to: reader) else { throw NotFound() }
-=======
-      guard let plan = try snapshots.snapshot(of: id, for: context.signedIn, in: connection) else {
-        throw NotFound()
-      }
->>>>>>> theirs
+      guard
+        let plan = try snapshots.snapshot(of: id, for: context.signedIn, in: connection)?.shown(to: reader)
+      else { throw NotFound() }
       let current = FiscalYear(containing: context.services.clock.now.day)
       let moment = context.query("as-of")
       guard context.signedIn.may(.readReports) else {

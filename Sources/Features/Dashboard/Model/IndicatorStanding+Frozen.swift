@@ -1,8 +1,4 @@
-<<<<<<< ours
-import Charts
 import Contracts
-=======
->>>>>>> theirs
 import Essentials
 import FiscalYears
 import Measuring

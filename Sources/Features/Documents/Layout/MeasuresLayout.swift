@@ -33,12 +33,8 @@ struct MeasuresLayout {
   private var chosen: [Int] {
     guard measures.choice != .all else { return snapshot.measures }
     return snapshot.measures.filter { position in
-<<<<<<< ours
       let entry = snapshot.entries[position]
-      guard !entry.isRepeat else { return false }
-=======
-      guard !snapshot.entries[position].isRepeat, !texts.isAhead(position) else { return false }
->>>>>>> theirs
+      guard !entry.isRepeat, !texts.isAhead(position) else { return false }
       let standing = snapshot.standing(position, in: texts.year, current: texts.year)
       if standing == .late || standing == .unreported { return true }
       return measures.choice == .belowPlan && texts.hasIndicatorBelow(entry.node.id)

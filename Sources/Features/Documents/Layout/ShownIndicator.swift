@@ -90,26 +90,4 @@ struct ShownIndicator {
     binding = nil
     splits = frozen.memberDimensions.compactMap { ShownSplit($0, frozen.parts(of: $0)) }
   }
-<<<<<<< ours
-
-  private static func chart(_ frozen: FrozenIndicator) -> LineChart? {
-    let counted = frozen.values.filter { $0.counts && $0.year != nil && $0.value.flatMap { Double($0) } != nil }
-    guard let first = counted.compactMap(\.year).min(), let last = counted.compactMap(\.year).max(),
-      last.startYear - first.startYear < 30
-    else { return nil }
-    let years = (first.startYear...last.startYear).map { FiscalYear($0) }
-    let points = years.map { year in
-      frozen.figure(of: year).flatMap { value in
-        value.value.flatMap { Double($0) }.map {
-          ChartValue($0, text: value.value, isProvisional: value.isProvisional)
-        }
-      }
-    }
-    let words = counted.map { "\($0.when) \($0.text)" }.joined(separator: "、")
-    return LineChart(
-      title: frozen.name, summary: "締切りのときの実績は、\(words)。", columns: years.map(\.short),
-      unit: frozen.unit ?? "単位なし", series: [.init("実績", points)])
-  }
-=======
->>>>>>> theirs
 }

@@ -68,28 +68,18 @@ extension DocumentRights {
   /// Those of a person today.
   init(of actor: Actor, on plan: Plan.ID) {
     self.init(
-<<<<<<< ours
-      mayReadPlan: { actor.may(.readPlans, $0) }, mayCount: { $0.access.allows(actor) },
-      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor),
-      reader: FigureReader(actor, of: plan))
-=======
       mayReadPlan: { actor.may(.readPlans, $0) }, reports: { actor.reportReach(of: $0) },
       mayCount: { $0.access.allows(actor) },
-      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor))
->>>>>>> theirs
+      mayPrintClosings: ClosedPlan.mayPrint(plan, actor), mayPrintEditions: EditionPlan.mayPrintAll(plan, actor),
+      reader: FigureReader(actor, of: plan))
   }
 
   /// Those that a document that was asked for was made with.
   init(_ used: UsedRights) {
     self.init(
-<<<<<<< ours
-      mayReadPlan: { _ in used.readsPredecessor }, mayCount: { used.counted.contains($0.key) },
-      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition, reader: used.reader)
-=======
       mayReadPlan: { _ in used.readsPredecessor }, reports: { used.reports[$0.text] ?? .units([]) },
       mayCount: { used.counted.contains($0.key) },
-      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition)
->>>>>>> theirs
+      mayPrintClosings: used.printsClosing, mayPrintEditions: used.printsEdition, reader: used.reader)
   }
 }
 
@@ -107,13 +97,8 @@ struct UsedRights: Sendable, Equatable {
   let reader: FigureReader
 
   init(
-<<<<<<< ours
-    readsPredecessor: Bool, printsClosing: Bool, printsEdition: Bool, counted: Set<String>,
-    reader: FigureReader = FigureReader()
-=======
     readsPredecessor: Bool, reports: [String: ReportReach], printsClosing: Bool, printsEdition: Bool,
-    counted: Set<String>
->>>>>>> theirs
+    counted: Set<String>, reader: FigureReader = FigureReader()
   ) {
     self.readsPredecessor = readsPredecessor
     self.reports = reports
@@ -126,37 +111,26 @@ struct UsedRights: Sendable, Equatable {
   /// As one text for the database, e.g. `predecessor reports:PLAN:all work-time.mean-hours`.
   var text: String {
     ((readsPredecessor ? ["predecessor"] : []) + (printsClosing ? ["closing"] : [])
-<<<<<<< ours
-      + (printsEdition ? ["edition"] : []) + (reader.seesAll ? ["few"] : [])
-      + reader.units.sorted().map { Self.unitMark + $0 } + counted.sorted()).joined(separator: " ")
-=======
       + (printsEdition ? ["edition"] : []) + reports.map { Self.word($0.key, $0.value) }.sorted()
+      + (reader.seesAll ? ["few"] : []) + reader.units.sorted().map { Self.unitMark + $0 }
       + counted.sorted()).joined(separator: " ")
->>>>>>> theirs
   }
 
   /// Stands before the units whose few people were seen.
   private static let unitMark = "few:"
 
   init(text: String) {
-<<<<<<< ours
     let all = Set(text.split(separator: " ").map(String.init))
+    let reports = all.filter { $0.hasPrefix(Self.reportsPrefix) }
     let units = all.filter { $0.hasPrefix(Self.unitMark) }
-    let words = all.subtracting(units)
-    self.init(
-      readsPredecessor: words.contains("predecessor"), printsClosing: words.contains("closing"),
-      printsEdition: words.contains("edition"),
-      counted: words.subtracting(["predecessor", "closing", "edition", "few"]),
-      reader: FigureReader(
-        seesAll: words.contains("few"), units: Set(units.map { String($0.dropFirst(Self.unitMark.count)) })))
-=======
-    let words = Set(text.split(separator: " ").map(String.init))
-    let reports = words.filter { $0.hasPrefix(Self.reportsPrefix) }
+    let words = all.subtracting(reports).subtracting(units)
     self.init(
       readsPredecessor: words.contains("predecessor"),
       reports: Dictionary(reports.compactMap(Self.reach), uniquingKeysWith: { first, _ in first }),
       printsClosing: words.contains("closing"), printsEdition: words.contains("edition"),
-      counted: words.subtracting(reports).subtracting(["predecessor", "closing", "edition"]))
+      counted: words.subtracting(["predecessor", "closing", "edition", "few"]),
+      reader: FigureReader(
+        seesAll: words.contains("few"), units: Set(units.map { String($0.dropFirst(Self.unitMark.count)) })))
   }
 
   private static let reportsPrefix = "reports:"
@@ -171,6 +145,5 @@ struct UsedRights: Sendable, Equatable {
     let parts = word.dropFirst(reportsPrefix.count).split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     return (String(parts[0]), parts[1] == "all" ? .all : .units(Set(parts[1].split(separator: ",").map(String.init))))
->>>>>>> theirs
   }
 }

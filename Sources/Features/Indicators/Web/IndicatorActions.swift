@@ -70,19 +70,6 @@ extension Indicators {
   /// A person goes before the rule in one year, with a reason, or leaves it to the rule again.
   func overrule(_ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID) throws -> Response {
     let fields = try context.form()
-<<<<<<< ours
-    let (reason, chosen) = (fields.text("reason") ?? "", fields.text("verdict") ?? "")
-    let verdict = Indicator.Verdict(rawValue: chosen)
-    var refusals: [Refusal] = []
-    let year = FiscalYear(asked: fields.text("year"))
-    if year == nil { refusals.append(Refusal("年度を選んでください。", field: "year")) }
-    if !chosen.isEmpty, verdict == nil { refusals.append(Refusal("判定を選んでください。", field: "verdict")) }
-    if reason.isEmpty { refusals.append(Refusal("なぜそう決めたかを書いてください。", field: "reason")) }
-    if reason.count > 500 { refusals.append(Refusal("理由は、500字までで書いてください。", field: "reason")) }
-    guard let year, refusals.isEmpty else {
-      var page = try page(context, plan, id)
-      (page.refusals, page.reason) = (refusals, reason)
-=======
     let reason = fields.text("reason") ?? ""
     let (asked, wish) = (fields.text("year") ?? "", fields.text("verdict") ?? "")
     let verdict = Indicator.Verdict(rawValue: wish)
@@ -92,10 +79,10 @@ extension Indicators {
       refusals.append(Refusal("判定を選んでください。", field: "verdict"))
     }
     if reason.isEmpty { refusals.append(Refusal("なぜそう決めたかを書いてください。", field: "reason")) }
+    if reason.count > 500 { refusals.append(Refusal("理由は、500字までで書いてください。", field: "reason")) }
     guard let year = FiscalYear(asked: asked), refusals.isEmpty else {
       var page = try page(context, plan, id)
       (page.refusals, page.reason, page.ruled) = (refusals, reason, (asked, wish))
->>>>>>> theirs
       return page.response(status: .unprocessable)
     }
     let services = context.services

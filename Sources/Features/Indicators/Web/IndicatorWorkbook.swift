@@ -104,7 +104,6 @@ struct IndicatorWorkbook {
     return sheet
   }
 
-<<<<<<< ours
   private func line(_ row: IndicatorRow) -> [Entry] {
     let target = row.target.map {
       "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）"
@@ -113,19 +112,9 @@ struct IndicatorWorkbook {
       .text(row.indicator.name), .text(row.node?.title ?? "計画全体"), .text(row.indicator.unit ?? ""),
       .text(row.value.map { IndicatorWords.label($0.when) } ?? ""),
       .figure(row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "", row.indicator.unit),
-      .text(target ?? ""), .text(row.judgement?.counted.title ?? "実績がまだない"),
+      .text(target ?? ""), .text(row.judgement?.title ?? "実績がまだない"),
       .text(row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? ""),
       .text(row.indicator.owner?.label ?? ""),
-=======
-  private func line(_ row: IndicatorRow) -> [String] {
-    [
-      row.indicator.name, row.node?.title ?? "計画全体", row.indicator.unit ?? "",
-      row.value.map { IndicatorWords.label($0.when) } ?? "",
-      row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "",
-      row.target.map { "\(IndicatorWords.words($0, of: row.indicator))（\(IndicatorWords.label($0.when))）" } ?? "",
-      row.judgement?.title ?? "実績がまだない", row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? "",
-      row.indicator.owner?.label ?? "",
->>>>>>> theirs
     ]
   }
 

@@ -25,22 +25,15 @@ struct OriginCard {
       let theirs = indicator.ownersTargets
       guard !theirs.isEmpty else { return }
       html.h3("もとの計画の目標")
-<<<<<<< ours
-      html.facts(theirs.map { (IndicatorWords.label($0.when), indicator.words($0)) })
+      html.facts(theirs.map { (IndicatorWords.label($0.when), indicator.words($0, isGrouped: true)) })
       let harder = indicator.targets.filter { $0.replacedOn == nil && indicator.isHarder($0) == true }
       if !harder.isEmpty {
         html.p { html in
           html.span(.class("tag new"), Indicator.Demand.harder.title)
           html.text(
-            "　" + harder.map { "\(IndicatorWords.label($0.when)) \(indicator.words($0))" }.joined(separator: "、"))
-=======
-      html.ul(.class("items")) { html in for target in theirs { html.li(indicator.words(target, isGrouped: true)) } }
-      let harder = indicator.targets.filter { $0.replacedOn == nil && indicator.isHarder($0) == true }
-      if !harder.isEmpty {
-        html.p { html in
-          html.span(.class("tag new"), "もとの計画より高い目標")
-          html.text("　" + harder.map { indicator.words($0, isGrouped: true) }.joined(separator: "、"))
->>>>>>> theirs
+            "　"
+              + harder.map { "\(IndicatorWords.label($0.when)) \(indicator.words($0, isGrouped: true))" }.joined(
+                separator: "、"))
         }
       }
     }

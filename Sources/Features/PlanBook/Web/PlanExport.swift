@@ -34,16 +34,11 @@ struct PlanExport {
   /// The plan of today with the figures of parts of the city and the closed years, as far as the visitor may see them;
   /// a past state is the plan alone.
   private func document() throws -> PlanDocument {
-<<<<<<< ours
     let (document, reader) = (page.snapshot.document, page.context.reader(of: page.plan.id))
     guard page.past == nil else { return document.filed(for: reader) }
-    return try page.context.services.database.read { try PlanArchive.whole(document, in: $0) }.filed(for: reader)
-=======
-    guard page.past == nil else { return page.snapshot.document }
-    var whole = try page.context.services.database.read { try PlanArchive.whole(page.snapshot.document, in: $0) }
+    var whole = try page.context.services.database.read { try PlanArchive.whole(document, in: $0) }
     whole.memberFigures.removeAll { !page.snapshot.reportReach.contains($0) }
-    return whole
->>>>>>> theirs
+    return whole.filed(for: reader)
   }
 
   static func csv(_ snapshot: PlanSnapshot) -> [UInt8] { csvBytes(MeasureList(snapshot).rows) }

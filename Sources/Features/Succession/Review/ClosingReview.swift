@@ -48,14 +48,13 @@ struct ClosingReview {
   /// The last year of the period, where it is still running; then only what is due by now counts.
   let runsUntil: FiscalYear?
 
-<<<<<<< ours
   /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`; `whole` has reports that
   /// are counted and not shown.
-  init(_ plan: PlanSnapshot, counting whole: PlanSnapshot? = nil, term: String, rule: ReviewRule, now: FiscalYear) {
-=======
-  /// A term of the plan, or all of it where there is none of that name, as it stands in the year `now`.
-  init(_ plan: PlanSnapshot, term: String, rule: ReviewRule, due: DueMeasures = .usual, now: FiscalYear) {
->>>>>>> theirs
+  init(
+    _ plan: PlanSnapshot, counting whole: PlanSnapshot? = nil, term: String, rule: ReviewRule,
+    due: DueMeasures = .usual,
+    now: FiscalYear
+  ) {
     self.plan = plan
     self.rule = rule
     let part = plan.plan.terms.first { $0.label == term }
@@ -66,18 +65,6 @@ struct ClosingReview {
     // A year that is not over has no result yet.
     let years = isRunning ? period.filter { $0 < now } : period
     self.years = years
-<<<<<<< ours
-    let hasSchedule = plan.measures.contains { position in
-      all.contains { plan.entries[position].planned[$0] != nil }
-    }
-    // In a part of the period, and as long as it runs, only what was planned there was due; in the whole one, everything was.
-    let due = plan.measures.filter { position in
-      part == nil && !isRunning || !hasSchedule || years.contains { plan.entries[position].planned[$0] != nil }
-    }
-    measures = due.filter { !plan.entries[$0].isRepeat }
-    repeats = due.count - measures.count
-    done = Set(measures.filter { rule.holds($0, in: whole ?? plan, years) })
-=======
     // A plan without a schedule says of no measure when it was due.
     let hasSchedule = !plan.measures(due: .any, in: planYears).isEmpty
     let chosen = hasSchedule ? due : .all
@@ -85,10 +72,9 @@ struct ClosingReview {
     let counted = plan.measures(due: chosen, in: years)
     measures = counted.filter { !plan.entries[$0].isRepeat }
     repeats = counted.count - measures.count
-    done = Set(measures.filter { rule.holds($0, in: plan, years) })
+    done = Set(measures.filter { rule.holds($0, in: whole ?? plan, years) })
     toOperate = Set(plan.measures(due: hasSchedule ? .operation : .all, in: years))
     all = plan.measures.filter { !plan.entries[$0].isRepeat }
->>>>>>> theirs
   }
 
   /// The whole, then every tier in document order.

@@ -116,13 +116,8 @@ struct ReviewDocument {
       })
     table.notes = ["判定は、指標ごとに決めた決まりによります。実績や目標のない指標は、達成とも未達成とも数えません。"]
     return [
-<<<<<<< ours
       .heading(1, "指標の達成"),
-      .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。")), .table(table),
-=======
-      .heading(2, "指標の達成"),
       .text(PrintText("\(all.count)の指標のうち、判定できたものは\(judged)、達成は\(met)です。\(apart)")), .table(table),
->>>>>>> theirs
     ]
   }
 }

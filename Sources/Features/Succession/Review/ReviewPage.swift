@@ -20,13 +20,8 @@ struct ReviewPage {
 
   var review: ClosingReview {
     ClosingReview(
-<<<<<<< ours
-      plan, counting: whole, term: kept.term, rule: kept.rule,
+      plan, counting: whole, term: kept.term, rule: kept.rule, due: kept.due,
       now: FiscalYear(containing: context.services.clock.now.day))
-=======
-      plan, term: kept.term, rule: kept.rule, due: kept.due, now: FiscalYear(containing: context.services.clock.now.day)
-    )
->>>>>>> theirs
   }
   var document: ReviewDocument { ReviewDocument(review: review, texts: kept.texts) }
 

@@ -43,11 +43,9 @@ extension SuccessionBook {
     try context.services.database.read { connection in
       guard let whole = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       return ReviewPage(
-<<<<<<< ours
-        context: context, plan: snapshot.shown(to: context.reader(of: plan)),
-=======
-        context: context, plan: whole.limited(to: context.signedIn.reportReach(of: plan)), whole: whole,
->>>>>>> theirs
+        context: context,
+        plan: whole.limited(to: context.signedIn.reportReach(of: plan)).shown(to: context.reader(of: plan)),
+        whole: whole,
         kept: try ReviewStore.review(of: plan, in: connection))
     }
   }

@@ -11,10 +11,8 @@ extension Indicator {
     package internal(set) var owners: [Indicator.Target] = []
     /// The years in which few people stand behind the figure of a borrowed indicator.
     package internal(set) var smallGroups: Set<FiscalYear> = []
-<<<<<<< ours
     /// The one unit for which the owner of a borrowed indicator counts it.
     package internal(set) var unit: String?
-=======
     /// The first year of the plan; nil where it is not known.
     package internal(set) var begin: FiscalYear?
     /// What was entered for units, where a target is that of each unit.
@@ -43,7 +41,6 @@ extension Indicator {
       indicator.beside.units = own[indicator.id] ?? []
       return indicator
     }
->>>>>>> theirs
   }
 
   /// The legal table of that key, as it was loaded, or as the program brings it.

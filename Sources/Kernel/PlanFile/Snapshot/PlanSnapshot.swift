@@ -209,6 +209,7 @@ package final class PlanSnapshot: Sendable {
     positions = old.positions
     years = old.years
     reportPlaces = old.reportPlaces
+    (reportReach, reportedNodes) = (old.reportReach, old.reportedNodes)
   }
 
   private static func isTracked(_ document: PlanDocument, _ entries: [Entry]) -> Bool {

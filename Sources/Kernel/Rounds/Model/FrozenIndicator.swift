@@ -57,9 +57,11 @@ package struct FrozenIndicator: Sendable, Equatable {
     package let inputs: [Judgement.Input]
     /// Who decided in place of the rule, and why; nil where nobody did.
     package let ruling: String?
-<<<<<<< ours
     /// The units of few people on which it rests; nil in documents of earlier days.
     let fewOf: Set<String>?
+
+    /// What it is called, with the words that it may still change.
+    package var words: String { title + (isInterim ? "（\(Judgement.interimWords)）" : "") }
   }
 
   /// A figure of one part of the city.
@@ -70,11 +72,6 @@ package struct FrozenIndicator: Sendable, Equatable {
     package let isCounted: Bool
     /// How many people stand behind it; nil where nobody knows.
     package let people: Int?
-=======
-
-    /// What it is called, with the words that it may still change.
-    package var words: String { title + (isInterim ? "（\(Judgement.interimWords)）" : "") }
->>>>>>> theirs
   }
 
   package let id: String
@@ -89,13 +86,9 @@ package struct FrozenIndicator: Sendable, Equatable {
   /// What the values were counted or computed from, in words; nil where they were typed.
   package let source: String?
   package let targets: [Target]
-<<<<<<< ours
-  package internal(set) var values: [Value]
-=======
   /// What was aimed at in each year as a decimal, for a chart; empty in closings of earlier versions.
   package let aims: [FiscalYear: String]
-  package let values: [Value]
->>>>>>> theirs
+  package internal(set) var values: [Value]
   /// One for each year of the round.
   package internal(set) var verdicts: [Verdict]
   /// By what its figures were told apart.
@@ -130,13 +123,6 @@ extension FrozenIndicator {
         year: target["year"]?.int.map { FiscalYear($0) }, when: target["when"]?.string ?? "",
         text: target["text"]?.string ?? "", askedBy: target["asked_by"]?.string)
     }
-<<<<<<< ours
-    values = (json["values"]?.array ?? []).map(Value.init)
-    verdicts = (json["verdicts"]?.array ?? []).map(Verdict.init)
-    dimensions = (json["dimensions"]?.array ?? []).compactMap { Indicator.Dimension(frozen: $0) }
-    let own = Indicator.ID(id)
-    parts = json["parts"]?.array.map { $0.compactMap { part in own.flatMap { Part(part, of: $0) } } }
-=======
     aims = Dictionary(
       (json["aims"]?.array ?? []).compactMap { aim in
         aim["value"]?.string.flatMap { text in aim["year"]?.int.map { (FiscalYear($0), text) } }
@@ -146,7 +132,9 @@ extension FrozenIndicator {
     verdicts = (json["verdicts"]?.array ?? []).map { verdict in
       Verdict(verdict, of: values.last { $0.year?.startYear == verdict["year"]?.int && $0.counts })
     }
->>>>>>> theirs
+    dimensions = (json["dimensions"]?.array ?? []).compactMap { Indicator.Dimension(frozen: $0) }
+    let own = Indicator.ID(id)
+    parts = json["parts"]?.array.map { $0.compactMap { part in own.flatMap { Part(part, of: $0) } } }
   }
 }
 
@@ -186,12 +174,9 @@ extension FrozenIndicator.Verdict {
       Judgement.Input(term: $0["term"]?.string ?? "", text: $0["text"]?.string ?? "")
     }
     ruling = json["ruling"]?.string
-<<<<<<< ours
     fewOf = units(json["few_of"])
-=======
     isInterim =
       json["provisional"]?.bool
       ?? (value?.isProvisional == true && verdict?.isSaying == true && json["ruling"]?.string == nil)
->>>>>>> theirs
   }
 }
