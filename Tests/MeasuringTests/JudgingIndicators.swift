@@ -227,7 +227,7 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     func judged(_ units: [(name: String, year: Int, value: String)]) -> Judgement {
       let figures = units.map { unit in
         MemberFigure(
-          indicator: "i", member: FigureMember(.unit, key: unit.name, name: unit.name),
+          indicator: Indicator.ID(stored: "i"), member: FigureMember(.unit, key: unit.name, name: unit.name),
           value: Indicator.Value(when: .init(FiscalYear(unit.year)), state: .final, value: unit.value))
       }
       let all = Indicator.withUnits([indicator([2025: "5"], [target], unit: "回")], figures)

@@ -129,6 +129,7 @@ struct LibraryFrame {
   func pages(to html: inout HTMLWriter, _ link: Link, count: Int, size: Int) {
     let last = (count + size - 1) / size
     guard last > 1 else { return }
+    let page = context.page
     html.nav(Attributes(class: "actions", label: "ページ")) { html in
       for (number, text) in [(page - 1, "前の\(size)件"), (page + 1, "次の\(size)件")] where (1...last).contains(number) {
         html.buttonLink(text, link.adding(items() + [(name: "page", value: String(number))]))

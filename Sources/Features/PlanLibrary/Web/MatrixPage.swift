@@ -76,7 +76,7 @@ struct MatrixPage {
         to: &html, LibraryAddresses.matrix(), own: matrix.choices, chosen: matrix.own, result: "\(matrix.size.plans)計画")
       html.p(.class("small muted"), "数字は、そのテーマの取組の数です。空いているところは、言葉が見つからなかったところです。取り組んでいないとは限りません。")
       frame.scroll(to: &html, "テーマと計画の表") { table(&$0) }
-      frame.context.pages(to: &html, LibraryAddresses.matrix(), count: matrix.size.plans, size: Self.size)
+      frame.pages(to: &html, LibraryAddresses.matrix(), count: matrix.size.plans, size: Self.size)
     }
   }
 

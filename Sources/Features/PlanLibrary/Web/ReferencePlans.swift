@@ -62,7 +62,7 @@ struct ReferenceList {
       }
       if plans.isEmpty { return html.empty(frame.emptyText) }
       frame.scroll(to: &html, "参考の計画の一覧") { table(&$0) }
-      frame.context.pages(to: &html, LibraryAddresses.plans(), count: size.plans, size: 100)
+      frame.pages(to: &html, LibraryAddresses.plans(), count: size.plans, size: 100)
     }
   }
 

@@ -1,3 +1,4 @@
+import FiscalYears
 import Planning
 import Reporting
 
