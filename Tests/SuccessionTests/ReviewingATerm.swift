@@ -63,7 +63,7 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
     let last = document.nodes.lastIndex { $0.level == 1 } ?? 0
     document.nodes[last].schedule[0].markers = ["検討"]
     document.nodes[last].schedule[0].printed = "検討"
-    var extra = PlanNode(id: "extra", parent: "v2", level: 1, order: document.nodes.count, title: "予定のない取組")
+    let extra = PlanNode(id: "extra", parent: "v2", level: 1, order: document.nodes.count, title: "予定のない取組")
     document.nodes.append(extra)
     let late = document.nodes[last].title
     let plan = PlanSnapshot(document, revision: 1)

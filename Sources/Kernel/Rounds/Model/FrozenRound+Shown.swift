@@ -77,7 +77,8 @@ extension FrozenIndicator.Value {
 extension FrozenIndicator.Verdict {
   fileprivate var hidden: Self {
     Self(
-      year: year, verdict: nil, title: "判定なし", rule: rule, sentence: SmallFigures.word + "。", inputs: [], ruling: nil,
-      fewOf: fewOf)
+      year: year, verdict: nil, title: "判定なし", isInterim: false, rule: rule, sentence: SmallFigures.word + "。",
+      inputs: [],
+      ruling: nil, fewOf: fewOf)
   }
 }
