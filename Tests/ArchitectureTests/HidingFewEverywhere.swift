@@ -80,7 +80,7 @@ private struct FewCity {
     let count = ReadingStore.Count(number, over: 1, isDivided: false)
     return (
       ReadingStore.reading(
-        count, year: year, isProvisional: false, asOf: nil, missing: [],
+        count, year: year.startYear, isProvisional: false, asOf: nil, missing: [],
         Indicator.Counting(question: binding?.question ?? "", definition: 1, people: people, at: time)), count
     )
   }
