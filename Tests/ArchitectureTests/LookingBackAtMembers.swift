@@ -112,8 +112,8 @@ import Testing
     try await with(.sqlite) { app, round in
       let manager = try app.client(as: .planManager)
       try app.database.write { connection in
-        let text = try #require(
-          try RoundSnapshotStore.document(try #require(round), number: 1, of: "large", in: connection))
+        let closed = try #require(round)
+        let text = try #require(try RoundSnapshotStore.document(closed, number: 1, of: "large", in: connection))
         let old = text.replacing("\"parts\": ", with: "\"other\": ")
         try connection.run("update round_snapshots set document = \(old)")
       }

@@ -1,4 +1,6 @@
+import Application
 import Composition
+import Database
 import SampleCity
 import TestKit
 
