@@ -104,7 +104,9 @@ private struct Token {
     guard !word.isEmpty else { return (0, nil) }
     let after = String(text.dropFirst(word.count).prefix(4))
     let again = ["人ひとり", "人一人"].first(where: after.hasPrefix)
-    if let again = again ?? (word == ["一"] && after.hasPrefix("人で") ? "人で" : nil) {
+    // 一人で is "alone", 一人です and 一人でした are a number.
+    let isAlone = word == ["一"] && after.hasPrefix("人で") && !["す", "し"].contains(after.dropFirst(2).first)
+    if let again = again ?? (isAlone ? "人で" : nil) {
       return (word.count + again.count, nil)
     }
     guard word.count <= 3 else { return (word.count, nil) }
