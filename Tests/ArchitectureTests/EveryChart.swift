@@ -58,7 +58,7 @@ import Testing
       let document = try #require(try app.database.read { try PlanArchive.load(plan, in: $0) })
       let lines = document.indicators.filter { IndicatorChart($0) != nil }
       #expect(lines.count > 5)
-      var split = 0
+      var (split, closed) = (0, 0)
       for indicator in lines {
         // Beside it the parts of each dimension, where there are any.
         let page = try await manager.get("/plans/\(plan)/indicators/\(indicator.id)")
@@ -66,7 +66,15 @@ import Testing
         split += parts.count
         try await look(
           manager, Place(address: "/plans/\(plan)/indicators/\(indicator.id)", charts: ["chart"] + parts))
+        // And as they were when a round was closed.
+        for match in page.markup.matches(of: /href="([^"?]*\/dimensions\/[^"?]+)"/) {
+          let address = "\(match.1)?as-of=last"
+          guard try await manager.get(address).markup.contains("id=\"closed-chart\"") else { continue }
+          closed += 1
+          try await look(manager, Place(address: address, charts: ["closed-chart"]))
+        }
       }
+      #expect(closed > 0, "the sample city has a closed round with parts")
       #expect(split > 0, "the sample city has an indicator with parts")
     }
   }
@@ -186,7 +194,8 @@ import Testing
   @Test func `no page draws a chart that is not walked through here`() throws {
     let known = [
       "Dashboard/Web/FiguresPage.swift", "Dashboard/Web/OwnPage.swift", "Dashboard/Web/SummaryPage.swift",
-      "Indicators/Split/DimensionCard.swift", "Indicators/Web/IndicatorPage.swift",
+      "Indicators/Split/ClosedSplitPage.swift", "Indicators/Split/DimensionCard.swift",
+      "Indicators/Web/IndicatorPage.swift",
       "People/Figures/PeopleFiguresPage.swift",
       // The public pages are files without a server behind them; their data stand beside them.
       "Publishing/Site/EditionSite+Indicators.swift",

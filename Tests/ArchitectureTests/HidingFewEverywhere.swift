@@ -149,7 +149,10 @@ private struct FewCity {
   func words(_ client: TestClient, _ address: String) async throws -> (status: Int, words: String) {
     let page = try await client.get(address)
     let type = page.response.header("content-type") ?? ""
-    guard type.hasPrefix("application/vnd.openxmlformats") else { return (page.status, page.response.body.string) }
+    guard type.hasPrefix("application/vnd.openxmlformats") else {
+      // Pages separate thousands.
+      return (page.status, page.response.body.string.replacing(#/(\d),(\d{3})/#) { "\($0.1)\($0.2)" })
+    }
     let archive = try Archive(page.response.body.array, kind: "Office")
     let parts = (1...9).map { "xl/worksheets/sheet\($0).xml" } + ["xl/sharedStrings.xml", "word/document.xml"]
     let texts = try parts.compactMap { try archive.part($0) }.map { String(decoding: $0, as: UTF8.self) }
@@ -233,7 +236,9 @@ private struct FewPlace: Sendable {
   ) async throws {
     for place in places {
       let (status, words) = try await city.words(client, place.address(city))
-      #expect(status == 200, "\(place.name) for \(who)")
+      // Without any number that may be shown there is no chart.
+      let isEmpty = status == 404 && place.name.contains("chart") && place.has.allSatisfy(hidden.contains)
+      #expect(status == 200 || isEmpty, "\(place.name) for \(who)")
       for number in hidden {
         #expect(!words.contains(number), "\(place.name) tells \(who) \(number)")
       }
@@ -299,7 +304,7 @@ private struct FewPlace: Sendable {
       let rights = try city.app.database.read {
         try $0.rows("select rights from document_jobs order by rights") { $0.text(0) }
       }
-      #expect(rights == ["", "few"])
+      #expect(rights == ["reports:large:", "reports:large:all few"])
     }
   }
 

@@ -38,11 +38,11 @@ struct SnapshotIndicators {
       "definition": .optional(indicator.definition),
       "source": .optional(source(of: indicator)),
       "targets": .array(indicator.targets.filter { $0.replacedOn == nil }.map { json($0, indicator) }),
+      "values": .array(values(of: indicator).map { json($0, indicator) }),
       "aims": .array(
         IndicatorChart.aims(of: indicator, through: round.lastYear).map { year, number in
           ["year": .int(year.startYear), "value": .string(number)]
         }),
-      "values": .array(values(of: indicator).map { json($0, indicator) }),
       "verdicts": .array(
         (round.firstYear.startYear...round.lastYear.startYear).map { json(FiscalYear($0), indicator) }),
       "dimensions": .array(indicator.dimensions.map(\.frozen)),
