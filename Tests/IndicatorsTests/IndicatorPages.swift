@@ -169,7 +169,7 @@ private func stored(_ app: TestApplication) throws -> [Indicator] {
   @Test func `an indicator that is sent twice is there once`() async throws {
     try await withPages(.sqlite) { app, manager in
       let new = "/plans/full/indicators/new"
-      let form = try await manager.get(new).form("/plans/full/indicators")
+      let form = try await manager.get(new).form(new)
       #expect(try await manager.submit(form, [("name", "受けた人の数")]).status == 303)
       let again = try await manager.submit(form, [("name", "受けた人の数")])
       #expect(again.status == 422 && again.text.contains("同じ名前の指標が、もうあります"))

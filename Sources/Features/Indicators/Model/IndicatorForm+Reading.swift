@@ -118,7 +118,7 @@ struct IndicatorFormReading {
     guard let year = value.when.year else { return }
     if year < Self.earliest { refuse("\(Self.earliest.japanese)より前の年度は書けません。", "v\(number)-when") }
     if value.state == .final, year.firstDay > today {
-      refuse("まだ始まっていない年度です。見込みの数なら「（見込み）」と書いてください。", "v\(number)-value")
+      refuse("まだ始まっていない年度です。見込みの数なら「（見込み）」と書いてください。", "v\(number)-when")
     }
     let isTwice =
       others.contains { $0.when.year == year && $0.when.kind == value.when.kind }
