@@ -21,11 +21,11 @@ private let spine = Feature(
     + roundsMigrations + publishingMigrations)
 
 private func withPages(
-  _ engine: Engine, _ body: (TestApplication, TestClient) async throws -> Void
+  _ engine: Engine, _ plan: PlanDocument = fullPlan(), _ body: (TestApplication, TestClient) async throws -> Void
 ) async throws {
   try await TestApplication.with(engine, features: [spine, Documents(snapshots: PlanSnapshots()).feature]) { app in
     try app.database.write { connection in
-      var document = fullPlan()
+      var document = plan
       document.nodes[0].title = "<b>学び</b>"
       try PlanArchive.save(document, in: connection)
     }
@@ -38,18 +38,17 @@ private func withPages(
   func `the council gets a sheet for a measure that runs as planned and misses its indicator`(engine: Engine)
     async throws
   {
-    try await withPages(engine) { app, manager in
-      var document = try #require(try app.database.read { try PlanArchive.load("full", in: $0) })
-      let place = try #require(document.nodes.firstIndex { $0.id == "m1" })
-      document.nodes[place].schedule = []
-      var indicator = Indicator(id: Indicator.ID(stored: "below"), node: "m1", name: "教える人の数")
-      (indicator.unit, indicator.rule) = ("人", Indicator.Rule.target.rawValue)
-      indicator.values = [Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "3")]
-      var target = Indicator.Target(when: .init(FiscalYear(2024)), kind: .number)
-      (target.value, target.comparator) = ("5", ">=")
-      indicator.targets = [target]
-      document.indicators = [indicator]
-      try app.database.write { try PlanArchive.save(document, in: $0) }
+    var document = fullPlan()
+    let place = try #require(document.nodes.firstIndex { $0.id == "m1" })
+    document.nodes[place].schedule = []
+    var indicator = Indicator(id: Indicator.ID(stored: "below"), node: "m1", name: "教える人の数")
+    (indicator.unit, indicator.rule) = ("人", Indicator.Rule.target.rawValue)
+    indicator.values = [Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "3")]
+    var target = Indicator.Target(when: .init(FiscalYear(2024)), kind: .number)
+    (target.value, target.comparator) = ("5", ">=")
+    indicator.targets = [target]
+    document.indicators = [indicator]
+    try await withPages(engine, document) { _, manager in
       let sheet = try await manager.get("/plans/full/documents/answers?year=2024").text
       for words in ["教える人の数：令和6年度の実績 3人", "令和6年度の目標 5人以上", "目標に届いていない"] {
         #expect(sheet.contains(words), "\(words)")
@@ -60,19 +59,18 @@ private func withPages(
 
   @Test(arguments: Engine.tested)
   func `a document tells what was reported in its own year and nothing of other years`(engine: Engine) async throws {
-    try await withPages(engine) { app, manager in
-      var document = try #require(try app.database.read { try PlanArchive.load("full", in: $0) })
-      document.rounds = [2023, 2024].map {
-        Round(id: Round.ID(stored: "of-\($0)"), label: "期末", firstYear: FiscalYear($0), lastYear: FiscalYear($0))
-      }
-      document.reports = document.rounds.map { round in
-        var report = ProgressReport(
-          id: ProgressReport.ID(stored: "report-\(round.firstYear.startYear)"), round: round.id, subject: .node("m1"),
-          state: .accepted)
-        report.texts = [.init(label: "取組の成果", text: "\(round.firstYear.startYear)年度に起きたこと。")]
-        return report
-      }
-      try app.database.write { try PlanArchive.save(document, in: $0) }
+    var document = fullPlan()
+    document.rounds = [2023, 2024].map {
+      Round(id: Round.ID(stored: "of-\($0)"), label: "期末", firstYear: FiscalYear($0), lastYear: FiscalYear($0))
+    }
+    document.reports = document.rounds.map { round in
+      var report = ProgressReport(
+        id: ProgressReport.ID(stored: "report-\(round.firstYear.startYear)"), round: round.id, subject: .node("m1"),
+        state: .accepted)
+      report.texts = [.init(label: "取組の成果", text: "\(round.firstYear.startYear)年度に起きたこと。")]
+      return report
+    }
+    try await withPages(engine, document) { _, manager in
       for year in 2023...2025 {
         let text = try await manager.get("/plans/full/documents/annual?year=\(year)").text
         for told in [2023, 2024] { #expect(text.contains("\(told)年度に起きたこと") == (told == year), "\(year)") }
