@@ -46,6 +46,18 @@ import Testing
     }
   }
 
+  @Test(
+    .enabled(
+      if: Office.schemas != nil && Office.xmllintIsHere, "OOXML_XSD names no folder with sml.xsd, or no xmllint"),
+    arguments: Specimens.all.map(\.name) + ["hostile"])
+  func `every part of a workbook follows the schema`(name: String) throws {
+    let document = Specimens.all.first { $0.name == name }?.document ?? Specimens.hostile("<&\"'\n\t")
+    let bytes = try bytes(document)
+    for part in ["workbook", "styles", "sharedStrings", "worksheets/sheet1"] {
+      try Office.validate(try Office.part("xl/\(part).xml", of: bytes), by: "sml.xsd")
+    }
+  }
+
   @Test func `heads are printed on every page, on the paper of the section`() throws {
     let content = try PrintedWorkbook.content(of: Specimens.schedule())
     #expect(content.sheets.count == 1 && content.sheets[0].name == "分野1　採用と配置")
