@@ -4,6 +4,8 @@ import pathlib
 import re
 import sqlite3
 
+from playwright.sync_api import expect
+
 from browsing import check, sign_in
 
 STATE = "#save-state"
@@ -202,7 +204,7 @@ def test_two_people_who_change_the_same_field_are_asked(page, city, browser):
         wait_for(page, "重なりました")
         page.get_by_role("link", name="どの内容にするか選ぶ").click()
         panel = page.locator(".conflicts")
-        assert panel.locator("h2").evaluate("element => element === document.activeElement")
+        expect(panel.locator("h2")).to_be_focused()  # The script comes to it a moment after the page.
         assert panel.locator("ins", has_text="相手").count() == 1 and panel.locator("ins", has_text="自分").count() == 1
         assert "森 大輔" in panel.inner_text()
         check(page, "sheet-editor-conflict")

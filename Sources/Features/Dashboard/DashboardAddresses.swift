@@ -34,7 +34,7 @@ package enum FigureKind: String, PathParameter, CaseIterable {
     case .units: "所管ごとの評価の分布"
     case .years: "年度ごとの評価の分布"
     case .rounds: "回ごとの評価の分布"
-    case .slips: "進んでいない取組"
+    case .slips: "同じ段階にとどまっている取組"
     case .periods: "柱ごとの予定と実際"
     case .verdicts: "柱ごとの指標の判定"
     case .indicators: "指標の移り変わり"

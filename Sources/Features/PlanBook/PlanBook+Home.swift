@@ -72,6 +72,11 @@ private struct StandingTable {
       html.p(.class("small muted"), "\(snapshot.measureCount)取組。まだ報告はありません。")
       return
     }
+    // On a narrow window the counts are scrolled to.
+    html.div(Attributes(class: "scroll", label: "\(snapshot.plan.title)の状態", tabIndex: 0)) { table(&$0) }
+  }
+
+  private func table(_ html: inout HTMLWriter) {
     html.table(.class("list")) { html in
       html.caption(.class("small muted"), "\(current.japanese)の状態")
       html.thead { html in
@@ -81,7 +86,7 @@ private struct StandingTable {
           for (standing, mark) in StandingMark.counted {
             html.th(.class("number"), scope: .column) { html in
               mark.write(to: &html)
-              if standing == .noJudgement { html.text("（比べられない）") }
+              if standing == .noJudgement { html.div("（比べられない）") }
             }
           }
         }

@@ -93,6 +93,7 @@ struct SummaryPage {
       html.h3("工程は遅れていないが、理由や課題が報告された取組（\(answer.below.count)件）")
       list(answer.below, "", &html)
     }
+    guard (answer.late + answer.below).contains(where: Self.isTold) else { return }
     html.p(
       .class("small muted"),
       "理由は、報告の「理由」「要因」「原因」「課題」の欄、次にすることは「次の」「今後」「対応」「改善」「見直し」の欄の文を、そのままのせています。")
@@ -100,13 +101,16 @@ struct SummaryPage {
 
   private func list(_ items: [PlanAnswer.Item], _ nothing: String, _ html: inout HTMLWriter) {
     guard !items.isEmpty else { return html.p(nothing) }
+    // Who may read no report at all gets no columns that say so in every row.
+    let isTold = items.contains(where: Self.isTold)
+    let heads = ["取組", "工程"] + (isTold ? ["なぜか", "次に何をするか"] : [])
     html.div(Attributes(class: "scroll", label: "取組の一覧", tabIndex: 0)) { html in
       html.table(.class("list dashboard-items")) { html in
         html.caption(.class("visually-hidden"), "取組ごとの理由と、次にすること")
         html.thead { html in
-          html.tr { html in for title in ["取組", "工程", "なぜか", "次に何をするか"] { html.th(scope: .column, title) } }
+          html.tr { html in for title in heads { html.th(scope: .column, title) } }
         }
-        html.tbody { html in for item in items.prefix(Self.limit) { row(item, &html) } }
+        html.tbody { html in for item in items.prefix(Self.limit) { row(item, isTold, &html) } }
       }
     }
     if items.count > Self.limit {
@@ -114,7 +118,11 @@ struct SummaryPage {
     }
   }
 
-  private func row(_ item: PlanAnswer.Item, _ html: inout HTMLWriter) {
+  private static func isTold(_ item: PlanAnswer.Item) -> Bool {
+    item.measure.isReadable || !item.reasons.isEmpty || !item.next.isEmpty
+  }
+
+  private func row(_ item: PlanAnswer.Item, _ isTold: Bool, _ html: inout HTMLWriter) {
     html.tr { html in
       html.th(scope: .row) { html in
         if let link = view.figures.link(item.measure) {
@@ -133,6 +141,7 @@ struct SummaryPage {
           "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
         )
       }
+      guard isTold else { return }
       let isReadable = item.measure.isReadable
       said(item.reasons, isReadable ? "理由は書かれていません" : "ここには出ません", &html)
       said(item.next, isReadable ? "次にすることは書かれていません" : "ここには出ません", &html)
@@ -162,10 +171,10 @@ struct SummaryPage {
     let slips = Slip.all(view.state)
     html.ul(.class("items")) { html in
       html.li { html in
-        html.text("進んでいない取組が\(slips.count)件あります（\(slips.count { $0.stay >= 2 })件は同じ段階に2年以上）。")
+        html.text("同じ段階にとどまっている取組が\(slips.count)件あります（2年以上は\(slips.count { $0.stay >= 2 })件。予定どおりのものも含みます）。")
         let list = Link(
           segments: ["plans", plan.text, "dashboard"], query: view.query, fragment: FigureKind.slips.rawValue)
-        if !slips.isEmpty { html.a(list, "進んでいない取組を見る") }
+        if !slips.isEmpty { html.a(list, "とどまっている取組を見る") }
       }
       if answer.count(.unreported) > 0 {
         html.li { html in
