@@ -9,7 +9,8 @@ def test_the_log_is_searched_and_an_entry_opened(page, city):
     check(page, "audit")
     page.get_by_label("操作", exact=True).select_option(label="アカウントを作った")
     page.get_by_role("button", name="絞り込む").click()
-    assert page.locator("tbody tr").count() == 12
+    rows = page.locator("tbody tr")
+    assert rows.count() == rows.filter(has_text="アカウントを作った").count() > 10
     check(page, "audit-filtered")
     page.locator("tbody th a").first.click()
     check(page, "audit-entry")
