@@ -5,11 +5,12 @@ from browsing import check, sign_in
 PLAN = "/plans/h9s0yw4hz5pbrpqc"
 
 
-def next_plan(page, city):
-    """Makes the plan that follows and gives back its address."""
+def next_plan(page, city, title="次期の計画"):
+    """Makes the plan that follows, under a title of its own, and gives back its address."""
     sign_in(page, city, "manager")
     page.goto(f"{PLAN}/next")
     check(page, "next-plan")
+    page.locator("[name=title]").fill(title)
     page.get_by_role("button", name="つくって、取組を決める").click()
     page.wait_for_url("**/succession?done=made")
     return page.url.split("/succession")[0]
@@ -37,7 +38,7 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
 
 
 def test_staff_hear_nothing_of_a_plan_in_preparation(page, city, browser):
-    address = next_plan(page, city)
+    address = next_plan(page, city, "次期の計画の別の案")
     context = browser.new_context(base_url=city.address, locale="ja-JP")
     other = context.new_page()
     sign_in(other, city, "staff")
