@@ -107,7 +107,7 @@ struct NodeTexts {
     let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }.map { target in
       "\(IndicatorWords.label(target.when))の目標 \(IndicatorWords.words(target, of: indicator))"
     }
-    let verdict = value == nil ? nil : Judge.judgement(of: indicator, in: year).counted.title
+    let verdict = value == nil ? nil : Judge.judgement(of: indicator, in: year).title
     let told = ["\(year.japanese)の実績 \(value ?? "なし")"] + targets + [verdict].compactMap(\.self)
     return "\(indicator.name)：\(told.joined(separator: "、"))"
   }
