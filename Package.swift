@@ -165,11 +165,14 @@ let package = Package(
       uses: ["Essentials", "HTTP", "HTML", "Application", "DesignAssets", "FiscalYears", "Revising", "Secrets"]),
     kernel(
       "Intake",
-      uses: ["Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "Application", "Design"]),
+      uses: [
+        "Essentials", "JSON", "HTTP", "HTML", "SourceDocuments", "TextFiles", "FiscalYears", "Application", "Design",
+      ]),
     kernel(
       "Contracts",
       uses: [
-        "Essentials", "Database", "HTTP", "HTML", "Application", "Planning", "Measuring", "PlanFile", "Design",
+        "Essentials", "Database", "HTTP", "HTML", "Application", "Planning", "Measuring", "Masking", "PlanFile",
+        "Design",
       ]),
 
     kernel(

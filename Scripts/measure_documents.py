@@ -85,4 +85,5 @@ def report(sqlite, server):
             lines.append(
                 f"| {name} | {engine} | {size / 1024:,.0f} | {first:.2f} | {again:.2f} | {rest:,.0f} | {most:,.0f} "
                 f"| {f'{other:,.0f}' if other else ''} |")
-    return lines + [""]
+    return lines + [
+        "", "Two documents at once, of larger plans: [decision 0024](decisions/0024-documents-are-made-by-a-queue.md).", ""]

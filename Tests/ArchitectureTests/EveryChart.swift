@@ -27,7 +27,7 @@ import Testing
 
   /// The charts that the dashboard shows of a plan; the first ones are those that depend on a round.
   private static let ofRounds = [
-    "standings", "markers", "grades", "pillars", "units", "years", "rounds", "slips", "periods",
+    "standings", "periods", "slips", "markers", "courses", "grades", "pillars", "units", "years", "rounds",
   ]
   private static let ofPlan = ofRounds + ["verdicts", "indicators"]
   private static let ofPeople = ["ages", "units", "positions", "grades", "women"]
@@ -44,7 +44,7 @@ import Testing
       let dashboard = "/plans/\(plan)/dashboard"
       let manager = try app.client(as: .planManager)
       try await look(
-        manager, Place(address: dashboard, charts: Self.ofPlan, workbook: "\(dashboard)/xlsx"))
+        manager, Place(address: "\(dashboard)?part=all", charts: Self.ofPlan, workbook: "\(dashboard)/xlsx"))
       try await look(
         manager, Place(address: "\(dashboard)/summary", charts: ["pillars"], workbook: "\(dashboard)/xlsx"))
       try await look(
@@ -86,11 +86,11 @@ import Testing
       let moments = today.markup.matches(of: /<option value="([^"]+\.\d+)"/).map { String($0.1) }
       #expect(!moments.isEmpty)
       for moment in moments {
-        let address = "/plans/\(plan)/dashboard?as-of=\(moment)"
+        let address = "/plans/\(plan)/dashboard?as-of=\(moment)&part=all"
         let page = try await manager.get(address)
         let found = Set(figures(page).map(\.name))
         // What did not slip then has no chart of slips, and a round without grades none of them; the rest is there.
-        #expect(found.isSuperset(of: ["standings", "markers", "periods"]), "\(moment): \(found.sorted())")
+        #expect(found.isSuperset(of: ["standings", "markers", "courses", "periods"]), "\(moment): \(found.sorted())")
         try await look(manager, Place(address: address, charts: Array(found), workbook: workbook(page)))
       }
     }

@@ -28,8 +28,12 @@ def test_executives_have_one_page(page, city):
 
 def test_the_charts_are_drawn_and_told(page, city):
     dashboard(page, city)
-    page.get_by_role("link", name="図で見る", exact=True).first.click()
-    page.wait_for_url("**/dashboard")
+    for name in ("計画の進み", "取組ごとの工程", "評価", "指標"):
+        page.get_by_role("navigation", name="状況の画面").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url("**/dashboard?part=**")
+        check(page, f"dashboard-figures-{name}")
+    page.get_by_role("link", name="すべての図", exact=True).click()
+    page.wait_for_url("**part=all")
     check(page, "dashboard-figures")
     picture(page, "dashboard-figures-whole", whole=True)
     assert page.locator(".chart svg").count() >= 7
@@ -49,7 +53,7 @@ def test_the_state_at_a_closing(page, city):
     page.wait_for_url("**as-of=**")
     assert page.get_by_text("締め切った回の内容だけによります").count() == 1
     check(page, "dashboard-closing")
-    page.get_by_role("link", name="図で見る", exact=True).first.click()
+    page.get_by_role("link", name="すべての図", exact=True).click()
     page.wait_for_url("**/dashboard?as-of=**")
     check(page, "dashboard-closing-figures")
     assert page.evaluate(CHART_FAULTS) == []
@@ -57,8 +61,8 @@ def test_the_state_at_a_closing(page, city):
 
 def test_the_files(page, city):
     dashboard(page, city)
-    page.get_by_role("link", name="図で見る", exact=True).first.click()
-    page.wait_for_url("**/dashboard")
+    page.get_by_role("link", name="すべての図", exact=True).click()
+    page.wait_for_url("**part=all")
     with page.expect_download() as book:
         page.get_by_role("link", name="Excelで出す").click()
     assert book.value.suggested_filename == "計画の状況.xlsx"
@@ -92,10 +96,10 @@ def test_home_says_what_each_role_asks_for(page, city):
 
 def test_paper(page, city):
     dashboard(page, city)
-    for name, button in (("dashboard-summary", None), ("dashboard-figures", "図で見る")):
+    for name, button in (("dashboard-summary", None), ("dashboard-figures", "すべての図")):
         if button:
-            page.get_by_role("link", name=button, exact=True).first.click()
-            page.wait_for_url("**/dashboard")
+            page.get_by_role("link", name=button, exact=True).click()
+            page.wait_for_url("**part=all")
         page.emulate_media(media="print")
         path = PICTURES / f"{name}.pdf"
         PICTURES.mkdir(parents=True, exist_ok=True)

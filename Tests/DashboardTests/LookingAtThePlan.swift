@@ -98,6 +98,7 @@ import Testing
       for (address, statements) in [
         ("", 3), ("/summary", 3), (at, 4), ("/summary\(at)", 4), ("/xlsx", 6), ("/figures/pillars", 6),
         ("/figures/markers\(at)", 7), ("/own", 3), ("/images/pillars", 6),
+        ("?part=all", 3), ("?part=measures", 3), ("?part=indicators", 3),
       ] {
         let page = try await reader.get("/plans/large/dashboard\(address)")
         #expect(page.status == 200 && page.statements == statements, "\(address) took \(page.statements)")
@@ -111,13 +112,13 @@ import Testing
       let round = try city.run(year: 2024, grade: "目標どおり")
       let before = try city.app.client(as: .reader)
       // While the round runs, nothing of what is being written shows.
-      #expect(try await !before.get("/plans/large/dashboard").text.contains("令和6年度 中間"))
+      #expect(try await !before.get("/plans/large/dashboard?part=all").text.contains("令和6年度 中間"))
       try city.close(round)
       let at = "?as-of=\(round.text).1"
-      let whole = try await before.get("/plans/large/dashboard\(at)")
+      let whole = try await before.get("/plans/large/dashboard\(at)&part=all")
       #expect(whole.text.contains("取組その0") && whole.text.contains("取組その11"))
       let own = try city.app.client(holding: .init(.reporter, unit: City.unit.text), .init(.staff))
-      let part = try await own.get("/plans/large/dashboard\(at)")
+      let part = try await own.get("/plans/large/dashboard\(at)&part=all")
       #expect(part.status == 200 && part.text.contains("取組その0") && !part.text.contains("取組その11"))
       let book = try await own.get("/plans/large/dashboard/xlsx\(at)")
       let cells = try Workbook.read(book.response.body.array, name: "x.xlsx").blocks.flatMap { block -> [String] in
@@ -144,8 +145,8 @@ import Testing
       let second = try city.run(year: 2024, grade: "目標以下")
       try city.close(second)
       let reader = try city.app.client(as: .reader)
-      let early = try await reader.get("/plans/large/dashboard?as-of=\(first.text).1")
-      let late = try await reader.get("/plans/large/dashboard?as-of=\(second.text).1")
+      let early = try await reader.get("/plans/large/dashboard?as-of=\(first.text).1&part=all")
+      let late = try await reader.get("/plans/large/dashboard?as-of=\(second.text).1&part=all")
       #expect(!early.text.contains("R6") && !early.markup.contains("令和6年度 中間</th>"))
       #expect(late.markup.contains("令和5年度 中間</th>") && late.markup.contains("令和6年度 中間</th>"))
       let summary = try await reader.get("/plans/large/dashboard/summary?as-of=\(second.text).1")
@@ -168,9 +169,9 @@ import Testing
       try city.app.database.write { try IndicatorStore.update(indicator, of: "large", in: $0) }
       let reader = try city.app.client(as: .reader)
       let at = "?as-of=\(round.text).1"
-      let today = try await reader.get("/plans/large/dashboard")
+      let today = try await reader.get("/plans/large/dashboard?part=all")
       #expect(today.text.contains("77人") && !today.text.contains("30人") && !today.text.contains("締め切ったときのものです"))
-      let closed = try await reader.get("/plans/large/dashboard\(at)")
+      let closed = try await reader.get("/plans/large/dashboard\(at)&part=all")
       #expect(closed.text.contains("30人") && !closed.text.contains("77人"))
       #expect(closed.text.contains("指標は、令和6年度 中間を締め切ったときのものです。"))
       let summary = try await reader.get("/plans/large/dashboard/summary\(at)")
@@ -181,7 +182,7 @@ import Testing
       #expect(closed.text.contains("破線は目標"))
       // What the plan no longer has is told without a link.
       try city.app.database.write { try IndicatorStore.remove("frozen", of: "large", in: $0) }
-      let later = try await reader.get("/plans/large/dashboard\(at)")
+      let later = try await reader.get("/plans/large/dashboard\(at)&part=all")
       #expect(later.text.contains("受験者") && !later.markup.contains("/plans/large/indicators/frozen"))
       #expect(closed.markup.contains("/plans/large/indicators/frozen"))
     }

@@ -152,4 +152,23 @@ import Testing
         ["柱", "実際・実施", "", "1", ""],
       ])
   }
+
+  @Test func `a measure has a lane for the plan and one for what happened, in stretches that look the same`() throws {
+    let state = state(document([(["検討", "実施", "実施"], ["検討", "検討", ""])]))
+    let chart = try #require(Figures(state: state, plan: "p", question: nil).charts(.courses).first as? GanttChart)
+    let row = try #require(chart.rows.first)
+    #expect(chart.columns == ["R5", "R6", "R7"] && row.lanes.map(\.name) == ["予定", "実際"])
+    #expect(
+      row.lanes[0].spans == [
+        .init(0...0, .step1, texts: ["検討"]), .init(1...2, .step4, texts: ["実施", "実施"]),
+      ])
+    // The second year is late, and of the third nothing was reported.
+    #expect(
+      row.lanes[1].spans == [
+        .init(0...0, .good, texts: ["● 検討"]), .init(1...1, .behind, texts: ["▲ 検討"]),
+        .init(2...2, .silent, texts: ["— 未報告"]),
+      ])
+    let many = self.state(document(Array(repeating: (["実施"], ["実施"]), count: 45)))
+    #expect(Figures(state: many, plan: "p", question: nil).charts(.courses).count == 3)
+  }
 }

@@ -94,7 +94,7 @@ import Testing
       let reader = try app.client(as: .reader)
       let summary = try await reader.get("/plans/large/dashboard/summary")
       #expect(summary.text.contains("判定できた2件では、0件が目標や目安に届き、2件が届いていません。このほか1件は、途中の値による見込みです。"))
-      let page = try await reader.get("/plans/large/dashboard")
+      let page = try await reader.get("/plans/large/dashboard?part=all")
       #expect(page.text.contains("途中の値による見込み"))
     }
   }
@@ -102,15 +102,38 @@ import Testing
   @Test func `the charts show every indicator with its target, and a table by pillar`() async throws {
     try await with { app, _ in
       let reader = try app.client(as: .reader)
-      let page = try await reader.get("/plans/large/dashboard")
+      let page = try await reader.get("/plans/large/dashboard?part=all")
       for name in ["研修の参加者", "受験者", "離職者", "計画全体"] { #expect(page.text.contains(name)) }
       #expect(page.text.contains("破線は目標"))
       #expect(try await reader.get("/plans/large/dashboard/figures/indicators").response.body.string.contains("受験者"))
       #expect(try await reader.get("/plans/large/dashboard/figures/verdicts").status == 200)
       // One owner: the indicators of its measures alone, and it is said.
-      let owner = try await reader.get(Link(segments: ["plans", "large", "dashboard"], query: [("owner", "人事課")]))
+      let owner = try await reader.get(
+        Link(segments: ["plans", "large", "dashboard"], query: [("owner", "人事課"), ("part", "all")]))
       #expect(owner.text.contains("研修の参加者") && !owner.text.contains("離職者"))
       #expect(owner.text.contains("柱や計画全体の指標は、所管を選んだときは示しません。"))
+    }
+  }
+
+  @Test func `the page of charts shows one part at a time, and all for paper`() async throws {
+    try await with { app, _ in
+      let reader = try app.client(as: .reader)
+      let shown: [(String, has: [String], hasNot: [String])] = [
+        ("", ["periods", "slips"], ["markers", "courses", "verdicts"]),
+        ("?part=nothing", ["periods"], ["markers"]),
+        ("?part=measures", ["markers", "courses"], ["periods", "verdicts"]),
+        ("?part=indicators", ["verdicts", "indicators"], ["periods", "markers"]),
+        ("?part=all", ["periods", "slips", "markers", "courses", "grades", "verdicts", "indicators"], []),
+      ]
+      for (query, has, hasNot) in shown {
+        let page = try await reader.get("/plans/large/dashboard\(query)").markup
+        for id in has { #expect(page.contains("<h2 id=\"\(id)\">"), "\(query) \(id)") }
+        for id in hasNot { #expect(!page.contains("<h2 id=\"\(id)\">"), "\(query) \(id)") }
+      }
+      // What was chosen stays chosen when the owner is chosen.
+      #expect(
+        try await reader.get("/plans/large/dashboard?part=measures").markup.contains(
+          "<input type=\"hidden\" name=\"part\" value=\"measures\""))
     }
   }
 
@@ -160,13 +183,13 @@ import Testing
     try await with { app, _ in
       let officer = try app.client(holding: .init(.reporter, unit: Self.unit.text))
       #expect(try await officer.get("/plans/large/dashboard").markup.contains("<option value=\":own\">自分の所属</option>"))
-      let page = try await officer.get("/plans/large/dashboard?owner=%3Aown")
+      let page = try await officer.get("/plans/large/dashboard?owner=%3Aown&part=all")
       #expect(page.text.contains("自分の所属の取組だけを示しています。") && page.text.contains("取組その0"))
       #expect(!page.text.contains("取組その11") && page.text.contains("研修の参加者") && !page.text.contains("離職者"))
       let drawing = try await officer.get("/plans/large/dashboard/figures/indicators?owner=%3Aown")
       #expect(drawing.response.body.string.contains("研修の参加者") && !drawing.response.body.string.contains("受験者"))
       // For the others the word means nothing.
-      let reader = try await app.client(as: .reader).get("/plans/large/dashboard?owner=%3Aown")
+      let reader = try await app.client(as: .reader).get("/plans/large/dashboard?owner=%3Aown&part=all")
       #expect(reader.text.contains("取組その11") && !reader.markup.contains(":own"))
     }
   }

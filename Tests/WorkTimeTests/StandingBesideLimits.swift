@@ -13,12 +13,12 @@ import WorkTime
   }
 
   private func standing(
-    _ month: String, special: Bool = false, year: Int = 0, above: Int = 0, _ sums: [Int]
+    _ month: String, special: Bool = false, before: Bool = false, year: Int = 0, above: Int = 0, _ sums: [Int]
   ) throws -> WorkStanding {
     WorkStanding(
       person: Person.ID(stored: "1"), number: "1", name: "職員", unit: Unit.ID(stored: "u"), isSpecial: special,
-      lastMonth: try #require(CalendarMonth(month)), month: sums.first.map { $0 * 60 }, year: year * 60,
-      monthsAbove: above, sums: sums.map { $0 * 60 })
+      wasSpecial: before, lastMonth: try #require(CalendarMonth(month)), month: sums.first.map { $0 * 60 },
+      year: year * 60, monthsAbove: above, sums: sums.map { $0 * 60 })
   }
 
   @Test func `what is left of the coming month is the least of all limits`() throws {
@@ -38,6 +38,20 @@ import WorkTime
     #expect(try left(standing("2025-10", special: true, [10, 100, 290])) == [30 * 60, 2])
     #expect(try left(standing("2025-10", special: true, above: 6, [10])) == [45 * 60, 3])
     #expect(try left(standing("2026-03", special: true, above: 6, [10])) == [100 * 60 - 1, 0])
+  }
+
+  @Test func `who came from a unit whose work others decide keeps its limit of the year, and no other`() throws {
+    let rules = try rules()
+    let moved = try standing("2025-10", before: true, year: 500, above: 3, [30])
+    #expect(moved.state(.year, rules) == .fine && moved.state(.month, rules) == .fine)
+    #expect(moved.state(.mean, rules) == nil)
+    #expect(try standing("2025-10", before: true, year: 721, [30]).state(.year, rules) == .over)
+    #expect(try standing("2025-10", before: true, [46]).state(.month, rules) == .over)
+    #expect(moved.leftNextMonth(rules).map { $0.minutes } == 45 * 60)
+    let near = try standing("2025-10", before: true, year: 700, [30]).leftNextMonth(rules)
+    #expect(near?.minutes == 20 * 60 && near?.by == .year)
+    // In April the year begins anew, and with it the limit of the present unit.
+    #expect(try standing("2026-03", before: true, year: 700, [30]).leftNextMonth(rules)?.minutes == 45 * 60)
   }
 
   @Test func `near begins below the limit, and each limit says its own`() throws {
@@ -103,6 +117,36 @@ import WorkTime
         #expect(months.first { $0.unit == WorkCity.taxes && $0.month == june }?.above == [1, 1, 1, 0])
         #expect(try UnitMonths.all(city.year(2025), WorkSettings(), reach: head, in: connection).count == 2)
       }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `who moved this year from a unit whose work others decide is told apart`(_ engine: Engine) async throws {
+    try await WorkCity.with(engine) { city in
+      func person(_ number: String, _ moved: String) -> Person {
+        var person = city.person(number)
+        person.assignments = [
+          city.assignment(WorkCity.taxes, "2020-04-01", Day(moved)?.adding(days: -1).description),
+          city.assignment(WorkCity.staffing, moved),
+        ]
+        return person
+      }
+      try city.add([
+        person("this year", "2025-05-01"), person("last year", "2025-04-01"), city.person("never"),
+        city.person("still", unit: WorkCity.taxes),
+      ])
+      for number in ["this year", "last year", "never", "still"] {
+        try city.take("of \(number)", city.hours(number, from: "2025-04", [10, 20, 30]))
+      }
+      try city.app.database.write {
+        try WorkSettingStore.save(WorkLimit.usual, WorkSettings(), special: [WorkCity.taxes], in: $0)
+      }
+      let all = Actor(account: nil, name: "人事", roles: [.planManager]).reach(of: .readWorkTime)
+      let june = try city.month("2025-06")
+      let list = try city.app.database.read { try WorkStandings.all(june, rules(), reach: all, in: $0) }
+      #expect(list.count == 4)
+      #expect(Set(list.filter(\.wasSpecial).map(\.number)) == ["this year"])
+      #expect(Set(list.filter(\.isSpecial).map(\.number)) == ["still"])
     }
   }
 

@@ -6,7 +6,6 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
-import Masking
 import Measuring
 import PlanFile
 import Planning
@@ -68,9 +67,7 @@ extension Dashboard {
     }
     var plans: [PlanSnapshot] = []
     for plan in running.prefix(Self.shownPlans) {
-      if let snapshot = try snapshots.snapshot(of: plan.id, for: context.signedIn, in: connection) {
-        plans.append(snapshot.shown(to: context.reader(of: plan.id)))
-      }
+      if let snapshot = try snapshots.shown(plan.id, to: context, in: connection) { plans.append(snapshot) }
     }
     return plans
   }

@@ -48,10 +48,7 @@ package struct Dashboard: Sendable {
   /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked.
   private func view(_ context: RequestContext, _ id: Plan.ID) throws -> DashboardView {
     try context.services.database.read { connection in
-      let reader = context.reader(of: id)
-      guard
-        let plan = try snapshots.snapshot(of: id, for: context.signedIn, in: connection)?.shown(to: reader)
-      else { throw NotFound() }
+      guard let plan = try snapshots.shown(id, to: context, in: connection) else { throw NotFound() }
       let current = FiscalYear(containing: context.services.clock.now.day)
       let moment = context.query("as-of")
       guard context.signedIn.may(.readReports) else {
@@ -68,6 +65,7 @@ package struct Dashboard: Sendable {
       }
       guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
       let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
+      let reader = context.reader(of: id)
       let rounds = documents.compactMap { FrozenRound(text: $0.document)?.shown(to: reader) }
       return DashboardView(
         context: context, plan: plan, closings: closings, closing: closing,

@@ -19,7 +19,7 @@ package enum DashboardAddresses {
 
 /// The charts of the dashboard.
 package enum FigureKind: String, PathParameter, CaseIterable {
-  case standings, markers, grades, pillars, units, years, rounds, slips, periods, verdicts, indicators
+  case standings, periods, slips, markers, courses, grades, pillars, units, years, rounds, verdicts, indicators
 
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
@@ -29,6 +29,7 @@ package enum FigureKind: String, PathParameter, CaseIterable {
     switch self {
     case .standings: "柱ごとの工程の状態"
     case .markers: "取組ごとの工程の状態"
+    case .courses: "取組ごとの予定と実際"
     case .grades: "取組ごとの評価"
     case .pillars: "柱ごとの評価の分布"
     case .units: "所管ごとの評価の分布"
@@ -42,5 +43,18 @@ package enum FigureKind: String, PathParameter, CaseIterable {
   }
 
   /// Whether it shows indicators, and not measures.
-  var isOfIndicators: Bool { self == .verdicts || self == .indicators }
+  var isOfIndicators: Bool { part == .indicators }
+
+  /// Whether it stands in parts with a heading of their own.
+  var isDivided: Bool { [.markers, .courses, .grades, .indicators].contains(self) }
+
+  /// The part of the dashboard that it stands in.
+  var part: FigurePart {
+    switch self {
+    case .standings, .periods, .slips: .course
+    case .markers, .courses: .measures
+    case .grades, .pillars, .units, .years, .rounds: .grades
+    case .verdicts, .indicators: .indicators
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package import Contracts
 import Database
 import Application
+import FiscalYears
 import HTML
 import HTTP
 import Essentials
@@ -16,7 +17,7 @@ extension Importing {
           for draft in drafts.prefix(5) {
             html.li { html in
               html.a(ImportAddresses.preview(draft.id), draft.fileName ?? "貼り付けた表")
-              html.span(.class("small muted"), "　\(draft.createdAt.japanText)　\(draft.createdBy)")
+              html.span(.class("small muted"), "　\(draft.createdAt.japanese)　\(draft.createdBy)")
             }
           }
         }

@@ -1,6 +1,7 @@
 package import Application
 import Design
 package import Essentials
+import FiscalYears
 package import HTML
 package import HTTP
 
@@ -42,9 +43,9 @@ package struct AttachmentList {
   private func item(_ html: inout HTMLWriter, _ file: AttachedFile, mayRemove: Bool) {
     html.li { html in
       html.a(address(file), .none, download: true, file.name)
-      html.span(.class("small muted"), "　\(Self.size(file.size))、\(file.addedAt.japanText) \(file.addedBy)")
+      html.span(.class("small muted"), "　\(Self.size(file.size))、\(file.addedAt.japanese) \(file.addedBy)")
       if let time = file.removedAt {
-        html.span(.class("small muted"), "、\(time.japanText)に\(file.removedBy ?? "")が外した")
+        html.span(.class("small muted"), "、\(time.japanese)に\(file.removedBy ?? "")が外した")
       }
       if mayRemove {
         html.form(address(file), in: context, .class("in-line")) { html in

@@ -1,4 +1,5 @@
 package import Essentials
+import FiscalYears
 package import HTML
 import Revising
 
@@ -31,7 +32,7 @@ package struct ConflictSides {
 
   /// The name with the time of the day, or with the day where it is another one.
   package static func author(_ name: String, _ at: Instant, now: Instant) -> String {
-    "\(name.isEmpty ? "ほかの人" : name)、\(at.day == now.day ? clockText(at) : at.japanText)"
+    "\(name.isEmpty ? "ほかの人" : name)、\(at.day == now.day ? clockText(at) : at.japanese)"
   }
 
   /// What stands above one version.

@@ -1,6 +1,7 @@
 package import Application
 import Design
 package import Essentials
+import FiscalYears
 package import HTML
 package import HTTP
 
@@ -61,7 +62,7 @@ package struct RunTable {
       self.link = link
       self.title = title
       self.cells = cells
-      content = summary ?? "入れた人：\(name)　\(time.japanText)"
+      content = summary ?? "入れた人：\(name)　\(time.japanese)"
     }
   }
 

@@ -1,6 +1,7 @@
 package import Application
 import Design
 package import Essentials
+import FiscalYears
 package import HTML
 
 /// The page of a run that was taken in: what it did, and the one button that takes it back.
@@ -21,7 +22,7 @@ package struct TakenRun {
     html.section(.class("card stack")) { html in
       html.facts(
         facts + [
-          ("取り込んだ人", [name, time?.japanText].compactMap { $0 }.joined(separator: "　")), ("内容", summary),
+          ("取り込んだ人", [name, time?.japanese].compactMap { $0 }.joined(separator: "　")), ("内容", summary),
         ])
       html.buttonLink(title, link)
     }

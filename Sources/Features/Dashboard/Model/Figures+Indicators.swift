@@ -24,7 +24,8 @@ extension Figures {
   /// How many years small charts have room for.
   private static let longestSpan = 15
 
-  var courses: [any Chart] {
+  /// A small line of each, with the same years for all.
+  var lines: [any Chart] {
     // All show the same years, so that they can be compared; more than a picture can hold are left to their own.
     let spans = indicators.compactMap(\.course.years)
     let first = spans.map(\.lowerBound).min() ?? 0, last = spans.map(\.upperBound).max() ?? 0

@@ -7,6 +7,8 @@ import Planning
 struct Figures {
   /// How many rows one picture has.
   static let rowsOfPicture = 30
+  /// The same for rows of two lines.
+  static let doubleRowsOfPicture = 20
 
   let state: PlanState
   let plan: Plan.ID
@@ -20,6 +22,7 @@ struct Figures {
     switch kind {
     case .standings: [standings].compactMap(\.self)
     case .markers: markers
+    case .courses: courses
     case .grades: grades
     case .pillars: [pillars].compactMap(\.self)
     case .units: [units].compactMap(\.self)
@@ -28,7 +31,7 @@ struct Figures {
     case .slips: slips
     case .periods: [periods].compactMap(\.self)
     case .verdicts: [verdicts].compactMap(\.self)
-    case .indicators: courses
+    case .indicators: lines
     }
   }
 
@@ -54,7 +57,7 @@ struct Figures {
       measure.heading, link: link(measure), cells: state.years.map { StandingKey.cell(measure.years[$0]) })
   }
 
-  private func standingSentence(_ measures: [PlanState.Measure]) -> String {
+  func standingSentence(_ measures: [PlanState.Measure]) -> String {
     let year = state.lastReported ?? state.current
     let counts = StandingKey.all.map { key in
       "\(key.name)\(measures.count { $0.years[year].flatMap { StandingKey($0.standing) }?.name == key.name })件"
@@ -102,20 +105,20 @@ struct Figures {
   }
 
   /// The measures under their pillars, in parts that fit a picture.
-  private func parts(of measures: [PlanState.Measure]) -> [(title: String, measures: [PlanState.Measure])] {
+  func parts(
+    of measures: [PlanState.Measure], rows: Int = rowsOfPicture
+  ) -> [(title: String, measures: [PlanState.Measure])] {
     let groups = Dictionary(grouping: measures, by: \.pillar)
     return measures.map(\.pillar).uniqued.flatMap { name in
-      let slices = slices(groups[name] ?? [])
+      let slices = slices(groups[name] ?? [], rows)
       return slices.enumerated().map { index, part in
         (title: slices.count > 1 ? "\(name)（\(index + 1)/\(slices.count)）" : name, measures: part)
       }
     }
   }
 
-  private func slices<Item>(_ items: [Item]) -> [[Item]] {
-    stride(from: 0, to: items.count, by: Self.rowsOfPicture).map {
-      Array(items[$0..<min(items.count, $0 + Self.rowsOfPicture)])
-    }
+  private func slices<Item>(_ items: [Item], _ rows: Int = rowsOfPicture) -> [[Item]] {
+    stride(from: 0, to: items.count, by: rows).map { Array(items[$0..<min(items.count, $0 + rows)]) }
   }
 }
 
@@ -198,48 +201,6 @@ extension Figures {
     GradeKey(
       state.scales[question] ?? [],
       found: state.measures.flatMap(\.grades).filter { $0.question == question }.map(\.value).uniqued)
-  }
-}
-
-/// What is planned and what happened, by pillar.
-extension Figures {
-  private var periods: GanttChart? {
-    guard !state.years.isEmpty, state.measures.contains(where: { !$0.years.isEmpty }) else { return nil }
-    let groups = Dictionary(grouping: state.measures, by: \.pillar)
-    return GanttChart(
-      title: FigureKind.periods.title,
-      summary: "数字は、その年度にその段階にある取組の数です。「実施」は実施・活用・継続・拡充、「実施より前」は研究・検討・準備・試行です。",
-      rowTitle: "柱", columns: state.years.map(\.short),
-      rows: state.pillars.map { GanttChart.Row($0, lanes: lanes(groups[$0] ?? [])) })
-  }
-
-  private func lanes(_ measures: [PlanState.Measure]) -> [GanttChart.Lane] {
-    let lanes: [(String, Tone, (PlanState.Year) -> Bool)] = [
-      ("予定・実施より前", .step1, { ($0.aim ?? 5) < 5 }), ("予定・実施", .step4, { $0.aim == 5 }),
-      ("予定・その他", .other, { $0.aim == nil && !$0.planned.isEmpty }),
-      ("実際・実施より前", .step1, { ($0.reached ?? 5) < 5 }), ("実際・実施", .good, { $0.reached == 5 }),
-      ("実際・その他", .other, { $0.reached == nil && !$0.real.isEmpty }),
-    ]
-    return lanes.compactMap { name, tone, fits in
-      let counts = state.years.map { year in measures.count { $0.years[year].map(fits) ?? false } }
-      guard counts.contains(where: { $0 > 0 }) else { return nil }
-      return GanttChart.Lane(name, spans: spans(counts, tone))
-    }
-  }
-
-  /// Years in a row with something in them.
-  private func spans(_ counts: [Int], _ tone: Tone) -> [GanttChart.Span] {
-    var spans: [GanttChart.Span] = []
-    var start: Int?
-    for index in 0...counts.count {
-      let isOn = index < counts.count && counts[index] > 0
-      if isOn, start == nil { start = index }
-      if !isOn, let first = start {
-        spans.append(GanttChart.Span(first...(index - 1), tone, texts: counts[first..<index].map { "\($0)" }))
-        start = nil
-      }
-    }
-    return spans
   }
 }
 

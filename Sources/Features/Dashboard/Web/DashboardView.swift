@@ -73,6 +73,15 @@ struct DashboardView {
     context.query("question").flatMap { asked in state.questions.first { $0 == asked } } ?? state.questions.first
   }
 
+  /// The part of the charts that is asked for; nil for all of them.
+  var part: FigurePart? {
+    let asked = context.query("part")
+    return asked == Self.wholePart ? nil : asked.flatMap(FigurePart.init) ?? .course
+  }
+
+  /// What stands for all parts in an address.
+  static let wholePart = "all"
+
   var figures: Figures { Figures(state: state, plan: id, question: question, indicators: indicators) }
 
   /// What has to be said about the figures of indicators that are shown; nil where nothing has.
@@ -103,14 +112,14 @@ struct DashboardView {
     guard let closing else {
       return "今の計画の工程表と、受け付けた報告によります（再掲は数えません）。書いている途中の報告は入りません。"
     }
-    return "\(closing.title)を締め切ったとき（\(closing.closure.closedAt.japanText)）までに、締め切った回の内容だけによります。"
+    return "\(closing.title)を締め切ったとき（\(closing.closure.closedAt.japanese)）までに、締め切った回の内容だけによります。"
       + "各回の最後の年度を示します。工程の語の順だけは、今の計画によります。"
   }
 
   /// The views of a plan's standing; a closed set.
   enum Tab { case summary, figures, own }
 
-  /// The frame with the way to the plan, the two views and the choice of the moment.
+  /// The frame with the way to the plan, the views and the choice of the moment.
   func response(
     _ title: String, _ shown: Tab, actions: @escaping (inout HTMLWriter) -> Void,
     _ content: (inout HTMLWriter) -> Void
@@ -124,7 +133,10 @@ struct DashboardView {
       html.nav(Attributes(class: "views sub", label: "状況の画面")) { html in
         html.ul { html in
           view("まとめ", DashboardAddresses.summary(id), shown == .summary, &html)
-          view("図で見る", DashboardAddresses.figures(id), shown == .figures, &html)
+          for part in FigurePart.allCases {
+            view(part.title, figures(part.rawValue), shown == .figures && self.part == part, &html)
+          }
+          view("すべての図", figures(Self.wholePart), shown == .figures && self.part == nil, &html)
           if hasOwn {
             html.li { html in
               html.a(DashboardAddresses.own(id), Attributes(current: shown == .own ? "page" : nil), "自分の所属")
@@ -140,6 +152,8 @@ struct DashboardView {
     }
   }
 
+  private func figures(_ part: String) -> Link { DashboardAddresses.figures(id).adding([("part", part)]) }
+
   private func view(_ title: String, _ link: Link, _ isCurrent: Bool, _ html: inout HTMLWriter) {
     html.li { html in
       html.a(link.adding(query), Attributes(current: isCurrent ? "page" : nil), title)
@@ -147,10 +161,11 @@ struct DashboardView {
   }
 
   private func choice(_ isSummary: Bool, _ html: inout HTMLWriter) {
-    let asksQuestion = !isSummary && state.questions.count > 1
+    let asksQuestion = !isSummary && (part ?? .grades) == .grades && state.questions.count > 1
     guard !closings.isEmpty || owners.count > 1 || hasOwn || asksQuestion else { return }
     let address = isSummary ? DashboardAddresses.summary(id) : DashboardAddresses.figures(id)
     html.searchForm(address, .class("filters")) { html in
+      if let part = context.query("part"), !isSummary { html.input(.hidden, name: "part", value: part) }
       if !closings.isEmpty {
         list(
           "as-of", "いつの状況か", [("", "今")] + closings.reversed().map { ($0.key, "\($0.title)の締切り") }, closing?.key, &html)

@@ -19,19 +19,19 @@ struct FiguresPage {
   private var plan: Plan.ID { view.plan.plan.id }
 
   func response() -> Response {
-    view.response("計画の状況", .figures) { html in
+    view.response(view.part?.title ?? "計画の状況", .figures) { html in
       html.a(DashboardAddresses.workbook(plan).adding(view.query), .class("button"), download: true, "Excelで出す")
       html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     } _: { html in
       html.nav(Attributes(class: "dashboard-jumps no-print", label: "図の一覧")) { html in
-        html.ul { html in
-          for kind in FigureKind.allCases { html.li { $0.a(toID: kind.rawValue, .none, kind.title) } }
-        }
+        html.ul { html in for kind in kinds { html.li { $0.a(toID: kind.rawValue, .none, kind.title) } } }
       }
-      html.div(.class("dashboard-sheet")) { html in for kind in FigureKind.allCases { section(kind, &html) } }
+      html.div(.class("dashboard-sheet")) { html in for kind in kinds { section(kind, &html) } }
       html.p(.class("small muted"), ScheduleStanding.rule)
     }
   }
+
+  private var kinds: [FigureKind] { view.part?.kinds ?? FigureKind.allCases }
 
   private func section(_ kind: FigureKind, _ html: inout HTMLWriter) {
     let charts = figures.charts(kind)
@@ -40,7 +40,7 @@ struct FiguresPage {
       if kind.isOfIndicators, let note = view.indicatorNote { html.p(.class("small muted"), note) }
       guard !charts.isEmpty else { return html.empty(nothing(kind)) }
       for (index, chart) in charts.enumerated() {
-        if charts.count > 1 || [.markers, .grades, .indicators].contains(kind) { html.h3(chart.title) }
+        if charts.count > 1 || kind.isDivided { html.h3(chart.title) }
         let isLast = index == charts.count - 1
         html.chart(
           chart, id: "\(kind.rawValue)-\(index + 1)",
@@ -53,7 +53,7 @@ struct FiguresPage {
 
   private func nothing(_ kind: FigureKind) -> String {
     switch kind {
-    case .markers, .periods: "この計画には、年度ごとの工程がありません。"
+    case .markers, .courses, .periods: "この計画には、年度ごとの工程がありません。"
     case .standings: "工程の実際の報告が、まだありません。"
     case .grades, .pillars, .units, .years, .rounds:
       view.plan.reportReach == .all ? "評価は、まだありません。" : "ここに出る評価は、ありません。"

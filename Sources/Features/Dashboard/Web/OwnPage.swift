@@ -38,7 +38,7 @@ struct OwnPage {
 
   private func charts(_ html: inout HTMLWriter) {
     let figures = Figures(state: view.state, plan: own.plan, question: nil, indicators: own.indicators)
-    let charts = figures.courses
+    let charts = figures.lines
     for (index, chart) in charts.enumerated() {
       html.h3(chart.title)
       let isLast = index == charts.count - 1

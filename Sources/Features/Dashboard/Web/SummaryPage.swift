@@ -80,8 +80,17 @@ struct SummaryPage {
     if let note = view.indicatorNote { html.p(.class("small muted"), note) }
     guard !answer.low.isEmpty else { return }
     IndicatorTable(standings: Array(answer.low.prefix(Self.limit)), withSentences: true).write(to: &html)
-    if answer.low.count > Self.limit {
-      html.p(.class("small muted"), "はじめの\(Self.limit)件です。ほかの\(answer.low.count - Self.limit)件は「図で見る」にあります。")
+    rest(of: answer.low.count, in: .indicators, &html)
+  }
+
+  /// Where the list goes on that shows the first ones only.
+  private func rest(of count: Int, in part: FigurePart, _ html: inout HTMLWriter) {
+    guard count > Self.limit else { return }
+    html.p(.class("small muted")) { html in
+      html.text("はじめの\(Self.limit)件です。")
+      html.a(
+        DashboardAddresses.figures(plan).adding(view.query + [("part", part.rawValue)]),
+        "ほかの\(count - Self.limit)件を「\(part.title)」で見る")
     }
   }
 
@@ -113,9 +122,7 @@ struct SummaryPage {
         html.tbody { html in for item in items.prefix(Self.limit) { row(item, isTold, &html) } }
       }
     }
-    if items.count > Self.limit {
-      html.p(.class("small muted"), "はじめの\(Self.limit)件です。ほかの\(items.count - Self.limit)件は「図で見る」にあります。")
-    }
+    rest(of: items.count, in: .measures, &html)
   }
 
   private static func isTold(_ item: PlanAnswer.Item) -> Bool {

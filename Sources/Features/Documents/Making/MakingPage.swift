@@ -123,7 +123,7 @@ struct MadeList {
           html.tr { html in
             html.th(scope: .row) { $0.a(DocumentAddresses.making(plan, job.id), job.title) }
             html.td(job.kind.title)
-            html.td(job.askedAt.japanText)
+            html.td(job.askedAt.japanese)
             html.td(words(job))
             html.td { html in
               guard job.state == .ready else { return html.text("—") }

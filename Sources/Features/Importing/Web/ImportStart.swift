@@ -1,6 +1,7 @@
 import Application
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import SourceDocuments
@@ -92,7 +93,7 @@ struct ImportStart {
             html.tr { html in
               html.th(scope: .row) { $0.a(ImportAddresses.preview(draft.id), draft.fileName ?? "貼り付けた表") }
               html.td(draft.createdBy)
-              html.td(draft.createdAt.japanText)
+              html.td(draft.createdAt.japanese)
             }
           }
         }

@@ -143,7 +143,7 @@ struct FigurePage {
       html.p { $0.reading(collected, unit: indicator.unit ?? "", indicator.decimals) }
       html.facts([
         ("分子÷分母", collected.denominator == nil ? nil : ReadingWords.parts(collected)),
-        ("いつまでのデータか", collected.asOf?.japanese), ("集めた日時", collected.counting?.at.japanText),
+        ("いつまでのデータか", collected.asOf?.japanese), ("集めた日時", collected.counting?.at.japanese),
         ("もとの人数", ReadingWords.smallGroup(collected)), ("足りないもの", collected.missing.joined(separator: "\n")),
       ])
       if let rows { html.p { html in html.a(rows, "内訳を見る") } }

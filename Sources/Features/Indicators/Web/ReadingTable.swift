@@ -32,7 +32,7 @@ struct ReadingTable {
   private func line(_ html: inout HTMLWriter, _ reading: Indicator.Reading) {
     let isOther = reading.counting?.question != indicator.binding?.question
     html.tr { html in
-      html.td(.class("short"), reading.counting?.at.japanText ?? "")
+      html.td(.class("short"), reading.counting?.at.japanese ?? "")
       html.th(.class("short"), scope: .row, reading.year.japanese)
       html.td(.class("short")) { html in
         html.reading(reading, unit: isOther ? "" : indicator.unit ?? "", indicator.decimals)

@@ -51,7 +51,7 @@ struct SourceCard {
     } else {
       html.warning(Filling.notOffered(binding))
     }
-    html.facts([("最後に集めた日時", fill.map { $0.at.japanText } ?? "まだ集めていません")])
+    html.facts([("最後に集めた日時", fill.map { $0.at.japanese } ?? "まだ集めていません")])
     closedYears(&html)
     if let problem = fill?.problem, catalogue[binding.quantity] != nil { html.warning("前回は集められませんでした。\(problem)") }
   }

@@ -45,7 +45,7 @@ struct TakenRunPage {
       for change in later {
         html.li { html in
           html.a(PeopleAddresses.sheet(change.person), change.name)
-          html.text("　\(change.at.japanText)　\(change.actorName)")
+          html.text("　\(change.at.japanese)　\(change.actorName)")
         }
       }
     }

@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import HTML
 import Organization
 
@@ -16,7 +17,7 @@ struct PersonHistory {
         let difference = PersonDifference(from: change.before, to: after, line: names.line)
         html.li { html in
           html.div { html in
-            html.time(change.at, change.at.japanText)
+            html.time(change.at, change.at.japanese)
             html.text("　\(change.actorName)　\(change.kind.title)" + (change.reason.map { "：\($0)" } ?? ""))
           }
           if change.before != nil { fields(difference, &html) }

@@ -2,6 +2,7 @@ import Application
 import Database
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import PlanFile
@@ -91,7 +92,7 @@ private struct ArchivedNodesPage {
         if below > 0 { html.span(.class("small muted"), "　ほか\(below)件") }
       }
       html.td(.class("short"), page.plan.levels[node.level].name)
-      html.td(.class("short"), trace.map { "\($0.by)　\($0.at.japanText)" } ?? "取込みのとき")
+      html.td(.class("short"), trace.map { "\($0.by)　\($0.at.japanese)" } ?? "取込みのとき")
       html.td(trace?.reason ?? "")
       html.td { html in
         html.form(OutlineAddresses.bringBack(page.plan.id, node.id), in: page.context) { html in

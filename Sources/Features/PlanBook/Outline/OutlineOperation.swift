@@ -1,6 +1,7 @@
 import Application
 import Database
 import Essentials
+import FiscalYears
 import HTTP
 import PlanFile
 import Planning
@@ -82,6 +83,6 @@ extension PlanDocument {
     }
     let title = node.map { "「\($0.title)」" } ?? "この項目"
     throw Refusal(
-      "\(title)は、\(last.by)さんが\(last.at.japanText)に計画から外しました。別の場所を選ぶか、「外した項目」から戻してください。")
+      "\(title)は、\(last.by)さんが\(last.at.japanese)に計画から外しました。別の場所を選ぶか、「外した項目」から戻してください。")
   }
 }

@@ -27,7 +27,7 @@ struct BoardPage {
       if let notice = Self.done[page.context.query("done") ?? ""] { html.goodNotice(notice) }
       page.dates(&html)
       html.p(Attributes(class: "where no-print", data: [("board-time", "")])) { html in
-        html.text("\(page.now.japanText)現在　")
+        html.text("\(page.now.japanese)現在　")
         html.a(address.adding(filter.query), "最新の状態にする")
       }
       html.div(Attributes(id: "board-figures", data: [("live", address.adding(filter.query).path)])) { figures(&$0) }

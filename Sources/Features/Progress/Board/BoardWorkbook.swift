@@ -24,7 +24,7 @@ struct BoardWorkbook {
     var rows = [
       WorkbookContent.Row([
         .init(
-          "\(page.plan.title)　\(page.title)　\(page.now.japanText)現在" + (words.isEmpty ? "" : "（\(words)）"), .title,
+          "\(page.plan.title)　\(page.title)　\(page.now.japanese)現在" + (words.isEmpty ? "" : "（\(words)）"), .title,
           columnSpan: Self.heads.count)
       ]), WorkbookContent.Row(Self.heads.map { .init($0, .header) }),
     ]

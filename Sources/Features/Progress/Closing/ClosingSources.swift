@@ -55,7 +55,7 @@ struct ClosingSources {
   private var age: String {
     let never = bound.count { fills[$0.id] == nil }
     let oldest = bound.compactMap { fills[$0.id]?.at }.min()
-    let words = oldest.map { "いちばん古いものは、\($0.japanText)に集めました。" } ?? ""
+    let words = oldest.map { "いちばん古いものは、\($0.japanese)に集めました。" } ?? ""
     return words + (never > 0 ? "まだ一度も集めていない指標が\(never)件あります。" : "")
   }
 }

@@ -130,11 +130,11 @@ struct ClosingList {
           ClosingAddresses.snapshot(plan, closure.round, closure.number),
           closings.title(closure) + (closure.number > 1 ? "（\(closure.number)回目）" : ""))
       }
-      html.td(.class("short"), closure.closedAt.japanText)
+      html.td(.class("short"), closure.closedAt.japanese)
       html.td(closure.closedBy)
       html.td { html in
         if let at = closure.reopenedAt {
-          html.text("\(at.japanText)　\(closure.reopenedBy ?? "")")
+          html.text("\(at.japanese)　\(closure.reopenedBy ?? "")")
           html.div(.class("where"), "理由：\(closure.reopenedReason ?? "")")
         } else if closings.context.may(.managePlans) {
           html.a(

@@ -3,6 +3,7 @@ import Audit
 import Database
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 
@@ -73,7 +74,7 @@ struct MailListPage {
   private func row(_ mail: QueuedMail, _ html: inout HTMLWriter) {
     html.tr { html in
       html.td { html in
-        html.span(.class("short"), mail.createdAt.japanText)
+        html.span(.class("short"), mail.createdAt.japanese)
         html.div(.class("where"), mail.createdBy)
       }
       html.td { html in
@@ -88,7 +89,7 @@ struct MailListPage {
       }
       html.td { html in
         html.text(mail.state.title)
-        if let at = mail.finishedAt { html.div(.class("where"), at.japanText) }
+        if let at = mail.finishedAt { html.div(.class("where"), at.japanese) }
         if mail.attempts > 1 { html.div(.class("where"), "\(mail.attempts)回目") }
         if let answer = mail.answer { html.div(.class("where"), answer) }
       }

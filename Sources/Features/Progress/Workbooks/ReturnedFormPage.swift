@@ -51,8 +51,8 @@ struct ReturnedFormPage {
   private func overview(_ check: FormCheck, _ html: inout HTMLWriter) {
     let difference = check.difference
     html.facts([
-      ("所属", check.issued.unitName), ("様式", "\(check.issued.issuedAt.japanText)に\(check.issued.issuedBy)が受け取ったもの"),
-      ("入れた人", "\(returned.returnedBy)　\(returned.returnedAt.japanText)"),
+      ("所属", check.issued.unitName), ("様式", "\(check.issued.issuedAt.japanese)に\(check.issued.issuedBy)が受け取ったもの"),
+      ("入れた人", "\(returned.returnedBy)　\(returned.returnedAt.japanese)"),
       ("取り込める行", "\(difference.rows.count { $0.canBeTaken })件"),
       ("重なった変更", difference.conflictCount == 0 ? nil : "\(difference.conflictCount)か所（ほかの人も変えています）"),
       ("直すところ", difference.problemCount == 0 ? "なし" : "\(difference.problemCount)か所"),

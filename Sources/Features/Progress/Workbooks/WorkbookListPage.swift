@@ -84,7 +84,7 @@ struct WorkbookListPage {
       html.td(.class("number"), "\(own.count)件")
       html.td(.class("number"), "\(own.count - handedIn)件")
       html.td(.class("number"), "\(handedIn)件")
-      html.td(.class("short"), issued[unit?.text ?? ""]?.japanText ?? "まだ")
+      html.td(.class("short"), issued[unit?.text ?? ""]?.japanese ?? "まだ")
       html.td { html in
         html.a(
           WorkbookAddresses.unit(plan, round, unit?.text ?? "none"),
@@ -135,7 +135,7 @@ struct WorkbookListPage {
       }
       html.td { html in
         html.text(form.returnedBy)
-        html.div(.class("where"), form.returnedAt.japanText)
+        html.div(.class("where"), form.returnedAt.japanese)
       }
       html.td { html in
         if let problem = form.problem {

@@ -63,7 +63,7 @@ struct OverviewPage {
   private func waitingPart(_ waiting: Publication, _ html: inout HTMLWriter) {
     html.card("waiting", "承認を待っている版") { html in
       html.facts([
-        ("用意した人", "\(waiting.prepared.by)　\(waiting.prepared.at.japanText)"), ("変わったところ", waiting.note),
+        ("用意した人", "\(waiting.prepared.by)　\(waiting.prepared.at.japanese)"), ("変わったところ", waiting.note),
       ])
       html.p { $0.buttonLink("内容を確かめて、承認する", PublishingAddresses.waiting(id, waiting.key), isPrimary: true) }
     }
@@ -162,7 +162,7 @@ struct OverviewPage {
       }
       html.td { html in
         html.text(publication.prepared.by)
-        if let act = publication.decided { html.text("・\(act.by)　\(act.at.japanText)") }
+        if let act = publication.decided { html.text("・\(act.by)　\(act.at.japanese)") }
       }
       html.td { html in
         guard let number = publication.number, publication.state == .published else { return }

@@ -34,7 +34,7 @@ struct WaitingPage {
     PlanFrame("承認を待っている版", of: plan.plan, in: context, view: .publishing).response(status: status) { html in
       html.errorSummary(refusals)
       html.facts([
-        ("用意した人", "\(publication.prepared.by)　\(publication.prepared.at.japanText)"),
+        ("用意した人", "\(publication.prepared.by)　\(publication.prepared.at.japanese)"),
         ("公開の日", publication.day.japanese), ("変わったところ", publication.note),
         ("公開版の指紋（SHA-256）", publication.digests[.public]),
       ])

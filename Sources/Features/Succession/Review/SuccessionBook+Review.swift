@@ -4,7 +4,6 @@ import Contracts
 import Database
 import Essentials
 import HTTP
-import Masking
 import PlanFile
 import Planning
 import Printing
@@ -43,9 +42,7 @@ extension SuccessionBook {
     try context.services.database.read { connection in
       guard let whole = try snapshots.snapshot(of: plan, in: connection) else { throw NotFound() }
       return ReviewPage(
-        context: context,
-        plan: whole.limited(to: context.signedIn.reportReach(of: plan)).shown(to: context.reader(of: plan)),
-        whole: whole,
+        context: context, plan: whole.shown(to: context), whole: whole,
         kept: try ReviewStore.review(of: plan, in: connection))
     }
   }

@@ -212,7 +212,7 @@ struct UnitSheet {
       html.ul(.class("history")) { html in
         for change in changes {
           html.li { html in
-            html.time(change.at, change.at.japanText)
+            html.time(change.at, change.at.japanese)
             html.text("　\(change.by)　\(change.kind.title)" + (change.reason.map { "（\($0)）" } ?? ""))
             for part in change.parts {
               if !part.before.isEmpty { html.p(.class("difference")) { $0.del { $0.text(part.before) } } }

@@ -188,7 +188,8 @@ struct LimitsPage {
   }
 
   private func place(_ standing: WorkStanding) -> String {
-    (directory.pathName(of: standing.unit) ?? "前の所属") + (standing.isSpecial ? "（他律的な業務）" : "")
+    (directory.pathName(of: standing.unit) ?? "前の所属")
+      + (standing.isSpecial ? "（他律的な業務）" : standing.wasSpecial ? "（年度の途中まで他律的な業務）" : "")
   }
 
   /// Which limits are near or passed.
@@ -219,6 +220,9 @@ struct LimitsPage {
               + (limit.kind.isTime ? WorkTexts.time(limit.amount) : "\(limit.amount)か月") + "　\(limit.source)")
         }
         html.li("上限の\(rules.settings.nearShare)%から「近い」とします。休日勤務は\(rules.settings.countsHoliday ? "数えます" : "数えません")。")
+        html.li(
+          "年度の途中で他律的な業務の多い所属から移った人は、1年の上限だけ、他律的な業務の多い所属のものと比べます。"
+            + "このほかの月ごとの決まりは数えていません。市の規則で確かめてください。")
         html.li("異動した人は、前の所属の時間も足します。平均は、記録が続いている月だけで出します。見たことは記録されます。")
       }
     }

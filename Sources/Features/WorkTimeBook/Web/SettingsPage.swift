@@ -225,7 +225,7 @@ struct SettingsPage {
     html.h2(.id("special"), "他律的な業務の比重が高い所属")
     html.p(.class("help"), "任命権者が指定した所属を選びます。下の所属も含みます。")
     if directory.entries.isEmpty { return html.p(.class("muted"), "所属がまだありません。") }
-    html.ul(.class("items")) { html in
+    html.ul(.class("unit-choices")) { html in
       for entry in directory.entries {
         html.li { html in
           let isChecked = typed.map { $0.texts("special").contains(entry.id.text) } ?? special.contains(entry.id)

@@ -1,6 +1,7 @@
 package import Application
 package import Database
 package import Essentials
+import FiscalYears
 
 /// Taking a whole run of changes back, as one act.
 package enum PersonRuns {
@@ -42,7 +43,7 @@ package enum PersonRuns {
   ) throws -> Return {
     if let later = try later(than: run, in: connection).first {
       throw Refusal(
-        "\(later.name)さんなどに、この取込みの後の変更（\(later.at.japanText)、\(later.actorName)）があるため、取り消せません。"
+        "\(later.name)さんなどに、この取込みの後の変更（\(later.at.japanese)、\(later.actorName)）があるため、取り消せません。"
           + "その職員を1人ずつ訂正してください。")
     }
     let rows = try connection.rows(

@@ -9,6 +9,9 @@ package struct WorkStanding: Sendable, Equatable {
   package let unit: Unit.ID
   /// Whether the unit's work is decided by others.
   package let isSpecial: Bool
+  /// Whether the person came from such a unit since April and is now in another one: the limit of the year stays that of
+  /// such units, the other limits are those of the present one.
+  package let wasSpecial: Bool
   /// The last month that counts.
   package let lastMonth: CalendarMonth
   /// Worked in that month; nil where it has no record.
@@ -21,14 +24,15 @@ package struct WorkStanding: Sendable, Equatable {
   package let sums: [Int]
 
   package init(
-    person: Person.ID, number: String, name: String, unit: Unit.ID, isSpecial: Bool, lastMonth: CalendarMonth,
-    month: Int?, year: Int, monthsAbove: Int, sums: [Int]
+    person: Person.ID, number: String, name: String, unit: Unit.ID, isSpecial: Bool, wasSpecial: Bool = false,
+    lastMonth: CalendarMonth, month: Int?, year: Int, monthsAbove: Int, sums: [Int]
   ) {
     self.person = person
     self.number = number
     self.name = name
     self.unit = unit
     self.isSpecial = isSpecial
+    self.wasSpecial = wasSpecial
     self.lastMonth = lastMonth
     self.month = month
     self.year = year
@@ -58,9 +62,14 @@ package struct WorkStanding: Sendable, Equatable {
     }
   }
 
+  /// The limit that holds for this person.
+  private func amount(_ kind: WorkLimit.Kind, _ rules: WorkRules) -> Int? {
+    rules.amount(kind, isSpecial: isSpecial || (kind == .year && wasSpecial))
+  }
+
   /// Where it stands beside one limit; nil where that limit does not hold or nothing is known.
   package func state(_ kind: WorkLimit.Kind, _ rules: WorkRules) -> State? {
-    guard let limit = rules.amount(kind, isSpecial: isSpecial) else { return nil }
+    guard let limit = amount(kind, rules) else { return nil }
     let share = rules.settings.nearShare
     func state(_ value: Int, times factor: Int = 1, overFrom isReached: Bool = false) -> State {
       let limit = limit * factor
@@ -88,7 +97,8 @@ package struct WorkStanding: Sendable, Equatable {
     let begins = lastMonth.adding(1).month == 4
     var left: [(minutes: Int, by: WorkLimit.Kind)] = []
     if let limit = rules.amount(.month, isSpecial: isSpecial) { left.append((isSpecial ? limit - 1 : limit, .month)) }
-    if let limit = rules.amount(.year, isSpecial: isSpecial) { left.append((limit - (begins ? 0 : year), .year)) }
+    let yearly = begins ? rules.amount(.year, isSpecial: isSpecial) : amount(.year, rules)
+    if let yearly { left.append((yearly - (begins ? 0 : year), .year)) }
     if let limit = rules.amount(.mean, isSpecial: isSpecial) {
       for (index, sum) in sums.prefix(5).enumerated() { left.append((limit * (index + 2) - sum, .mean)) }
     }

@@ -1,4 +1,5 @@
 import Essentials
+import FiscalYears
 import Planning
 import Revising
 
@@ -25,7 +26,7 @@ struct Headline {
   private var reversal: [ChangeStory.Part] {
     let verb = change.kind == .undone ? "元に戻しました" : "やり直しました"
     guard let undone else { return about + [.text("を\(verb)")] }
-    let when = "\(undone.at.japanText)の変更\(undone.revision)"
+    let when = "\(undone.at.japanese)の変更\(undone.revision)"
     return [.text(when + "（")] + about + [.text("\(undone.kind.title)）を\(verb)")]
   }
 
