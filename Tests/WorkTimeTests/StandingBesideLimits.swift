@@ -132,10 +132,9 @@ import WorkTime
         return person
       }
       try city.add([
-        person("this year", "2025-05-01"), person("last year", "2025-04-01"), city.person("never"),
-        city.person("still", unit: WorkCity.taxes),
+        person("1", "2025-05-01"), person("2", "2025-04-01"), city.person("3"), city.person("4", unit: WorkCity.taxes),
       ])
-      for number in ["this year", "last year", "never", "still"] {
+      for number in ["1", "2", "3", "4"] {
         try city.take("of \(number)", city.hours(number, from: "2025-04", [10, 20, 30]))
       }
       try city.app.database.write {
@@ -145,8 +144,8 @@ import WorkTime
       let june = try city.month("2025-06")
       let list = try city.app.database.read { try WorkStandings.all(june, rules(), reach: all, in: $0) }
       #expect(list.count == 4)
-      #expect(Set(list.filter(\.wasSpecial).map(\.number)) == ["this year"])
-      #expect(Set(list.filter(\.isSpecial).map(\.number)) == ["still"])
+      #expect(Set(list.filter(\.wasSpecial).map(\.number)) == ["1"])
+      #expect(Set(list.filter(\.isSpecial).map(\.number)) == ["4"])
     }
   }
 
