@@ -30,7 +30,7 @@ package enum UnitReadingStore {
     try connection.insert(
       """
       insert into unit_readings (plan_id, indicator_id, number, unit_id, unit_name, year, question, numerator, denominator,
-        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at) values
+        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows) values
       """, numbered(readings, from: last + 1)
     ) { number, item in
       let (reading, count, counting) = (item.reading, item.count, item.reading.counting)
@@ -38,7 +38,8 @@ package enum UnitReadingStore {
         (\(plan), \(indicator), \(number), \(item.unit.key), \(item.unit.name), \(reading.year.startYear),
         \(counting?.question ?? ""), \(count?.numerator), \(count?.denominator), \(count?.isDivided ?? false),
         \(counting?.factor ?? 1), \(reading.isProvisional), \(reading.asOf), \(counting?.definition ?? 0),
-        \(counting?.people), \(reading.missing.joined(separator: "\n")), \(counting?.at))
+        \(counting?.people), \(reading.missing.joined(separator: "\n")), \(counting?.at), \(count?.scale ?? 1),
+        \(counting?.grows ?? false))
         """
     }
   }
