@@ -160,7 +160,7 @@ private struct FewCity {
       return (page.status, page.response.body.string.replacing(#/(\d),(\d{3})/#) { "\($0.1)\($0.2)" })
     }
     let archive = try Archive(page.response.body.array, kind: "Office")
-    let parts = (1...9).map { "xl/worksheets/sheet\($0).xml" } + ["xl/sharedStrings.xml", "word/document.xml"]
+    let parts = (1...19).map { "xl/worksheets/sheet\($0).xml" } + ["xl/sharedStrings.xml", "word/document.xml"]
     let texts = try parts.compactMap { try archive.part($0) }.map { String(decoding: $0, as: UTF8.self) }
     return (page.status, texts.joined())
   }
