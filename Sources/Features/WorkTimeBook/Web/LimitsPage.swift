@@ -214,8 +214,10 @@ struct LimitsPage {
     ]
   }
 
+  /// Without a record of the month nobody knows what is left.
   private func left(_ standing: WorkStanding) -> String {
-    standing.leftNextMonth(rules).map { "\(WorkTexts.time($0.minutes))（\($0.by.title)）" } ?? "—"
+    guard standing.month != nil else { return "—" }
+    return standing.leftNextMonth(rules).map { "\(WorkTexts.time($0.minutes))（\($0.by.title)）" } ?? "—"
   }
 
   private func explanation(_ html: inout HTMLWriter) {
