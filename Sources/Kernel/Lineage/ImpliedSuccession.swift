@@ -59,12 +59,13 @@ package struct ImpliedSuccession: Sendable {
         links.append(Succession(from: from, to: [], kind: .finish, reason: reason))
       } else if let first = goals.first {
         let reasons = goals.compactMap(\.reason).uniqued
-        // Two of which a plan says that they go on under the same name have become one.
-        let isJoined = first.reason != nil && (sources[first.new]?.count ?? 0) > 1
+        // Several of which a plan says that they go on under the same name have become one.
+        let isJoined = (sources[first.new] ?? []).count { $0.kind != .merge && $0.reason != nil } > 1
         links.append(
           Succession(
             from: from, to: goals.map { Succession.End(plan: new, node: $0.new) },
-            kind: goals.count > 1 ? .split : isJoined ? .merge : first.kind, reason: reasons.isEmpty ? nil : reasons.joined(separator: " ")))
+            kind: goals.count > 1 ? .split : isJoined ? .merge : first.kind,
+            reason: reasons.isEmpty ? nil : reasons.joined(separator: " ")))
       }
     }
     return links + added.map { Succession(from: [], to: [Succession.End(plan: new, node: $0)], kind: .new) }
@@ -86,7 +87,8 @@ package struct ImpliedSuccession: Sendable {
   }
 
   private static func measures(of document: PlanDocument) -> [Measure] {
-    document.nodes.filter { !$0.isArchived && $0.repeats == nil && document.plan.isMeasure(level: $0.level) }.map { node in
+    document.nodes.filter { !$0.isArchived && $0.repeats == nil && document.plan.isMeasure(level: $0.level) }.map {
+      node in
       let category = document.plan.vocabulary.categories.first { $0.label == node.category }?.meaning
       return Measure(node: node, key: TitleKey(node), category: category)
     }
@@ -208,7 +210,8 @@ package struct ImpliedSuccession: Sendable {
         guard case .mergedInto(let name) = statement.claim else { continue }
         if let goal = measure(called: name, among: news, near: index) {
           link(index, goal, .said(statement.quote), .merge, reason: statement.quote)
-        } else if let others = aliases[TitleKey.name(name)], others.count == 1, let other = others.first, other != index,
+        } else if let others = aliases[TitleKey.name(name)], others.count == 1, let other = others.first,
+          other != index,
           let goal = nearestFollower(of: other, to: name)
         {
           link(index, goal, .said(statement.quote), .merge, reason: statement.quote)

@@ -109,7 +109,9 @@ struct SuggestionPage {
             html.tbody { html in
               for (node, quote) in endings {
                 html.tr { html in
-                  tick("end", node, "「\(node.title)」を終了にする", checked: chosen?.contains(node.id.text) ?? (quote != nil), &html)
+                  tick(
+                    "end", node, "「\(node.title)」を終了にする", checked: chosen?.contains(node.id.text) ?? (quote != nil),
+                    &html)
                   html.td { $0.a(SuccessionAddresses.sheet(pair.old.plan.id, node.id), node.numberedTitle) }
                   html.td(quote ?? "")
                   one("終了にする", node, &html)
