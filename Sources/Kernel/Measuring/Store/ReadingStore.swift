@@ -106,6 +106,32 @@ package enum ReadingStore {
     ) { reading($0) }
   }
 
+  /// Takes the last reading of each year to a question over to an indicator that goes on asking it, under numbers of its own; once
+  /// for each question.
+  package static func carry(
+    to goal: (plan: Plan.ID, indicator: Indicator.ID), from source: (plan: Plan.ID, indicator: Indicator.ID),
+    _ question: String, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      """
+      insert into indicator_readings (plan_id, indicator_id, number, year, question, numerator, denominator, is_divided,
+        factor, is_provisional, as_of, definition, people, missing, counted_at)
+      select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
+          select coalesce(max(n.number), 0) from indicator_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
+        r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional, r.as_of, r.definition,
+        r.people, r.missing, r.counted_at
+      from indicator_readings r
+      where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
+          select max(o.number) from indicator_readings o
+          where o.plan_id = \(source.plan) and o.indicator_id = \(source.indicator) and o.question = \(question)
+          group by o.year)
+        and not exists (
+          select 1 from indicator_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator) and n.question = \(question))
+      """)
+  }
+
   /// Notes that the indicator was asked for, so that a page can say how old its values are.
   package static func note(
     _ problem: String?, for indicator: Indicator.ID, _ plan: Plan.ID, at time: Instant,

@@ -44,6 +44,31 @@ package enum UnitReadingStore {
     }
   }
 
+  /// The same for units as `ReadingStore.carry` for the whole.
+  package static func carry(
+    to goal: (plan: Plan.ID, indicator: Indicator.ID), from source: (plan: Plan.ID, indicator: Indicator.ID),
+    _ question: String, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      """
+      insert into unit_readings (plan_id, indicator_id, number, unit_id, unit_name, year, question, numerator, denominator,
+        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at)
+      select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
+          select coalesce(max(n.number), 0) from unit_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
+        r.unit_id, r.unit_name, r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional,
+        r.as_of, r.definition, r.people, r.missing, r.counted_at
+      from unit_readings r
+      where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
+          select max(o.number) from unit_readings o
+          where o.plan_id = \(source.plan) and o.indicator_id = \(source.indicator) and o.question = \(question)
+          group by o.unit_id, o.year)
+        and not exists (
+          select 1 from unit_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator) and n.question = \(question))
+      """)
+  }
+
   /// The last reading of each unit and year to that question, in one statement.
   package static func last(
     of indicator: Indicator.ID, _ plan: Plan.ID, to question: String, in connection: borrowing Connection
