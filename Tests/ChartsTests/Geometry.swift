@@ -112,6 +112,20 @@ import Testing
     #expect(bars[1].number("x") == bars[0].number("x") + widths[0])
   }
 
+  @Test func `the numbers of narrow parts stand below their bar, and nothing lies over anything`() throws {
+    let chart = StackedChart(
+      title: "t", summary: "s", rowTitle: "r",
+      categories: [.init("a", .step1), .init("b", .behind), .init("c", .ahead), .init("d", .silent)],
+      rows: [.init("x", counts: [80, 1, 2, 1]), .init("y", counts: [10, 10, 10, 10]), .init("z", counts: [0, 1, 90, 0])])
+    let drawn = try DrawnPicture(chart)
+    let texts = drawn.texts.map(\.text)
+    #expect(texts.count { $0 == "1" } == 3 && texts.contains("2") && drawn.faults == [])
+    let bars = drawn.elements.filter { $0.name == "rect" && $0.number("height") == 22 }
+    // Only a bar that needs it has a line of numbers below.
+    let tops = Set(bars.map { $0.number("y") }).sorted()
+    #expect(tops[1] - tops[0] == 47 && tops[2] - tops[1] == 30)
+  }
+
   @Test func `a gap is left open and what may still change is hollow`() throws {
     let chart = LineChart(
       title: "t", summary: "s", columns: ["R5", "R6", "R7", "R8", "R9"], unit: "点",

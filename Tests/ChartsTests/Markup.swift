@@ -32,6 +32,9 @@ import Testing
     let page = html.finish().string
     #expect(page.contains("<pattern patternUnits=\"userSpaceOnUse\" width=\"8\" height=\"8\" id=\"p1-behind\">"))
     #expect(page.contains("fill=\"url(#p1-behind)\""))
+    let none = StackedChart(
+      title: "t", summary: "s", rowTitle: "r", categories: [.init("評価なし", .silent)], rows: [.init("x", counts: [3])])
+    #expect(chartFile(none).string.contains("-silent)\""))
   }
 
   @Test func `areas stand out from paper by 3 to 1 and signs on them by 4.5 to 1`() {
@@ -39,6 +42,8 @@ import Testing
       #expect(max(contrast(tone.fill, "#ffffff"), contrast(tone.outline, "#ffffff")) >= 3, "\(tone)")
       #expect(contrast(tone.fill, tone.ink) >= 4.5, "\(tone)")
     }
+    // The lowest step is seen beside what has none, which has a pattern.
+    #expect(contrast(Tone.step1.fill, "#ffffff") >= 1.4)
     for count in 1...7 {
       let light = Tone.steps(count).map { luminance($0.fill) }
       #expect(light == light.sorted(by: >), "\(count)")

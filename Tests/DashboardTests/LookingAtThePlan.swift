@@ -29,29 +29,46 @@ import Testing
 
     /// Runs a round over all measures: the first is asked of the unit, the others of another one.
     func run(year: Int, grade: String) throws -> Round.ID {
-      let snapshot = try app.database.read { try snapshots.snapshot(of: "large", in: $0) }.unsafelyUnwrapped
-      var cycle = ReadyCycle.halves.cycle(for: snapshot.plan)
+      let form = try open(year: year)
+      for sheet in try sheets(of: form) {
+        try save(
+          [("planned", "開く"), ("done", "開いた"), ("grade", grade), ("outcome", "よい"), ("reason", "人手の不足")], on: sheet)
+      }
+      return form.round.id
+    }
+
+    /// Opens a round that asks the first measures.
+    func open(_ ready: ReadyCycle = .halves, year: Int, asking count: Int = .max) throws -> RoundForm {
+      let snapshot = try snapshot()
+      var cycle = ready.cycle(for: snapshot.plan)
       cycle.subjects = .measures
-      let asks = snapshot.measures.enumerated().map { index, position in
+      let asks = snapshot.measures.prefix(count).enumerated().map { index, position in
         RoundAsk(
           node: snapshot.entries[position].node.id, units: [index == 0 ? Self.unit : Unit.ID(stored: "other")],
           printed: nil)
       }
-      let form = try app.database.write { connection in
+      return try app.database.write { connection in
         try RoundOpening(cycle.checkpoints[0], year: FiscalYear(year)).open(
           cycle, asking: asks, in: snapshot, by: Self.keeper, random: app.services.random, at: app.clock.now,
           in: connection)
       }
-      for sheet in try app.database.read({ try SheetStore.sheets("s.round_id = \(form.round.id)", in: $0) }) {
-        app.clock.advance(seconds: 1)
-        let answers = [("planned", "開く"), ("done", "開いた"), ("grade", grade), ("outcome", "よい"), ("reason", "人手の不足")]
-        try app.database.write { connection in
-          _ = try SheetWork.save(
-            answers.map { .init($0.0, value: $0.1) }, on: sheet.id, seen: sheet.revision, by: Self.keeper,
-            at: app.clock.now, in: connection)
-        }
+    }
+
+    func snapshot() throws -> PlanSnapshot {
+      try app.database.read { try snapshots.snapshot(of: "large", in: $0) }.unsafelyUnwrapped
+    }
+
+    func sheets(of form: RoundForm) throws -> [ReportSheet] {
+      try app.database.read { try SheetStore.sheets("s.round_id = \(form.round.id)", in: $0) }
+    }
+
+    func save(_ answers: [(String, String)], on sheet: ReportSheet) throws {
+      app.clock.advance(seconds: 1)
+      try app.database.write { connection in
+        _ = try SheetWork.save(
+          answers.map { .init($0.0, value: $0.1) }, on: sheet.id, seen: sheet.revision, by: Self.keeper,
+          at: app.clock.now, in: connection)
       }
-      return form.round.id
     }
 
     func close(_ round: Round.ID) throws {
@@ -61,7 +78,8 @@ import Testing
   }
 
   private func with(
-    _ engine: Engine = .sqlite, measures: Int = 12, _ body: (City) async throws -> Void
+    _ engine: Engine = .sqlite, measures: Int = 12, changing change: (inout PlanDocument) -> Void = { _ in },
+    _ body: (City) async throws -> Void
   ) async throws {
     let snapshots = PlanSnapshots()
     let spine = Feature(
@@ -78,7 +96,8 @@ import Testing
           register.add(City.unit, UnitSpan(name: "人事課", kind: "課", order: 1))
           register.add(Unit.ID(stored: "other"), UnitSpan(name: "育成課", kind: "課", order: 2))
         }
-        let document = largePlan(measures: measures)
+        var document = largePlan(measures: measures)
+        change(&document)
         try PlanArchive.save(document, in: connection)
         try PlanEditing.recordCreation(of: document.plan.id, by: .operator, at: app.clock.now, in: connection)
         _ = try PlanOpening.open(document.plan.id, by: "人事", in: connection, at: app.clock.now)
@@ -96,9 +115,9 @@ import Testing
       let at = "?as-of=\(round.text).1"
       _ = try await reader.get("/plans/large/dashboard")
       for (address, statements) in [
-        ("", 3), ("/summary", 3), (at, 4), ("/summary\(at)", 4), ("/xlsx", 6), ("/figures/pillars", 6),
-        ("/figures/markers\(at)", 7), ("/own", 3), ("/images/pillars", 6),
-        ("?part=all", 3), ("?part=measures", 3), ("?part=indicators", 3),
+        ("", 4), ("/summary", 4), (at, 4), ("/summary\(at)", 4), ("/xlsx", 7), ("/figures/pillars", 7),
+        ("/figures/markers\(at)", 7), ("/own", 4), ("/images/pillars", 7),
+        ("?part=all", 4), ("?part=measures", 4), ("?part=indicators", 4),
       ] {
         let page = try await reader.get("/plans/large/dashboard\(address)")
         #expect(page.status == 200 && page.statements == statements, "\(address) took \(page.statements)")
@@ -185,6 +204,110 @@ import Testing
       let later = try await reader.get("/plans/large/dashboard\(at)&part=all")
       #expect(later.text.contains("受験者") && !later.markup.contains("/plans/large/indicators/frozen"))
       #expect(closed.markup.contains("/plans/large/indicators/frozen"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what is handed in is counted apart, and after the closing its marker counts, today and as of then`(
+    engine: Engine
+  ) async throws {
+    try await with(
+      engine,
+      changing: { document in
+        func change(_ id: PlanNode.ID, _ change: (inout PlanNode) -> Void) {
+          if let index = document.nodes.firstIndex(where: { $0.id == id }) { change(&document.nodes[index]) }
+        }
+        // Planned in words that are no step, so that nothing can be compared.
+        change("measure-0") { $0.schedule = [ScheduleCell(year: FiscalYear(2024), text: "毎年2回", printed: "毎年2回")] }
+        change("measure-1") {
+          $0.schedule.append(ScheduleCell(row: .actual, year: FiscalYear(2024), markers: ["実施"], printed: "実施"))
+        }
+      }
+    ) { city in
+      let form = try city.open(.markers, year: 2024)
+      let sheets = try city.sheets(of: form)
+      let first = try #require(sheets.first { $0.node == "measure-0" })
+      let late = try #require(sheets.first { $0.node == "measure-3" })
+      try city.save([("marker", "実施")], on: first)
+      try city.save([("marker", "検討"), ("reason", "秘密の理由")], on: late)
+      try city.app.database.write {
+        try $0.run("update report_sheets set state = 'submitted', stage = 1 where id = \(late.id)")
+      }
+      let reader = try city.app.client(as: .reader)
+      for client in [reader, try city.app.client(as: .staff)] {
+        let page = try await client.get("/plans/large/dashboard/summary")
+        #expect(page.text.contains("、提出済み・確認中の取組が1件") && page.text.contains("提出済み・確認中の報告が1件あります"))
+        #expect(!page.text.contains("秘密の理由") && page.text.contains("0件が遅れ") == false)
+        #expect(page.text.contains("遅れている取組はありません。"))
+        let figures = try await client.get("/plans/large/dashboard?part=measures")
+        #expect(figures.text.contains("… 提出済み・確認中") || figures.text.contains("提出済み・確認中1件"))
+      }
+      func counts(_ query: String) async throws -> String {
+        let markup = try await reader.get("/plans/large/dashboard/summary\(query)").markup
+        let start = try #require(markup.firstRange(of: "dashboard-counts"))
+        return String(markup[start.upperBound...].prefix { $0 != "§" }.split(separator: "</ul>")[0])
+      }
+      try city.close(form.round.id)
+      let today = try await counts("")
+      #expect(try await counts("?as-of=\(form.round.id.text).1") == today)
+      let summary = try await reader.get("/plans/large/dashboard/summary")
+      #expect(summary.text.contains("1件が遅れています。") && summary.text.contains("予定と比べられない取組が1件"))
+      #expect(summary.text.contains("秘密の理由") && !summary.text.contains("確認中"))
+    }
+  }
+
+  @Test func `units are those that lead, today and as of a closing, and the page says so`() async throws {
+    try await with { city in
+      let round = try city.run(year: 2024, grade: "目標どおり")
+      try city.close(round)
+      let reader = try city.app.client(as: .reader)
+      for query in ["?part=grades", "?part=grades&as-of=\(round.text).1"] {
+        let page = try await reader.get("/plans/large/dashboard\(query)")
+        // 育成課 takes part in all measures and leads none.
+        #expect(page.text.contains("第1課") && !page.text.contains("育成課"), "\(query)")
+        #expect(page.text.contains(Figures.ownerRule))
+        #expect(!page.text.contains("どの所管が主管か"))
+      }
+    }
+  }
+
+  @Test func `a closing tells of each indicator what was known then, with its pillar and the target that was looked at`()
+    async throws
+  {
+    try await with { city in
+      var indicator = Indicator(id: "frozen", node: "measure-11", name: "受験者")
+      (indicator.unit, indicator.better, indicator.rule) = ("人", .higher, Indicator.Rule.pace.rawValue)
+      indicator.values = [(2022, "10"), (2023, "11")].map {
+        Indicator.Value(when: .init(FiscalYear($0)), state: .final, value: $1)
+      }
+      var target = Indicator.Target(when: .init(FiscalYear(2027)), kind: .number)
+      (target.value, target.comparator) = ("50", ">=")
+      indicator.targets = [target]
+      let inserted = indicator
+      try city.app.database.write { try IndicatorStore.insert([inserted], of: "large", in: $0) }
+      // The round is of a later year, and does not ask the measure of the indicator.
+      let form = try city.open(year: 2024, asking: 5)
+      try city.close(form.round.id)
+      let reader = try city.app.client(as: .reader)
+      let at = "as-of=\(form.round.id.text).1"
+      let page = try await reader.get("/plans/large/dashboard?part=indicators&\(at)")
+      #expect(page.text.contains("目安に届いていない") && !page.text.contains("実績がまだない"))
+      #expect(page.text.contains("50人以上") && page.text.contains("令和9年度"))
+      let picture = try await reader.get("/plans/large/dashboard/figures/verdicts?\(at)").response.body.string
+      #expect(picture.contains("柱2") && !picture.contains("取組その11"))
+      let summary = try await reader.get("/plans/large/dashboard/summary?\(at)")
+      #expect(summary.text.contains("1件が届いていません。") && !summary.text.contains("記録されていません"))
+
+      // A closing of earlier days held neither the verdict nor the place, and says so.
+      let text = try #require(
+        try city.app.database.read {
+          try RoundSnapshotStore.document(form.round.id, number: 1, of: "large", in: $0)
+        })
+      let old = text.replacing("\"verdicts\"", with: "\"former\"").replacing("\"path\"", with: "\"place\"")
+      let standings = IndicatorStanding.all(try #require(FrozenRound(text: old)), today: try city.snapshot())
+      let standing = try #require(standings.first { $0.name == "受験者" })
+      #expect(standing.verdict?.title == "判定の記録なし" && standing.pillar == "柱2" && standing.group == .silent)
+      #expect(IndicatorAnswer(standings: standings).sentence.contains("3件は、この締切りに判定が記録されていません。"))
     }
   }
 

@@ -72,6 +72,36 @@ import Testing
     #expect(answer.places == "1の柱のすべてに、遅れている取組があります（柱 1件）。")
   }
 
+  @Test func `the newest year is that of the whole plan, also for a part of it`() {
+    var state = state(document([(["実施", "実施", "実施"], ["実施", "実施", "実施"]), (["実施", "実施", "実施"], ["実施"])]))
+    state.measures.removeFirst()
+    let answer = PlanAnswer(state)
+    #expect(answer.year == FiscalYear(2025) && answer.count(.unreported) == 1)
+    #expect(answer.sentence == "令和7年度に予定のある1件に、予定と比べられる報告はまだありません（報告のない取組が1件）。")
+    #expect(answer.silentUnits.map(\.count) == [1])
+  }
+
+  @Test func `a report that is still checked is neither missing nor without a reason`() throws {
+    let handedIn: [PlanNode.ID: Set<FiscalYear>] = ["m0": [FiscalYear(2025)], "m1": [FiscalYear(2025)]]
+    let state = PlanState(
+      PlanSnapshot(
+        document([(["実施", "実施", "実施"], []), (["実施", "実施", "実施"], ["実施", "実施", "検討"]), (["実施", "実施", "実施"], [])]),
+        revision: 1), current: FiscalYear(2025), handedIn: handedIn)
+    let answer = PlanAnswer(state)
+    #expect([answer.count(.checking), answer.count(.unreported), answer.count(.late), answer.due] == [1, 1, 1, 3])
+    #expect(answer.sentence.hasSuffix("ほかに、報告のない取組が1件、提出済み・確認中の取組が1件あります。"))
+    #expect(answer.silentUnits.map(\.count) == [1])
+    // What stands in the schedule counts, and its text is still to come.
+    #expect(answer.late.map(\.isChecked) == [true])
+    let figures = Figures(state: state, plan: "p", question: nil)
+    let chart = try #require(figures.charts(.standings).first)
+    #expect(chart.table.head.contains("提出済み・確認中"))
+    #expect(chart.table.rows[0].map(\.text) == ["柱", "0", "0", "1", "0", "1", "1", "3"])
+    #expect(!self.state(document([(["実施"], ["実施"])])).measures.isEmpty)
+    let heat = try #require(figures.charts(.markers).first)
+    #expect(heat.table.rows[0].last?.text == "提出済み・確認中（予定：実施、実際：確認中）")
+  }
+
   @Test func `no report at all is not called bad or good`() {
     let answer = PlanAnswer(state(document([(["実施", "実施", "実施"], [])])))
     #expect(answer.year == nil && answer.sentence.hasPrefix("まだ分かりません"))

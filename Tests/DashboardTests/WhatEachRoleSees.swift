@@ -29,6 +29,9 @@ import Testing
     document.plan.lastYear = FiscalYear(year + 1)
     let first = document.nodes.firstIndex { $0.id.text == "measure-0" } ?? 0
     document.nodes[first].owners = [Responsibility(label: "人事課", unit: "unit")]
+    // Of another measure the unit is an owner beside the one that leads.
+    let second = document.nodes.firstIndex { $0.id.text == "measure-1" } ?? 0
+    document.nodes[second].owners.append(Responsibility(label: "人事課", role: .joint, unit: "unit"))
     func indicator(_ id: String, _ name: String, _ node: String?, _ value: String, target: String) -> Indicator {
       var indicator = Indicator(
         id: Indicator.ID(stored: id), node: node.map { PlanNode.ID(stored: $0) }, name: name)
@@ -130,6 +133,13 @@ import Testing
         for id in has { #expect(page.contains("<h2 id=\"\(id)\">"), "\(query) \(id)") }
         for id in hasNot { #expect(!page.contains("<h2 id=\"\(id)\">"), "\(query) \(id)") }
       }
+      // The rule of the schedule stands where it applies, and nowhere else.
+      for (part, isThere) in [
+        ("course", true), ("measures", true), ("all", true), ("grades", false), ("indicators", false),
+      ] {
+        let text = try await reader.get("/plans/large/dashboard?part=\(part)").text
+        #expect(text.contains(ScheduleStanding.rule) == isThere, "\(part)")
+      }
       // What was chosen stays chosen when the owner is chosen.
       #expect(
         try await reader.get("/plans/large/dashboard?part=measures").markup.contains(
@@ -160,6 +170,7 @@ import Testing
       #expect(!own.text.contains("3の指標のうち") && own.markup.contains("/plans/large/dashboard/own"))
       let page = try await officer.get("/plans/large/dashboard/own")
       #expect(page.text.contains("1取組。") && page.text.contains("研修の参加者") && !page.text.contains("受験者"))
+      #expect(page.text.contains("このほか、主管ではない所属として加わる取組が1件あります。"))
 
       let head = try await app.client(holding: .init(.approver, unit: Self.unit.text)).get("/")
       #expect(head.text.contains("自分の所属の取組と指標") && head.text.contains("取組その0"))
@@ -172,8 +183,11 @@ import Testing
       #expect(staff.markup.contains("/plans/large/dashboard/summary"))
       // Nobody who may not read plans learns anything.
       #expect(try await !app.client(as: .auditor).get("/").text.contains("計画のまとめ"))
-      // Who has no units is told so.
-      #expect(try await reader.get("/plans/large/dashboard/own").text.contains("担当する取組はありません"))
+      // Who stands for no unit is told so, and nothing is said about the measures of any unit.
+      for client in [reader, try app.client(as: .staff)] {
+        let none = try await client.get("/plans/large/dashboard/own")
+        #expect(none.text.contains("所属の担当（報告を入力する人、確認する人）として登録されていません") && !none.text.contains("ありません。"))
+      }
     }
   }
 
@@ -212,11 +226,11 @@ import Testing
     try await with(engine) { app, _ in
       let officer = try app.client(holding: .init(.reporter, unit: Self.unit.text))
       _ = try await officer.get("/")
-      // The session; for each tile the list of plans and the revision of the one that runs.
-      #expect(try await officer.get("/").statements == 5)
+      // The session; for each tile the list of plans, the revision of the one that runs, and which reports are checked.
+      #expect(try await officer.get("/").statements == 7)
       let staff = try app.client(as: .staff)
       _ = try await staff.get("/")
-      #expect(try await staff.get("/").statements == 3)
+      #expect(try await staff.get("/").statements == 4)
     }
   }
 

@@ -48,13 +48,26 @@ private func withPages(
       #expect(page.status == 200 && page.text.contains("柱1") && page.text.contains("取組その0"))
       #expect(page.text.contains("研修の回数") && page.text.contains("達成"))
       #expect(page.markup.contains("&lt;b&gt;満足") && !page.markup.contains("<b>満足"))
-      for gap in ["判定の決まりが選ばれていません。", "実績がまだありません。", "この取組には活動指標がありません。"] {
-        #expect(page.text.contains(gap), "\(gap)")
-      }
+      for gap in ["判定の決まりが選ばれていません。", "実績がまだありません。"] { #expect(page.text.contains(gap), "\(gap)") }
+      // What is missing in nearly every measure is said once for each pillar, with the list folded.
+      #expect(page.text.contains("指標のない取組が9件あります") && page.text.contains("指標のない取組が10件あります"))
+      #expect(!page.text.contains("この取組には活動指標がありません。") && !page.markup.contains("<details class=\"logic-bare\" open"))
+      #expect(page.markup.contains("href=\"/plans/large/nodes/measure-15\""))
+      // All of it is counted, on paper too.
+      #expect(page.markup.contains("<p class=\"print-only\">足りないところ 22件"))
       // The first pillar has an outcome, the second has none.
       #expect(page.text.split(separator: "この柱には成果指標がありません。").count == 2)
       #expect(page.markup.contains("href=\"/plans/large/nodes/measure-0\""))
       #expect(page.markup.contains("href=\"/plans/large/indicators/courses\""))
+    }
+  }
+
+  @Test func `a measure with an outcome and without an activity is told in its own row`() async throws {
+    var document = plan()
+    document.indicators.removeFirst()
+    try await withPages(.sqlite, document) { _, manager in
+      let page = try await manager.get("/plans/large/indicators/logic?pillar=pillar-0")
+      #expect(page.text.contains("この取組には活動指標がありません。") && page.text.contains("指標のない取組が9件あります"))
     }
   }
 

@@ -64,6 +64,7 @@ import Testing
     #expect(reason("秘密の実際") == .roundOpen)
     #expect(reason("71.4286") == .smallGroup)
     #expect(withheld.contains { $0.reason == .notAccepted })
+    #expect(withheld.contains { $0.reason == .notAccepted && $0.item.part.key == "actual" })
     #expect(withheld.contains { $0.reason == .printed })
   }
 

@@ -61,6 +61,12 @@ enum SecretPlan {
       ScheduleCell(row: .actual, year: FiscalYear(2024), text: "秘密の実際", printed: "秘密の実際"),
       ScheduleCell(line: 1, row: .actual, year: FiscalYear(2023), text: "7.1317人", printed: "7.1317人"),
     ]
+    // What was swept in and never accepted stands in the schedule, too.
+    if let swept = document.nodes.firstIndex(where: { $0.id == "m2" }) {
+      document.nodes[swept].schedule += [
+        ScheduleCell(row: .actual, year: FiscalYear(2023), text: "秘密の未受付", printed: "秘密の未受付")
+      ]
+    }
     var gone = PlanNode(id: "gone", parent: "n1", level: 1, order: 9, title: "秘密の外した取組")
     gone.isArchived = true
     document.nodes.append(gone)
@@ -131,6 +137,7 @@ enum SecretPlan {
         id: .init(stored: id), round: id == "p5" ? "r1" : "r2", subject: .node("m2"), state: state)
       report.swept = id == "p5"
       report.done = [.init(text: text)]
+      report.answers = [.init(question: "実際の工程", rater: "所管課", value: text)]
       return report
     }
     return [shown] + others

@@ -9,6 +9,7 @@ import HTTP
 import Measuring
 import PlanFile
 import Planning
+import Rounds
 
 /// What the dashboard says on the home page; who sees which part stands in `StandingPart`.
 extension Dashboard {
@@ -17,7 +18,8 @@ extension Dashboard {
   /// Measures of one's own that the tile lists.
   private static let shownMeasures = 6
 
-  /// The own units of officers and heads: one statement for the list of plans, and one for each plan shown.
+  /// The own units of officers and heads: one statement for the list of plans, one for each plan shown, and one for the reports
+  /// that are still checked.
   package var ownTile: HomeTile {
     HomeTile("自分の所属の取組と指標", place: .main, access: .needs(.writeReports)) { context, connection in
       guard context.signedIn.holdings.contains(where: { $0.units != nil }) else { return nil }
@@ -25,8 +27,11 @@ extension Dashboard {
       let plans = try runningPlans(context, current, in: connection).filter {
         StandingPart.shown(to: context.signedIn, of: $0.plan.id).contains(.ownMeasures)
       }
-      let own = plans.map { (plan: $0, own: OwnStanding($0, of: context.signedIn, current: current)) }
-        .filter { !$0.own.isEmpty }
+      let handedIn = try SubmittedSheets.years(of: plans.map(\.plan.id), in: connection)
+      let own = plans.map { plan in
+        let checked = handedIn[plan.plan.id] ?? [:]
+        return (plan: plan, own: OwnStanding(plan, of: context.signedIn, current: current, handedIn: checked))
+      }.filter { !$0.own.isEmpty }
       guard !own.isEmpty else { return nil }
       return { html in
         for item in own {
@@ -48,11 +53,14 @@ extension Dashboard {
       let plans = try runningPlans(context, current, in: connection)
       guard !plans.isEmpty else { return nil }
       let actor = context.signedIn
+      let handedIn = try SubmittedSheets.years(of: plans.map(\.plan.id), in: connection)
       return { html in
         for plan in plans {
           if plans.count > 1 { html.h3(plan.plan.title) }
-          StandingLines(plan: plan, parts: StandingPart.shown(to: actor, of: plan.plan.id), current: current)
-            .write(to: &html)
+          StandingLines(
+            plan: plan, parts: StandingPart.shown(to: actor, of: plan.plan.id), current: current,
+            handedIn: handedIn[plan.plan.id] ?? [:]
+          ).write(to: &html)
         }
       }
     }
@@ -78,9 +86,10 @@ private struct StandingLines {
   let plan: PlanSnapshot
   let parts: [StandingPart.Kind]
   let current: FiscalYear
+  let handedIn: [PlanNode.ID: Set<FiscalYear>]
 
   func write(to html: inout HTMLWriter) {
-    let answer = PlanAnswer(PlanState(plan, current: current))
+    let answer = PlanAnswer(PlanState(plan, current: current, handedIn: handedIn))
     for part in parts {
       switch part {
       case .ownMeasures, .ownIndicators: continue
@@ -97,7 +106,7 @@ private struct StandingLines {
   }
 
   private func unreported(_ answer: PlanAnswer, _ html: inout HTMLWriter) {
-    let silent = answer.late.count { $0.measure.isReadable && $0.reasons.isEmpty }
+    let silent = answer.late.count { $0.measure.isReadable && !$0.isChecked && $0.reasons.isEmpty }
     guard silent > 0 else { return }
     html.p("遅れている取組のうち\(silent)件は、理由が書かれていません。")
   }

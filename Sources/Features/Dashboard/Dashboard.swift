@@ -30,7 +30,8 @@ package struct Dashboard: Sendable {
         Route(.get, DashboardAddresses.own, access: .needs(.readPlans)) { context, id in
           let view = try view(context, id)
           let current = FiscalYear(containing: context.services.clock.now.day)
-          return OwnPage(view: view, own: OwnStanding(view.plan, of: context.signedIn, current: current)).response()
+          let own = OwnStanding(view.plan, of: context.signedIn, current: current, handedIn: view.handedIn)
+          return OwnPage(view: view, own: own).response()
         },
         Route(.get, DashboardAddresses.workbook, access: .needs(.readPlans)) { try exportWorkbook(view($0, $1)) },
         Route(.get, DashboardAddresses.picture, access: .needs(.readPlans)) { context, plan, kind in
@@ -45,31 +46,35 @@ package struct Dashboard: Sendable {
 
   /// The plan as it stands now, or as its rounds said when one of them was closed, with what the visitor may read of it.
   ///
-  /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked.
+  /// A fixed number of statements: the plan, its closings for those who may read reports, and the frozen texts where asked, else
+  /// which reports are still checked.
   private func view(_ context: RequestContext, _ id: Plan.ID) throws -> DashboardView {
     try context.services.database.read { connection in
       guard let plan = try snapshots.shown(id, to: context, in: connection) else { throw NotFound() }
       let current = FiscalYear(containing: context.services.clock.now.day)
       let moment = context.query("as-of")
+      func today(_ closings: [Closing]) throws -> DashboardView {
+        let handedIn = try SubmittedSheets.years(of: [id], in: connection)[id] ?? [:]
+        return DashboardView(
+          context: context, plan: plan, closings: closings,
+          state: PlanState(plan, current: current, handedIn: handedIn), handedIn: handedIn)
+      }
       guard context.signedIn.may(.readReports) else {
         guard moment == nil else { throw NotFound() }
-        return DashboardView(context: context, plan: plan, closings: [], state: PlanState(plan, current: current))
+        return try today([])
       }
       let readable = try ReadableSheets.ids(of: id, by: context.signedIn, in: connection)
       let closings =
         readable?.isEmpty == true
         ? [] : try RoundSnapshotStore.closures(of: id, in: connection).map { Closing($0, plan) }
-      guard let moment else {
-        return DashboardView(
-          context: context, plan: plan, closings: closings, state: PlanState(plan, current: current))
-      }
+      guard let moment else { return try today(closings) }
       guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
       let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
       let reader = context.reader(of: id)
       let rounds = documents.compactMap { FrozenRound(text: $0.document)?.shown(to: reader) }
       return DashboardView(
         context: context, plan: plan, closings: closings, closing: closing,
-        state: PlanState(rounds.map { $0.only(readable) }, vocabulary: plan.plan.vocabulary),
+        state: PlanState(rounds, readable: readable, today: plan),
         frozen: rounds.enumerated().max {
           ($0.element.lastYear, $0.offset) < ($1.element.lastYear, $1.offset)
         }?.element)
@@ -99,14 +104,4 @@ func roundTitle(_ round: Round) -> String {
     round.firstYear == round.lastYear
     ? round.lastYear.japanese : "\(round.firstYear.japanese)～\(round.lastYear.japanese)"
   return "\(years) \(round.checkpoint ?? round.label)"
-}
-
-extension FrozenRound {
-  /// The same with these sheets only; nil lets all through.
-  fileprivate func only(_ readable: Set<String>?) -> FrozenRound {
-    guard let readable else { return self }
-    var round = self
-    round.sheets.removeAll { !readable.contains($0.id) }
-    return round
-  }
 }

@@ -71,7 +71,21 @@ extension EditionFilter {
     return shows(
       part, node.id.text, headings[node.id] ?? node.title, cell.words,
       place: cell.line == 0 ? when : "\(when)/\(cell.line)",
-      because: isPrinted ? .printed : cell.row == .actual ? cell.year.flatMap(reasonToHideResults) : nil)
+      because: isPrinted ? .printed : cell.row == .actual ? reasonToHide(cell, of: node) : nil)
+  }
+
+  private func reasonToHide(_ cell: ScheduleCell, of node: PlanNode) -> WithheldItem.Reason? {
+    guard let year = cell.year else { return nil }
+    return reasonToHideResults(in: year) ?? (isOnlySwept(cell, of: node, in: year) ? .notAccepted : nil)
+  }
+
+  /// Whether the cell tells what a report says that was swept in and never accepted.
+  private func isOnlySwept(_ cell: ScheduleCell, of node: PlanNode, in year: FiscalYear) -> Bool {
+    guard rules.kind != .draft else { return false }
+    return sweptReports[node.id, default: []].contains { report in
+      source.document.rounds.contains { $0.id == report.round && $0.lastYear == year }
+        && report.answers.contains { $0.scale == nil && $0.value == cell.printed }
+    }
   }
 
   /// Why what came of a year is not shown: it is still being reported on and no check of it was closed, or its rounds were

@@ -22,6 +22,8 @@ package struct EditionFilter {
   let headings: [PlanNode.ID: String]
   /// What the public reads of only after a round was closed.
   let openYears: OpenYears
+  /// The reports that were swept in without having been accepted, by their node.
+  let sweptReports: [PlanNode.ID: [ProgressReport]]
 
   /// The edition of that source by these rules.
   package static func edition(of source: EditionSource, by rules: EditionRules) -> Edition {
@@ -38,6 +40,9 @@ package struct EditionFilter {
     self.source = source
     openYears = OpenYears(source.document)
     self.rules = rules
+    sweptReports = Dictionary(
+      source.document.reports.filter(\.swept).compactMap { report in report.subject.node.map { ($0, [report]) } },
+      uniquingKeysWith: +)
     names = NameFinder(rules.kind == .public ? source.names : [])
     headings = Dictionary(
       source.document.nodes.filter { !$0.isArchived }.map {

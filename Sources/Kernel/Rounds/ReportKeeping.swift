@@ -20,8 +20,7 @@ package enum ReportKeeping {
       guard let form = forms.first(where: { $0.round.id == sheet.round }) else { continue }
       reports.append(
         ReportMaking(form, plan: document.plan).report(sheet, evidence: evidence[sheet.id.text] ?? []))
-      // Only what somebody accepted tells what happened.
-      if sheet.state == .accepted { writeMarker(of: sheet, form, in: &document) }
+      if let marker = marker(of: sheet, form) { document.setPrinted(marker.value, at: marker.place) }
     }
     try ReportStore.insert(reports, of: document.plan.id, in: connection)
     document.reports += reports
@@ -36,14 +35,20 @@ package enum ReportKeeping {
     document.reports.removeAll { there.contains($0.id) }
   }
 
-  /// What really happened stands in the schedule as the unit reported it.
-  private static func writeMarker(of sheet: ReportSheet, _ form: RoundForm, in document: inout PlanDocument) {
-    guard let question = form.questions.first(where: { $0.kind == .marker }), let node = sheet.node,
-      case let value = sheet.value(question), !value.isEmpty,
-      let index = document.nodes.firstIndex(where: { $0.id == node })
-    else { return }
-    document.nodes[index].setCell(
-      value, at: CellPlace(row: .actual, year: form.round.lastYear), in: document.plan)
+  /// A cell of a measure.
+  typealias NodeCell = (node: PlanNode.ID, cell: CellPlace)
+
+  /// What really happened as the unit reported it, and where it stands in the schedule; nil where it said nothing.
+  ///
+  /// What a unit never wrote on holds at most what the round put in, so that it tells nothing.
+  static func marker(
+    of sheet: ReportSheet, _ form: RoundForm
+  ) -> (question: Question, value: String, place: NodeCell)? {
+    guard sheet.state == .accepted || (sheet.isSwept && sheet.state != .waiting),
+      let question = form.questions.first(where: { $0.kind == .marker }), let node = sheet.node,
+      case let value = sheet.value(question), !value.isEmpty
+    else { return nil }
+    return (question, value, (node, CellPlace(row: .actual, year: form.round.lastYear)))
   }
 
   /// How the measure would stand with the real marker of the sheet; nil where the sheet gives none.
@@ -74,5 +79,18 @@ package enum ReportKeeping {
       """
     ) { names[$0.text(0), default: []].append($0.text(1)) }
     return names
+  }
+}
+
+extension PlanDocument {
+  /// What is printed in a cell; empty where nothing is.
+  func printed(at place: ReportKeeping.NodeCell) -> String {
+    nodes.first { $0.id == place.node }?.cell(at: place.cell)?.printed ?? ""
+  }
+
+  /// Prints in a cell; nothing happens where the node is gone.
+  mutating func setPrinted(_ text: String, at place: ReportKeeping.NodeCell) {
+    guard let index = nodes.firstIndex(where: { $0.id == place.node }) else { return }
+    nodes[index].setCell(text, at: place.cell, in: plan)
   }
 }

@@ -16,7 +16,7 @@ package struct RoundClosing: Sendable {
 
   package init(snapshots: PlanSnapshots) { editing = PlanEditing(snapshots: snapshots) }
 
-  /// Closes the round; sheets that were not accepted are swept in as they are and marked so.
+  /// Closes the round; sheets that were not accepted are swept in as they are and marked so, real markers too.
   ///
   /// `names` are those of today where none are given. `sweeping` is how many somebody agreed to sweep in; where it are
   /// others by now, nothing is done.
@@ -47,7 +47,12 @@ package struct RoundClosing: Sendable {
       let old = sheets[index].revision
       sheets[index].revision += 1
       sheets[index].isSwept = true
-      let event = SheetEvent(.swept, revision: sheets[index].revision, by: actor, .managePlans, at: time)
+      var event = SheetEvent(.swept, revision: sheets[index].revision, by: actor, .managePlans, at: time)
+      if let marker = ReportKeeping.marker(of: sheets[index], form) {
+        // What stood in the schedule before, so that opening the round again can put it back.
+        event.question = marker.question.key
+        (event.before, event.after) = (document.printed(at: marker.place), marker.value)
+      }
       try SheetWork.write(sheets[index], from: old, [event], in: connection)
     }
     try ReportKeeping.keep(sheets.filter(\.isSwept), [form], in: &document, in: connection)
@@ -72,12 +77,33 @@ package struct RoundClosing: Sendable {
       let swept = try SheetStore.sheets(
         "s.plan_id = \(plan) and s.round_id = \(round) and s.is_swept = 1", in: connection)
       try ReportKeeping.remove(swept.map(\.id), from: &document, in: connection)
+      try Self.takeBackMarkers(of: form, in: &document, connection)
       try connection.run(
         "update report_sheets set is_swept = 0 where plan_id = \(plan) and round_id = \(round) and is_swept = 1")
       try RoundStore.setState(.open, of: round, plan, in: connection)
       document.setState(.open, of: round)
       try RoundSnapshotStore.noteReopening(
         form, reason: reason, by: actor, at: services.clock.now, in: connection)
+    }
+  }
+
+  /// Puts back what stood in the schedule before the closing wrote the real markers of what it swept in; what somebody has
+  /// changed since then stays.
+  private static func takeBackMarkers(
+    of form: RoundForm, in document: inout PlanDocument, _ connection: borrowing Connection
+  ) throws {
+    let cell = CellPlace(row: .actual, year: form.round.lastYear)
+    let written: [(node: PlanNode.ID, before: String, after: String)] = try connection.rows(
+      """
+      select s.node_id, coalesce(e.before_value, ''), coalesce(e.after_value, '')
+      from sheet_events e join report_sheets s on s.id = e.sheet_id
+      where s.plan_id = \(form.plan) and s.round_id = \(form.round.id) and s.is_swept = 1 and s.node_id is not null
+        and e.kind = 'swept' and e.revision = s.revision and e.question is not null
+      order by s.position, s.id
+      """
+    ) { ($0.id(0), $0.text(1), $0.text(2)) }
+    for (node, before, after) in written where document.printed(at: (node, cell)) == after {
+      document.setPrinted(before, at: (node, cell))
     }
   }
 }

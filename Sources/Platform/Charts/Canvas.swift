@@ -35,13 +35,15 @@ struct Canvas {
     shapes.append(.text(label))
   }
 
-  /// Writes a text at the first of the places where it stands free inside `limits`; it is left to the table where there is none.
+  /// Writes a text at the first of the places where it stands free inside `limits`; it is left to the table where there is none,
+  /// and false is given back.
+  @discardableResult
   mutating func text(
     _ text: String, atOneOf places: [(x: Double, y: Double, anchor: Label.Anchor)], inside limits: Box,
     size: Double = 13, room: Double = 120
-  ) {
+  ) -> Bool {
     let shown = ChartText.fitted(ChartText.plain(text), to: room, size: size)
-    guard !shown.isEmpty else { return }
+    guard !shown.isEmpty else { return false }
     for place in places {
       let label = Label(
         text: shown, x: place.x, y: place.y, size: size, anchor: place.anchor, ink: Canvas.ink, isBold: false,
@@ -51,8 +53,10 @@ struct Canvas {
         box.y + box.height <= limits.y + limits.height, !taken.contains(where: { $0.intersects(box) })
       else { continue }
       taken.append(box)
-      return shapes.append(.text(label))
+      shapes.append(.text(label))
+      return true
     }
+    return false
   }
 
   /// A sign on a tone, in the middle of a box.
@@ -64,12 +68,17 @@ struct Canvas {
 
   /// A number on a patterned area stands on a white plate; it is left out where it would not fit.
   mutating func plate(_ text: String, in box: Box, size: Double = 13) {
+    guard isRoomForPlate(text, in: box, size: size) else { return }
     let width = ChartText.width(text, size: size) + 8
-    guard width <= box.width - 4, box.height >= size + 4 else { return }
     let middle = box.x + box.width / 2
     shapes.append(
       .plate(Box(x: middle - width / 2, y: box.y + box.height / 2 - size * 0.65, width: width, height: size * 1.3)))
     self.text(text, middle, box.y + box.height / 2 + size * 0.36, room: width, size: size, anchor: .middle)
+  }
+
+  /// Whether a number on its plate fits into the box.
+  func isRoomForPlate(_ text: String, in box: Box, size: Double = 13) -> Bool {
+    ChartText.width(text, size: size) + 8 <= box.width - 4 && box.height >= size + 4
   }
 
   /// Headings of columns, as many as there is room for.

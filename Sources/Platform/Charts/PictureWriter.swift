@@ -139,12 +139,13 @@ extension PictureWriter {
       html.raw("><rect width=\"8\" height=\"8\"")
       attribute("fill", tone.fill, &html)
       html.raw("/><path")
-      attribute("stroke", tone.pattern == .grid ? "#949494" : tone.ink, &html)
+      attribute("stroke", [.grid, .sparse].contains(tone.pattern) ? "#949494" : tone.ink, &html)
       switch tone.pattern {
       case .dots: html.raw(" stroke-width=\"2\" stroke-linecap=\"round\" d=\"M2 2h.1M6 6h.1\"")
       case .rows: html.raw(" stroke-width=\"1\" d=\"M0 2h8M0 6h8\"")
       case .diagonal: html.raw(" stroke-width=\"1.6\" d=\"M-2 2l4-4M0 8l8-8M6 10l4-4\"")
       case .grid: html.raw(" stroke-width=\".8\" d=\"M0 4h8M4 0v8\"")
+      case .sparse: html.raw(" stroke-width=\"1\" d=\"M0 0l3 3\"")
       case .none: break
       }
       html.raw("/></pattern>")

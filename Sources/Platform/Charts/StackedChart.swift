@@ -46,28 +46,55 @@ package struct StackedChart: Chart {
 
   package var picture: Picture {
     guard !rows.isEmpty, !categories.isEmpty else { return Canvas.empty() }
-    let (left, right, height) = (300.0, 860.0, 30.0)
+    let (left, right) = (300.0, 860.0)
     var canvas = Canvas()
     var y = canvas.legend(categories.map { LegendItem(name: $0.name, key: .area($0.tone, sign: nil)) }, y: 4) + 2
     for row in rows {
       canvas.text(row.label, 8, y + 20, room: left - 24)
       let total = row.counts.reduce(0, +)
       if total == 0 {
-        canvas.area(left, y + 3, right - left, height - 8, .silent)
+        canvas.area(left, y + 3, right - left, Self.barHeight, .silent)
         canvas.text("データなし", left + 10, y + 20, room: 200, size: 13, ink: Canvas.quiet)
       }
+      var narrow: [(count: Int, box: Box)] = []
       var x = left
       for (category, count) in zip(categories, row.counts) where count > 0 {
         let width = (right - left) * Double(count) / Double(total)
-        let box = Box(x: x, y: y + 3, width: width, height: height - 8)
+        let box = Box(x: x, y: y + 3, width: width, height: Self.barHeight)
         canvas.area(box.x, box.y, box.width, box.height, category.tone, patterned: true)
-        canvas.plate("\(count)", in: box)
+        if canvas.isRoomForPlate("\(count)", in: box) {
+          canvas.plate("\(count)", in: box)
+        } else {
+          narrow.append((count, box))
+        }
         x += width
       }
       canvas.text("\(total)\(unit)", Canvas.width - 8, y + 20, room: 86, size: 13, anchor: .end)
-      y += height
+      y += Self.barHeight + 8
+      if !narrow.isEmpty {
+        numbers(narrow, inside: Box(x: left - 12, y: y - 5, width: right - left + 24, height: Self.lineHeight), &canvas)
+        y += Self.lineHeight
+      }
     }
     return canvas.picture(height: y + 6)
+  }
+
+  private static let barHeight = 22.0
+  /// The height of the line below a bar that has the numbers of its narrow parts.
+  private static let lineHeight = 17.0
+
+  /// The numbers that their parts of a bar have no room for, below them with a stroke up; where many are close to each other,
+  /// what has no room is left to the table.
+  private func numbers(_ parts: [(count: Int, box: Box)], inside limits: Box, _ canvas: inout Canvas) {
+    for (count, box) in parts {
+      let middle = box.x + box.width / 2
+      let line = limits.y + 14
+      let isWritten = canvas.text(
+        "\(count)",
+        atOneOf: [(middle, line, .middle), (box.x + box.width + 2, line, .start), (box.x - 2, line, .end)],
+        inside: limits, size: 12)
+      if isWritten { canvas.line(middle, box.y + box.height, middle, box.y + box.height + 3, .axis) }
+    }
   }
 
   package var table: ChartTable {

@@ -14,9 +14,9 @@ package enum Tone: String, Sendable, CaseIterable {
     case .behind: "#ce0000"
     case .silent: "#ffffff"
     case .other: "#e8e8eb"
-    case .step1: "#e8f1fe"
-    case .step2: "#c5d7fb"
-    case .step3: "#9db7f9"
+    case .step1: "#c5d7fb"
+    case .step2: "#9db7f9"
+    case .step3: "#7096f8"
     case .step4: "#3460fb"
     case .step5: "#0017c1"
     }
@@ -38,7 +38,7 @@ package enum Tone: String, Sendable, CaseIterable {
     }
   }
 
-  enum Pattern: Sendable { case none, dots, rows, diagonal, grid }
+  enum Pattern: Sendable { case none, dots, rows, diagonal, grid, sparse }
 
   var pattern: Pattern {
     switch self {
@@ -46,7 +46,8 @@ package enum Tone: String, Sendable, CaseIterable {
     case .ahead, .step2: .dots
     case .other: .grid
     case .step3: .rows
-    case .good, .silent, .step1, .step5: .none
+    case .silent: .sparse
+    case .good, .step1, .step5: .none
     }
   }
 

@@ -12,6 +12,9 @@ enum FigurePart: String, CaseIterable {
     }
   }
 
+  /// Whether its charts show how measures stand by their schedule.
+  var isBySchedule: Bool { self == .course || self == .measures }
+
   /// Its charts.
   var kinds: [FigureKind] { FigureKind.allCases.filter { $0.part == self } }
 }

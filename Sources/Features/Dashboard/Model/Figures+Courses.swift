@@ -59,7 +59,7 @@ extension Figures {
 
   /// What happened, with the sign of how it stands; a year of the plan without a report says so.
   private func real(_ year: PlanState.Year) -> Step? {
-    guard let key = StandingKey(year.standing) else { return nil }
+    guard let key = StandingKey(year) else { return nil }
     let words = year.real.isEmpty ? key.name : year.real.joined(separator: "、")
     return (key.tone, "\(key.sign) \(words)")
   }

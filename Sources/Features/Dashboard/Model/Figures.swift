@@ -7,6 +7,8 @@ import Planning
 struct Figures {
   /// How many rows one picture has.
   static let rowsOfPicture = 30
+  /// By which owners measures are counted.
+  static let ownerRule = "所管は、主管の所属で数えます（主管の印のない取組は、書かれている所属のすべてで数えます）。"
   /// The same for rows of two lines.
   static let doubleRowsOfPicture = 20
 
@@ -48,7 +50,7 @@ struct Figures {
         title: title,
         summary: standingSentence(measures),
         rowTitle: "取組", columns: state.years.map(\.short), rows: measures.map(markerRow),
-        keys: StandingKey.heatKeys)
+        keys: StandingKey.heatKeys(state.measures))
     }
   }
 
@@ -59,8 +61,10 @@ struct Figures {
 
   func standingSentence(_ measures: [PlanState.Measure]) -> String {
     let year = state.lastReported ?? state.current
-    let counts = StandingKey.all.map { key in
-      "\(key.name)\(measures.count { $0.years[year].flatMap { StandingKey($0.standing) }?.name == key.name })件"
+    let standings = measures.compactMap { $0.standing(in: year) }
+    let shown: [CountedStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
+    let counts = (shown + (standings.contains(.checking) ? [.checking] : [])).map { standing in
+      "\(StandingKey(standing).name)\(standings.count { $0 == standing })件"
     }
     return "\(measures.count)取組。\(year.japanese)は、\(counts.joined(separator: "、"))です。"
   }
@@ -100,7 +104,7 @@ struct Figures {
           HeatMap.Row(
             "\(slip.words)：\(slip.measure.heading)", link: link(slip.measure),
             cells: years.map { StandingKey.cell(slip.measure.years[$0]) })
-        }, keys: StandingKey.heatKeys)
+        }, keys: StandingKey.heatKeys(slips.map(\.measure)))
     }
   }
 
@@ -127,7 +131,7 @@ extension Figures {
   private var standings: StackedChart? {
     let answer = PlanAnswer(state)
     guard let year = answer.year else { return nil }
-    let keys = PlanAnswer.counted.compactMap { standing in StandingKey(standing).map { (standing, $0) } }
+    let keys = answer.counted.map { ($0, StandingKey($0)) }
     return StackedChart(
       title: FigureKind.standings.title, summary: "\(year.japanese)の、柱ごとの取組の数です。", rowTitle: "柱",
       categories: keys.map { .init($0.1.name, $0.1.tone) },
@@ -147,7 +151,7 @@ extension Figures {
     let units = state.readable.flatMap(\.owning).uniqued
     let isShared = state.readable.contains { $0.units.count > 1 }
     return spread(
-      .units, rowTitle: "所管", groups: units, note: isShared ? "いくつかの所管がある取組は、それぞれで数えます。" : ""
+      .units, rowTitle: "所管", groups: units, note: Self.ownerRule + (isShared ? "主管がいくつかある取組は、それぞれで数えます。" : "")
     ) { $0.owning }
   }
 

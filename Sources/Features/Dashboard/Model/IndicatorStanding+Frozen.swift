@@ -6,7 +6,8 @@ import PlanFile
 import Planning
 import Rounds
 
-/// Indicators as a closed round told them: frozen texts alone; only the links ask the plan of today.
+/// Indicators as a closed round told them: frozen texts alone. Only links and the order ask the plan of today, and for closings
+/// of earlier days, which do not hold it, the pillar and who answers.
 extension IndicatorStanding {
   /// Those of one round, each at the place that the sheets of the same round give to its item.
   static func all(_ round: FrozenRound, today snapshot: PlanSnapshot) -> [IndicatorStanding] {
@@ -15,7 +16,12 @@ extension IndicatorStanding {
     let pillars = Dictionary(
       round.sheets.flatMap { sheet in sheet.path.compactMap { part in sheet.path.first.map { (part, $0) } } }
     ) { first, _ in first }
-    return round.indicators.map { indicator in
+    let positions = round.indicators.enumerated().map { place, indicator in
+      let node = indicator.node.flatMap { PlanNode.ID($0) }
+      return (indicator.node == nil ? -1 : node.flatMap { snapshot.position(of: $0) } ?? Int.max, place)
+    }
+    let order = positions.sorted { $0 < $1 }.map { round.indicators[$0.1] }
+    return order.map { indicator in
       let sheet = indicator.node.flatMap { sheets[$0] }
       let link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id])
       let isKnown = known.contains(indicator.id)
@@ -26,7 +32,10 @@ extension IndicatorStanding {
       }
       return IndicatorStanding(
         indicator, link: isKnown ? link : nil, dimensions: dimensions,
-        pillar: sheet?.path.first ?? indicator.item.map { pillars[$0] ?? $0 } ?? wholePlan, units: sheet?.units ?? [])
+        pillar: indicator.path?.first ?? sheet?.path.first
+          ?? indicator.item.map { pillars[$0] ?? snapshot.pillar(above: indicator) ?? $0 } ?? wholePlan,
+        units: indicator.answering ?? sheet?.answeringUnits(today: snapshot)
+          ?? indicator.node.flatMap { snapshot.answering($0) } ?? [])
     }
   }
 
@@ -36,8 +45,7 @@ extension IndicatorStanding {
   ) {
     let year = indicator.values.compactMap(\.year).max()
     let value = year.map { indicator.figure(of: $0) } ?? indicator.values.last
-    // Verdicts were frozen for the years of the round alone; one of its last year tells that there is no value.
-    let verdict = indicator.verdicts.last { $0.year == year } ?? indicator.verdicts.last
+    let verdict = indicator.verdicts.last { $0.year == year }
     name = indicator.name
     (self.link, self.dimensions) = (link, dimensions)
     node = indicator.node.flatMap { PlanNode.ID($0) }
@@ -45,8 +53,9 @@ extension IndicatorStanding {
     self.value = value.map { Told(text: $0.text, when: $0.when) }
     before = year.flatMap { year in indicator.values.compactMap(\.year).filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : Told(text: $0.text, when: $0.when) }
-    target = verdict.flatMap { indicator.target(of: $0.year) }.map { Told(text: $0.text, when: $0.when) }
-    self.verdict = year == nil ? nil : verdict.map(Verdict.init)
+    let target = verdict.map { indicator.target(behind: $0) } ?? year.map { indicator.target(of: $0) }
+    self.target = (target ?? nil).map { Told(text: $0.text, when: $0.when) }
+    self.verdict = year.map { year in verdict.map(Verdict.init) ?? Verdict(unrecorded: year) }
     course = .frozen(indicator)
   }
 }
@@ -55,5 +64,22 @@ extension IndicatorStanding.Verdict {
   fileprivate init(_ verdict: FrozenIndicator.Verdict) {
     group = verdict.isInterim ? .interim : IndicatorStanding.Group(verdict.verdict)
     (title, sentence, rule, ruling) = (verdict.title, verdict.sentence, verdict.rule, verdict.ruling)
+    isRecorded = true
+  }
+
+  /// What a closing of earlier days can say: it held the verdicts of its own years alone.
+  fileprivate init(unrecorded year: FiscalYear) {
+    group = .silent
+    (title, rule, ruling) = ("判定の記録なし", nil, nil)
+    sentence = "この締切りは、\(year.japanese)の判定を記録していません。"
+    isRecorded = false
+  }
+}
+
+extension PlanSnapshot {
+  /// The pillar above the item of a frozen indicator today; nil where the plan of today does not have it.
+  fileprivate func pillar(above indicator: FrozenIndicator) -> String? {
+    guard let position = indicator.node.flatMap({ PlanNode.ID($0) }).flatMap({ position(of: $0) }) else { return nil }
+    return entries[position].path.first.map { entries[$0].node.numberedTitle }
   }
 }

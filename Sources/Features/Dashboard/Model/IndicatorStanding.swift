@@ -56,6 +56,8 @@ struct IndicatorStanding: Sendable {
     let rule: String?
     /// Who decided in place of the rule, and why; nil where nobody did.
     let ruling: String?
+    /// Whether it is known what was said; closings of earlier days hold the verdicts of their own years alone.
+    let isRecorded: Bool
   }
 
   /// Where the plan as a whole stands instead of a pillar.
@@ -123,11 +125,16 @@ struct IndicatorAnswer {
     let silent = count(.silent), interim = count(.interim)
     let judged = standings.count - silent - interim
     let apart = interim == 0 ? "" : "このほか\(interim)件は、\(Judgement.interimWords)です。"
-    guard judged > 0 else { return "\(standings.count)の指標がありますが、判定できたものはまだありません。\(apart)" }
+    let lost = standings.count { $0.verdict?.isRecorded == false }
+    let unrecorded = lost > 0 ? "判定のない指標のうち\(lost)件は、この締切りに判定が記録されていません。" : ""
+    guard judged > 0 else {
+      return "\(standings.count)の指標がありますが、判定できたものはまだありません。\(apart)\(unrecorded)"
+    }
     let same = count(.same) > 0 ? "、\(count(.same))件が前と同じで" : "、"
     let low = count(.low)
     let below = low == 0 ? "届いていないものはありません。" : "\(low)件が届いていません。"
     let rest = silent > 0 ? "ほかの\(silent)件は、実績や目標がないなどの理由で、判定していません。" : ""
-    return "\(standings.count)の指標のうち、判定できた\(judged)件では、\(count(.good))件が目標や目安に届き\(same)\(below)\(apart)\(rest)"
+    let told = "\(standings.count)の指標のうち、判定できた\(judged)件では、\(count(.good))件が目標や目安に届き\(same)\(below)"
+    return told + apart + rest + unrecorded
   }
 }

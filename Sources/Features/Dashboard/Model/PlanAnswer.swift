@@ -13,6 +13,9 @@ struct PlanAnswer {
     /// How it has not got on, over several years; nil where nothing is known of that.
     let slip: Slip?
 
+    /// Whether what it says of the year is still checked, so that nothing follows from there being no text.
+    var isChecked: Bool { year?.isChecked == true }
+
     /// For how many years it has not got on.
     var years: Int { max(slip?.stay ?? 0, slip?.late ?? 0) }
   }
@@ -20,13 +23,13 @@ struct PlanAnswer {
   /// The counts of a pillar in the year that is looked at.
   struct Pillar {
     let name: String
-    let counts: [ScheduleStanding: Int]
+    let counts: [CountedStanding: Int]
 
     var total: Int { counts.values.reduce(0, +) }
   }
 
   let state: PlanState
-  /// The newest year of which anything was reported; nil where nothing was.
+  /// The newest year of which anything was reported in the whole plan; nil where nothing was.
   let year: FiscalYear?
   let pillars: [Pillar]
   /// Behind the plan by their markers.
@@ -40,7 +43,7 @@ struct PlanAnswer {
     self.year = year
     let groups = Dictionary(grouping: state.measures, by: \.pillar)
     pillars = state.pillars.map { name in
-      let standings = (groups[name] ?? []).compactMap { year.flatMap($0.years.standing) }
+      let standings = (groups[name] ?? []).compactMap { measure in year.flatMap { measure.standing(in: $0) } }
       return Pillar(name: name, counts: Dictionary(standings.map { ($0, 1) }, uniquingKeysWith: +))
     }
     let items = state.measures.map { Item($0, in: year, state) }
@@ -52,16 +55,18 @@ struct PlanAnswer {
   }
 
   /// What is counted, in the order in which it is shown.
-  static let counted: [ScheduleStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
+  var counted: [CountedStanding] {
+    [.onPlan, .early, .late, .noJudgement, .unreported] + (count(.checking) > 0 ? [.checking] : [])
+  }
 
   /// How many stand so in the year.
-  func count(_ standing: ScheduleStanding) -> Int { pillars.reduce(0) { $0 + ($1.counts[standing] ?? 0) } }
+  func count(_ standing: CountedStanding) -> Int { pillars.reduce(0) { $0 + ($1.counts[standing] ?? 0) } }
 
   /// How many could be compared with what was planned.
   var judged: Int { count(.onPlan) + count(.early) + count(.late) }
 
   /// How many were due in the year.
-  var due: Int { judged + count(.noJudgement) + count(.unreported) }
+  var due: Int { judged + count(.noJudgement) + count(.checking) + count(.unreported) }
 
   /// The second answer: the pillars with something behind, most first.
   var places: String {
@@ -78,7 +83,7 @@ struct PlanAnswer {
   /// The units whose measures were not reported in the year, most first: whom to ask.
   var silentUnits: [(name: String, count: Int)] {
     guard let year else { return [] }
-    let silent = state.measures.filter { $0.years[year]?.standing == .unreported }.flatMap(\.owning)
+    let silent = state.measures.filter { $0.standing(in: year) == .unreported }.flatMap(\.owning)
     let counts = Dictionary(silent.map { ($0, 1) }, uniquingKeysWith: +)
     return silent.uniqued.enumerated().sorted { one, next in
       (counts[next.element] ?? 0, one.offset) < (counts[one.element] ?? 0, next.offset)
@@ -88,24 +93,29 @@ struct PlanAnswer {
   /// The first answer, in one sentence.
   var sentence: String {
     guard let year else { return "まだ分かりません。工程の実際の報告が、1件もないためです。" }
+    guard due > 0 else { return "\(year.japanese)に予定のある取組はありません。" }
+    let rest = rest.joined(separator: "、")
     guard judged > 0 else {
-      return "\(year.japanese)の報告はありますが、予定と比べられるものがありません。"
+      return "\(year.japanese)に予定のある\(due)件に、予定と比べられる報告はまだありません（\(rest)）。"
     }
     let kept = count(.onPlan) + count(.early)
     let late = count(.late)
     let verdict = late == 0 ? "遅れている取組はありません。" : "\(late)件が遅れています。"
-    // What is left of all that were due, so that the numbers add up for the reader.
-    let rest = [
-      count(.unreported) > 0 ? "報告のない取組が\(count(.unreported))件" : nil,
-      count(.noJudgement) > 0 ? "予定と比べられない取組が\(count(.noJudgement))件" : nil,
-    ].compactMap(\.self)
-    let ending = rest.isEmpty ? "すべて報告されています。" : "ほかに、\(rest.joined(separator: "、"))あります。"
+    let ending = rest.isEmpty ? "すべて報告されています。" : "ほかに、\(rest)あります。"
     return "\(year.japanese)に予定のある\(due)件のうち、\(kept)件が予定どおりか前倒しです。\(verdict)\(ending)"
+  }
+
+  /// What is left of all that were due, so that the numbers add up for the reader.
+  private var rest: [String] {
+    [
+      (CountedStanding.unreported, "報告のない取組が"), (.checking, "提出済み・確認中の取組が"), (.noJudgement, "予定と比べられない取組が"),
+    ].compactMap { count($0) > 0 ? "\($1)\(count($0))件" : nil }
   }
 }
 
-extension [FiscalYear: PlanState.Year] {
-  fileprivate func standing(_ year: FiscalYear) -> ScheduleStanding? { self[year]?.standing }
+extension PlanState.Measure {
+  /// How it stands in that year; nil where it is not due.
+  func standing(in year: FiscalYear) -> CountedStanding? { CountedStanding(years[year]) }
 }
 
 extension PlanAnswer.Item {

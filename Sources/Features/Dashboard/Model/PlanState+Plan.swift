@@ -6,7 +6,8 @@ import Reporting
 
 /// The state as the plan tells it today: its schedule, and the reports that it keeps.
 extension PlanState {
-  init(_ snapshot: PlanSnapshot, current: FiscalYear) {
+  /// `handedIn` are the years on which reports were handed in that nobody has accepted yet, by measure.
+  init(_ snapshot: PlanSnapshot, current: FiscalYear, handedIn: [PlanNode.ID: Set<FiscalYear>] = [:]) {
     self.current = current
     let shown = snapshot.shownColumns.compactMap(\.year)
     years = Set(shown.isEmpty ? snapshot.plan.years : shown).sorted()
@@ -23,7 +24,11 @@ extension PlanState {
         node: entry.node.id, heading: entry.node.numberedTitle, pillar: pillar.map(\.numberedTitle) ?? "柱のない取組",
         units: entry.node.answering)
       measure.isReadable = snapshot.holdsReports(on: entry.node.id)
-      for year in years { measure.years[year] = Year(snapshot, position, year, current) }
+      let checked = handedIn[entry.node.id] ?? []
+      for year in years {
+        measure.years[year] = Year(snapshot, position, year, current)
+        measure.years[year]?.isChecked = checked.contains(year)
+      }
       // A plan may be reported on by the tier above its measures; what was said there is not said of each of them.
       for (round, report) in snapshot.reports(on: entry.node.id).reversed() {
         guard let place = places[round.id] else { continue }
@@ -37,6 +42,8 @@ extension PlanState {
     }
     questions = measures.flatMap(\.grades).map(\.question).uniqued
     scales = reading.scales(of: snapshot.document.reports)
+    lastReported =
+      years.filter { year in year <= current && measures.contains { $0.years[year]?.real.isEmpty == false } }.max()
   }
 }
 

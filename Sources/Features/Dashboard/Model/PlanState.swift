@@ -12,6 +12,11 @@ struct PlanState: Sendable {
     /// How far the plan wanted it to be on the way to operation, and how far it came; nil where that cannot be said.
     var aim: Int?
     var reached: Int?
+    /// Whether a report on the year was handed in and is not accepted yet.
+    var isChecked = false
+
+    /// What happened, or why nothing is known of it.
+    var realWords: String { real.isEmpty ? isChecked ? "確認中" : "報告なし" : real.joined(separator: "、") }
   }
 
   /// A grade of one round.
@@ -42,6 +47,7 @@ struct PlanState: Sendable {
     var node: PlanNode.ID?
     var heading: String
     var pillar: String
+    /// Who answers for it.
     var units: [String]
     var years: [FiscalYear: Year] = [:]
     var grades: [Grade] = []
@@ -73,17 +79,17 @@ struct PlanState: Sendable {
   /// The questions that are answered with a grade, in the order in which they were met.
   var questions: [String] = []
   var scales: [String: [ScaleValue]] = [:]
+  /// The newest year up to the current one of which anything was reported, nil where nothing was; it is one of the whole plan,
+  /// also where only some of its measures are left here.
+  var lastReported: FiscalYear?
+  /// Whether who answers for some measure was not frozen, and is told by the plan of today.
+  var hasOwnersOfToday = false
 
   /// The measures of which reports may be read.
   var readable: [Measure] { measures.filter(\.isReadable) }
 
   /// The pillars in the order of the plan.
   var pillars: [String] { measures.map(\.pillar).uniqued }
-
-  /// The newest year up to the current one of which anything was reported; nil where nothing was.
-  var lastReported: FiscalYear? {
-    years.filter { year in year <= current && measures.contains { $0.years[year]?.real.isEmpty == false } }.max()
-  }
 
   /// The newest round in which that question was graded.
   func lastRound(of question: String) -> Int? {

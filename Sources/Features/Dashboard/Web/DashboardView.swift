@@ -27,14 +27,17 @@ struct DashboardView {
   /// Whether the visitor has units of their own, and whether only their measures are shown.
   private let hasOwn: Bool
   private let isOwn: Bool
+  /// The reports that are checked still; none where a closing is shown.
+  let handedIn: [PlanNode.ID: Set<FiscalYear>]
   /// Which closing the indicators are from; nil for those of today.
   private let frozenNote: String?
 
   init(
     context: RequestContext, plan: PlanSnapshot, closings: [Closing], closing: Closing? = nil, state: PlanState,
-    frozen: FrozenRound? = nil
+    frozen: FrozenRound? = nil, handedIn: [PlanNode.ID: Set<FiscalYear>] = [:]
   ) {
     self.context = context
+    self.handedIn = handedIn
     self.plan = plan
     self.closings = closings
     self.closing = closing
@@ -52,7 +55,8 @@ struct DashboardView {
       let round = PlanState.RoundColumn(frozen.checkpoint ?? frozen.label, from: frozen.firstYear, to: frozen.lastYear)
       return standings.isEmpty
         ? "\(round.title)を締め切った内容に、指標は入っていません。"
-        : "指標は、\(round.title)を締め切ったときのものです。目標の線は、図にありません。"
+        : "指標は、\(round.title)を締め切ったときのものです。"
+          + (frozen.indicators.allSatisfy(\.aims.isEmpty) ? "目標の線は、図にありません。" : "")
     }
     if let own {
       indicators = standings.filter { $0.node.map(own.contains) ?? false }
@@ -113,7 +117,7 @@ struct DashboardView {
       return "今の計画の工程表と、受け付けた報告によります（再掲は数えません）。書いている途中の報告は入りません。"
     }
     return "\(closing.title)を締め切ったとき（\(closing.closure.closedAt.japanese)）までに、締め切った回の内容だけによります。"
-      + "各回の最後の年度を示します。工程の語の順だけは、今の計画によります。"
+      + "各回の最後の年度を示します。工程の語の順\(state.hasOwnersOfToday ? "と、どの所管が主管か" : "")だけは、今の計画によります。"
   }
 
   /// The views of a plan's standing; a closed set.
@@ -147,6 +151,7 @@ struct DashboardView {
       html.p(.class("print-only"), "\(plan.plan.title)　\(closing?.title ?? context.services.clock.now.day.japanese)")
       if shown != .own { choice(shown == .summary, &html) }
       html.p(.class("lead dashboard-basis"), basis)
+      if owners.count > 1 || hasOwn { html.p(.class("small muted"), Figures.ownerRule) }
       if let note = plan.reportReach.note { html.p(.class("small muted"), note) }
       content(&html)
     }

@@ -27,7 +27,7 @@ struct FiguresPage {
         html.ul { html in for kind in kinds { html.li { $0.a(toID: kind.rawValue, .none, kind.title) } } }
       }
       html.div(.class("dashboard-sheet")) { html in for kind in kinds { section(kind, &html) } }
-      html.p(.class("small muted"), ScheduleStanding.rule)
+      if view.part?.isBySchedule ?? true { html.p(.class("small muted"), ScheduleStanding.rule) }
     }
   }
 

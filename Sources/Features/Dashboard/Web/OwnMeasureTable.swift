@@ -12,10 +12,10 @@ struct OwnMeasureTable {
   /// What needs a look comes first: late, then unreported, then the rest in the order of the plan.
   private var rows: [PlanState.Measure] {
     func rank(_ measure: PlanState.Measure) -> Int {
-      switch measure.years[own.year]?.standing {
+      switch measure.standing(in: own.year) {
       case .late: 0
       case .unreported: 1
-      case .noJudgement: 2
+      case .checking, .noJudgement: 2
       default: 3
       }
     }
@@ -48,8 +48,8 @@ struct OwnMeasureTable {
         html.div(.class("where"), measure.pillar)
       }
       html.td(year?.planned.joined(separator: "、") ?? "")
-      html.td(year.map { $0.real.isEmpty ? "報告なし" : $0.real.joined(separator: "、") } ?? "")
-      let key = year.flatMap { StandingKey($0.standing) }
+      html.td(year?.realWords ?? "")
+      let key = StandingKey(year)
       html.td(.class("short"), key.map { "\($0.sign) \($0.name)" } ?? "今年度の予定なし")
     }
   }

@@ -25,10 +25,17 @@ struct OwnPage {
         html.h2(.id("measures"), "自分の所属の取組")
         html.p(.class("dashboard-where"), own.sentence)
         if !own.isEmpty { OwnMeasureTable(own: own).write(to: &html) }
+        if !own.hasUnits {
+          html.p { html in
+            html.text("所属ごとの状況は、図の「どの所管か」で選べます。")
+            html.a(DashboardAddresses.figures(own.plan), "図で見る")
+          }
+        }
       }
+      guard own.hasUnits else { return }
       html.section(Attributes(class: "card dashboard-part", labelledBy: "own-indicators")) { html in
         html.h2(.id("own-indicators"), "自分の所属の指標")
-        guard !own.indicators.isEmpty else { return html.p("あなたの所属が担当する取組に、指標はありません。") }
+        guard !own.indicators.isEmpty else { return html.p("あなたの所属が主管の取組に、指標はありません。") }
         IndicatorTable(standings: own.indicators, withSentences: true).write(to: &html)
         charts(&html)
       }

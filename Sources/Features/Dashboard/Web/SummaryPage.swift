@@ -55,8 +55,8 @@ struct SummaryPage {
         html.strong("\(answer.due)")
         html.text("予定のある取組")
       }
-      for standing in PlanAnswer.counted {
-        guard let key = StandingKey(standing) else { continue }
+      for standing in answer.counted {
+        let key = StandingKey(standing)
         html.li { html in
           html.strong("\(answer.count(standing))")
           html.text("\(key.sign) \(key.name)")
@@ -140,19 +140,23 @@ struct SummaryPage {
         html.div(.class("where"), "\(item.measure.pillar)　\(item.measure.owning.joined(separator: "、"))")
       }
       html.td { html in
-        guard let year = item.year, let key = StandingKey(year.standing) else { return }
+        guard let year = item.year, let key = StandingKey(year) else { return }
         if year.standing == .late { StandingMark.late.write(to: &html) } else { html.text("\(key.sign) \(key.name)") }
         if let slip = item.slip, !slip.years.isEmpty { html.div(slip.years) }
         html.div(
           .class("where"),
-          "予定：\(year.planned.joined(separator: "、"))　実際：\(year.real.isEmpty ? "報告なし" : year.real.joined(separator: "、"))"
-        )
+          "予定：\(year.planned.joined(separator: "、"))　実際：\(year.realWords)")
       }
       guard isTold else { return }
-      let isReadable = item.measure.isReadable
-      said(item.reasons, isReadable ? "理由は書かれていません" : "ここには出ません", &html)
-      said(item.next, isReadable ? "次にすることは書かれていません" : "ここには出ません", &html)
+      said(item.reasons, nothing(item, "理由は書かれていません"), &html)
+      said(item.next, nothing(item, "次にすることは書かれていません"), &html)
     }
+  }
+
+  /// Why a text is not here.
+  private func nothing(_ item: PlanAnswer.Item, _ words: String) -> String {
+    guard item.measure.isReadable else { return "ここには出ません" }
+    return item.isChecked ? "報告は確認中です" : words
   }
 
   private func said(_ texts: [PlanState.Said], _ nothing: String, _ html: inout HTMLWriter) {
@@ -189,7 +193,10 @@ struct SummaryPage {
           html.a(Link(segments: ["plans", plan.text, "table"]), "工程表で見る")
         }
       }
-      let late = answer.late.filter(\.measure.isReadable)
+      if answer.count(.checking) > 0 {
+        html.li("提出済み・確認中の報告が\(answer.count(.checking))件あります。受け付けると、工程の状態に入ります。")
+      }
+      let late = answer.late.filter { $0.measure.isReadable && !$0.isChecked }
       let silent = late.count { $0.reasons.isEmpty }
       if silent > 0 { html.li("遅れている取組のうち\(silent)件は、理由が書かれていません。") }
       let aimless = late.count { $0.next.isEmpty }

@@ -28,6 +28,8 @@ struct LogicChain {
     let gaps: [String]
 
     var items: [Item] { activities + outcomes + others }
+    /// Whether it is a measure without any indicator.
+    var isBare: Bool { isMeasure && items.isEmpty }
     var hasGaps: Bool { !gaps.isEmpty || items.contains { !$0.gaps.isEmpty } }
   }
 
@@ -36,6 +38,10 @@ struct LogicChain {
     let node: PlanNode?
     let steps: [Step]
     let gaps: [String]
+
+    /// What has indicators, and the measures without any, which are only listed, as there is no chain to look at.
+    var chained: [Step] { steps.filter { !$0.isBare } }
+    var bare: [Step] { steps.filter(\.isBare) }
 
     var gapCount: Int {
       gaps.count + steps.reduce(0) { $0 + $1.gaps.count + $1.items.reduce(0) { $0 + $1.gaps.count } }

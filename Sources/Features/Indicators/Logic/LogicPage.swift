@@ -29,7 +29,9 @@ struct LogicPage {
     ) { html in
       html.p(.class("lead"), "取組が何をどれだけ行い（活動指標）、何が良くなったか（成果指標）を、柱ごとに並べています。")
       guard !chain.pillars.isEmpty else { return html.empty("この計画には、柱も指標もまだありません。") }
-      filters(&html, chain, filter, shown.reduce(0) { $0 + $1.gapCount })
+      let gaps = shown.reduce(0) { $0 + $1.gapCount }
+      filters(&html, chain, filter, gaps)
+      html.p(.class("print-only"), "足りないところ \(gaps)件")
       if shown.isEmpty { html.empty("足りないところはありません。") }
       for (number, pillar) in shown.enumerated() { section(&html, pillar, number) }
     }
@@ -65,10 +67,29 @@ struct LogicPage {
     html.section(Attributes(class: "card logic", labelledBy: id)) { html in
       html.h2(.id(id), pillar.node.map(title) ?? "計画全体")
       gaps(&html, pillar.gaps)
-      html.div(Attributes(class: "logic-heads", hiddenFromReaders: true)) { html in
-        for head in ["取組", "活動指標", "成果指標"] { html.span(head) }
+      if !pillar.chained.isEmpty {
+        html.div(Attributes(class: "logic-heads", hiddenFromReaders: true)) { html in
+          for head in ["取組", "活動指標", "成果指標"] { html.span(head) }
+        }
+        html.ul(.class("logic-steps")) { html in for step in pillar.chained { write(&html, step) } }
       }
-      html.ul(.class("logic-steps")) { html in for step in pillar.steps { write(&html, step) } }
+      bare(&html, pillar.bare)
+    }
+  }
+
+  /// The measures without any indicator: how many there are, also on paper, and their list folded.
+  private func bare(_ html: inout HTMLWriter, _ steps: [LogicChain.Step]) {
+    guard !steps.isEmpty else { return }
+    html.details(.class("logic-bare")) { html in
+      html.summary(.class("logic-gap small"), "指標のない取組が\(steps.count)件あります（活動指標が足りないところとして数えています）。")
+      html.ul(.class("items")) { html in
+        for step in steps {
+          html.li { html in
+            if let node = step.node { html.a(PlanPlaces.node(plan.id, node.id), title(node)) }
+            standing(&html, step)
+          }
+        }
+      }
     }
   }
 

@@ -59,6 +59,9 @@ struct ClosingForm {
     html.section(.class("card")) { html in
       html.h2("受け付けていない報告（\(open.count)件）")
       html.p("締め切ると、いま書かれている内容のまま、「受付なしで締切り」の印を付けて取り込みます。")
+      if page.form.questions.contains(where: { $0.kind == .marker }) {
+        html.p("書かれている「実際の工程」は、工程表の実際にものります（回を開き直すと元に戻ります）。公開版にはのりません。")
+      }
       let figures = open.reduce(0) { $0 + $1.figures.asked }
       if figures > 0 { html.p("この報告に書かれた指標の数値は、締切りの内容に残りますが、指標の実績にはなりません。") }
       for state in BoardState.allCases {

@@ -55,7 +55,7 @@ struct RoundWorkbook {
       }
       let own = [
         sheet.number ?? "", sheet.title, sheet.path.joined(separator: " › "), sheet.unitText, sheet.stateWord,
-        sheet.planned ?? "", sheet.real ?? "",
+        sheet.planned ?? sheet.plannedText ?? "", sheet.real ?? sheet.realText ?? "",
       ]
       let rest = (hasFigures ? [figures(sheet)] : []) + [sheet.evidence.joined(separator: "\n")]
       return WorkbookContent.Row(

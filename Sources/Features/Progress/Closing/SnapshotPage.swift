@@ -131,8 +131,9 @@ struct FrozenSheetCard {
         if sheet.isUnchanged { html.span(.class("tag"), "前回から変更なし") }
       }
       var pairs: [(term: String, text: String?)] = []
-      if sheet.planned != nil || sheet.real != nil {
-        pairs.append(("工程", "計画：\(sheet.planned ?? "なし")　実際：\(sheet.real ?? "なし")"))
+      let (planned, real) = (sheet.planned ?? sheet.plannedText, sheet.real ?? sheet.realText)
+      if planned != nil || real != nil {
+        pairs.append(("工程", "計画：\(planned ?? "なし")　実際：\(real ?? "なし")"))
       }
       for question in round.questions {
         for answer in sheet.answers where answer.question == question.key {

@@ -63,7 +63,7 @@ struct SheetHistory {
     case .returned: "差し戻した"
     case .passed: "次の段階へ進めた"
     case .accepted: "受け付けた"
-    case .swept: "締切りのときに、そのまま取り入れた"
+    case .swept: "締切りのときに、そのまま取り入れた" + (event.question == nil ? "" : "（工程表の実際も）")
     case .commented: "コメント"
     case .reassigned: "答える所属を変えた"
     }

@@ -14,7 +14,7 @@ enum CityCycle {
       questions: [
         Question("planned", "今年度の計画", .planned, need: .required, prefill: .plan),
         Question("done", "実績", .done, need: .required, help: "したことを1行に1つ書きます。終わりに（5月～9月）のように月を書けます。"),
-        Question("marker", "実際の工程", .marker, help: "工程表に載ります。人数や回数をかっこで添えられます。"),
+        Question("marker", CityReports.markerQuestion, .marker, help: "工程表に載ります。人数や回数をかっこで添えられます。"),
         Question("grade", scale?.name ?? "達成度", .grade, need: .required, scale: scale?.id, below: ["目標以下"]),
         Question("outcome", "成果", .text, help: "取り組んで何が変わったかを書きます。"),
         Question("reason", "理由", .text, need: .belowPlan),

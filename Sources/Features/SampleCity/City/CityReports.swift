@@ -65,13 +65,31 @@ struct CityReports {
   private func fill(_ report: inout ProgressReport, grade: String, parts: [String], year: FiscalYear) {
     report.planned = [item(parts[2], in: year)]
     report.done = parts.dropFirst(3).prefix(1).map { item($0, in: year) }
+    // What really happened is said in the report; it stands in the schedule once the report is accepted.
+    let marker =
+      parts[0] == "-"
+      ? [] : [ProgressReport.Answer(question: Self.markerQuestion, rater: "所管課", value: parts[0])]
     report.texts = zip(["成果", "理由", "次の進め方"], parts.dropFirst(4)).map {
       ProgressReport.LabelledText(label: $0, text: $1)
     }
-    guard let value = scale.values.first(where: { $0.symbol == grade }) else { return }
-    report.answers = [
-      ProgressReport.Answer(question: scale.name, rater: "所管課", scale: scale.id, value: value.label)
-    ]
+    let value = scale.values.first { $0.symbol == grade }
+    let grades = value.map {
+      [ProgressReport.Answer(question: scale.name, rater: "所管課", scale: scale.id, value: $0.label)]
+    }
+    report.answers = (grades ?? []) + marker
+  }
+
+  /// The question that asks what really happened, as the cycle of the city has it.
+  static let markerQuestion = "実際の工程"
+
+  /// Takes out of the schedule what reports say that nobody has accepted yet.
+  func leaveOpen(_ nodes: inout [PlanNode]) {
+    for report in reports where report.state != .accepted {
+      guard let year = rounds.first(where: { $0.id == report.round })?.lastYear,
+        let index = nodes.firstIndex(where: { $0.id == report.subject.node })
+      else { continue }
+      nodes[index].schedule.removeAll { $0.row == .actual && $0.year == year }
+    }
   }
 
   /// A line of work; months in brackets at its end are read.

@@ -99,12 +99,7 @@ struct CityRounds {
 
   private func answers(_ report: ProgressReport, _ form: RoundForm) -> [SheetWork.Input] {
     form.questions.compactMap { question in
-      let year = form.round.lastYear
-      let value =
-        question.kind == .marker
-        ? script.nodes.first { $0.id == report.subject.node }?.cell(at: CellPlace(row: .actual, year: year))?.printed
-          ?? ""
-        : LastAnswers.answer(question, in: report).value
+      let value = LastAnswers.answer(question, in: report).value
       guard !value.isEmpty, question.rater == .unit else { return nil }
       return SheetWork.Input(question.key, value: value)
     }

@@ -17,7 +17,9 @@ package enum WakabaCity {
     plan.sections = CitySections.sections(after: former, random: random)
     let tree = ScriptTree(CityScript.text, plan: plan, first: CityYears.first, random: random)
     let progress = CityReports(tree.measures, plan: plan, random: random)
-    var current = PlanDocument(plan: plan, nodes: tree.nodes)
+    var nodes = tree.nodes
+    progress.leaveOpen(&nodes)
+    var current = PlanDocument(plan: plan, nodes: nodes)
     current.indicators = CityIndicators.indicators(tree, random: random)
     // With chance of their own, so that the ids of everything else stay as they are.
     current.indicators += CitySources.indicators(

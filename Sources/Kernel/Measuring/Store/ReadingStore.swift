@@ -115,12 +115,12 @@ package enum ReadingStore {
     try connection.run(
       """
       insert into indicator_readings (plan_id, indicator_id, number, year, question, numerator, denominator, is_divided,
-        factor, is_provisional, as_of, definition, people, missing, counted_at)
+        factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows)
       select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
           select coalesce(max(n.number), 0) from indicator_readings n
           where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
         r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional, r.as_of, r.definition,
-        r.people, r.missing, r.counted_at
+        r.people, r.missing, r.counted_at, r.scale, r.grows
       from indicator_readings r
       where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
           select max(o.number) from indicator_readings o

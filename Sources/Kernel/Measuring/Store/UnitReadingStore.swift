@@ -52,12 +52,12 @@ package enum UnitReadingStore {
     try connection.run(
       """
       insert into unit_readings (plan_id, indicator_id, number, unit_id, unit_name, year, question, numerator, denominator,
-        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at)
+        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows)
       select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
           select coalesce(max(n.number), 0) from unit_readings n
           where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
         r.unit_id, r.unit_name, r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional,
-        r.as_of, r.definition, r.people, r.missing, r.counted_at
+        r.as_of, r.definition, r.people, r.missing, r.counted_at, r.scale, r.grows
       from unit_readings r
       where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
           select max(o.number) from unit_readings o

@@ -1,9 +1,12 @@
 import Essentials
 
 extension PlanNode {
-  /// The owners who answer for it, as printed: those that lead, or all where none does.
-  package var answering: [String] {
-    let leads = owners.filter { $0.role == .lead }.map(\.label)
-    return (leads.isEmpty ? owners.map(\.label) : leads).uniqued
+  /// The owners who answer for it: those that lead, or all where none does.
+  package var answeringOwners: [Responsibility] {
+    let leads = owners.filter { $0.role == .lead }
+    return leads.isEmpty ? owners : leads
   }
+
+  /// The same as printed.
+  package var answering: [String] { answeringOwners.map(\.label).uniqued }
 }

@@ -80,6 +80,10 @@ package struct FrozenIndicator: Sendable, Equatable {
   package let node: String?
   /// Number and title of that node.
   package let item: String?
+  /// The tiers above that node; nil in documents of earlier days.
+  package let path: [String]?
+  /// Who answers for it where it is a measure; nil in documents of earlier days.
+  package let answering: [String]?
   package let unit: String?
   let decimals: Int?
   package let definition: String?
@@ -89,7 +93,8 @@ package struct FrozenIndicator: Sendable, Equatable {
   /// What was aimed at in each year as a decimal, for a chart; empty in closings of earlier versions.
   package let aims: [FiscalYear: String]
   package internal(set) var values: [Value]
-  /// One for each year of the round.
+  /// One for each year of the round, and one for the newest year with a value where that lies before; that one is missing
+  /// in documents of earlier days.
   package internal(set) var verdicts: [Verdict]
   /// By what its figures were told apart.
   package let dimensions: [Indicator.Dimension]
@@ -105,6 +110,17 @@ package struct FrozenIndicator: Sendable, Equatable {
     let own = targets.filter { $0.askedBy == nil }
     return own.last { $0.year == year } ?? own.last { $0.year == nil }
   }
+
+  /// The target that a verdict looked at: that of its year; the next one where it is held against the way to that; else one
+  /// that holds in all years, or the next one.
+  package func target(behind verdict: Verdict) -> Target? {
+    let own = targets.filter { $0.askedBy == nil }
+    let next = own.filter { ($0.year ?? verdict.year) > verdict.year }
+      .min { ($0.year?.startYear ?? 0) < ($1.year?.startYear ?? 0) }
+    if let exact = own.last(where: { $0.year == verdict.year }) { return exact }
+    if let next, verdict.rule == Indicator.Rule.pace.title { return next }
+    return own.last { $0.year == nil } ?? next
+  }
 }
 
 extension FrozenIndicator {
@@ -114,6 +130,8 @@ extension FrozenIndicator {
     name = json["name"]?.string ?? ""
     node = json["node"]?.string
     item = json["item"]?.string
+    path = json["path"]?.array.map { $0.compactMap(\.string) }
+    answering = json["answering"]?.array.map { $0.compactMap(\.string) }
     unit = json["unit"]?.string
     decimals = json["decimals"]?.int
     definition = json["definition"]?.string

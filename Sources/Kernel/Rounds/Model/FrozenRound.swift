@@ -66,6 +66,8 @@ package struct FrozenRound: Sendable, Equatable {
     package let title: String
     package let path: [String]
     package let owners: String?
+    /// Who answers for the measure; nil in documents of earlier days, which do not say it.
+    package let answering: [String]?
     package let units: [String]
     package let stage: String?
     package let state: String
@@ -73,6 +75,9 @@ package struct FrozenRound: Sendable, Equatable {
     package let isUnchanged: Bool
     package let planned: String?
     package let real: String?
+    /// What is printed where the schedule has no marker; nil in documents of earlier days, too.
+    package let plannedText: String?
+    package let realText: String?
     package let answers: [Answer]
     /// Empty where none was asked, as in rounds of earlier days.
     package internal(set) var figures: [Figure]
@@ -185,6 +190,7 @@ extension FrozenRound.Sheet {
     title = json["title"]?.string ?? ""
     path = texts(json["path"])
     owners = json["owners"]?.string
+    answering = json["answering"]?.array.map { $0.compactMap(\.string) }
     units = texts(json["units"])
     stage = json["stage"]?.string
     state = json["state"]?.string ?? ""
@@ -192,6 +198,8 @@ extension FrozenRound.Sheet {
     isUnchanged = json["unchanged"]?.bool ?? false
     planned = json["schedule"]?["planned"]?.string
     real = json["schedule"]?["real"]?.string
+    plannedText = json["schedule"]?["planned_text"]?.string
+    realText = json["schedule"]?["real_text"]?.string
     answers = (json["answers"]?.array ?? []).map { answer in
       FrozenRound.Answer(
         question: answer["question"]?.string ?? "", rater: answer["rater"]?.string ?? "",

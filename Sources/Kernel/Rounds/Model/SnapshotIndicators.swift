@@ -11,11 +11,13 @@ struct SnapshotIndicators {
   let document: PlanDocument
   let parts: PartFigures
   let round: Round
+  private let places: SnapshotPlaces
   /// The indicators as those see them who may not see what few people of one unit come to, by that unit.
   private let hidden: [(unit: String, indicators: [Indicator.ID: Indicator])]
 
   init(_ document: PlanDocument, parts: PartFigures, round: Round) {
     (self.document, self.parts, self.round) = (document, parts, round)
+    places = SnapshotPlaces(document)
     hidden = document.indicators.unitsOfFew.sorted().map { unit in
       let rest = document.indicators.hidingFew(of: [unit])
       return (unit, Dictionary(rest.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
@@ -30,10 +32,12 @@ struct SnapshotIndicators {
   }
 
   private func json(_ indicator: Indicator) -> JSONValue {
-    let node = document.nodes.first { $0.id == indicator.node }
+    let node = places[indicator.node]
     return [
       "id": .string(indicator.id.text), "name": .string(indicator.name), "node": .optional(indicator.node?.text),
-      "item": .optional(node.map { [$0.number, $0.title].compactMap(\.self).joined(separator: " ") }),
+      "item": .optional(node?.numberedTitle),
+      "path": .array(places.path(above: node).map { .string($0) }),
+      "answering": .array(places.answering(node).map { .string($0) }),
       "unit": .optional(indicator.unit), "decimals": .optional(indicator.decimals),
       "definition": .optional(indicator.definition),
       "source": .optional(source(of: indicator)),
@@ -43,13 +47,20 @@ struct SnapshotIndicators {
         IndicatorChart.aims(of: indicator, through: round.lastYear).map { year, number in
           ["year": .int(year.startYear), "value": .string(number)]
         }),
-      "verdicts": .array(
-        (round.firstYear.startYear...round.lastYear.startYear).map { json(FiscalYear($0), indicator) }),
+      "verdicts": .array(judgedYears(of: indicator).map { json($0, indicator) }),
       "dimensions": .array(indicator.dimensions.map(\.frozen)),
       "parts": .array(
         parts[indicator.id].filter { ($0.figure.value.when.year ?? round.lastYear) <= round.lastYear }
           .map { $0.frozen(of: indicator) }),
     ]
+  }
+
+  /// The years of the round, and the newest one with a value where that lies before them, so that what was known of the
+  /// indicator at the closing is told.
+  private func judgedYears(of indicator: Indicator) -> [FiscalYear] {
+    let years = Set((round.firstYear.startYear...round.lastYear.startYear).map { FiscalYear($0) })
+    let newest = indicator.valueYears.filter { $0 <= round.lastYear }.max()
+    return years.union([newest].compactMap(\.self)).sorted()
   }
 
   private func source(of indicator: Indicator) -> String? {

@@ -10,7 +10,7 @@ import Reporting
 struct SnapshotSheets {
   private let content: RoundSnapshot.Content
   private let indicators: SnapshotIndicators
-  private let nodes: [PlanNode.ID: PlanNode]
+  private let places: SnapshotPlaces
   private let making: ReportMaking
 
   private var form: RoundForm { content.form }
@@ -19,50 +19,43 @@ struct SnapshotSheets {
   init(_ content: RoundSnapshot.Content, _ indicators: SnapshotIndicators) {
     self.content = content
     self.indicators = indicators
-    nodes = Dictionary(content.document.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    places = SnapshotPlaces(content.document)
     making = ReportMaking(content.form, plan: content.document.plan)
   }
 
   func json(_ sheet: ReportSheet) -> JSONValue {
-    let node = sheet.node.flatMap { nodes[$0] }
+    let node = places[sheet.node]
     let evidence = content.evidence[sheet.id.text] ?? []
     let report = making.report(sheet, members: content.names.members, evidence: evidence)
     let stages = form.cycle.stages
     return [
       "id": .string(sheet.id.text), "node": .optional(sheet.node?.text), "number": .optional(node?.number),
-      "title": .string(node?.title ?? document.plan.title), "path": .array(path(above: node).map { .string($0) }),
+      "title": .string(node?.title ?? document.plan.title),
+      "path": .array(places.path(above: node).map { .string($0) }),
       "owners": .optional(node?.ownersPrinted),
+      "answering": .array((node?.answering ?? []).map { .string($0) }),
       "units": .array(sheet.units.map { .string(content.names.units[$0.text] ?? $0.text) }),
       "stage": .optional(stages.indices.contains(sheet.stage) ? stages[sheet.stage].label : nil),
       "state": .string(sheet.state.rawValue), "swept": .bool(sheet.isSwept), "unchanged": .bool(sheet.isUnchanged),
       "submitted": .optional(sheet.submittedAt?.day.description),
       "accepted": .optional(sheet.acceptedAt?.day.description),
       "schedule": [
-        "planned": .optional(schedule(node, .plan)), "real": .optional(schedule(node, .actual)),
+        "planned": .optional(schedule(node, .plan)?.markers), "real": .optional(schedule(node, .actual)?.markers),
+        "planned_text": .optional(schedule(node, .plan)?.text), "real_text": .optional(schedule(node, .actual)?.text),
       ],
       "answers": .array(answers(sheet)), "figures": .array(figures(sheet)),
       "report": PlanFile.json(report, of: document.plan.id),
     ]
   }
 
-  /// The tiers above a node, from the top down.
-  private func path(above node: PlanNode?) -> [String] {
-    var path: [String] = []
-    var seen: Set<PlanNode.ID> = []
-    var next = node?.parent
-    while let id = next, let above = nodes[id], seen.insert(id).inserted {
-      path.insert([above.number, above.title].compactMap { $0 }.joined(separator: " "), at: 0)
-      next = above.parent
-    }
-    return path
-  }
-
-  /// The markers of the schedule in the last year of the round; nil where there are none.
-  private func schedule(_ node: PlanNode?, _ row: ScheduleCell.RowKind) -> String? {
+  /// The markers of the schedule in the last year of the round, or its text where it has no marker; nil where it has neither.
+  private func schedule(_ node: PlanNode?, _ row: ScheduleCell.RowKind) -> (markers: String?, text: String?)? {
     guard let node else { return nil }
     let state = EffectiveSchedule(node.schedule, row: row, columns: document.plan.columns)[form.round.lastYear]
-    let markers = state?.markers ?? []
-    return markers.isEmpty ? nil : markers.joined(separator: "、")
+    func words(_ list: [String]) -> String? { list.isEmpty ? nil : list.joined(separator: "、") }
+    return state.map { state in
+      state.markers.isEmpty ? (nil, words(state.texts)) : (words(state.markers), nil)
+    }
   }
 
   private func answers(_ sheet: ReportSheet) -> [JSONValue] {

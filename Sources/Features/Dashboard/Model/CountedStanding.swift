@@ -1,0 +1,18 @@
+import Planning
+
+/// How a measure stands in a year, as it is counted: a report that was handed in and is still checked is not a missing one.
+enum CountedStanding: CaseIterable {
+  case onPlan, early, late, noJudgement, checking, unreported
+
+  /// Nil for what is not due.
+  init?(_ year: PlanState.Year?) {
+    switch year?.standing {
+    case .onPlan: self = .onPlan
+    case .early: self = .early
+    case .late: self = .late
+    case .noJudgement: self = .noJudgement
+    case .unreported: self = year?.isChecked == true ? .checking : .unreported
+    case .notDue, nil: return nil
+    }
+  }
+}
