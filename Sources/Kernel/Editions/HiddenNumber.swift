@@ -15,7 +15,8 @@ package struct HiddenNumber: Sendable, Equatable {
   /// How many pairs of letters of what the number is of stand in a folded text, too.
   func kinship(with text: String) -> Int {
     let name = Array(foldedText(place)).filter { !$0.isWhitespace && !$0.isNumber }
-    return Set(zip(name, name.dropFirst()).map { String([$0, $1]) }).subtracting(Self.common).count { text.contains($0) }
+    let pairs = Set(zip(name, name.dropFirst()).map { String([$0, $1]) })
+    return pairs.subtracting(Self.common).count { text.contains($0) }
   }
 
   /// Pairs that stand in nearly every name.
@@ -42,7 +43,8 @@ package struct NumberEcho: Sendable, Equatable {
 
   /// What is said at the text.
   package var words: String {
-    let rest = numbers.count > Self.namedNumbers ? "、ほか\(numbers.count - Self.namedNumbers)つの数" : ""
+    let more = numbers.count - Self.namedNumbers
+    let rest = more > 0 ? "、ほか\(more)つの数" : ""
     return "この文章に、伏せた数（\(numbers.prefix(Self.namedNumbers).joined(separator: "、"))\(rest)）と同じ数があります。"
       + (kinship > 0 ? "" : "伏せた数の指標の名前は、この文章に出てきません。")
   }
