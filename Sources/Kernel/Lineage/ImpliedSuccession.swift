@@ -44,9 +44,10 @@ package struct ImpliedSuccession: Sendable {
     }.map(\.element)
   }
 
-  /// The links as a plan keeps them: one for each old measure, and those that ended or are new.
+  /// The links as a plan keeps them that stands as a whole: one for each old measure, and those that ended or are new.
   package func successions(from old: Plan.ID, to new: Plan.ID) -> [Succession] {
     var links: [Succession] = []
+    let left = Set(left)
     let (goals, sources) = (Dictionary(grouping: found, by: \.old), Dictionary(grouping: found, by: \.new))
     for measure in olds {
       let id = measure.node.id
@@ -54,6 +55,8 @@ package struct ImpliedSuccession: Sendable {
       let from = [Succession.End(plan: old, node: id)]
       if let reason = ended[id] {
         links.append(Succession(from: from, to: [], kind: .finish, reason: reason))
+      } else if left.contains(id) {
+        links.append(Succession(from: from, to: [], kind: .finish, reason: "次の計画の同じ項目に、続く取組がありません。"))
       } else if let first = goals.first {
         let reasons = goals.compactMap(\.reason).uniqued
         // Several of which a plan says that they go on under the same name have become one.
@@ -269,6 +272,13 @@ package struct ImpliedSuccession: Sendable {
     places.filter { openOlds($0).isEmpty }.flatMap { openNews($0) }.filter { new in
       olds.allSatisfy { !isLike($0.key, news[new].key) }
     }.map { news[$0].node.id }
+  }
+
+  /// What is left under a tier that goes on with measures of the old plan only, and looks like nothing of the new one.
+  private var left: [PlanNode.ID] {
+    places.filter { !$0.news.isEmpty && openNews($0).isEmpty }.flatMap { lasting($0) }.filter { old in
+      news.allSatisfy { !isLike($0.key, olds[old].key) }
+    }.map { olds[$0].node.id }
   }
 
   private func isLike(_ one: TitleKey, _ other: TitleKey) -> Bool {
