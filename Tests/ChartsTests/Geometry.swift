@@ -116,7 +116,9 @@ import Testing
     let chart = StackedChart(
       title: "t", summary: "s", rowTitle: "r",
       categories: [.init("a", .step1), .init("b", .behind), .init("c", .ahead), .init("d", .silent)],
-      rows: [.init("x", counts: [80, 1, 2, 1]), .init("y", counts: [10, 10, 10, 10]), .init("z", counts: [0, 1, 90, 0])])
+      rows: [
+        .init("x", counts: [80, 1, 2, 1]), .init("y", counts: [10, 10, 10, 10]), .init("z", counts: [0, 1, 90, 0]),
+      ])
     let drawn = try DrawnPicture(chart)
     let texts = drawn.texts.map(\.text)
     #expect(texts.count { $0 == "1" } == 3 && texts.contains("2") && drawn.faults == [])

@@ -271,7 +271,7 @@ import Testing
     }
   }
 
-  @Test func `a closing tells of each indicator what was known then, with its pillar and the target that was looked at`()
+  @Test func `a closing tells of each indicator what was known then, with its pillar and the target in question`()
     async throws
   {
     try await with { city in

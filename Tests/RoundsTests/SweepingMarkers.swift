@@ -1,7 +1,10 @@
+import Application
+import Database
 import Essentials
 import FiscalYears
 import Measuring
 import PlanFile
+import PlanFixtures
 import Planning
 import Reporting
 import Revising
