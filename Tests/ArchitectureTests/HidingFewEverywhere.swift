@@ -36,6 +36,9 @@ private struct FewCity {
   /// What is said about the first of them.
   static let verdict = ["4136日以上に届いています"]
 
+  /// Stand beside a value that 人事課 does not publish.
+  static let masked = ["7919", "8123", "8237"]
+
   private static let year = FiscalYear(2025)
 
   private static var document: PlanDocument {
@@ -70,7 +73,10 @@ private struct FewCity {
     var binding = Indicator.Binding(quantity: "test.each", title: "試験")
     binding.asksEachUnit = true
     units.source = .bound(binding)
-    document.indicators = [few, base, sum, share, units]
+    var kept = indicator("kept", "公表しない割合", "％")
+    kept.values = [Indicator.Value(when: .init(year), state: .masked)]
+    (kept.values[0].numerator, kept.values[0].denominator, kept.values[0].comment) = ("7919", "8123", "8237のため")
+    document.indicators = [few, base, sum, share, units, kept]
     return document
   }
 
@@ -154,7 +160,7 @@ private struct FewCity {
       return (page.status, page.response.body.string.replacing(#/(\d),(\d{3})/#) { "\($0.1)\($0.2)" })
     }
     let archive = try Archive(page.response.body.array, kind: "Office")
-    let parts = (1...9).map { "xl/worksheets/sheet\($0).xml" } + ["xl/sharedStrings.xml", "word/document.xml"]
+    let parts = (1...19).map { "xl/worksheets/sheet\($0).xml" } + ["xl/sharedStrings.xml", "word/document.xml"]
     let texts = try parts.compactMap { try archive.part($0) }.map { String(decoding: $0, as: UTF8.self) }
     return (page.status, texts.joined())
   }
@@ -180,6 +186,8 @@ private struct FewPlace: Sendable {
   static let forReaders: [FewPlace] = [
     .init("list", [single], "/indicators"), .init("list as Excel", [single, members], "/indicators/workbook"),
     .init("page of an indicator", [["4137"], verdict], "/indicators/few"),
+    .init("not published", [], "/indicators/kept"),
+    .init("figure that is not published", [FewCity.masked], "/indicators/kept/years/2025"),
     .init("computed", [["5137"]], "/indicators/sum"),
     .init("its chart", [["4137"]], "/indicators/few/chart/svg"),
     .init("its chart as Excel", [["4137"]], "/indicators/few/chart/xlsx"),
@@ -196,7 +204,7 @@ private struct FewPlace: Sendable {
     .init("units as a file", [units], "/indicators/units/units/export/csv"),
     .init("all units of a year as a file", [units], "/indicators/by-unit/2025/export/csv"),
     .init("measure's sheet", [verdict], "/nodes/measure-0"),
-    .init("dashboard", [["4137"]], "/dashboard"), .init("summary", [], "/dashboard/summary"),
+    .init("dashboard", [["4137"]], "/dashboard?part=all"), .init("summary", [], "/dashboard/summary"),
     .init("dashboard as Excel", [single], "/dashboard/xlsx"),
     .init("picture of the dashboard", [single], "/dashboard/figures/indicators"),
     .init("document", [single], "/documents/indicators"),
@@ -216,7 +224,7 @@ private struct FewPlace: Sendable {
     .init("closing as Excel", [single, members, units]) {
       "\(plan)/rounds/\($0.closed.round.id)/closings/1/export/xlsx"
     },
-    .init("dashboard as of a closing", [["4137"]]) { "\(plan)/dashboard?as-of=\($0.closed.round.id).1" },
+    .init("dashboard as of a closing", [["4137"]]) { "\(plan)/dashboard?part=all&as-of=\($0.closed.round.id).1" },
     .init("dashboard as of a closing as Excel", [single]) { "\(plan)/dashboard/xlsx?as-of=\($0.closed.round.id).1" },
     .init("annual report as of a closing", [single, members]) {
       "\(plan)/documents/annual?closing=\($0.closed.round.id).1"
@@ -248,7 +256,7 @@ private struct FewPlace: Sendable {
     }
   }
 
-  private static let all = FewCity.single + FewCity.members + FewCity.units + FewCity.verdict
+  private static let all = FewCity.single + FewCity.members + FewCity.units + FewCity.verdict + FewCity.masked
 
   @Test(arguments: Engine.tested)
   func `reader by place: staff, other units and the committee see nothing of few people, who runs the plan sees all`(
@@ -270,7 +278,8 @@ private struct FewPlace: Sendable {
       let own = try app.client(holding: .init(.reporter, unit: health))
       let withoutAll = reports.filter { $0.name != "running round as Excel" && !$0.name.contains("annual") }
       try await expect(
-        (readers + withoutAll).filter { !$0.has.contains("6221") }, hide: FewCity.members, from: own, "the unit", city)
+        (readers + withoutAll).filter { !$0.has.contains("6221") }, hide: FewCity.members + FewCity.masked, from: own,
+        "the unit", city)
     }
   }
 

@@ -44,6 +44,33 @@ def test_a_plan_picks_items_of_another_one_by_number(page, city):
     assert "これからは、ここで直せます" in page.locator("main").inner_text()
 
 
+def test_items_are_ticked_in_a_list_that_narrows_while_one_types(page, city):
+    sign_in(page, city, "manager")
+    page.goto(f"{PLAN}/child")
+    page.get_by_label("新しい計画の題名").fill("一覧から選んだ計画")
+    items = page.locator(".picks li:visible input")
+    assert items.count() < 10, "groups are folded at first"
+    words = page.get_by_label("一覧を絞り込むことば")
+    words.fill("eラーニング")
+    page.locator("[data-tick-count]", has_text="件").wait_for()
+    assert 0 < items.count() < 10
+    # Enter narrows and sends nothing; the space bar ticks.
+    words.press("Enter")
+    assert page.url.endswith("/child")
+    items.first.focus()
+    page.keyboard.press("Space")
+    check(page, "child-plan-list")
+    words.fill("")
+    page.get_by_role("button", name="選ばれる取組を見る").click()
+    page.get_by_role("heading", name="選ばれる取組（1件）").wait_for()
+    check(page, "child-plan-listed")
+    page.get_by_role("button", name="この取組で計画をつくる").click()
+    page.wait_for_url("**?done=child")
+    page.set_viewport_size({"width": 640, "height": 768})
+    page.goto(f"{PLAN}/child")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_numbers_that_pick_nothing_are_named_at_their_field(page, city):
     sign_in(page, city, "manager")
     page.goto(f"{PLAN}/child")

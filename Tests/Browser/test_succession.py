@@ -23,8 +23,19 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
     page.get_by_role("radio", name="継続").first.check()
     page.get_by_label("理由").first.fill("来年度も続けるため")
     page.get_by_role("button", name="保存して次へ").click()
-    page.get_by_text("82取組のうち、1を決めました").wait_for()
+    page.wait_for_url("**#item")
+    # The card of the next measure is in view with the message in it, and not the head of a long page.
+    message = page.get_by_text("次は、この取組です。")
+    message.wait_for()
+    assert 0 <= message.bounding_box()["y"] < page.viewport_size["height"]
+    assert "82取組のうち、1を決めました" in page.locator("main").inner_text()
     check(page, "succession-decided")
+    page.get_by_role("link", name="見直す").click()
+    page.wait_for_url("**#item")
+    assert page.get_by_label("理由").first.input_value() == "来年度も続けるため"
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_text("を継続として保存しました。").wait_for()
+    assert "見直す" not in page.locator("main").inner_text()
     page.goto(f"{address}/succession/table")
     check(page, "succession-table")
     row = page.locator("main tbody tr").first.inner_text()
@@ -35,6 +46,12 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
     assert "前後の計画" in page.locator("main").inner_text()
     page.goto(f"{address}/succession/suggestions")
     check(page, "succession-suggestions")
+    text = page.locator("main").inner_text()
+    assert "続く取組が見当たらない取組（81件）" in text
+    page.get_by_label("終了する理由").fill("役目を終えたため")
+    page.locator("table tbody tr").first.get_by_role("button").press("Enter")
+    page.wait_for_url("**taken=1")
+    assert "続く取組が見当たらない取組（80件）" in page.locator("main").inner_text()
 
 
 def test_staff_hear_nothing_of_a_plan_in_preparation(page, city, browser):

@@ -330,7 +330,8 @@ import Testing
   @Test func `one owner can be looked at alone`() async throws {
     try await with { city in
       let reader = try city.app.client(as: .reader)
-      let page = try await reader.get(Link(segments: ["plans", "large", "dashboard"], query: [("owner", "第1課")]))
+      let page = try await reader.get(
+        Link(segments: ["plans", "large", "dashboard"], query: [("owner", "第1課"), ("part", "all")]))
       #expect(page.text.contains("第1課の取組だけを示しています。"))
       #expect(page.text.contains("取組その1"))
       #expect(!page.text.contains("取組その2") && !page.text.contains("取組その11"))
@@ -338,7 +339,7 @@ import Testing
         Link(segments: ["plans", "large", "dashboard", "summary"], query: [("owner", "第1課")]))
       #expect(summary.text.contains("第1課の取組だけを示しています。"))
       // An owner that the plan does not have narrows nothing.
-      #expect(try await reader.get("/plans/large/dashboard?owner=x").text.contains("取組その11"))
+      #expect(try await reader.get("/plans/large/dashboard?owner=x&part=all").text.contains("取組その11"))
     }
   }
 }

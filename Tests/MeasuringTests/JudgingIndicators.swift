@@ -67,6 +67,8 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     let next = Judge.judgement(of: indicator([2025: "60"], [number("65", ">=", in: FiscalYear(2027))]), in: year)
     #expect(next.sentence.contains("令和9年度の65点以上"))
     for verdict in Indicator.Verdict.allCases { #expect(!verdict.title.contains("遅")) }
+    #expect(Indicator.Verdict.allCases.filter(\.isLow) == [.below, .offPace, .worse])
+    #expect(Indicator.Verdict.allCases.allSatisfy { $0.isSaying || !$0.isLow })
   }
 
   @Test func `better says how a bare target is meant`() {
@@ -221,6 +223,56 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     #expect(!ruled.isInterim && ruled.title == "達成")
   }
 
+  @Test func `what is counted day by day is held against a target of the year only where no more of it changes that`() {
+    func judged(_ many: Int, grows: Bool, _ better: Indicator.Direction, until day: String) -> Judgement {
+      var rate = indicator([:], [number("7", better == .lower ? "<=" : ">=")], better: better, unit: "％")
+      let counting = Indicator.Counting(
+        question: "q", definition: 1, factor: 100, grows: grows, at: Instant(startOf: year.firstDay))
+      rate.readings = [
+        ReadingStore.reading(
+          .init(many, over: 86, isDivided: true), year: year.startYear, isProvisional: true, asOf: Day(day),
+          missing: [],
+          counting)
+      ]
+      return Judge.judgement(of: rate, in: year)
+    }
+    let early = judged(0, grows: true, .lower, until: "2025-09-30")
+    #expect(early.verdict == .notComparable && early.sentence.contains("令和7年9月30日"))
+    #expect(judged(9, grows: true, .lower, until: "2025-09-30").verdict == .below)
+    #expect(judged(2, grows: true, .higher, until: "2025-09-30").verdict == .notComparable)
+    #expect(judged(9, grows: true, .higher, until: "2025-09-30").verdict == .met)
+    #expect(judged(0, grows: false, .lower, until: "2025-09-30").isInterim)
+    #expect(judged(0, grows: true, .lower, until: "2026-03-31").isInterim)
+  }
+
+  @Test func `parts that were multiplied to stay whole are shown as people count them`() {
+    let counting = Indicator.Counting(question: "q", definition: 1, at: Instant(startOf: year.firstDay))
+    let reading = ReadingStore.reading(
+      .init(48_252_000, over: 121 * 48_000, isDivided: true, scale: 48_000), year: 2025, isProvisional: false,
+      asOf: nil,
+      missing: [], counting)
+    #expect(reading.numerator == "1005.25" && reading.denominator == "121" && reading.text(decimals: 1) == "8.3")
+  }
+
+  @Test func `a state that was printed as the end of it is told in its own words`() {
+    var value = Indicator.Value(when: .init(year), state: .notAvailable)
+    let none = indicator([:], [])
+    #expect(none.words(value) == "—（測っていない）")
+    value.comment = "廃止"
+    #expect(none.words(value) == "廃止")
+    (value.comment, value.sourceText) = (nil, "研修：実績なし")
+    #expect(none.words(value) == "実績なし")
+    value.sourceText = nil
+    value.comment = "調査を終了していないので、まだ測っていない"
+    #expect(none.words(value) == "—（測っていない）")
+  }
+
+  @Test func `without a year that is looked at, the target is where the indicator is to arrive`() {
+    let both = indicator([:], [number("977", nil, in: FiscalYear(2022)), number("990", nil, in: FiscalYear(2025))])
+    #expect(both.target(in: nil)?.value == "990" && both.target(in: FiscalYear(2022))?.value == "977")
+    #expect(both.target(in: FiscalYear(2023))?.value == "990")
+  }
+
   @Test func `each unit is held against the target by its own figures, and who is missing is named`() {
     var target = Indicator.Target(when: .init(year), kind: .eachUnit)
     (target.value, target.comparator) = ("2", ">=")
@@ -333,6 +385,14 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     var redefined = three
     redefined.versions = [.init(from: nil, definition: "a"), .init(from: FiscalYear(2023), definition: "b")]
     #expect(Forecast.straight(of: redefined, in: year) == nil)
+    // Beyond what can be there is no forecast, unless a value was there.
+    func share(_ values: [Int: String], unit: String = "％") -> Forecast? {
+      Forecast.straight(of: indicator(values, [], unit: unit), in: FiscalYear(2029))
+    }
+    #expect(share([2024: "41", 2025: "70", 2026: "80"]) == nil)
+    #expect(share([2024: "41", 2025: "70", 2026: "80"], unit: "点") != nil)
+    #expect(share([2024: "101", 2025: "110", 2026: "120"]) != nil)
+    #expect(share([2024: "9", 2025: "5", 2026: "1"], unit: "人") == nil)
     let uneven = try #require(
       Forecast.straight(of: indicator([2020: "1", 2022: "2", 2023: "4"], []), in: FiscalYear(2024)))
     #expect(uneven.value.text(decimals: 6) == "4.5")

@@ -43,6 +43,25 @@ private let telework = cityPlan(
   }
 
   @Test(arguments: Engine.tested)
+  func `a shared theme brings measures near that have no word in common, and says so`(_ engine: Engine) async throws {
+    let own = cityPlan("a", "甲市", [("メンターの配置", "初めの一年を見守る。")])
+    let others = cityPlan(
+      "b", "乙市", [("ブラザー制度", "先輩が寄り添う。"), ("駐車場の配置", "区画を引く。"), ("庭の手入れ", "草を刈る。"), ("食堂の運営", "献立を決める。")])
+    try await withLibrary(engine, references: [own, others]) { app in
+      try app.database.read { connection in
+        let plan = try #require(try LibraryStore.plan(Plan.ID(stored: "a"), in: connection))
+        let measure = try LibraryStore.measures(of: plan, in: connection)[0]
+        let words = try NearestMeasures.near(measure, without: plan.number, limit: 5, in: connection)
+        #expect(words.map(\.measure.title) == ["駐車場の配置"] && words[0].themes.isEmpty)
+        let near = try NearestMeasures.near(
+          measure, themes: ["mentor"], without: plan.number, limit: 5, in: connection)
+        #expect(near.map(\.measure.title) == ["ブラザー制度", "駐車場の配置"])
+        #expect(near[0].themes == ["mentor"] && near[0].words.isEmpty && near[1].themes.isEmpty)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `the same plan is refused twice, and removing leaves nothing`(_ engine: Engine) async throws {
     try await withLibrary(engine, references: [mentoring, telework]) { app in
       #expect(throws: Refusal.self) { try app.database.write { _ = try shelve([mentoring], in: $0) } }

@@ -83,6 +83,60 @@ extension BoardCity {
     }
   }
 
+  @Test(arguments: Engine.tested)
+  func `a plan of borrowed items only has a round of its own, which keeps what their owner says`(
+    engine: Engine
+  ) async throws {
+    try await BoardCity.with(engine) { city in
+      var law = lawPlan()
+      law.nodes[1].source = PlanReference(plan: "large", node: "measure-5", title: "みどり市育成プラン")
+      let document = law
+      try city.app.database.write { connection in
+        try PlanArchive.save(document, in: connection)
+        _ = try PlanOpening.open("law", by: "人事", in: connection, at: city.app.clock.now)
+        var cycle = ReadyCycle.halves.cycle(for: document.plan)
+        cycle.subjects = .measures
+        try CycleStore.save(cycle, of: "law", seen: 0, by: BoardCity.keeper, in: connection, at: city.app.clock.now)
+      }
+      let theirs = try city.open()
+      let manager = try city.app.client(as: .planManager)
+      let key = ReadyCycle.halves.cycle(for: document.plan).checkpoints[0].key
+      let address = "/plans/law/cycle/open/\(key)"
+      let page = try await manager.get("\(address)?year=2024")
+      #expect(page.text.contains("この計画の取組（3件）は、すべてほかの計画のものです") && page.text.contains("計画の全体"))
+      let opened = try await manager.submit(try page.form(address), [])
+      #expect(opened.status == 303, "\(opened.text)")
+      let board = String(try #require(opened.location).prefix { $0 != "?" })
+      let shown = try await manager.get(board)
+      #expect(shown.text.contains("すべて：1件") && shown.text.contains("ほかの計画の取組 3件"))
+      let sheets = try city.app.database.read { try SheetStore.sheets("s.plan_id = 'law'", in: $0) }
+      #expect(sheets.map(\.node) == [nil] && sheets.map(\.units) == [[]])
+
+      // One of the three was reported on in the owner's round, which is closed first.
+      let shared = try #require(try city.sheets(theirs).first { $0.node == "measure-0" })
+      try city.accept(shared)
+      #expect(try await manager.get("\(board)/closing").text.contains("次の3件は、もとの計画の回がまだ締め切られていない"))
+      try RoundClosing(snapshots: city.snapshots).close(
+        theirs.round.id, of: "large", by: BoardCity.keeper, city.app.services)
+      let form = try await manager.get("\(board)/closing")
+      #expect(form.text.contains("ほかの計画の取組（3件）") && !form.text.contains("まだ締め切られていない"))
+      let closed = try await manager.submit(try form.form("\(board)/closing"), [("agreed", "yes")])
+      #expect(closed.status == 303, "\(closed.text)")
+      let record = try await manager.get("\(board)/closings/1")
+      #expect(record.text.contains("ほかの計画の取組（3件）") && record.text.contains("みどり市育成プラン"))
+      let file = try await manager.get("\(board)/closings/1/export/xlsx")
+      #expect(file.status == 200)
+      let text = try #require(
+        try city.app.database.read {
+          try RoundSnapshotStore.document(
+            Round.ID(stored: String(board.split(separator: "/")[3])), number: 1, of: "law", in: $0)
+        })
+      let frozen = try #require(FrozenRound(text: text))
+      #expect(frozen.borrowed.map(\.node) == ["measure-0", "measure-1", "measure-2"])
+      #expect(frozen.sheets.map(\.title) == ["特定事業主行動計画"])
+    }
+  }
+
   @Test func `where the owner has no round of those years, the list says so`() async throws {
     try await BoardCity.with { city in
       try city.open(year: 2025)

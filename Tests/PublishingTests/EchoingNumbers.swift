@@ -50,9 +50,16 @@ import Testing
     #expect(Self.edition(text).echoes.filter { $0.item.text == text }.isEmpty, "\(text)")
   }
 
+  @Test func `a text that names nothing of the hidden number says so`() {
+    let chance = "指標の名前は、この文章に出てきません"
+    #expect(Self.edition("のべ3人／年").echoes.first?.words.contains(chance) == true)
+    #expect(Self.edition("休んだ人は3人でした。").echoes.first?.words.contains(chance) == false)
+  }
+
   @Test func `people one by one are no number, and one person is`() {
     #expect(Self.edition("一人ひとりが学ぶ。", hiding: "1").echoes.isEmpty)
     #expect(Self.edition("一人一人が学ぶ。", hiding: "1").echoes.isEmpty)
+    #expect(Self.edition("先輩を一人ずつ付ける。", hiding: "1").echoes.isEmpty)
     #expect(Self.edition("一人で抱えず、相談する。", hiding: "1").echoes.isEmpty)
     #expect(!Self.edition("休んだのは一人です。", hiding: "1").echoes.isEmpty)
     #expect(Self.edition("一人が休んだ。", hiding: "1").echoes.count == 1)

@@ -107,6 +107,89 @@ import Testing
     #expect(new.values.map(\.state) == [.masked, .final] && new.values.map(\.value) == [nil, "71"])
   }
 
+  @Test func `what asks the same question goes on being counted, and only the base of its target is frozen`() throws {
+    var old = endingPlan()
+    let binding = Indicator.Binding(quantity: "work.above", title: "長い時間外の職員", arguments: ["hours": "60"])
+    old.indicators[0].source = .bound(binding)
+    old.indicators[0].values = [Indicator.Value(when: .init(FiscalYear(2024)), state: .final, value: "30")]
+    old.indicators[0].readings = [reading(2025, "24", people: 40, binding), reading(2026, "3", people: 4, binding)]
+    let new = try #require(try decided(old, "b1").new.indicators.first)
+    #expect(new.binding == binding && new.readings == old.indicators[0].readings)
+    #expect(new.values.map(\.source) == ["「みどり市育成プラン」から引き継いだ値"])
+    #expect(new.figures.map(\.origin) == ["手で入れた値", "集めた値", "集めた値"])
+    // The base is a number of its own, and not of a year of few people.
+    let target = try #require(new.targets.first { $0.kind == .relative })
+    #expect(target.base == "24" && target.baseYear == FiscalYear(2025))
+  }
+
+  @Test
+  func `what is counted about the old plan is counted about the new one, and says of the past where it was counted`()
+    throws
+  {
+    var old = endingPlan()
+    let binding = Indicator.Binding(quantity: "plan.carried-out", title: "実施率", arguments: ["plan": "old"])
+    old.indicators[0].source = .bound(binding)
+    old.indicators[0].values = []
+    old.indicators[0].readings = [reading(2024, "71", people: nil, binding), reading(2025, "80", people: nil, binding)]
+    let work = try decided(old, "b1")
+    let new = try #require(work.new.indicators.first)
+    #expect(new.binding?.arguments == ["plan": work.new.plan.id.text] && new.readings.isEmpty)
+    #expect(new.values.map(\.value) == ["71", "80"])
+    #expect(new.values.allSatisfy { $0.source == "「みどり市育成プラン」で集計した値" })
+    // A single round of the old plan is over with it.
+    old.indicators[0].source = .bound(
+      .init(quantity: "reports.accepted", title: "受付率", arguments: ["plan": "old", "round": "r2"]))
+    #expect(try decided(old, "b1").new.indicators.first?.source == nil)
+  }
+
+  @Test(arguments: Engine.tested)
+  func `counted values stand in the next plan as counted, for the whole and for units`(engine: Engine) async throws {
+    try await withEndingPlan(engine) { app, manager in
+      let binding = Indicator.Binding(
+        quantity: "work.above", title: "長い時間外の職員", arguments: ["hours": "60", "each-unit": "yes"])
+      let count = ReadingStore.Count(1, over: 3, isDivided: false)
+      try app.database.write { connection in
+        var indicator = try loaded("old", in: connection).indicators[0]
+        (indicator.source, indicator.values) = (.bound(binding), [])
+        try IndicatorStore.update(indicator, of: "old", in: connection)
+        let kept = ReadingStore.reading(
+          count, year: 2025, isProvisional: false, asOf: nil, missing: [], counting(binding, people: 40))
+        // Counted twice: only what was known last comes over.
+        for _ in 0..<2 {
+          try ReadingStore.insert([(kept, count)], of: indicator.id, "old", in: connection)
+          try UnitReadingStore.insert(
+            [.init(unit: FigureMember(.unit, key: "u1", name: "人事課"), reading: kept, count: count)], of: indicator.id,
+            "old", in: connection)
+        }
+      }
+      let id = try await manager.makeNextPlan()
+      try await manager.decide(id, "b1", [("kind", "continue")])
+      let new = try #require(try app.plan(id).indicators.first)
+      #expect(new.readings.map(\.year) == [FiscalYear(2025)] && new.readings[0].counting?.people == 40)
+      // Exact, with the denominator that is not shown.
+      #expect(new.readings[0].number == ExactNumber(1).divided(by: ExactNumber(3)))
+      let units = try app.database.read {
+        try UnitReadingStore.last(of: new.id, id, to: binding.question, in: $0)
+      }
+      #expect(units.map(\.unit.name) == ["人事課"])
+      // Decided anew, it is not counted twice.
+      try await manager.decide(id, "b1", [("kind", "expand")])
+      #expect(try app.plan(id).indicators.first?.readings.count == 1)
+    }
+  }
+
+  private func counting(_ binding: Indicator.Binding, people: Int?) -> Indicator.Counting {
+    .init(question: binding.question, definition: 1, people: people, at: Instant(milliseconds: 0))
+  }
+
+  private func reading(
+    _ year: Int, _ number: String, people: Int?, _ binding: Indicator.Binding
+  ) -> Indicator.Reading {
+    .init(
+      year: FiscalYear(year), number: ExactNumber(number), numerator: number,
+      counting: counting(binding, people: people))
+  }
+
   @Test(arguments: Engine.tested)
   func `after a conflict a decision and a review can be saved by sending them again`(engine: Engine) async throws {
     try await withEndingPlan(engine) { app, manager in
@@ -135,6 +218,8 @@ import Testing
       #expect(conflict.status == 422 && conflict.text.contains("私の文"))
       #expect(try await manager.submit(try conflict.form(review)).status == 303)
       #expect(try await manager.get(review).text.contains("私の文"))
+      let saved = try await manager.get("\(review)?done=saved")
+      #expect(saved.markup.ranges(of: "保存しました").count == 1, "said once")
     }
   }
 }

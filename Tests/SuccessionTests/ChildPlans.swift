@@ -154,6 +154,50 @@ private func numberedPlan() -> PlanDocument {
   }
 
   @Test(arguments: Engine.tested)
+  func `measures without a number are ticked in a list, which narrows and forgets nothing`(engine: Engine) async throws
+  {
+    try await withEndingPlan(engine) { app, manager in
+      var parent = numberedPlan()
+      for index in parent.nodes.indices where parent.nodes[index].level == 2 { parent.nodes[index].number = nil }
+      let document = parent
+      try app.database.write { connection in
+        try PlanArchive.save(document, in: connection)
+        try PlanOpening.open("parent", by: "test", in: connection, at: app.clock.now)
+      }
+      let address = "/plans/parent/child"
+      let page = try await manager.get(address)
+      #expect(page.text.contains("一覧から選ぶ") && page.markup.contains("value=\"p11\"") && page.text.contains("7件"))
+      // A repeat is no choice; a tier stands for all below it.
+      #expect(!page.markup.contains("id=\"pick-r\"") && page.text.contains("この下の取組をすべて載せる（5件）"))
+      let narrow = try await manager.submit(
+        try page.form(address), [("title", "部の計画"), ("pick", "p11"), ("pick-words", "項目q11")],
+        pressing: ("act", "filter"))
+      #expect(narrow.status == 200 && narrow.text.contains("1件") && !narrow.markup.contains("id=\"pick-p12\""))
+      #expect(narrow.markup.contains("value=\"部の計画\""))
+      // What is ticked and not listed stays ticked.
+      let form = try narrow.form(address)
+      #expect(form.fields.filter { $0.0 == "pick" }.map(\.1) == ["p11"])
+      let none = try await manager.submit(try page.form(address), [("title", "部の計画")], pressing: ("act", "make"))
+      #expect(none.status == 422 && none.text.contains("番号を書くか、一覧で印を付けてください"))
+      let made = try await manager.submit(
+        form, [("pick", "p11"), ("pick", "q11"), ("numbers", "1-2"), ("first", "R7"), ("last", "R8")],
+        pressing: ("act", "make"))
+      #expect(made.status == 303, "\(made.text)")
+      let id = Plan.ID(
+        stored: String((made.location ?? "").split(whereSeparator: { "/?".contains($0) }).dropFirst().first ?? ""))
+      #expect(try app.plan(id).nodes.filter(\.isBorrowed).map(\.title) == ["項目p11", "項目p20", "項目q11"])
+      // The same list where the plan is there already; what it shows is not offered again.
+      let borrow = "/plans/\(id)/borrow"
+      let list = try await manager.submit(
+        try await manager.get(borrow).form(borrow), [("owner", "parent")], pressing: ("act", "filter"))
+      #expect(list.status == 200 && list.text.contains("項目p11（もう載っています）"))
+      let taken = try await manager.submit(
+        try list.form(borrow), [("pick", "p1"), ("pick", "p12"), ("below", "")], pressing: ("act", "look"))
+      #expect(taken.status == 200 && taken.text.contains("選ばれる取組（4件）"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a plan that is there takes items in by number`(engine: Engine) async throws {
     try await withEndingPlan(engine) { app, manager in
       try app.database.write { connection in

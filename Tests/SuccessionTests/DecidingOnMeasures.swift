@@ -110,6 +110,35 @@ import Testing
   }
 
   @Test(arguments: Engine.tested)
+  func `after a save one stands at the measure again, or at the next one, with the message there`(
+    engine: Engine
+  ) async throws {
+    try await withEndingPlan(engine) { app, manager in
+      let id = try await manager.makeNextPlan()
+      let address = "/plans/\(id)/succession"
+      let next = try await manager.decide(id, "a1", [("kind", "continue")])
+      #expect(next.location == "\(address)?item=a2&done=saved&was=a1#item")
+      let page = try await manager.get(try #require(next.location?.split(separator: "#").first.map(String.init)))
+      // The message stands behind the heading that the address leads to, with the way back.
+      let heading = try #require(page.markup.firstRange(of: "id=\"item\""))
+      let message = try #require(page.markup.firstRange(of: "」を継続として保存しました。"))
+      #expect(heading.upperBound < message.lowerBound && page.markup.ranges(of: "保存しました").count == 1)
+      #expect(page.markup.contains("item=a1#item") && page.text.contains("次は、この取組です。"))
+      let stay = try await manager.decide(id, "a2", [("kind", "finish"), ("reason", "終わった")], act: "stay")
+      #expect(stay.location == "\(address)?item=a2&done=saved&was=a2#item")
+      let open = try await manager.decide(id, "a2", [], act: "reopen")
+      #expect(open.location == "\(address)?item=a2&done=reopened#item")
+      // What was refused stays with what was typed, also for that button.
+      let wrong = try await manager.decide(id, "a2", [("kind", "finish"), ("reason", "")], act: "stay")
+      #expect(wrong.status == 422 && wrong.text.contains("終了にする理由を書いてください"))
+      // Each row leads to its card, and the card to its row.
+      let list = try await manager.get("\(address)?item=b1")
+      #expect(list.markup.contains("id=\"row-b1\"") && list.markup.contains("href=\"#row-b1\""))
+      #expect(list.markup.contains("item=a1#item"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `pages take a fixed number of statements`(engine: Engine) async throws {
     try await withEndingPlan(engine) { _, manager in
       let id = try await manager.makeNextPlan()

@@ -68,7 +68,9 @@ import WorkTime
     #expect(try standing("2025-10", special: true, above: 5, []).state(.monthsAbove, rules) == .near)
     #expect(try standing("2025-10", special: true, above: 7, []).state(rules) == .over)
     #expect(try standing("2025-10", [40, 170]).state(.mean, rules) == nil)
-    #expect(try standing("2025-10", []).state(rules) == .fine)
+    // Without a record of the month nothing is known, but for what the year says already.
+    #expect(try standing("2025-10", []).state(rules) == .unknown)
+    #expect(try standing("2025-10", year: 400, []).state(rules) == .over)
   }
 
   @Test func `a limit holds from its day`() throws {

@@ -6,13 +6,15 @@ package struct CountedNumber: Sendable, Equatable {
   package let numerator: Int
   /// By what it is divided, above 0; 1 for whole numbers.
   package let denominator: Int
+  /// By what both were multiplied to stay whole, e.g. 60 where minutes stand for hours; people see them divided by it.
+  package let scale: Int
 
-  package init(_ whole: Int) { (numerator, denominator) = (whole, 1) }
+  package init(_ whole: Int) { (numerator, denominator, scale) = (whole, 1, 1) }
 
   /// A fraction; nil where nothing can be divided by that.
-  package init?(_ numerator: Int, over denominator: Int) {
-    guard denominator > 0 else { return nil }
-    (self.numerator, self.denominator) = (numerator, denominator)
+  package init?(_ numerator: Int, over denominator: Int, scale: Int = 1) {
+    guard denominator > 0, scale > 0 else { return nil }
+    (self.numerator, self.denominator, self.scale) = (numerator, denominator, scale)
   }
 
   /// Whether the two are the same value, whatever their denominators; compared exactly.

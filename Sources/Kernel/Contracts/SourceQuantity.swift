@@ -31,13 +31,15 @@ package struct SourceQuantity: Sendable {
   package let access: Access
   /// Whether the value tells something of single people, so that small groups have to be hidden from the public.
   package let isAboutPeople: Bool
+  /// Whether the value of a year grows while the year runs, so that a part of the year is not held against its target.
+  package let growsInYear: Bool
   package let count: Count
   /// The page with the rows behind a value; it shows what its reader may see, which may be less than was counted.
   package let rows: @Sendable (SourceQuestion) -> Link?
 
   package init(
     _ key: String, _ title: String, unit: SourceUnit, per span: SourceSpan, _ definition: SourceDefinition,
-    parameters: [SourceParameter] = [], access: Access, isAboutPeople: Bool,
+    parameters: [SourceParameter] = [], access: Access, isAboutPeople: Bool, growsInYear: Bool = false,
     rows: @escaping @Sendable (SourceQuestion) -> Link? = { _ in nil }, count: @escaping Count
   ) {
     self.key = key
@@ -48,6 +50,7 @@ package struct SourceQuantity: Sendable {
     self.parameters = parameters
     self.access = access
     self.isAboutPeople = isAboutPeople
+    self.growsInYear = growsInYear
     self.rows = rows
     self.count = count
   }

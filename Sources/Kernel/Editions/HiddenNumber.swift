@@ -12,6 +12,16 @@ package struct HiddenNumber: Sendable, Equatable {
   /// The number with its unit.
   package var words: String { amount.text(decimals: 4) + (unit ?? "") }
 
+  /// How many pairs of letters of what the number is of stand in a folded text, too.
+  func kinship(with text: String) -> Int {
+    let name = Array(foldedText(place)).filter { !$0.isWhitespace && !$0.isNumber }
+    let pairs = Set(zip(name, name.dropFirst()).map { String([$0, $1]) })
+    return pairs.subtracting(Self.common).count { text.contains($0) }
+  }
+
+  /// Pairs that stand in nearly every name.
+  private static let common: Set<String> = ["職員", "年度", "割合", "の割", "の数", "人数", "員の", "した", "平成", "令和"]
+
   /// The words that stand behind the number in texts.
   var counters: [String] {
     if unit == nil || IndicatorUnit.same(unit, "人") { return ["人", "名"] }
@@ -26,22 +36,40 @@ package struct NumberEcho: Sendable, Equatable {
   /// The hidden numbers with what they are of.
   package let numbers: [String]
 
+  /// How near the text is to what the nearest of them is of; 0 where it names nothing of it.
+  let kinship: Int
+
+  private static let namedNumbers = 3
+
   /// What is said at the text.
   package var words: String {
-    "この文章に、伏せた数（\(numbers.joined(separator: "、"))）と同じ数があります。"
+    let more = numbers.count - Self.namedNumbers
+    let rest = more > 0 ? "、ほか\(more)つの数" : ""
+    return "この文章に、伏せた数（\(numbers.prefix(Self.namedNumbers).joined(separator: "、"))\(rest)）と同じ数があります。"
+      + (kinship > 0 ? "" : "伏せた数の指標の名前は、この文章に出てきません。")
   }
 }
 
 extension Edition {
-  /// The texts that say a number which is hidden: a reader must not find there what suppression took away.
+  /// The texts that say a number which is hidden: a reader must not find there what suppression took away. Those come first that
+  /// name what the number is of, as the others are mostly the same number by chance.
   package var echoes: [NumberEcho] {
     guard !hidden.isEmpty else { return [] }
     let finder = NumberFinder(hidden)
-    return EditionList(content).items.compactMap { item in
+    let all = EditionList(content).items.compactMap { item -> NumberEcho? in
       // Figures that are shown are shown on purpose, and are checked as numbers.
       guard ![.figures, .counts, .members, .targets].contains(item.part) else { return nil }
-      let found = finder.numbers(in: item.text)
-      return found.isEmpty ? nil : NumberEcho(item: item, numbers: found.map { "\($0.words)：\($0.place)" })
+      let text = foldedText(item.subject + item.text)
+      let found = finder.numbers(in: item.text).map { (number: $0, kinship: $0.kinship(with: text)) }
+      guard let nearest = found.map(\.kinship).max() else { return nil }
+      let sorted = found.enumerated().sorted { left, right in
+        (right.element.kinship, left.offset) < (left.element.kinship, right.offset)
+      }
+      return NumberEcho(
+        item: item, numbers: sorted.map { "\($0.element.number.words)：\($0.element.number.place)" }, kinship: nearest)
     }
+    return all.enumerated().sorted { left, right in
+      (right.element.kinship, left.offset) < (left.element.kinship, right.offset)
+    }.map(\.element)
   }
 }

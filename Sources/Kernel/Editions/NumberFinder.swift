@@ -98,12 +98,12 @@ private struct Token {
 
   private static let kanjiDigits = Array("〇一二三四五六七八九")
 
-  /// Numbers up to 99 in front of people; 一人ひとり, 一人で and the like are no number.
+  /// Numbers up to 99 in front of people; 一人ひとり, 一人ずつ, 一人で and the like are no number.
   private static func kanji(_ text: ArraySlice<Character>) -> (length: Int, digits: String?) {
     let word = text.prefix { kanjiDigits.contains($0) || $0 == "十" }
     guard !word.isEmpty else { return (0, nil) }
     let after = String(text.dropFirst(word.count).prefix(4))
-    let again = ["人ひとり", "人一人"].first(where: after.hasPrefix)
+    let again = ["人ひとり", "人一人", "人ずつ"].first(where: after.hasPrefix)
     // 一人で is "alone", 一人です and 一人でした are a number.
     let isAlone = word == ["一"] && after.hasPrefix("人で") && !["す", "し"].contains(after.dropFirst(2).first)
     if let again = again ?? (isAlone ? "人で" : nil) {

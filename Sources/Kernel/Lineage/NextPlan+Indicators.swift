@@ -1,8 +1,9 @@
 import Essentials
 import FiscalYears
-import Measuring
+package import Measuring
 import PlanFile
 import Planning
+import Reporting
 import Secrets
 
 extension NextPlan {
@@ -19,13 +20,14 @@ extension NextPlan {
     var indicator = before
     indicator.id = id
     indicator.node = node
-    indicator.readings = []
     indicator.rulings = []
     indicator.steps.removeAll { $0.kind == .share }
-    indicator.values = carriedFigures(of: before)
-    if case .computed = before.source { indicator.source = nil }
-    if case .bound(let binding) = before.source, binding.arguments.values.contains(old.plan.id.text) {
-      indicator.source = nil
+    indicator.source = before.binding.flatMap(goingOn).map { .bound($0) }
+    if goesOnCounting(before) {
+      indicator.values = carriedFigures(of: before, typedOnly: true)
+    } else {
+      indicator.readings = []
+      indicator.values = carriedFigures(of: before)
     }
     if let definition, !definition.isEmpty, definition != before.definition {
       if indicator.versions.isEmpty, let former = before.definition {
@@ -37,6 +39,28 @@ extension NextPlan {
     }
     indicator.targets = before.targets.compactMap { target(after: $0, of: indicator, from: before, today: today) }
     new.indicators.append(indicator)
+  }
+
+  /// The binding as it counts on in the next plan: what was asked about the old plan is asked about the new one.
+  ///
+  /// Nil where it is about a single round of the old plan, which is over.
+  private func goingOn(_ binding: Indicator.Binding) -> Indicator.Binding? {
+    guard binding.arguments.values.contains(old.plan.id.text) else { return binding }
+    let rounds = Set(old.rounds.map(\.id.text))
+    guard binding.arguments.values.allSatisfy({ !rounds.contains($0) }) else { return nil }
+    var next = binding
+    next.arguments = binding.arguments.mapValues { $0 == old.plan.id.text ? new.plan.id.text : $0 }
+    return next
+  }
+
+  /// Whether the next plan asks the same question, so that what was counted for it stays counted.
+  package func goesOnCounting(_ before: Indicator) -> Bool {
+    before.binding.map { goingOn($0)?.question == $0.question } ?? false
+  }
+
+  /// The indicator of the old plan that goes on as that one; nil for one that is new.
+  package func before(_ indicator: Indicator) -> Indicator? {
+    old.indicators.first { Indicator.ID(of: $0.id, goingOnIn: new.plan.id) == indicator.id }
   }
 
   /// What is computed stays computed as soon as everything that it is computed from came over, unless somebody typed since.
@@ -86,11 +110,24 @@ extension NextPlan {
   }
 
   /// Figures as they come over: who stands behind a typed value is not known any more, so that those of few people stay hidden.
-  private func carriedFigures(of before: Indicator) -> [Indicator.Value] {
+  ///
+  /// Each says whether somebody typed it or it was counted in the old plan.
+  private func carriedFigures(of before: Indicator, typedOnly: Bool = false) -> [Indicator.Value] {
     let small = before.smallGroupYears
-    return before.frozenFigures(from: old.plan.title).map { value in
-      value.when.year.map(small.contains) == true ? Indicator.Value(when: value.when, state: .masked) : value
+    var carried: [Indicator.Value] = []
+    for (figure, frozen) in zip(before.figures, before.frozenFigures(from: old.plan.title)) {
+      guard figure.reading == nil || !typedOnly else { continue }
+      guard figure.when.year.map(small.contains) != true else {
+        carried.append(Indicator.Value(when: figure.when, state: .masked))
+        continue
+      }
+      var value = frozen
+      if let reading = figure.reading, figure.source == nil {
+        value.source = "「\(old.plan.title)」で\(reading.isComputed ? "計算" : "集計")した値"
+      }
+      carried.append(value)
     }
+    return carried
   }
 
   private func target(
@@ -120,10 +157,12 @@ extension NextPlan {
     return next
   }
 
-  /// The last year of the old plan with a number that is certain.
+  /// The last year of the old plan with a number that is certain, and that may be told; it does not change any more, also
+  /// where the years before go on being counted.
   private func base(of indicator: Indicator) -> (year: FiscalYear, value: String)? {
-    let known = indicator.values.compactMap { value -> (year: FiscalYear, value: String)? in
-      guard value.state == .final, let number = value.value, let year = value.when.year,
+    let small = indicator.smallGroupYears
+    let known = indicator.figures.compactMap { value -> (year: FiscalYear, value: String)? in
+      guard value.state == .final, let number = value.value, let year = value.when.year, !small.contains(year),
         old.plan.lastYear.map({ year <= $0 }) ?? true
       else { return nil }
       return (year, number)

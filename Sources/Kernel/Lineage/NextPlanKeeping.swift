@@ -15,6 +15,7 @@ package enum NextPlanKeeping {
   ) throws {
     let plan = work.new.plan
     try PlanArchive.save(work.new, in: connection)
+    try carryReadings(work, in: connection)
     try PlanEditing.recordCreation(of: plan.id, by: actor, at: time, in: connection)
     try AuditLog.record(
       .nextPlanMade, by: actor, subject: AuditSubject("plan", plan.id),
@@ -40,6 +41,7 @@ package enum NextPlanKeeping {
       }
       if !work.broughtIndicators.isEmpty {
         try IndicatorStore.insert(work.broughtIndicators, of: plan, in: connection)
+        try carryReadings(work, in: connection)
       }
       for indicator in work.changedIndicators { try IndicatorStore.update(indicator, of: plan, in: connection) }
       if links != present.document.successions {
@@ -47,6 +49,18 @@ package enum NextPlanKeeping {
       }
       try AuditLog.record(
         .successionDecided, by: actor, subject: AuditSubject("plan", plan), detail: detail, in: connection, at: time)
+    }
+  }
+
+  /// What was counted for indicators that go on being counted: two statements for each of them.
+  private static func carryReadings(_ work: NextPlan, in connection: borrowing Connection) throws {
+    for indicator in work.broughtIndicators {
+      guard let question = indicator.binding?.question, let before = work.before(indicator), work.goesOnCounting(before)
+      else { continue }
+      try ReadingStore.carry(
+        to: (work.new.plan.id, indicator.id), from: (work.old.plan.id, before.id), question, in: connection)
+      try UnitReadingStore.carry(
+        to: (work.new.plan.id, indicator.id), from: (work.old.plan.id, before.id), question, in: connection)
     }
   }
 }

@@ -10,7 +10,11 @@ extension PlanSnapshot {
   package func shown(to reader: FigureReader) -> PlanSnapshot {
     guard !reader.seesAll else { return self }
     let units = document.indicators.unitsOfFew.subtracting(reader.units)
-    return units.isEmpty ? self : PlanSnapshot(self, indicators: document.indicators.hidingFew(of: units))
+    let telling = document.indicators.contains(where: \.tellsOfMasked)
+    guard telling || !units.isEmpty else { return self }
+    let shown =
+      telling ? Indicator.settled(document.indicators.map { $0.withoutMaskedParts() }) : document.indicators
+    return PlanSnapshot(self, indicators: units.isEmpty ? shown : shown.hidingFew(of: units))
   }
 }
 
@@ -24,6 +28,7 @@ extension PlanDocument {
     var small: [Indicator.ID: SmallFigures] = [:]
     for place in indicators.indices {
       let indicator = indicators[place]
+      document.indicators[place] = indicator.withoutMaskedParts()
       if let figures = groups[indicator.id] { small[indicator.id] = SmallFigures(of: indicator, figures, for: reader) }
       guard let unit = indicator.unitOfFew, !reader.units.contains(unit) else { continue }
       document.indicators[place].leaveOutFew()

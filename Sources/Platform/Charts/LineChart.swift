@@ -123,6 +123,12 @@ struct LinePlot {
     baseline(&canvas)
   }
 
+  /// From where to where the plot goes, and what is aimed at last, for where no axis is drawn.
+  var scaleWords: String {
+    let aim = chart.target.last { $0 != nil }.flatMap(\.self).map { "　目標\($0.text)" } ?? ""
+    return "目盛り\(axisNumber(axis.low))～\(axisNumber(axis.high))\(chart.unit)\(aim)"
+  }
+
   func baseline(_ canvas: inout Canvas) {
     let y = box.y + box.height + Self.foot
     canvas.line(box.x, y, box.x + box.width, y, .axis)

@@ -20,11 +20,12 @@ package struct SmallMultiples: Chart {
     for (index, chart) in charts.enumerated() {
       let left = Double(index % Self.across) * width, top = Double(index / Self.across) * Self.height
       canvas.text(chart.title, left + 10, top + 20, room: width - 20, bold: true)
-      let box = Box(x: left + 14, y: top + 58, width: width - 44, height: 102)
+      let box = Box(x: left + 14, y: top + 62, width: width - 44, height: 98)
       guard let plot = LinePlot(chart, in: box) else {
         canvas.text("データなし", left + 10, top + 100, room: width - 20, size: 13, ink: Canvas.quiet)
         continue
       }
+      canvas.text(plot.scaleWords, left + 10, top + 37, room: width - 20, size: 12, ink: Canvas.quiet)
       plot.baseline(&canvas)
       plot.labels(&canvas, y: top + 188, between: left + 2, left + width - 2)
       plot.lines(&canvas)

@@ -37,6 +37,11 @@ package struct Link: Hashable, Sendable {
     return Link(unchecked: text)
   }
 
+  /// The same address at that place of the page.
+  package func at(_ fragment: String) -> Link {
+    Link(unchecked: path.prefix { $0 != "#" } + "#" + percentEncoded(fragment))
+  }
+
   private init(unchecked: String) { path = unchecked }
 }
 

@@ -88,8 +88,39 @@ package struct TableLayout: Sendable {
 }
 
 extension PrintTable {
-  /// The widths of its columns in millimetres on a page that is so wide.
+  /// The widths of its columns in millimetres on a page that is so wide: by their shares, but none breaks words of a few
+  /// letters as long as others have room.
   package func widths(within width: Double) -> [Double] {
+    let shared = shared(width)
+    let letter = textSize * 25.4 / 72
+    let isFree = columns.map { if case .share = $0 { true } else { false } }
+    let usual = Self.keptLetters * letter + Self.padding
+    // Most tables are wide enough whatever stands in them.
+    guard zip(shared, isFree).contains(where: { $1 && $0 < usual }), let layout = try? TableLayout(self) else {
+      return shared
+    }
+    let needs = layout.lettersOfColumns(upTo: Self.keptLetters).map { $0 * letter + Self.padding }
+    var lack = shared.map { _ in 0.0 }
+    var room = lack
+    for column in columns.indices where isFree[column] {
+      lack[column] = max(0, needs[column] - shared[column])
+      room[column] = max(0, shared[column] - usual)
+    }
+    let (wanted, there) = (lack.reduce(0, +), room.reduce(0, +))
+    guard wanted > 0, there > 0 else { return shared }
+    let moved = min(wanted, there)
+    return columns.indices.map { column in
+      let gained = lack[column] / wanted
+      return shared[column] + moved * (gained - room[column] / there)
+    }
+  }
+
+  /// Words of so many letters stay on one line.
+  private static let keptLetters = 5.0
+  /// What a cell takes beside its letters, in millimetres.
+  private static let padding = 2.8
+
+  private func shared(_ width: Double) -> [Double] {
     var (fixed, shares) = (0.0, 0.0)
     for column in columns {
       switch column {

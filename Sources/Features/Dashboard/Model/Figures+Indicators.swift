@@ -38,7 +38,7 @@ extension Figures {
         let hasTargets = part.contains { $0.target.contains { $0 != nil } }
         return SmallMultiples(
           title: starts.count > 1 ? "\(pillar)（\(index + 1)/\(starts.count)）" : pillar,
-          summary: "\(part.count)の指標です。\(hasTargets ? "破線は目標、" : "")白ぬきの点は見込みです。目盛りは指標ごとに違います。", charts: part)
+          summary: "\(part.count)の指標です。\(hasTargets ? "破線は目標、" : "")白ぬきの点は見込みです。目盛りは指標ごとに違い、名前の下に書いています。", charts: part)
       }
     }
   }

@@ -18,7 +18,9 @@ struct BoundReading {
     let value = try quantity.count(asked.question, connection)
     let isShare = quantity.unit == .share
     count = value.number.map {
-      ReadingStore.Count($0.numerator, over: $0.denominator, isDivided: isShare || $0.denominator != 1)
+      ReadingStore.Count(
+        $0.numerator, over: $0.denominator, isDivided: isShare || $0.denominator != 1,
+        scale: $0.scale)
     }
     self.asked = asked
     reading = ReadingStore.reading(
@@ -26,7 +28,7 @@ struct BoundReading {
       missing: value.missing,
       Indicator.Counting(
         question: binding.question, definition: value.definition, factor: isShare ? 100 : 1, people: value.people,
-        at: time))
+        grows: quantity.growsInYear, at: time))
   }
 
   /// Whether it tells something that the last reading of its year does not.

@@ -41,7 +41,7 @@ struct IndicatorWorkbook {
   var content: WorkbookContent {
     let list: [[Entry]] = [["指標", "項目", "単位", "年度", "実績", "目標", "判定", "判定の理由", "数値の担当"]] + rows.map(line)
     let lines: [[Entry]] =
-      [["指標", "実績か目標", "いつ", "値", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
+      [["指標", "実績か目標", "いつ", "値", "確かさ", "分子", "分母", "いつの値か", "もとの文", "メモ", "出どころ", "入れた人"]]
       + rows.flatMap { row in
         row.indicator.values.map { value($0, row) } + row.indicator.readValues.map { value($0, row) }
           + row.indicator.targets.map { target($0, row) }
@@ -51,13 +51,15 @@ struct IndicatorWorkbook {
       title: "指標",
       sheets: [
         sheet("一覧", [34, 30, 8, 14, 16, 22, 20, 60, 20], list),
-        sheet("実績と目標", [34, 12, 14, 16, 10, 10, 14, 34, 34, 16, 16], lines),
+        sheet("実績と目標", [34, 12, 14, 16, 10, 10, 10, 14, 34, 34, 16, 16], lines),
       ]
         + (members.isEmpty
-          ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
+          ? [] : [sheet("区分ごとの数字", [34, 16, 20, 14, 16, 10, 10, 10, 14, 34, 16, 16], [Self.memberHeads] + members)]))
   }
 
-  private static let memberHeads: [Entry] = ["指標", "分け方", "区分", "いつ", "値", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人"]
+  private static let memberHeads: [Entry] = [
+    "指標", "分け方", "区分", "いつ", "値", "確かさ", "分子", "分母", "いつの値か", "メモ", "出どころ", "入れた人",
+  ]
 
   /// A line for each figure of a member, in the order of indicators and members.
   private var members: [[Entry]] {
@@ -68,8 +70,9 @@ struct IndicatorWorkbook {
         let value = figure.value
         return [
           .text(indicator.name), .text(dimension.label), .text(member.title), .text(IndicatorWords.label(value.when)),
-          .figure(IndicatorWords.text(value, of: indicator), indicator.unit), .figure(value.numerator ?? "", nil),
-          .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""), .text(value.comment ?? ""),
+          .figure(IndicatorWords.text(value, of: indicator), indicator.unit), .text(Self.sureness(value)),
+          .figure(value.numerator ?? "", nil), .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""),
+          .text(value.comment ?? ""),
           .text(value.source ?? ""), .text(value.enteredBy ?? ""),
         ]
       }
@@ -122,17 +125,27 @@ struct IndicatorWorkbook {
     [
       .text(row.indicator.name), .text(value.reading == nil ? "実績" : "実績（\(value.origin)）"),
       .text(IndicatorWords.label(value.when)),
-      .figure(IndicatorWords.text(value, of: row.indicator), row.indicator.unit), .figure(value.numerator ?? "", nil),
-      .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""), .text(value.sourceText ?? ""),
+      .figure(IndicatorWords.text(value, of: row.indicator), row.indicator.unit), .text(Self.sureness(value)),
+      .figure(value.numerator ?? "", nil), .figure(value.denominator ?? "", nil), .text(value.asOf ?? ""),
+      .text(value.sourceText ?? ""),
       .text(value.comment ?? ""), .text(value.source ?? ""), .text(value.enteredBy ?? ""),
     ]
+  }
+
+  /// Whether a number may still change; empty for what is no number.
+  private static func sureness(_ value: Indicator.Value) -> String {
+    switch value.state {
+    case .final: value.isAbout ? "約" : "確定"
+    case .provisional: "見込み"
+    case .notDone, .notAvailable, .noDenominator, .masked, .text: ""
+    }
   }
 
   private func target(_ target: Indicator.Target, _ row: IndicatorRow) -> [Entry] {
     [
       .text(row.indicator.name), .text(target.replacedOn == nil ? "目標" : "前の目標"),
       .text(IndicatorWords.label(target.when)),
-      .figure(IndicatorWords.words(target, of: row.indicator), row.indicator.unit), "", "", "",
+      .figure(IndicatorWords.words(target, of: row.indicator), row.indicator.unit), "", "", "", "",
       .text(target.sourceText ?? ""), .text(target.reason ?? ""), .text(target.askedBy ?? ""), "",
     ]
   }

@@ -35,7 +35,8 @@ extension People {
   }
 
   private static let womenAmongHires = movement(
-    "register.women-among-hires", "採用した職員の女性の割合", .share, "採用した女性÷採用した、性別のわかる人。" + ofHire, [hired]
+    "register.women-among-hires", "採用した職員の女性の割合", .share, "採用した女性÷採用した、性別のわかる人。" + ofHire, [hired],
+    growsInYear: false
   ) { question, period, unit, connection in
     let cells = try StaffMovements.hires(in: period, unit: unit, in: connection)
       .filter { counts($0.employment, hired.word(in: question)) }
@@ -87,7 +88,7 @@ extension People {
         .filter { counts($0.employment, tenured.word(in: question)) && isMeant($0.sex, question) }
       let people = cells.reduce(0) { $0 + $1.people }
       return SourceValue(
-        CountedNumber(cells.reduce(0) { $0 + $1.months }, over: people * 12), asOf: day, by: definition,
+        CountedNumber(cells.reduce(0) { $0 + $1.months }, over: people * 12, scale: 12), asOf: day, by: definition,
         people: people, missing: gap("採用日", cells.reduce(0) { $0 + $1.unknown }))
     }
   }()
@@ -95,6 +96,7 @@ extension People {
   /// `body` gives the number, how many people stand behind it, and what is not known.
   private static func movement(
     _ key: String, _ title: String, _ unitOfValue: SourceUnit, _ definition: String, _ own: [SourceParameter],
+    growsInYear: Bool = true,
     _ body:
       @escaping @Sendable (SourceQuestion, DayPeriod, Unit.ID?, borrowing Connection) throws ->
       (CountedNumber?, Int, [String])
@@ -102,7 +104,7 @@ extension People {
     let definition = SourceDefinition(version: 1, definition)
     return SourceQuantity(
       key, title, unit: unitOfValue, per: .fiscalYear, definition, parameters: own + [unit],
-      access: .needs(.readPeople), isAboutPeople: true, rows: rows
+      access: .needs(.readPeople), isAboutPeople: true, growsInYear: growsInYear, rows: rows
     ) { question, connection in
       let period = DayPeriod(from: question.period.firstDay, until: question.lastDay)
       guard question.period.firstDay <= question.asOf,

@@ -61,7 +61,7 @@ extension PlanBook {
     quantity(
       "plan.carried-out", "実施率", .share, per: .fiscalYear,
       "その年度までに、\(PlanSnapshot.carriedOutWords)÷分母に選んだ取組（選ばなければ、その年度までに\(DueMeasures.usual.title)）。総括の実施率と同じ数え方です。"
-        + Self.once, [Self.due]
+        + Self.once, [Self.due], growsInYear: true
     ) { question, year, entries in
       let due = DueMeasures(rawValue: Self.due.word(in: question)) ?? .usual
       let years = entries.years(through: year)
@@ -99,13 +99,14 @@ extension PlanBook {
 
   private func quantity(
     _ key: String, _ title: String, _ unit: SourceUnit, per span: SourceSpan, _ definition: String,
-    _ own: [SourceParameter], _ body: @escaping @Sendable (SourceQuestion, FiscalYear, CountedMeasures) -> Answer
+    _ own: [SourceParameter], growsInYear: Bool = false,
+    _ body: @escaping @Sendable (SourceQuestion, FiscalYear, CountedMeasures) -> Answer
   ) -> SourceQuantity {
     let definition = SourceDefinition(version: 1, definition)
     let states = states
     return SourceQuantity(
       key, title, unit: unit, per: span, definition, parameters: [Self.plan] + own, access: .needs(.readPlans),
-      isAboutPeople: false, rows: Self.rows
+      isAboutPeople: false, growsInYear: growsInYear, rows: Self.rows
     ) { question, connection in
       guard let id = question["plan"].map({ Plan.ID(stored: $0) }),
         let snapshot = try states.snapshot(of: id, asOf: question.asOf, in: connection)

@@ -7,15 +7,22 @@ struct NearMeasure: Sendable {
   let plan: LibraryPlan
   let measure: LibraryMeasure
   let score: Double
+  /// The keys of the themes that both have, the rarest first.
+  let themes: [String]
   /// The words that both have, the weightiest first.
   let words: [String]
 }
 
-/// Looks for measures that are like a given one: BM25 over terms, on an index of the library; no model, no outside help.
+/// Looks for measures that are like a given one: BM25 over terms on an index of the library, and the themes that both have; no
+/// model, no outside help.
 enum NearestMeasures {
-  /// The nearest ones in three statements: counts, lists of terms, and the measures that are shown.
+  /// What a shared theme counts for: as much as two words that are as rare as it, as a theme stands for several words.
+  private static let themeShare = 2.0
+
+  /// The nearest ones in four statements: counts, lists of terms, measures of its themes, and the measures that are shown.
   static func near(
-    _ measure: LibraryMeasure, without plan: Int? = nil, limit: Int, in connection: borrowing Connection
+    _ measure: LibraryMeasure, themes: [String] = [], without plan: Int? = nil, limit: Int,
+    in connection: borrowing Connection
   ) throws -> [NearMeasure] {
     let counts = MeasureTerms.counts(of: measure)
     let size = try connection.first("select count(*), coalesce(max(number), 0) from library_measures") {
@@ -28,23 +35,47 @@ enum NearestMeasures {
     for term in counts.keys.sorted() {
       guard let found = lists[term] else { continue }
       let frequency = Double(found.reduce(0) { $0 + $1.count })
-      let rarity = MeasureTerms.share(of: term) * log2(1 + (Double(size.count) - frequency + 0.5) / (frequency + 0.5))
+      let rarity = MeasureTerms.share(of: term) * rarity(frequency, of: size.count)
       weights[term] = rarity
       // A term that stands often in the measure itself counts more, but never more than twice.
       let own = min(2, Double(counts[term] ?? 1).squareRoot())
       for list in found { list.add(times: rarity * own, to: &scores) }
+    }
+    let members = try members(of: themes, in: connection)
+    let rarities = members.mapValues { rarity(Double($0.count), of: size.count) }
+    for theme in themes.sorted() {
+      for number in members[theme] ?? [] where number < scores.count {
+        scores[number] += themeShare * (rarities[theme] ?? 0)
+      }
     }
     let best = best(scores, count: limit + (plan == nil ? 0 : 400))
     let shown = try measures(best.map(\.number), in: connection)
     var near: [NearMeasure] = []
     for place in best where near.count < limit {
       guard let found = shown[place.number], found.plan.number != plan else { continue }
+      let shared = themes.filter { members[$0]?.contains(place.number) == true }
       near.append(
         NearMeasure(
           plan: found.plan, measure: found.measure, score: place.score,
+          themes: shared.sorted { (rarities[$1] ?? 0, $0) < (rarities[$0] ?? 0, $1) },
           words: SharedWords.words(measure, found.measure, weights: weights, limit: 6)))
     }
     return near
+  }
+
+  /// How much it tells that a measure has something that so many have.
+  private static func rarity(_ frequency: Double, of count: Int) -> Double {
+    log2(1 + max(0, Double(count) - frequency + 0.5) / (frequency + 0.5))
+  }
+
+  /// The measures on the shelf that have the themes.
+  private static func members(of themes: [String], in connection: borrowing Connection) throws -> [String: Set<Int>] {
+    guard !themes.isEmpty else { return [:] }
+    var members: [String: Set<Int>] = [:]
+    try connection.each(
+      "select theme, measure_number from library_measure_themes where theme in (\(list: themes.uniqued))"
+    ) { members[$0.text(0), default: []].insert($0.integer(1)) }
+    return members
   }
 
   private static func lists(

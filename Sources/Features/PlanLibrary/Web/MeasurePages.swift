@@ -15,12 +15,13 @@ extension PlanLibrary {
     let page = try context.services.database.read { connection -> MeasurePage in
       guard let found = try LibraryStore.measure(key.measure, in: connection) else { throw NotFound() }
       let (plan, measure) = found
+      let themes = try LibraryStore.themes(of: plan, only: measure, in: connection)[measure.number] ?? []
       return MeasurePage(
         frame: LibraryFrame(context: context), dictionary: try ThemeStore.dictionary(in: connection),
-        measure: measure,
-        themes: try LibraryStore.themes(of: plan, only: measure, in: connection)[measure.number] ?? [],
+        measure: measure, themes: themes,
         corrections: try CorrectionStore.corrections(of: plan.id, node: measure.id, in: connection),
-        near: try NearestMeasures.near(measure, without: plan.number, limit: MeasurePage.nearCount, in: connection),
+        near: try NearestMeasures.near(
+          measure, themes: themes.map(\.theme), without: plan.number, limit: MeasurePage.nearCount, in: connection),
         place: .reference(plan))
     }
     return page.response()
@@ -36,7 +37,8 @@ extension PlanLibrary {
       return MeasurePage(
         frame: LibraryFrame(context: context), dictionary: dictionary, measure: member.measure,
         themes: member.themes, corrections: try CorrectionStore.corrections(of: plan, node: node, in: connection),
-        near: try NearestMeasures.near(member.measure, limit: MeasurePage.nearCount, in: connection),
+        near: try NearestMeasures.near(
+          member.measure, themes: member.themes.map(\.theme), limit: MeasurePage.nearCount, in: connection),
         place: .own(own.plan))
     }
     return page.response()
@@ -265,10 +267,17 @@ struct MeasurePage {
   private func nearPart(_ html: inout HTMLWriter) {
     html.section(Attributes(class: "card stack", labelledBy: "near")) { html in
       html.h2(.id("near"), "ほかの市区町村の近い取組")
-      html.p(.class("small muted"), "同じ言葉が多く、その言葉がほかで珍しいほど上に並びます。良し悪しの順ではありません。")
+      html.p(.class("small muted"), "同じテーマや同じ言葉が多く、それがほかで珍しいほど上に並びます。良し悪しの順ではありません。")
       if near.isEmpty { return html.empty("近い取組は見つかりませんでした。") }
       frame.scroll(to: &html, "近い取組") { table(&$0) }
     }
+  }
+
+  /// The themes and the words that made it near.
+  private func why(_ near: NearMeasure, _ html: inout HTMLWriter) {
+    let titles = near.themes.compactMap { dictionary[$0]?.title }
+    if !titles.isEmpty { html.p(.class("small"), "同じテーマ：\(titles.joined(separator: "、"))") }
+    if !near.words.isEmpty { html.p(.class("small"), "同じ言葉：\(near.words.joined(separator: "、"))") }
   }
 
   private func table(_ html: inout HTMLWriter) {
@@ -276,7 +285,7 @@ struct MeasurePage {
       html.caption(.class("visually-hidden"), "近い取組")
       html.thead { html in
         html.tr { html in
-          for head in ["取組", "市区町村・計画", "同じ言葉", "いつから", "工程", "指標と目標"] { html.th(scope: .column, head) }
+          for head in ["取組", "市区町村・計画", "なぜ近いか", "いつから", "工程", "指標と目標"] { html.th(scope: .column, head) }
         }
       }
       html.tbody { html in
@@ -287,7 +296,7 @@ struct MeasurePage {
               html.a(LibraryAddresses.link(near.plan), near.plan.city)
               html.p(.class("small muted"), near.plan.title)
             }
-            html.td(near.words.joined(separator: "、"))
+            html.td { why(near, &$0) }
             html.td(near.measure.since.text)
             html.td(near.measure.course)
             html.td { LibraryFrame.indicators(of: near.measure, to: &$0) }

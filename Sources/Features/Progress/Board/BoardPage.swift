@@ -46,7 +46,7 @@ struct BoardPage {
   }
 
   private static let done = [
-    "opened": "回を開きました。所管課の画面に、報告する取組が出ています。", "adopted": "取り込んだ回を、ここで続けられるようにしました。",
+    "opened": "回を開きました。報告する人の画面に、用紙が出ています。", "adopted": "取り込んだ回を、ここで続けられるようにしました。",
   ]
 
   private func moreActions(_ html: inout HTMLWriter) {

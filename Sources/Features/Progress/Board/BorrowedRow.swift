@@ -69,12 +69,7 @@ extension RoundPage {
   /// The items of other plans among what the round looks at, in the order of the plan.
   fileprivate var borrowedItems: [PlanNode] {
     snapshot.entries.filter { entry in
-      guard entry.node.isBorrowed, !entry.isRepeat else { return false }
-      switch form.cycle.subjects {
-      case .plan: return false
-      case .measures: return entry.isMeasure
-      case .level(let name): return plan.levels[entry.node.level].name == name
-      }
+      entry.node.isBorrowed && !entry.isRepeat && form.cycle.subjects.cover(entry.node, in: plan)
     }.map(\.node)
   }
 

@@ -30,12 +30,28 @@ struct ClosingForm {
         ("受付済み", "\(counts[.accepted])件"), ("受け付けていない", "\(open.count)件"), ("計", "\(counts.total)件"),
         ("提出期限", page.form.due.japaneseWithWeekday),
       ])
+      borrowed(&html)
       if open.isEmpty {
         html.goodNotice("すべての報告を受け付けています。")
       } else {
         sweptList(&html)
       }
       form(&html)
+    }
+  }
+
+  /// What other plans own is frozen with the report of its owner, where that one is closed by then.
+  private func borrowed(_ html: inout HTMLWriter) {
+    guard !board.borrowed.isEmpty else { return }
+    let missing = board.borrowed.filter { !$0.hasReport }
+    html.section(.class("card")) { html in
+      html.h2("ほかの計画の取組（\(board.borrowed.count)件）")
+      html.p("もとの計画で締め切った同じ年度の報告を、この回の内容に合わせて残します。")
+      guard !missing.isEmpty else { return }
+      html.p("次の\(missing.count)件は、もとの計画の回がまだ締め切られていないので、報告のないまま残ります。待つときは、もとの計画の回を先に締め切ってください。")
+      html.ul(.class("items")) { html in
+        for row in missing { html.li("\(row.place.heading)（\(row.owner)）") }
+      }
     }
   }
 

@@ -49,7 +49,10 @@ struct Closings {
     else { return nil }
     var round = whole.shown(to: context.reader(of: plan.id))
     let isWhole = readable == nil && round == whole
-    if let readable { round.sheets.removeAll { !readable.contains($0.id) } }
+    if let readable {
+      round.sheets.removeAll { !readable.contains($0.id) }
+      round.borrowed = []
+    }
     return FrozenText(round: round, text: text, isWhole: isWhole)
   }
 }

@@ -40,7 +40,7 @@ extension Progress {
     _ context: RequestContext, _ plan: Plan.ID, _ round: Round.ID, refusals: [Refusal] = []
   ) throws -> Response {
     let (board, sources) = try context.services.database.read { connection in
-      let board = try self.board(context, plan, round, in: connection)
+      let board = try self.boardWithBorrowed(context, plan, round, in: connection)
       return (board, try collection == nil ? nil : ClosingSources(board.page.snapshot, in: connection))
     }
     guard board.page.round.state == .open else { throw Refusal("この回は、もう締め切られています。") }

@@ -70,6 +70,7 @@ struct RoundWorkbook {
     sheet.repeatedRows = 0..<2
     sheet.paper = .a3Landscape
     let others = [
+      FrozenBorrowedTable(round: round).content(state),
       FrozenIndicatorSheet(round: round, state: state).content, FrozenPartSheet(round: round, state: state).content,
     ]
     return WorkbookContent(title: round.title, sheets: [sheet] + others.compactMap(\.self))

@@ -55,6 +55,7 @@ struct SnapshotPage {
       if shown.isEmpty { html.empty("ことばに合う報告はありません。") }
       for sheet in shown { FrozenSheetCard(sheet: sheet, round: round).write(to: &html) }
       pager(sheets.count, first, &html)
+      FrozenBorrowedTable(round: round).write(to: &html)
     }
   }
 

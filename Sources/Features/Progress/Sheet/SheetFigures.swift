@@ -1,3 +1,4 @@
+import Application
 import Contracts
 import Design
 import Essentials
@@ -28,7 +29,12 @@ struct SheetFigures {
       if let closed = view.closedYear, view.rights.canWrite {
         html.p(.class("notice warn"), closed.message)
       } else if view.rights.canWrite {
-        html.p(.class("help"), "\(view.form.round.lastYear.japanese)の値を書きます。65、約60、12（見込み）、未実施、— のように書けます。")
+        let year = view.form.round.lastYear
+        html.p(.class("help"), "\(year.japanese)の値を書きます。65、約60、12（見込み）、未実施、— のように書けます。")
+        if view.context.services.clock.now.day <= year.lastDay {
+          html.p(
+            .class("help"), "\(year.japanese)はまだ終わっていません。年度の終わりまでに変わる数字は、12（見込み）のように書いてください。見込みの数字は、そう示します。")
+        }
       }
       for figure in figures { FigureField(view: view, figure: figure, refusals: refusals).write(to: &html) }
     }

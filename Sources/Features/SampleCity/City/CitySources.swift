@@ -7,8 +7,8 @@ import Planning
 enum CitySources {
   /// `others` are the indicators that formulas rest on.
   static func indicators(of plan: Plan.ID, beside others: [Indicator], random: any RandomSource) -> [Indicator] {
-    let carriedOut = counted(
-      "取組の実施率", "％", .higher, "計画の年度ごとに、予定のあった取組のうち実施できたものの割合",
+    var carriedOut = counted(
+      "取組の実施率", "％", .higher, "計画の初めの年度からその年度までに実施の予定があった取組のうち、実施に至ったものの割合",
       Indicator.Binding(
         quantity: "plan.carried-out", title: "実施率", arguments: ["plan": plan.text, "due": "operation"]),
       [.each(.atLeast, "90", "％")], random)
@@ -22,6 +22,7 @@ enum CitySources {
       Indicator.Binding(
         quantity: "reports.accepted", title: "報告の受付率", arguments: ["plan": plan.text, "round": "each:年度末"]),
       [.each(.atLeast, "95", "％")], random)
+    carriedOut.accumulation = .cumulative
     return [carriedOut, people, accepted] + [growth(of: others, random)].compactMap(\.self)
   }
 

@@ -21,12 +21,16 @@ struct ChoiceCard {
   /// Whether somebody decided meanwhile, so that the form stands on the present decision.
   var isMoved = false
 
+  /// Where the card stands on the page, so that a saved measure is returned to.
+  static let place = "item"
+
   private var form: ChoiceForm { entered.map { ChoiceForm($0) } ?? ChoiceForm(row.node, in: pair.work) }
 
   func write(to html: inout HTMLWriter) {
     let form = form
     html.section(Attributes(class: "card", labelledBy: "item")) { html in
-      html.h2(.id("item"), row.node.numberedTitle)
+      html.h2(Attributes(id: Self.place, tabIndex: -1), row.node.numberedTitle)
+      done(&html)
       about(&html)
       html.form(SuccessionAddresses.choices(pair.new.plan.id), in: context) { html in
         hidden(&html)
@@ -41,15 +45,46 @@ struct ChoiceCard {
         if !row.links.isEmpty, row.links.contains(where: { !$0.to.isEmpty }) { giveUp(&html, form, id: "give-up") }
         html.div(.class("actions")) { html in
           html.submit("保存して次へ", .class("button primary"), name: "act", value: "decide")
+          html.submit("保存", .class("button"), name: "act", value: "stay")
           if !row.links.isEmpty { html.submit("未定に戻す", .class("button"), name: "act", value: "reopen") }
         }
       }
     }
   }
 
+  /// What was saved last, with the way back to it.
+  private func done(_ html: inout HTMLWriter) {
+    switch context.query("done") {
+    case "saved":
+      guard let was = list.rows.first(where: { $0.node.id.text == context.query("was") }) else { return }
+      let kinds = was.links.map(\.kind.title).uniqued.joined(separator: "、")
+      html.div(Attributes(class: "notice good", role: "status")) { html in
+        html.p { html in
+          html.text("「\(was.node.title)」を\(kinds)として保存しました。")
+          guard was.node.id != row.node.id else {
+            if list.nextOpen(after: nil) == nil { html.text("決めていない取組は、もうありません。") }
+            return
+          }
+          html.a(link(to: was.node.id), "見直す")
+          html.text("　次は、この取組です。")
+        }
+      }
+    case "reopened": html.goodNotice("未定に戻しました。")
+    default: return
+    }
+  }
+
+  private func link(to id: PlanNode.ID) -> Link {
+    SuccessionAddresses.choices(pair.new.plan.id).adding(list.query + [("item", id.text)]).at(Self.place)
+  }
+
   private func about(_ html: inout HTMLWriter) {
     html.p(.class("small")) { html in
       html.a(SuccessionAddresses.sheet(pair.old.plan.id, row.node.id), "前の計画のシートを見る")
+      if list.shown.contains(where: { $0.node.id == row.node.id }) {
+        html.text("　")
+        html.a(toID: ChoiceTable.place(row.node.id), "一覧のこの取組へ")
+      }
     }
     let result = pair.old.reports(on: row.node.id).first { $0.round.state == .closed }.flatMap {
       $0.report.resultText($0.round)

@@ -48,14 +48,12 @@ struct ChoicePage {
     }
   }
 
-  private var decision: FormFields? { entered?.text("act") == "decide" ? entered : nil }
+  private var decision: FormFields? { ["decide", "stay"].contains(entered?.text("act")) ? entered : nil }
 
   private func done(_ html: inout HTMLWriter) {
     switch context.query("done") {
     case "made": html.goodNotice("「\(new.title)」ができました。作成中なので、職員には見えません。取組を1件ずつ決めてください。")
-    case "saved": html.goodNotice("保存しました。")
-    case "added": html.goodNotice("新規の取組を入れました。")
-    case "reopened": html.goodNotice("未定に戻しました。")
+    // What was done with one measure is said where that measure stands.
     default: break
     }
   }

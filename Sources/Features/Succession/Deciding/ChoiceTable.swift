@@ -12,6 +12,9 @@ struct ChoiceTable {
   let list: ChoiceList
   let item: PlanNode.ID?
 
+  /// Where the row of a measure stands on the page.
+  static func place(_ id: PlanNode.ID) -> String { "row-\(id)" }
+
   func write(to html: inout HTMLWriter) {
     guard !list.shown.isEmpty else {
       html.empty(list.rows.isEmpty ? "前の計画に取組がありません。" : "この条件の取組はありません。")
@@ -58,9 +61,10 @@ struct ChoiceTable {
   }
 
   private func write(_ row: ChoiceList.Row, to html: inout HTMLWriter) {
-    html.tr { html in
+    html.tr(.id(Self.place(row.node.id))) { html in
       html.td { html in
-        let address = SuccessionAddresses.choices(pair.new.plan.id).adding(list.query + [("item", row.node.id.text)])
+        let address = SuccessionAddresses.choices(pair.new.plan.id)
+          .adding(list.query + [("item", row.node.id.text)]).at(ChoiceCard.place)
         html.a(address, Attributes(current: row.node.id == item ? "true" : nil), row.node.numberedTitle)
       }
       html.td { html in

@@ -15,9 +15,17 @@ struct NewMeasureCard {
   let refusals: [Refusal]
   let entered: FormFields?
 
+  /// Where the card stands on the page, so that one returns to it.
+  static let place = "new-measure"
+
   func write(to html: inout HTMLWriter) {
-    html.section(Attributes(class: "card", labelledBy: "new-measure")) { html in
-      html.h2(.id("new-measure"), "新規の取組を加える")
+    html.section(Attributes(class: "card", labelledBy: Self.place)) { html in
+      html.h2(Attributes(id: Self.place, tabIndex: -1), "新規の取組を加える")
+      switch context.query("done") {
+      case "added": html.goodNotice("新規の取組を入れました。")
+      case "marked": html.goodNotice("新規としました。")
+      default: break
+      }
       html.form(SuccessionAddresses.choices(pair.new.plan.id), in: context) { html in
         html.input(.hidden, name: "act", value: "new")
         for (name, value) in list.query { html.input(.hidden, name: name, value: value) }

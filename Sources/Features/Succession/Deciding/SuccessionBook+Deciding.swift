@@ -87,7 +87,9 @@ extension SuccessionBook {
         [node.id], choice, givingUp: entered.givesUp, today: context.services.clock.now.day,
         with: context.services.random)
     }
-    return .seeOther(following(node.id, context, pair, form, done: "saved"))
+    let next = form.text("act") == "stay" ? node.id : following(node.id, pair)
+    return .seeOther(
+      address(pair, form, [("item", next.text), ("done", "saved"), ("was", node.id.text)]).at(ChoiceCard.place))
   }
 
   private func reopen(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Response {
@@ -97,7 +99,7 @@ extension SuccessionBook {
       guard work.link(from: node.id).stamp == seen else { throw ChoiceMoved() }
       try work.reopen([node.id], givingUp: form.text("give-up") != nil)
     }
-    return .seeOther(address(pair, form, [("item", node.id.text), ("done", "reopened")]))
+    return .seeOther(address(pair, form, [("item", node.id.text), ("done", "reopened")]).at(ChoiceCard.place))
   }
 
   private func addNew(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Response {
@@ -110,7 +112,7 @@ extension SuccessionBook {
     try change(context, pair, "新規の取組「\(title)」を加えた") { work in
       try work.decide([], choice, today: context.services.clock.now.day, with: context.services.random)
     }
-    return .seeOther(address(pair, form, [("done", "added")]))
+    return .seeOther(address(pair, form, [("done", "added")]).at(NewMeasureCard.place))
   }
 
   private func markNew(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Response {
@@ -121,16 +123,12 @@ extension SuccessionBook {
         [], SuccessionChoice(.new, goal: .existing([id])), today: context.services.clock.now.day,
         with: context.services.random)
     }
-    return .seeOther(address(pair, form, [("done", "added")]))
+    return .seeOther(address(pair, form, [("done", "marked")]).at(NewMeasureCard.place))
   }
 
   /// The next measure that is open, so that one after the other can be decided.
-  private func following(
-    _ id: PlanNode.ID, _ context: RequestContext, _ pair: PlanPair, _ form: FormFields, done: String
-  ) -> Link {
-    let list = ChoiceList(pair, show: .all, text: "")
-    let next = list.nextOpen(after: id) ?? id
-    return address(pair, form, [("item", next.text), ("done", done)])
+  private func following(_ id: PlanNode.ID, _ pair: PlanPair) -> PlanNode.ID {
+    ChoiceList(pair, show: .all, text: "").nextOpen(after: id) ?? id
   }
 
   private func address(_ pair: PlanPair, _ form: FormFields, _ items: [(name: String, value: String)]) -> Link {

@@ -7,7 +7,7 @@ import HTTP
 import PlanFile
 import Planning
 
-/// A new plan below another one: title, period, and the items that it picks by their numbers.
+/// A new plan below another one: title, period, and the items that it picks by their numbers or in the list.
 struct ChildPage {
   let context: RequestContext
   let parent: PlanSnapshot
@@ -16,10 +16,10 @@ struct ChildPage {
   var title = ""
   var first = ""
   var last = ""
-  var numbers = ""
+  var picks: Picks
+  /// The words by which the list is narrowed.
+  var words = ""
   var refusals: [Refusal] = []
-
-  private var pick: NumberPick { NumberPick(numbers, in: parent) }
 
   func response(status: Status = .ok) -> Response {
     PlanFrame("親計画から新しい計画をつくる", of: parent.plan, in: context, view: .cover, width: .medium)
@@ -31,7 +31,7 @@ struct ChildPage {
           return
         }
         form(&html)
-        if !pick.pieces.isEmpty { PickTable(owner: parent, pick: pick).write(to: &html) }
+        if !picks.isEmpty { PickTable(picks: picks).write(to: &html) }
       }
   }
 
@@ -48,14 +48,15 @@ struct ChildPage {
   private func form(_ html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "birth")) { html in
       html.h2(.id("birth"), "新しい計画")
-      html.p(.class("lead"), "「\(parent.plan.title)」の取組を番号で選び、新しい計画に載せます。取組の内容と数字は、いつも親計画と同じです。目標は、新しい計画で決められます。")
+      html.p(.class("lead"), "「\(parent.plan.title)」の取組を番号か一覧で選び、新しい計画に載せます。取組の内容と数字は、いつも親計画と同じです。目標は、新しい計画で決められます。")
       html.form(SuccessionAddresses.child(parent.plan.id), in: context) { html in
         FormField("title", "新しい計画の題名", help: "あとで直せます。", refusals: refusals).writeInput(to: &html, value: title)
         html.div(.class("form-grid")) { html in
           FormField("first", "始まりの年度", help: "例：令和9年度", refusals: refusals).writeInput(to: &html, value: first)
           FormField("last", "終わりの年度", help: "例：令和13年度", refusals: refusals).writeInput(to: &html, value: last)
         }
-        NumberField(value: numbers, owner: parent, refusals: refusals).write(to: &html)
+        NumberField(value: picks.numbers, owner: parent, refusals: refusals).write(to: &html)
+        PickList(picks: picks, words: words).write(to: &html)
         html.div(.class("actions save")) { html in
           html.submit("選ばれる取組を見る", .class("button"), name: "act", value: "look")
           html.submit("この取組で計画をつくる", .class("button primary"), name: "act", value: "make")

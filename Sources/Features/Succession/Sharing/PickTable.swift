@@ -6,13 +6,14 @@ import Measuring
 import PlanFile
 import Planning
 
-/// What numbers pick in the plan that owns the items, before anything is taken in.
+/// What is picked in the plan that owns the items, before anything is taken in.
 struct PickTable {
-  let owner: PlanSnapshot
-  let pick: NumberPick
+  let picks: Picks
+
+  private var owner: PlanSnapshot { picks.owner }
 
   func write(to html: inout HTMLWriter) {
-    let positions = pick.positions
+    let positions = picks.positions
     html.section(Attributes(class: "card", labelledBy: "picked")) { html in
       html.h2(.id("picked"), "選ばれる取組（\(positions.count)件）")
       guard !positions.isEmpty else {

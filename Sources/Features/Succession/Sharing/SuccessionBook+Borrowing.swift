@@ -23,20 +23,23 @@ extension SuccessionBook {
       let plans = try PlanStore.list(where: readable, in: connection).filter { $0.id != plan }
       let chosen = try plans.first { $0.id == owner }.flatMap { try snapshots.snapshot(of: $0.id, in: connection) }
       return BorrowPage(
-        context: context, plan: snapshot, plans: plans, owner: chosen, numbers: form?.text("numbers") ?? "",
-        below: form?.text("below") ?? "")
+        context: context, plan: snapshot, plans: plans,
+        picks: chosen.map { owner in form.map { Picks($0, in: owner) } ?? Picks(in: owner) },
+        numbers: form?.text("numbers") ?? "", words: form?.text("pick-words") ?? "", below: form?.text("below") ?? "")
     }
   }
 
   func borrow(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     var page = try borrowPage(context, plan)
     do {
-      guard let owner = page.owner else { throw Refusal("もとの計画を選んでください。", field: "owner") }
-      let pick = NumberPick(page.numbers, in: owner)
-      if let refusal = pick.refusal { throw refusal }
+      guard let owner = page.owner, let picks = page.picks else {
+        throw Refusal("もとの計画を選んでください。", field: "owner")
+      }
+      if try context.form().text("act") == "filter" { return page.response() }
+      if let refusal = picks.refusal { throw refusal }
       guard try context.form().text("act") == "take" else { return page.response() }
       let below = try NodeChoice.tiers(page.plan).node(page.below, field: "below")
-      let placing = ItemSharing.Placing(nodes: pick.positions.map { (owner.entries[$0].node.id, below) })
+      let placing = ItemSharing.Placing(nodes: picks.positions.map { (owner.entries[$0].node.id, below) })
       let made = try ItemSharing(snapshots: snapshots, context: context).place(placing, of: owner.plan.id, in: plan)
       return .seeOther(
         SuccessionAddresses.borrow(plan).adding([("taken", String(made.count)), ("owner", owner.plan.id.text)]))
@@ -57,7 +60,7 @@ extension SuccessionBook {
         where f.owner_id = \(plan) and \(readable) order by p.title, p.id
         """
       ) { (id: Plan.ID(stored: $0.text(0)), title: $0.text(1)) }
-      var page = ChildPage(context: context, parent: parent, children: children)
+      var page = ChildPage(context: context, parent: parent, children: children, picks: Picks(in: parent))
       page.first = parent.plan.firstYear?.japanese ?? ""
       page.last = parent.plan.lastYear?.japanese ?? ""
       return page
@@ -68,15 +71,16 @@ extension SuccessionBook {
   func makeChild(_ context: RequestContext, _ plan: Plan.ID) throws -> Response {
     var page = try childPage(context, plan)
     let form = try context.form()
-    (page.title, page.numbers) = (form.text("title") ?? "", form.text("numbers") ?? "")
+    (page.title, page.words) = (form.text("title") ?? "", form.text("pick-words") ?? "")
+    page.picks = Picks(form, in: page.parent)
     (page.first, page.last) = (form.text("first") ?? "", form.text("last") ?? "")
     do {
-      let pick = NumberPick(page.numbers, in: page.parent)
-      if let refusal = pick.refusal { throw refusal }
+      if form.text("act") == "filter" { return page.response() }
+      if let refusal = page.picks.refusal { throw refusal }
       guard form.text("act") == "make" else { return page.response() }
       let birth = try BirthForm(form).birth()
       let child = try ChildPlan(
-        below: page.parent, picking: pick.positions, birth, with: context.services.random)
+        below: page.parent, picking: page.picks.positions, birth, with: context.services.random)
       let (actor, now) = (context.signedIn, context.services.clock.now)
       try context.services.database.write { connection in
         try PlanArchive.save(child.document, in: connection)

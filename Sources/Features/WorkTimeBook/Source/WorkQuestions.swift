@@ -35,13 +35,13 @@ extension WorkTimeBook {
 
   static func quantity(
     _ key: String, _ title: String, _ unit: SourceUnit, per span: SourceSpan, _ definition: String,
-    _ own: [SourceParameter], count: @escaping Body
+    _ own: [SourceParameter], growsInYear: Bool = false, count: @escaping Body
   ) -> SourceQuantity {
     let definition = SourceDefinition(version: 1, definition)
     return SourceQuantity(
       key, title, unit: unit, per: span, definition,
       parameters: own + [Self.unit, employment, managers, absent, holiday], access: .needs(.readWorkTime),
-      isAboutPeople: true, rows: rows
+      isAboutPeople: true, growsInYear: growsInYear, rows: rows
     ) { question, connection in
       guard let months = months(question) else { return SourceValue(nil, asOf: nil, by: definition) }
       return try count(question, scope(question), months, definition, connection)

@@ -15,7 +15,7 @@ extension WorkTimeBook {
 
   private static let yearAbove = quantity(
     "work-time.year-above", "年の時間外勤務が一定の時間をこえた職員の割合", .share, per: .fiscalYear,
-    "時間外勤務（と休日勤務）の年度の合計が、決めた時間をこえた人÷対象の人。" + partly, [hours(240), office]
+    "時間外勤務（と休日勤務）の年度の合計が、決めた時間をこえた人÷対象の人。" + partly, [hours(240), office], growsInYear: true
   ) { question, scope, months, definition, connection in
     let share = try WorkFigures.yearAbove(minutes(240, question), months, scope, in: connection)
     return try value(share, by: definition, months, asShare: true, connection)
@@ -23,7 +23,7 @@ extension WorkTimeBook {
 
   private static let monthsAbove = quantity(
     "work-time.months-above", "月の時間外勤務が一定の時間をこえた職員", .people, per: .fiscalYear,
-    "年度のどれかの月に、決めた時間をこえた人（または、こえた月の延べ）。" + partly, [hours(45), counting]
+    "年度のどれかの月に、決めた時間をこえた人（または、こえた月の延べ）。" + partly, [hours(45), counting], growsInYear: true
   ) { question, scope, months, definition, connection in
     let share = try WorkFigures.monthsAbove(
       minutes(45, question), countingTimes: counting.word(in: question) == "times", months, scope, in: connection)
@@ -52,17 +52,18 @@ extension WorkTimeBook {
     "時間外勤務（と休日勤務）の合計÷記録のある月の数（人×月）。", []
   ) { _, scope, months, definition, connection in
     let total = try WorkFigures.overtime(months, scope, in: connection)
-    return try value(CountedNumber(total.amount, over: total.parts * 60), total, by: definition, months, connection)
+    return try value(
+      CountedNumber(total.amount, over: total.parts * 60, scale: 60), total, by: definition, months, connection)
   }
 
   private static let meanLeave = quantity(
     "work-time.mean-leave", "年次休暇の平均取得日数", .days, per: .fiscalYear,
     "取った年次休暇の日数の合計÷対象の人。時間で取ったものは、設定した1日の長さで日に直します。「1年」が暦年のときは、その年度が始まる年の1月から12月です。"
-      + partly, [office, leaveYear]
+      + partly, [office, leaveYear], growsInYear: true
   ) { _, scope, months, definition, connection in
     let day = try WorkSettingStore.settings(in: connection).dayMinutes
     let total = try WorkFigures.leave(dayMinutes: day, months, scope, in: connection)
-    let number = CountedNumber(total.amount, over: total.parts * day * 100)
+    let number = CountedNumber(total.amount, over: total.parts * day * 100, scale: day * 100)
     return try value(number, total, by: definition, months, ofLeave: true, connection)
   }
 

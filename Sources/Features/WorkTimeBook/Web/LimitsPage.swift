@@ -75,6 +75,8 @@ struct LimitsPage {
   private let rules: WorkRules
   private let directory: UnitDirectory
   let standings: [WorkStanding]
+  /// How many of all have no record of the month.
+  private let unknown: Int
 
   /// Five statements.
   init(_ context: RequestContext, in connection: borrowing Connection) throws {
@@ -91,6 +93,7 @@ struct LimitsPage {
     directory = try UnitStore.directory(on: month.lastDay, in: connection)
     let all = try WorkStandings.all(
       month, rules, reach: context.signedIn.reach(of: .readWorkTime), unit: unit, in: connection)
+    unknown = all.count { $0.month == nil }
     let (shown, order) = (shown, order)
     // The key of each is worked out once, and not for each comparison.
     standings = all.filter { shown.holds($0.state(rules)) }.map { (key: Self.key($0, order, rules), standing: $0) }
@@ -117,9 +120,14 @@ struct LimitsPage {
   func response() -> Response {
     Shell("上限に近い人", in: context, trail: [WorkRunListPage.trail], section: WorkTimeAddresses.units()) { html in
       html.a(WorkTimeAddresses.limitsWorkbook().adding(query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     }.response { html in
       html.p(.class("print-only"), what)
       bar(&html)
+      if unknown > 0 {
+        html.warning(
+          "\(month.japanese)の時間外勤務の記録がない職員が\(unknown)人います。この人たちが上限に近いかどうかは、わかりません。")
+      }
       if standings.isEmpty {
         html.empty("\(month.japanese)の終わりに、条件に合う職員はいません。")
       } else {
@@ -206,8 +214,10 @@ struct LimitsPage {
     ]
   }
 
+  /// Without a record of the month nobody knows what is left.
   private func left(_ standing: WorkStanding) -> String {
-    standing.leftNextMonth(rules).map { "\(WorkTexts.time($0.minutes))（\($0.by.title)）" } ?? "—"
+    guard standing.month != nil else { return "—" }
+    return standing.leftNextMonth(rules).map { "\(WorkTexts.time($0.minutes))（\($0.by.title)）" } ?? "—"
   }
 
   private func explanation(_ html: inout HTMLWriter) {

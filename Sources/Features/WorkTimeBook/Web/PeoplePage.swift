@@ -86,6 +86,7 @@ struct WorkPeoplePage {
       "職員ごとの勤務時間", in: context, trail: [WorkRunListPage.trail], section: WorkTimeAddresses.units()
     ) { html in
       html.a(WorkTimeAddresses.peopleWorkbook().adding(query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
     }.response { html in
       html.p(.class("print-only"), what)
       bar(&html)

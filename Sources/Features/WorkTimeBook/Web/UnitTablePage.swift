@@ -55,6 +55,7 @@ struct UnitTablePage {
   func response() -> Response {
     Shell("勤務時間", in: context, section: WorkTimeAddresses.units()) { html in
       html.a(WorkTimeAddresses.unitsWorkbook().adding(query), .class("button"), download: true, "Excelで出す")
+      html.scriptButton("印刷", Attributes(class: "button", data: [("print", "")]))
       html.buttonLink("上限に近い人", WorkTimeAddresses.limits(), isPrimary: true)
       if context.signedIn.mayEverywhere(.manageWorkTime) {
         html.buttonLink("上限と数え方", WorkTimeAddresses.settings())

@@ -79,6 +79,35 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // A list of ticks narrows while one types; what is ticked stays so.
+  for (const list of document.querySelectorAll("[data-tick-list]")) {
+    const filter = list.querySelector("[data-tick-filter]");
+    const count = list.querySelector("[data-tick-count]");
+    const fold = (text) => text.normalize("NFKC").toLowerCase();
+    const names = new Map([...list.querySelectorAll("li")].map((item) => {
+      const group = item.closest("details");
+      return [item, fold(`${group ? group.querySelector("summary").textContent : ""} ${item.textContent}`)];
+    }));
+    filter.addEventListener("input", () => {
+      const words = fold(filter.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [item, name] of names) {
+        item.hidden = !words.every((word) => name.includes(word));
+        if (!item.hidden) shown += 1;
+      }
+      for (const group of list.querySelectorAll("details")) {
+        const isEmpty = [...group.querySelectorAll("li")].every((item) => item.hidden);
+        group.hidden = isEmpty;
+        if (!isEmpty && words.length > 0) group.open = true;
+      }
+      if (count) count.textContent = `${shown}件`;
+    });
+    filter.addEventListener("keydown", (event) => {
+      // Enter narrows and does not make the plan.
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+    });
+  }
+
   // A form that takes long says so and cannot be sent twice.
   for (const form of document.querySelectorAll("form[data-busy]")) {
     form.addEventListener("submit", () => {

@@ -12,7 +12,8 @@ package struct Forecast: Sendable, Equatable {
     "直線で延ばした見込み（\(years.first?.japanese ?? "")から\(years.last?.japanese ?? "")までの\(years.count)年の実績から）"
   }
 
-  /// The line of least squares at that year; nil on fewer than three final values of one definition, or where it would look back.
+  /// The line of least squares at that year; nil on fewer than three final values of one definition, where it would look back,
+  /// and where it leaves what can be: below 0, or above 100 per cent, where no value was.
   package static func straight(of indicator: Indicator, in year: FiscalYear) -> Forecast? {
     let judge = Judge(indicator: indicator, year: year, askedBy: nil)
     let first = indicator.versions.last?.from
@@ -27,7 +28,17 @@ package struct Forecast: Sendable, Equatable {
         years.map { (x: ExactNumber($0.startYear - last.startYear), y: points[$0] ?? ExactNumber(0)) },
         at: ExactNumber(year.startYear - last.startYear))
     else { return nil }
+    guard !leaves(ExactNumber(0), value, Array(points.values), by: -1),
+      !IndicatorUnit.isPercent(indicator.unit) || !leaves(ExactNumber(100), value, Array(points.values), by: 1)
+    else { return nil }
     return Forecast(year: year, value: value, years: years)
+  }
+
+  /// Whether the forecast lies beyond a limit that no value went beyond.
+  private static func leaves(
+    _ limit: ExactNumber, _ forecast: ExactNumber, _ values: [ExactNumber], by sign: Int
+  ) -> Bool {
+    forecast.compared(with: limit) == sign && !values.contains { $0.compared(with: limit) == sign }
   }
 
   private static func line(_ points: [(x: ExactNumber, y: ExactNumber)], at place: ExactNumber) -> ExactNumber? {

@@ -5,7 +5,12 @@ import FiscalYears
 extension Judge {
   /// Up to when the value of the year was counted, in words; nil where it is final, of the whole year, or does not grow.
   var growing: String? {
-    guard let value = value(of: year), value.state == .provisional, addsUp(value) else { return nil }
+    guard let value = value(of: year), value.state == .provisional else { return nil }
+    if let reading = value.reading {
+      guard reading.counting?.grows == true, let day = reading.asOf, day < year.lastDay else { return nil }
+      return day.japanese
+    }
+    guard addsUp(value) else { return nil }
     if let day = value.asOf.flatMap({ Day($0) }) { return day < year.lastDay ? day.japanese : nil }
     let notes = [value.when.label, value.comment, value.sourceText].compactMap(\.self)
     return notes.first { note in Self.wordsOfParts.contains { note.contains($0) } }

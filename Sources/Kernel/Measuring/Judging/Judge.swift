@@ -54,7 +54,9 @@ package struct Judge: Sendable {
   private mutating func unusable(_ value: Indicator.Value) -> Judgement? {
     switch value.state {
     case .notDone: return result(.notDone, "\(year.japanese)は未実施です。目標に届かなかったという意味ではありません。")
-    case .notAvailable: return result(.noData, "\(year.japanese)は測っていません。")
+    case .notAvailable:
+      let word = value.endingWord.map { "「\($0)」と書かれ、数字がありません。" } ?? "測っていません。"
+      return result(.noData, "\(year.japanese)は\(word)")
     case .noDenominator: return result(.noData, "\(year.japanese)は対象がなく、割合を出せません。")
     case .masked: return result(.notComparable, "\(year.japanese)の値は公表しないことになっています。")
     case .text: return result(.notComparable, "\(year.japanese)の実績は文章で、数として比べられません。")

@@ -28,6 +28,24 @@ extension Indicator {
   }
 }
 
+extension Indicator {
+  /// Whether a value that is not published has parts or notes beside it that tell of it.
+  package var tellsOfMasked: Bool { values.contains { $0.state == .masked && $0 != $0.withoutParts() } }
+
+  /// The same where a value that is not published says nothing but that.
+  package func withoutMaskedParts() -> Indicator {
+    guard tellsOfMasked else { return self }
+    var indicator = self
+    indicator.values = values.map { $0.state == .masked ? $0.withoutParts() : $0 }
+    return indicator
+  }
+}
+
+extension Indicator.Value {
+  /// The year and the state alone.
+  package func withoutParts() -> Self { Self(when: when, state: state) }
+}
+
 extension [Indicator] {
   /// The units of which single indicators are counted for few people.
   package var unitsOfFew: Set<String> { Set(compactMap(\.unitOfFew)) }

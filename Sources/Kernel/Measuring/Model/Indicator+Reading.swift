@@ -48,6 +48,7 @@ extension Indicator {
       number == other.number && numerator == other.numerator && denominator == other.denominator
         && isProvisional == other.isProvisional && missing == other.missing
         && counting?.definition == other.counting?.definition && counting?.people == other.counting?.people
+        && counting?.grows == other.counting?.grows
     }
   }
 
@@ -63,16 +64,20 @@ extension Indicator {
     package var factor: Int
     /// How many people stand behind it; nil where it is not about people.
     package var people: Int?
+    /// Whether it grows while its year runs.
+    package var grows: Bool
     package var at: Instant
 
     package init(
-      number: Int = 0, question: String, definition: Int, factor: Int = 1, people: Int? = nil, at: Instant
+      number: Int = 0, question: String, definition: Int, factor: Int = 1, people: Int? = nil,
+      grows: Bool = false, at: Instant
     ) {
       self.number = number
       self.question = question
       self.definition = definition
       self.factor = factor
       self.people = people
+      self.grows = grows
       self.at = at
     }
 

@@ -5,7 +5,7 @@ extension Indicator {
   package func words(_ value: Value, isGrouped: Bool = false) -> String {
     switch value.state {
     case .notDone: return "未実施"
-    case .notAvailable: return "—（測っていない）"
+    case .notAvailable: return value.endingWord ?? "—（測っていない）"
     case .noDenominator: return "対象なし"
     case .masked: return "非公表"
     case .text: return value.sourceText ?? value.comment ?? "文章"
@@ -52,6 +52,19 @@ extension Indicator.When {
     case .everyYear: return "毎年度"
     case .open: return "いつも"
     default: return [from, to].compactMap(\.self).joined(separator: "～")
+    }
+  }
+}
+
+extension Indicator.Value {
+  /// The words by which plans say that there is nothing to count, and not that nobody measured.
+  private static let endings = ["実績なし", "実績無し", "該当者なし", "該当なし", "廃止", "終了", "統合"]
+
+  /// That word, where a value without a number was printed with one.
+  package var endingWord: String? {
+    guard state == .notAvailable else { return nil }
+    return Self.endings.first { word in
+      sourceText?.contains(word) == true || (comment.map { $0.hasSuffix(word) && $0.count <= 12 } ?? false)
     }
   }
 }

@@ -9,8 +9,10 @@ extension Indicator {
   /// The target of that year, or the one that holds every year, or the next one; without a year the last one.
   package func target(in year: FiscalYear?) -> Target? {
     let targets = targets.filter { $0.replacedOn == nil }
-    let ahead = targets.filter { ($0.when.year ?? FiscalYear(0)) >= year ?? FiscalYear(0) && $0.when.year != nil }
-    return targets.last { $0.when.year == year && year != nil } ?? targets.first { $0.when.year == nil }
-      ?? ahead.min { ($0.when.year?.startYear ?? 0) < ($1.when.year?.startYear ?? 0) } ?? targets.last
+    let dated = targets.compactMap { target in target.when.year.map { (year: $0, target: target) } }
+    // Without a year that is looked at, it is where the indicator is to arrive.
+    guard let year else { return dated.max { $0.year < $1.year }?.target ?? targets.last }
+    return dated.last { $0.year == year }?.target ?? targets.first { $0.when.year == nil }
+      ?? dated.filter { $0.year > year }.min { $0.year < $1.year }?.target ?? targets.last
   }
 }

@@ -78,4 +78,5 @@ package let measuringMigrations: [Migration] = [
     """),
   typedIndicators, indicatorLog, indicatorSources, figureTables, indicatorOwners, unitReadings, figureFiles,
   legalEntries, dimensionMembers, legalTables, answeredFiles, indicatorOrigins,
+  readingParts,
 ]

@@ -12,11 +12,19 @@ package enum ReadingStore {
     package let denominator: Int
     /// Whether the denominator was counted and is shown.
     package let isDivided: Bool
+    /// By what both were multiplied to stay whole.
+    package let scale: Int
 
-    package init(_ numerator: Int, over denominator: Int, isDivided: Bool) {
+    package init(_ numerator: Int, over denominator: Int, isDivided: Bool, scale: Int = 1) {
       self.numerator = numerator
       self.denominator = denominator
       self.isDivided = isDivided
+      self.scale = scale
+    }
+
+    /// One of both as people count it.
+    fileprivate func text(_ part: Int) -> String {
+      ExactNumber(part).divided(by: ExactNumber(scale))?.text(decimals: 2) ?? String(part)
     }
   }
 
@@ -34,8 +42,8 @@ package enum ReadingStore {
       ExactNumber(count.numerator).times(ExactNumber(counting.factor))?.divided(by: ExactNumber(count.denominator))
     }
     return Indicator.Reading(
-      year: FiscalYear(year), number: number, numerator: count.map { String($0.numerator) },
-      denominator: count.flatMap { $0.isDivided ? String($0.denominator) : nil }, isProvisional: isProvisional,
+      year: FiscalYear(year), number: number, numerator: count.map { $0.text($0.numerator) },
+      denominator: count.flatMap { $0.isDivided ? $0.text($0.denominator) : nil }, isProvisional: isProvisional,
       asOf: asOf, missing: missing, counting: counting)
   }
 
@@ -55,7 +63,7 @@ package enum ReadingStore {
     try connection.insert(
       """
       insert into indicator_readings (plan_id, indicator_id, number, year, question, numerator, denominator, is_divided,
-        factor, is_provisional, as_of, definition, people, missing, counted_at) values
+        factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows) values
       """, numbered(readings.filter { $0.reading.counting != nil }, from: last + 1)
     ) { number, item in
       let (reading, count) = item
@@ -64,7 +72,8 @@ package enum ReadingStore {
         (\(plan), \(indicator), \(number), \(reading.year.startYear), \(counting?.question ?? ""), \(count?.numerator),
         \(count?.denominator), \(count?.isDivided ?? false), \(counting?.factor ?? 1), \(reading.isProvisional),
         \(reading.asOf), \(counting?.definition ?? 0), \(counting?.people),
-        \(reading.missing.joined(separator: "\n")), \(counting?.at))
+        \(reading.missing.joined(separator: "\n")), \(counting?.at), \(count?.scale ?? 1),
+        \(counting?.grows ?? false))
         """
     }
     try PlanStore.touch(plan, in: connection)
@@ -95,6 +104,32 @@ package enum ReadingStore {
       order by r.year
       """
     ) { reading($0) }
+  }
+
+  /// Takes the last reading of each year to a question over to an indicator that goes on asking it, under numbers of its own; once
+  /// for each question.
+  package static func carry(
+    to goal: (plan: Plan.ID, indicator: Indicator.ID), from source: (plan: Plan.ID, indicator: Indicator.ID),
+    _ question: String, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      """
+      insert into indicator_readings (plan_id, indicator_id, number, year, question, numerator, denominator, is_divided,
+        factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows)
+      select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
+          select coalesce(max(n.number), 0) from indicator_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
+        r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional, r.as_of, r.definition,
+        r.people, r.missing, r.counted_at, r.scale, r.grows
+      from indicator_readings r
+      where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
+          select max(o.number) from indicator_readings o
+          where o.plan_id = \(source.plan) and o.indicator_id = \(source.indicator) and o.question = \(question)
+          group by o.year)
+        and not exists (
+          select 1 from indicator_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator) and n.question = \(question))
+      """)
   }
 
   /// Notes that the indicator was asked for, so that a page can say how old its values are.
@@ -159,18 +194,20 @@ package enum ReadingStore {
 
   static let columns: SQL = """
     r.number, r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional, r.as_of,
-    r.definition, r.people, r.missing, r.counted_at
+    r.definition, r.people, r.missing, r.counted_at, r.scale, r.grows
     """
 
   static func reading(_ row: Row, from first: Int = 0) -> Indicator.Reading {
     let count = row.optionalInteger(first + 3).map {
-      Count($0, over: row.optionalInteger(first + 4) ?? 1, isDivided: row.bool(first + 5))
+      Count(
+        $0, over: row.optionalInteger(first + 4) ?? 1, isDivided: row.bool(first + 5), scale: row.integer(first + 13))
     }
     return reading(
       count, year: row.integer(first + 1), isProvisional: row.bool(first + 7), asOf: row.optionalDay(first + 8),
       missing: row.text(first + 11).split(separator: "\n").map(String.init),
       Indicator.Counting(
         number: row.integer(first), question: row.text(first + 2), definition: row.integer(first + 9),
-        factor: row.integer(first + 6), people: row.optionalInteger(first + 10), at: row.instant(first + 12)))
+        factor: row.integer(first + 6), people: row.optionalInteger(first + 10), grows: row.bool(first + 14),
+        at: row.instant(first + 12)))
   }
 }

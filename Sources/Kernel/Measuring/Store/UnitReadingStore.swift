@@ -30,7 +30,7 @@ package enum UnitReadingStore {
     try connection.insert(
       """
       insert into unit_readings (plan_id, indicator_id, number, unit_id, unit_name, year, question, numerator, denominator,
-        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at) values
+        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows) values
       """, numbered(readings, from: last + 1)
     ) { number, item in
       let (reading, count, counting) = (item.reading, item.count, item.reading.counting)
@@ -38,9 +38,35 @@ package enum UnitReadingStore {
         (\(plan), \(indicator), \(number), \(item.unit.key), \(item.unit.name), \(reading.year.startYear),
         \(counting?.question ?? ""), \(count?.numerator), \(count?.denominator), \(count?.isDivided ?? false),
         \(counting?.factor ?? 1), \(reading.isProvisional), \(reading.asOf), \(counting?.definition ?? 0),
-        \(counting?.people), \(reading.missing.joined(separator: "\n")), \(counting?.at))
+        \(counting?.people), \(reading.missing.joined(separator: "\n")), \(counting?.at), \(count?.scale ?? 1),
+        \(counting?.grows ?? false))
         """
     }
+  }
+
+  /// The same for units as `ReadingStore.carry` for the whole.
+  package static func carry(
+    to goal: (plan: Plan.ID, indicator: Indicator.ID), from source: (plan: Plan.ID, indicator: Indicator.ID),
+    _ question: String, in connection: borrowing Connection
+  ) throws {
+    try connection.run(
+      """
+      insert into unit_readings (plan_id, indicator_id, number, unit_id, unit_name, year, question, numerator, denominator,
+        is_divided, factor, is_provisional, as_of, definition, people, missing, counted_at, scale, grows)
+      select \(goal.plan), \(goal.indicator), row_number() over (order by r.number) + (
+          select coalesce(max(n.number), 0) from unit_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator)),
+        r.unit_id, r.unit_name, r.year, r.question, r.numerator, r.denominator, r.is_divided, r.factor, r.is_provisional,
+        r.as_of, r.definition, r.people, r.missing, r.counted_at, r.scale, r.grows
+      from unit_readings r
+      where r.plan_id = \(source.plan) and r.indicator_id = \(source.indicator) and r.number in (
+          select max(o.number) from unit_readings o
+          where o.plan_id = \(source.plan) and o.indicator_id = \(source.indicator) and o.question = \(question)
+          group by o.unit_id, o.year)
+        and not exists (
+          select 1 from unit_readings n
+          where n.plan_id = \(goal.plan) and n.indicator_id = \(goal.indicator) and n.question = \(question))
+      """)
   }
 
   /// The last reading of each unit and year to that question, in one statement.

@@ -38,7 +38,7 @@ private let hiddenText = "非公表"
 extension FrozenIndicator {
   fileprivate func shown(to reader: FigureReader) -> FrozenIndicator {
     var shown = self
-    shown.values = values.map { reader.seesFew(of: $0.fewOf) ? $0 : $0.hidden }
+    shown.values = values.map { reader.seesFew(of: $0.fewOf) && !$0.isUnpublished ? $0 : $0.hidden }
     let all = values.reduce(into: Set<String>()) { $0.formUnion($1.fewOf) }
     shown.verdicts = verdicts.map { reader.seesFew(of: $0.fewOf ?? all) ? $0 : $0.hidden }
     guard let indicator, let parts else { return shown }
@@ -67,6 +67,9 @@ extension FrozenIndicator {
 }
 
 extension FrozenIndicator.Value {
+  /// Whether 人事課 does not publish it: its parts would tell it.
+  fileprivate var isUnpublished: Bool { value == nil && text == hiddenText }
+
   fileprivate var hidden: Self {
     Self(
       year: year, when: when, text: hiddenText, value: nil, numerator: nil, denominator: nil, asOf: nil, origin: origin,

@@ -88,6 +88,21 @@ package struct FrozenRound: Sendable, Equatable {
     package var heading: String { [number, title].compactMap { $0 }.joined(separator: " ") }
   }
 
+  /// An item that another plan owns, with what was reported on it there.
+  package struct Borrowed: Sendable, Equatable {
+    package let node: String
+    package let number: String?
+    package let title: String
+    package let path: [String]
+    /// The title of the plan that owns it.
+    package let owner: String?
+    /// What was reported; empty where nothing was accepted before the closing.
+    package let lines: [String]
+
+    /// Number and title.
+    package var heading: String { [number, title].compactMap { $0 }.joined(separator: " ") }
+  }
+
   package let planTitle: String
   package let label: String
   package let checkpoint: String?
@@ -102,6 +117,8 @@ package struct FrozenRound: Sendable, Equatable {
   package let key: String?
   package let questions: [Question]
   package var sheets: [Sheet]
+  /// Items of other plans; empty in documents of earlier days.
+  package var borrowed: [Borrowed]
   /// The indicators of the plan with their figures and verdicts; empty in documents of earlier days.
   package internal(set) var indicators: [FrozenIndicator]
 
@@ -128,6 +145,7 @@ package struct FrozenRound: Sendable, Equatable {
     let questions = (json["questions"]?.array ?? []).map(Question.init)
     self.questions = questions
     sheets = (json["sheets"]?.array ?? []).map { Sheet($0, questions) }
+    borrowed = (json["borrowed"]?.array ?? []).map { Borrowed($0) }
     indicators = (json["indicators"]?.array ?? []).map { FrozenIndicator($0) }
   }
 
@@ -149,6 +167,17 @@ extension FrozenRound.Question {
     scale = (json["scale"]?["values"]?.array ?? []).map {
       FrozenRound.ScaleValue(label: $0["label"]?.string ?? "", rank: $0["rank"]?.int)
     }
+  }
+}
+
+extension FrozenRound.Borrowed {
+  fileprivate init(_ json: JSONValue) {
+    node = json["node"]?.string ?? ""
+    number = json["number"]?.string
+    title = json["title"]?.string ?? ""
+    path = (json["path"]?.array ?? []).compactMap(\.string)
+    owner = json["owner"]?.string
+    lines = (json["lines"]?.array ?? []).compactMap(\.string)
   }
 }
 

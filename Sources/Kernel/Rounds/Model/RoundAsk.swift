@@ -20,11 +20,13 @@ package struct RoundAsk: Sendable, Equatable {
   }
 
   /// What a cycle asks of a plan, in the order of the document, with the owners as they are on that day; what another plan
-  /// owns is reported on there.
+  /// owns is reported on there. A plan that only shows items of others is asked about as a whole.
   package static func all(
     _ cycle: Cycle, in snapshot: PlanSnapshot, units register: UnitRegister, on day: Day
   ) -> [RoundAsk] {
-    subjects(cycle.subjects, in: snapshot).map { position in
+    var positions = subjects(cycle.subjects, in: snapshot)
+    if positions.isEmpty, !snapshot.document.borrowed(cycle.subjects).isEmpty { positions = [nil] }
+    return positions.map { position in
       guard let position else { return RoundAsk(node: nil, units: [], printed: nil) }
       let entry = snapshot.entries[position]
       // A node that prints no owner is asked of who answers for what stands above it.

@@ -83,7 +83,7 @@ package struct RoundSnapshot: Sendable {
         ["number": .int(closing.number), "at": .string(closing.at.japanText), "by": .string(closing.by)]
       } ?? .null,
       "questions": .array(form.questions.map { Self.json($0, document) }),
-      "sheets": .array(content.sheets.map(sheets.json)),
+      "sheets": .array(content.sheets.map(sheets.json)), "borrowed": .array(SnapshotBorrowed(content).json),
       "indicators": indicators.json,
     ]
   }

@@ -48,13 +48,14 @@ package struct WorkStanding: Sendable, Equatable {
 
   /// How near somebody is to a limit; a closed set.
   package enum State: Int, Sendable, Comparable {
-    case fine, near, over
+    case unknown, fine, near, over
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
     /// The word on screens.
     package var title: String {
       switch self {
+      case .unknown: "この月の記録がない"
       case .fine: "上限まで余裕"
       case .near: "上限に近い"
       case .over: "上限をこえた"
@@ -85,9 +86,10 @@ package struct WorkStanding: Sendable, Equatable {
     }
   }
 
-  /// The worst of all.
+  /// The worst of all; without a record of the month nobody is known to be well below the limits.
   package func state(_ rules: WorkRules) -> State {
-    WorkLimit.Kind.allCases.compactMap { state($0, rules) }.max() ?? .fine
+    let worst = WorkLimit.Kind.allCases.compactMap { state($0, rules) }.max() ?? .fine
+    return month == nil && worst == .fine ? .unknown : worst
   }
 
   /// How long somebody may still work in the month to come without passing any limit, and which limit it is.

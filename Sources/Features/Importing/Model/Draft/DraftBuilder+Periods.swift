@@ -6,36 +6,26 @@ import Planning
 
 extension DraftBuilder {
   /// Links the plans of following periods that one document holds: each names the one before it, tiers of the same number and
-  /// a like title go on, and so do measures of the same title under the same item.
+  /// a like title go on, and measures as the layout and the words of both imply.
   mutating func linkPeriods() {
     let periods = partOrder.filter { parts[$0]?.document.plan.firstYear != nil }
       .sorted { firstYear(of: $0) < firstYear(of: $1) }
     for (former, next) in zip(periods, periods.dropFirst()) {
       guard let old = parts[former]?.document, let new = parts[next]?.document else { continue }
-      let links = Self.successions(from: old, to: new)
+      let tiers = Self.tiers(from: old, to: new)
+      let goals = Dictionary(
+        tiers.compactMap { link in link.from.first.map { ($0.node, Set(link.to.map(\.node))) } },
+        uniquingKeysWith: { first, _ in first })
+      let links = ImpliedSuccession(from: old, to: new, tiers: goals).successions(from: old.plan.id, to: new.plan.id)
       parts[next]?.document.plan.predecessor = old.plan.id.text
       guard var following = parts[next]?.document else { continue }
-      following.successions += Self.tiers(from: old, to: new) + links
+      following.successions += tiers + links
       IndicatorHarvest.takeDirections(from: old, into: &following, along: links)
       parts[next]?.document = following
     }
   }
 
   private func firstYear(of part: PlanPart) -> Int { parts[part]?.document.plan.firstYear?.startYear ?? 0 }
-
-  private static func successions(from old: PlanDocument, to new: PlanDocument) -> [Succession] {
-    let olds = measures(of: old)
-    let news = measures(of: new)
-    let followers = Dictionary(grouping: news, by: \.key)
-    let counts = Dictionary(grouping: olds, by: \.key).mapValues(\.count)
-    return olds.compactMap { measure in
-      // A title that comes twice under one item does not tell which goes on as which.
-      guard let found = followers[measure.key], found.count == 1, counts[measure.key] == 1 else { return nil }
-      return Succession(
-        from: [.init(plan: old.plan.id, node: measure.id)], to: [.init(plan: new.plan.id, node: found[0].id)],
-        kind: .continue)
-    }
-  }
 
   /// A tier whose title says 拡充 where it did not before goes on widened.
   private static func tiers(from old: PlanDocument, to new: PlanDocument) -> [Succession] {
@@ -61,19 +51,5 @@ extension DraftBuilder {
       if node.number != nil { tiers.append((node, paths[node.id] ?? "")) }
     }
     return tiers
-  }
-
-  /// The measures with their titles below the numbers of the tiers above, or the titles of those without a number.
-  private static func measures(of document: PlanDocument) -> [(id: PlanNode.ID, key: String)] {
-    var paths: [PlanNode.ID: String] = [:]
-    var measures: [(id: PlanNode.ID, key: String)] = []
-    for node in document.nodes {
-      let above = node.parent.flatMap { paths[$0] } ?? ""
-      if document.plan.levels[node.level].isMeasure {
-        measures.append((node.id, "\(above)\n\(foldedText(node.title))"))
-      }
-      paths[node.id] = "\(above)\n\(foldedText(node.number ?? node.title))"
-    }
-    return measures
   }
 }

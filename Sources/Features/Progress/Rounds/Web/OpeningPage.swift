@@ -39,7 +39,11 @@ struct OpeningPage {
       guard isOpen else { return draft(&html) }
       let problems = cycle.problems(in: plan)
       guard problems.isEmpty else { return broken(&html, problems) }
-      html.p(.class("lead"), "開くと、下の所管課に報告の用紙ができ、「進行管理」に表示されます。メールは送りません。")
+      html.p(
+        .class("lead"),
+        isOnlyBorrowed
+          ? "開くと、計画の全体についての用紙が1枚でき、人事課の「進行管理」に表示されます。メールは送りません。" : "開くと、下の所管課に報告の用紙ができ、「進行管理」に表示されます。メールは送りません。")
+      borrowedNotice(&html)
       html.form(address, in: context) { html in
         html.input(.hidden, name: "cycle", value: String(revision))
         days(&html)
@@ -51,6 +55,20 @@ struct OpeningPage {
           html.buttonLink("やめる", ProgressAddresses.rounds(plan.id))
         }
       }
+    }
+  }
+
+  /// Whether the plan has nothing of its own to ask about, so that it is asked about as a whole.
+  private var isOnlyBorrowed: Bool { cycle.subjects != .plan && asks.map(\.node) == [nil] }
+
+  private func borrowedNotice(_ html: inout HTMLWriter) {
+    let count = snapshot.document.borrowed(cycle.subjects).count
+    guard count > 0 else { return }
+    html.div(.class("notice")) { html in
+      html.p(
+        isOnlyBorrowed
+          ? "この計画の取組（\(count)件）は、すべてほかの計画のものです。取組の報告は、もとの計画の回で書きます。この回では計画の全体について書き、締め切ると、もとの計画での報告と、この計画の目標に対する指標の判定も、合わせて残します。"
+          : "ほかの計画の取組（\(count)件）は、もとの計画の回で報告するので、ここではたずねません。進行状況には表示します。")
     }
   }
 
@@ -110,7 +128,7 @@ struct OpeningPage {
       if !unmatched.isEmpty { unmatchedNotice(&html, unmatched.count) }
       html.div(.class("ask-groups")) { html in
         if !unmatched.isEmpty {
-          part(&html, cycle.subjects == .plan ? "人事課が答えるもの" : "所管課がわからない取組（人事課が答えます）", unmatched)
+          part(&html, cycle.subjects == .plan || isOnlyBorrowed ? "人事課が答えるもの" : "所管課がわからない取組（人事課が答えます）", unmatched)
         }
         for group in groups { part(&html, register.name(group.lead, on: today), group.asks) }
       }
@@ -118,7 +136,7 @@ struct OpeningPage {
   }
 
   private func unmatchedNotice(_ html: inout HTMLWriter, _ count: Int) {
-    guard cycle.subjects != .plan else { return }
+    guard cycle.subjects != .plan, !isOnlyBorrowed else { return }
     html.div(.class("notice warn")) { html in
       html.p { html in
         html.text("所管課が組織と結び付いていない取組が\(count)件あります。このまま開くと、人事課が答えることになります。")
