@@ -53,21 +53,21 @@ package struct Dashboard: Sendable {
       guard let plan = try snapshots.shown(id, to: context, in: connection) else { throw NotFound() }
       let current = FiscalYear(containing: context.services.clock.now.day)
       let moment = context.query("as-of")
-      func today(_ closings: [Closing]) throws -> DashboardView {
-        let handedIn = try SubmittedSheets.years(of: [id], in: connection)[id] ?? [:]
-        return DashboardView(
+      let handedIn = try moment == nil ? SubmittedSheets.years(of: [id], in: connection)[id] ?? [:] : [:]
+      func today(_ closings: [Closing]) -> DashboardView {
+        DashboardView(
           context: context, plan: plan, closings: closings,
           state: PlanState(plan, current: current, handedIn: handedIn), handedIn: handedIn)
       }
       guard context.signedIn.may(.readReports) else {
         guard moment == nil else { throw NotFound() }
-        return try today([])
+        return today([])
       }
       let readable = try ReadableSheets.ids(of: id, by: context.signedIn, in: connection)
       let closings =
         readable?.isEmpty == true
         ? [] : try RoundSnapshotStore.closures(of: id, in: connection).map { Closing($0, plan) }
-      guard let moment else { return try today(closings) }
+      guard let moment else { return today(closings) }
       guard let closing = closings.first(where: { $0.key == moment }) else { throw NotFound() }
       let documents = try RoundSnapshotStore.documents(of: id, closedBy: closing.closure.closedAt, in: connection)
       let reader = context.reader(of: id)

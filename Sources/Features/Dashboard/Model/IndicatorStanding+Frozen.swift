@@ -16,12 +16,11 @@ extension IndicatorStanding {
     let pillars = Dictionary(
       round.sheets.flatMap { sheet in sheet.path.compactMap { part in sheet.path.first.map { (part, $0) } } }
     ) { first, _ in first }
-    let positions = round.indicators.enumerated().map { place, indicator in
-      let node = indicator.node.flatMap { PlanNode.ID($0) }
-      return (indicator.node == nil ? -1 : node.flatMap { snapshot.position(of: $0) } ?? Int.max, place)
+    let order = round.indicators.enumerated().map { place, indicator in
+      (position: snapshot.place(of: indicator), place: place, indicator: indicator)
     }
-    let order = positions.sorted { $0 < $1 }.map { round.indicators[$0.1] }
-    return order.map { indicator in
+    .sorted { ($0.position, $0.place) < ($1.position, $1.place) }.map(\.indicator)
+    return order.map { indicator -> IndicatorStanding in
       let sheet = indicator.node.flatMap { sheets[$0] }
       let link = Link(segments: ["plans", snapshot.plan.id.text, "indicators", indicator.id])
       let isKnown = known.contains(indicator.id)
@@ -30,12 +29,12 @@ extension IndicatorStanding {
         let page = PlanPlaces.members(snapshot.plan.id, id, dimension.key, asOf: key)
         return (dimension.figuresTitle, page)
       }
+      let frozen = indicator.path?.first ?? sheet?.path.first ?? indicator.item.flatMap { pillars[$0] }
+      let pillar = frozen ?? snapshot.pillar(above: indicator) ?? indicator.item ?? wholePlan
+      let asked = indicator.answering ?? sheet?.answeringUnits(today: snapshot)
+      let units = asked ?? indicator.node.flatMap { snapshot.answering($0) } ?? []
       return IndicatorStanding(
-        indicator, link: isKnown ? link : nil, dimensions: dimensions,
-        pillar: indicator.path?.first ?? sheet?.path.first
-          ?? indicator.item.map { pillars[$0] ?? snapshot.pillar(above: indicator) ?? $0 } ?? wholePlan,
-        units: indicator.answering ?? sheet?.answeringUnits(today: snapshot)
-          ?? indicator.node.flatMap { snapshot.answering($0) } ?? [])
+        indicator, link: isKnown ? link : nil, dimensions: dimensions, pillar: pillar, units: units)
     }
   }
 
@@ -53,9 +52,9 @@ extension IndicatorStanding {
     self.value = value.map { Told(text: $0.text, when: $0.when) }
     before = year.flatMap { year in indicator.values.compactMap(\.year).filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : Told(text: $0.text, when: $0.when) }
-    let target = verdict.map { indicator.target(behind: $0) } ?? year.map { indicator.target(of: $0) }
-    self.target = (target ?? nil).map { Told(text: $0.text, when: $0.when) }
-    self.verdict = year.map { year in verdict.map(Verdict.init) ?? Verdict(unrecorded: year) }
+    target = year.flatMap { indicator.target(lookedAtIn: $0, by: verdict?.rule) }
+      .map { Told(text: $0.text, when: $0.when) }
+    self.verdict = year.map { year in verdict.map { Verdict($0) } ?? Verdict(unrecorded: year) }
     course = .frozen(indicator)
   }
 }
@@ -77,6 +76,12 @@ extension IndicatorStanding.Verdict {
 }
 
 extension PlanSnapshot {
+  /// Where the item of a frozen indicator stands today: the whole plan first, what is gone last.
+  fileprivate func place(of indicator: FrozenIndicator) -> Int {
+    guard let node = indicator.node else { return -1 }
+    return PlanNode.ID(node).flatMap { position(of: $0) } ?? Int.max
+  }
+
   /// The pillar above the item of a frozen indicator today; nil where the plan of today does not have it.
   fileprivate func pillar(above indicator: FrozenIndicator) -> String? {
     guard let position = indicator.node.flatMap({ PlanNode.ID($0) }).flatMap({ position(of: $0) }) else { return nil }

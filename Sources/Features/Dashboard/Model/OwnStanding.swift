@@ -23,15 +23,19 @@ struct OwnStanding {
     year = current
     let own = Self.nodes(snapshot, of: actor)
     hasUnits = !actor.ownUnits(in: snapshot.plan.id).isEmpty
-    joined = Self.nodes(snapshot, of: actor, by: \.owners).subtracting(own).count
+    joined = Self.nodes(snapshot, of: actor) { $0.owners }.subtracting(own).count
     measures = PlanState(snapshot, current: current, handedIn: handedIn).measures
       .filter { $0.node.map(own.contains) ?? false }
     indicators = IndicatorStanding.all(snapshot).filter { $0.node.map(own.contains) ?? false }
   }
 
-  /// The measures for which somebody's units answer, as the rest of the dashboard counts them; or those of other owners.
-  static func nodes(
-    _ snapshot: PlanSnapshot, of actor: Actor, by owners: (PlanNode) -> [Responsibility] = \.answeringOwners
+  /// The measures for which somebody's units answer, as the rest of the dashboard counts them.
+  static func nodes(_ snapshot: PlanSnapshot, of actor: Actor) -> Set<PlanNode.ID> {
+    nodes(snapshot, of: actor) { $0.answeringOwners }
+  }
+
+  private static func nodes(
+    _ snapshot: PlanSnapshot, of actor: Actor, by owners: (PlanNode) -> [Responsibility]
   ) -> Set<PlanNode.ID> {
     let units = actor.ownUnits(in: snapshot.plan.id)
     return Set(

@@ -94,14 +94,14 @@ struct PlanAnswer {
   var sentence: String {
     guard let year else { return "まだ分かりません。工程の実際の報告が、1件もないためです。" }
     guard due > 0 else { return "\(year.japanese)に予定のある取組はありません。" }
-    let rest = rest.joined(separator: "、")
+    let others = rest.joined(separator: "、")
     guard judged > 0 else {
-      return "\(year.japanese)に予定のある\(due)件に、予定と比べられる報告はまだありません（\(rest)）。"
+      return "\(year.japanese)に予定のある\(due)件に、予定と比べられる報告はまだありません（\(others)）。"
     }
     let kept = count(.onPlan) + count(.early)
     let late = count(.late)
     let verdict = late == 0 ? "遅れている取組はありません。" : "\(late)件が遅れています。"
-    let ending = rest.isEmpty ? "すべて報告されています。" : "ほかに、\(rest)あります。"
+    let ending = others.isEmpty ? "すべて報告されています。" : "ほかに、\(others)あります。"
     return "\(year.japanese)に予定のある\(due)件のうち、\(kept)件が予定どおりか前倒しです。\(verdict)\(ending)"
   }
 

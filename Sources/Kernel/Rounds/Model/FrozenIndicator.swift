@@ -111,14 +111,13 @@ package struct FrozenIndicator: Sendable, Equatable {
     return own.last { $0.year == year } ?? own.last { $0.year == nil }
   }
 
-  /// The target that a verdict looked at: that of its year; the next one where it is held against the way to that; else one
-  /// that holds in all years, or the next one.
-  package func target(behind verdict: Verdict) -> Target? {
+  /// The target that a verdict on that year looked at by a rule: that of the year; the next one where it was held against the way
+  /// to that; else one that holds in all years, or the next one.
+  package func target(lookedAtIn year: FiscalYear, by rule: String?) -> Target? {
     let own = targets.filter { $0.askedBy == nil }
-    let next = own.filter { ($0.year ?? verdict.year) > verdict.year }
-      .min { ($0.year?.startYear ?? 0) < ($1.year?.startYear ?? 0) }
-    if let exact = own.last(where: { $0.year == verdict.year }) { return exact }
-    if let next, verdict.rule == Indicator.Rule.pace.title { return next }
+    let next = own.filter { ($0.year ?? year) > year }.min { ($0.year?.startYear ?? 0) < ($1.year?.startYear ?? 0) }
+    if let exact = own.last(where: { $0.year == year }) { return exact }
+    if let next, rule == Indicator.Rule.pace.title { return next }
     return own.last { $0.year == nil } ?? next
   }
 }
