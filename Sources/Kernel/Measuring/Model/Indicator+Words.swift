@@ -55,3 +55,10 @@ extension Indicator.When {
     }
   }
 }
+
+extension Indicator.Value {
+  /// Numerator over denominator as they were entered, e.g. 20÷29; nil where neither is known.
+  package var parts: String? {
+    numerator == nil && denominator == nil ? nil : "\(numerator ?? "？")÷\(denominator ?? "？")"
+  }
+}
