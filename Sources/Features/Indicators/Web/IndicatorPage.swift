@@ -58,7 +58,7 @@ struct IndicatorPage {
     ) { html in
       html.errorSummary(refusals)
       notices(&html)
-      html.div(.class("columns")) { html in
+      html.div(.class("columns print-flow")) { html in
         html.div { html in
           judgements(&html)
           chart(&html)
