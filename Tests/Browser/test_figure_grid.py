@@ -267,3 +267,57 @@ def test_figures_pasted_as_excel_copies_them_are_read(page, city):
     until(page, percent, last, "refused")
     page.keyboard.press("Control+z")
     page.wait_for_function("() => document.getElementById('grid-save').textContent === '保存'")
+
+
+def place_of(page, name, figure):
+    """Row and column of the figure of an indicator."""
+    return page.evaluate("""([name, figure]) => {
+      const rows = [...document.querySelectorAll("#grid tbody tr")];
+      const row = rows.findIndex((tr) => tr.querySelector("th").textContent.includes(name));
+      const cells = [...rows[row].querySelectorAll("td.cell")];
+      return [row, cells.findIndex((td) => td.grid.text === figure)];
+    }""", [name, figure])
+
+
+def go_to(page, row, column):
+    cell(page, row, column).click()
+
+
+def status(page, words):
+    page.wait_for_function("words => document.getElementById('grid-status').textContent.includes(words)", arg=words)
+
+
+def test_figures_taken_back_come_back_with_what_was_divided(page, city):
+    plan = grid_of(page, city)
+    row, column = place_of(page, "男性職員の育児休業", "69")
+    go_to(page, row, column)
+    page.keyboard.type("100.04")
+    page.keyboard.press("Enter")
+    status(page, "前の数字の分子÷分母（20÷29）は消えました")
+    until(page, row, column, "done")
+    assert "100％をこえています" in cell(page, row, column).inner_text()
+    check(page)
+    picture(page, "figure-grid-doubt")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("""([row, column]) => document.querySelectorAll("#grid tbody tr")[row]
+        .querySelectorAll("td.cell")[column].grid.saved === "69" """, arg=[row, column])
+    assert "100％をこえています" not in cell(page, row, column).inner_text()
+    go_to(page, row, column)
+    page.locator("#figure-link").click()
+    page.get_by_label("分母").wait_for()
+    assert page.get_by_label("分子", exact=False).first.input_value() == "20"
+    assert page.get_by_label("分母").input_value() == "29"
+    assert "69（20÷29） → 100.04" in page.inner_text("main")
+    check(page)
+    picture(page, "figure-taken-back")
+
+
+def test_figures_pasted_beyond_the_grid_are_counted(page, city):
+    grid_of(page, city)
+    last = columns(page) - 1
+    row = page.evaluate("""() => [...document.querySelectorAll("#grid tbody tr")].findIndex((tr) =>
+        [...tr.querySelectorAll("td.cell")].slice(-2).every((td) => !td.grid.fixed))""")
+    go_to(page, row, last - 1)
+    paste(page, "31\t32\t33\t34\r\n")
+    status(page, "2欄を保存しました。表からはみ出した2個は貼っていません。")
+    page.keyboard.press("Control+z")

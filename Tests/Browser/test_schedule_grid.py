@@ -145,7 +145,7 @@ def test_a_block_comes_from_excel_and_goes_back(page, city):
     cell(page, 10, 3).click()
     page.evaluate("text => navigator.clipboard.writeText(text)", "\r\n".join(["実施\t実施\t実施"] * 5))
     page.keyboard.press("Control+v")
-    wait_for_status(page, "はみ出した2行、1列は貼っていません")
+    wait_for_status(page, "はみ出した9個は貼っていません")
     assert text(page, 10, 4) == "実施"
     assert "再掲" in page.locator("#grid-status").inner_text()
     page.reload()

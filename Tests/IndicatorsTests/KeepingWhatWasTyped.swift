@@ -68,7 +68,7 @@ import Testing
       let address = "\(score)/years/2024"
       let form = try await manager.get(address).form(address)
       let forgotten = try await manager.submit(form, [("value", ""), ("part", "5"), ("comment", "冬の調査")])
-      #expect(forgotten.markup.contains("value-error") && forgotten.text.contains("冬の調査"))
+      #expect(forgotten.markup.contains("whole-error") && forgotten.text.contains("冬の調査"))
       #expect(forgotten.markup.contains("value=\"5\""))
       #expect(try app.values().map(\.value) == ["59", "60", "61"])
       let cleared = try await manager.submit(try forgotten.form(address), [("clear", "1")])

@@ -10,6 +10,9 @@ package enum PlanPlaces {
   /// The numbers of the law that targets of all plans may follow.
   package static let laws = Link(segments: ["legal-tables"])
 
+  /// The sheets that wait for the visitor.
+  package static let reports = Link(segments: ["progress"])
+
   /// The first page of a plan.
   package static func cover(_ plan: Plan.ID) -> Link { PlanTabs.View.cover.link(plan) }
 

@@ -33,6 +33,14 @@ extension PlanFile {
     }
   }
 
+  /// A value as the log of an indicator keeps it; nil where the text is none.
+  package static func value(logged text: String) -> Indicator.Value? {
+    guard let json = try? JSONValue(parsing: Array(text.utf8)) else { return nil }
+    return try? FileObject.read(json, at: .root, FileWarnings()) { file throws(PlanFileRefusal) in
+      try readValue(file, nil)
+    }
+  }
+
   /// Reads one link to plans before, held against the nodes of the plan.
   package static func succession(
     from value: JSONValue, in document: PlanDocument

@@ -104,7 +104,7 @@ package enum FigureKeeping {
       if let refusal = outcome.refusal {
         throw Refusal(refusal.message, field: AskedFigure.keyPrefix + entry.indicator.text)
       }
-      guard case .written(let value) = outcome,
+      guard case .written(let value, _) = outcome,
         let place = document.indicators.firstIndex(where: { $0.id == entry.indicator })
       else { continue }
       document.indicators[place].put(value, in: entry.year)
@@ -154,6 +154,11 @@ package enum FigureKeeping {
     value.asOf = note.day.isEmpty ? nil : Day(reading: note.day)?.description ?? note.day
     value.comment = note.words.isEmpty ? nil : note.words
     value.source = form.round.sourceWords
+    // A sheet asks for no numerator and denominator; those of the very same number stay.
+    let present = document.indicators.first { $0.id == figure.indicator }?.value(in: year)
+    if let present, (present.state, present.value) == (value.state, value.value) {
+      (value.numerator, value.denominator) = (present.numerator, present.denominator)
+    }
     return FigureEntry(
       figure.indicator, year, value: value, reason: form.round.sourceWords,
       found: answer.map { (by: $0.by, on: $0.at.day) })

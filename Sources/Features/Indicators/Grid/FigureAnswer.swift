@@ -33,8 +33,11 @@ enum FigureAnswer {
   private static func cell(_ state: FigureState) -> JSONValue {
     let place = JSONValue.string(state.edit.place)
     switch state.outcome {
-    case .written(let value), .same(let value):
-      return ["cell": place, "state": "saved", "text": text(value), "marks": .string(FigureEdit.marks(value))]
+    case .written(let value, _), .same(let value):
+      return [
+        "cell": place, "state": "saved", "text": text(value), "marks": .string(FigureEdit.marks(value)),
+        "doubt": .string(state.doubt ?? ""), "lost": .string(state.outcome.droppedParts ?? ""),
+      ]
     case .overtaken(let value, let name):
       return [
         "cell": place, "state": "conflict", "theirs": text(value), "marks": .string(FigureEdit.marks(value)),

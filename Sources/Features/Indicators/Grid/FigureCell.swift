@@ -11,6 +11,8 @@ struct FigureCell {
   var files = 0
   /// Whether the reader may not see what stands here, as few people stand behind it.
   var isHidden = false
+  /// What somebody should look at once more in the typed figure.
+  var doubt: String?
 
   /// Whether only what was collected stands here, so that nothing has to be typed.
   var isRead: Bool { typed == nil && collected != nil }
@@ -43,7 +45,10 @@ extension Indicator {
   /// The cells of the whole city by year, with how many files lie in each.
   func figureCells(files: [FiscalYear: Int] = [:]) -> [FiscalYear: FigureCell] {
     var cells: [FiscalYear: FigureCell] = [:]
-    for (year, value) in figuresByYear { cells[year, default: FigureCell()].typed = value }
+    for (year, value) in figuresByYear {
+      cells[year, default: FigureCell()].typed = value
+      cells[year]?.doubt = doubt(about: value)
+    }
     for value in readValues { if let year = value.when.year { cells[year, default: FigureCell()].collected = value } }
     for (year, count) in files { cells[year, default: FigureCell()].files = count }
     return cells

@@ -16,11 +16,13 @@ struct FigureEdit {
   /// The mark of its text.
   private let shown: String
   let text: String
+  /// The mark of the figure that is put back, where the person took a step back or forward again.
+  private(set) var restores: FigureMark?
 
   /// Row and year, e.g. `ID/2025`.
   var place: String { "\(row)/\(year)" }
   /// Whether the field came back as it was.
-  var isUntouched: Bool { shown == Self.mark(text) }
+  var isUntouched: Bool { restores == nil && shown == Self.mark(text) }
 
   /// Reads the name of a field; nil where it is no cell.
   init?(_ name: String, text: String) {
@@ -60,8 +62,11 @@ struct FigureEdit {
     guard let items = (try? JSONValue(parsing: Array(cells.utf8)))?.array, items.count <= limit else { throw broken }
     var edits: [FigureEdit] = []
     for item in items {
-      guard let name = item["cell"]?.string, let text = item["text"]?.string, let edit = FigureEdit(name, text: text)
+      guard let name = item["cell"]?.string, let text = item["text"]?.string, var edit = FigureEdit(name, text: text)
       else { throw broken }
+      if let mark = item["restore"]?.string, (1...12).contains(mark.utf8.count) {
+        edit.restores = FigureMark(sent: mark)
+      }
       edits.append(edit)
     }
     return edits

@@ -80,10 +80,9 @@ extension Indicators {
   ) throws -> Response {
     var page = try figurePage(context, plan, id, year)
     guard page.mayEnter, page.files != nil else { throw Forbidden() }
-    let permission: Permission = page.member == nil ? .managePlans : .enterFigures
     do {
       let looked = try looking()
-      try context.services.database.write { try body(page, permission, looked, $0) }
+      try context.services.database.write { try body(page, page.permission, looked, $0) }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       return page.response()

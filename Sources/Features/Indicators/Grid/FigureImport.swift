@@ -86,8 +86,8 @@ struct FigureImport {
 
   /// What stands now.
   func present(_ state: FigureState) -> String {
-    let text = cells[state.edit.place]?.cell.shown.text ?? ""
-    return text.isEmpty ? "（なし）" : text
+    guard let cell = cells[state.edit.place]?.cell.shown, !cell.text.isEmpty else { return "（なし）" }
+    return cell.text + ((cell.typed ?? cell.collected)?.parts.map { "（\($0)）" } ?? "")
   }
 
   var changes: [FigureState] { states.filter(\.isWritten) }

@@ -72,9 +72,7 @@ struct FigureImportPage {
       }
     ) { html in
       html.errorSummary(refusals)
-      if preview == nil, let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
-        html.goodNotice("\(saved)欄を保存しました。")
-      }
+      if preview == nil { html.savedCells(context) }
       if case .year(let year) = place { yearChoice(&html, year) }
       if let preview { shown(&html, preview) }
       if !isTaken, context.signedIn.may(.enterFigures) { upload(&html) }
@@ -150,8 +148,11 @@ struct FigureImportPage {
       [preview.name(state), preview.column(state), state.edit.text, state.refusal?.message ?? ""]
     }
     guard !isTaken else { return }
-    table(&html, "変わる欄", [line, column, "今の数字", "ファイルの数字"], changes) { state in
-      [preview.name(state), preview.column(state), preview.present(state), state.edit.text]
+    table(&html, "変わる欄", [line, column, "今の数字", "ファイルの数字", "注意"], changes) { state in
+      [
+        preview.name(state), preview.column(state), preview.present(state), state.edit.text,
+        [state.lost, state.doubt].compactMap(\.self).joined(separator: "\n"),
+      ]
     }
     guard !changes.isEmpty else { return html.empty("このファイルで変わる欄はありません。") }
     html.form(confirmation, in: context) { html in

@@ -35,11 +35,16 @@ struct FigurePage {
   var isHidden = false
   /// The files beside it, for who may open them; nil for others.
   var files: [AttachedFile]?
+  /// What the records say allowed entering it.
+  var permission = Permission.managePlans
   var refusals: [Refusal] = []
   /// What was typed, where it could not be saved.
   var typed: [String: String]?
 
-  static let keys = ["value", "part", "whole", "day", "source", "comment", "reason"]
+  static let keys = ["value", "part", "whole", "day", "source", "comment", "reason", "confirmed"]
+
+  /// What somebody should look at once more in what stands.
+  private var doubt: String? { value.flatMap { indicator.doubt(about: $0) } }
 
   private var plan: Plan { snapshot.plan }
   private var title: String { "\(indicator.name)：\(member.map { "\($0.name)　" } ?? "")\(year.japanese)" }
@@ -73,7 +78,9 @@ struct FigurePage {
       switch context.query("done") {
       case "attached": html.goodNotice("資料を添えました。")
       case "removed": html.goodNotice("資料を外しました。")
-      case .some: html.goodNotice("保存しました。")
+      case .some:
+        html.goodNotice("保存しました。")
+        if let doubt { html.warning(doubt) }
       case nil: break
       }
       html.div(.class("columns")) { html in
@@ -93,10 +100,12 @@ struct FigurePage {
   private func form(_ html: inout HTMLWriter) {
     html.form(address, in: context, .class("card")) { html in
       html.input(.hidden, name: "seen", value: FigureMark(value).text)
-      field(&html, "value", "数字", "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書きます。")
-      field(&html, "part", "分子", "率のときだけ書きます。")
+      field(
+        &html, "value", "数字", "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書きます。分子と分母を書けば、空のままで計算します。")
+      confirming(&html)
+      field(&html, "part", "分子", "率のときだけ、分母といっしょに書きます。")
       field(&html, "whole", "分母", nil)
-      field(&html, "day", "いつの値か", "「令和7年3月31日」のように書きます。")
+      field(&html, "day", "いつの値か", "「令和7年3月31日」「令和7年3月」のように、今日までの日か月を書きます。")
       field(&html, "source", "出どころ", "資料や集計の名前です。")
       FormField("comment", "メモ", isOptional: true, refusals: refusals).write(to: &html) { html in
         html.textarea(name: "comment", value: fields["comment"] ?? "", rows: 3, .id("comment"))
@@ -112,6 +121,18 @@ struct FigurePage {
     }
   }
 
+  /// Where the figure that stands is hardly possible: somebody corrects it, or says that it is right.
+  private func confirming(_ html: inout HTMLWriter) {
+    guard let doubt else { return }
+    html.div(Attributes(class: "notice warn", id: "doubt")) { html in
+      html.p(doubt)
+      html.div(.class("choice")) { html in
+        html.input(.checkbox, name: "confirmed", value: "1", .id("confirmed"), checked: fields["confirmed"] == "1")
+        html.label(for: "confirmed", "確かめました。この数字で正しい（メモに残します）")
+      }
+    }
+  }
+
   private func field(_ html: inout HTMLWriter, _ key: String, _ label: String, _ help: String?) {
     FormField(key, label, help: help, isOptional: true, refusals: refusals).writeInput(to: &html, value: fields[key])
   }
@@ -120,11 +141,23 @@ struct FigurePage {
     html.section(Attributes(class: "card", labelledBy: "figure")) { html in
       html.h2(.id("figure"), "数字")
       if let lock { html.warning(lock.message) }
+      if let doubt { html.warning(doubt) }
+      if lock == nil, !mayEnter { html.p(.class("help"), whoEnters) }
       html.facts([
         ("数字", value.map { IndicatorWords.shown($0, of: indicator) } ?? "まだない"), ("分子", value?.numerator),
-        ("分母", value?.denominator), ("いつの値か", value?.asOf), ("出どころ", value?.source), ("メモ", value?.comment),
+        ("分母", value?.denominator), ("いつの値か", FigureChangeWords.day(value?.asOf)), ("出どころ", value?.source),
+        ("メモ", value?.comment),
         ("入れた人", value?.enteredBy),
       ])
+    }
+  }
+
+  private var whoEnters: String {
+    if indicator.isBorrowed, let title = indicator.origin?.title { return "この数字は、もとの計画「\(title)」で入れます。" }
+    switch member?.dimension {
+    case .unit: return "見るだけです。入れられるのは、人事課と、その所属の担当者です。"
+    case .label: return "見るだけです。入れられるのは、人事課だけです。"
+    case nil: return "見るだけです。入れられるのは、人事課と、指標の「数値の担当」の所属の人です。"
     }
   }
 
@@ -179,115 +212,10 @@ struct FigurePage {
       html.ul(.class("items")) { html in
         for change in changes {
           html.li(
-            "\(change.at.day.japanese)　\(change.actorName)　\(Self.text(change.before)) → \(Self.text(change.after))"
+            "\(change.at.day.japanese)　\(change.actorName)　\(FigureChangeWords(change).text)"
               + (change.reason.map { "　理由：\($0)" } ?? ""))
         }
       }
     }
-  }
-
-  private static func text(_ json: String?) -> String {
-    guard let json, let item = try? JSONValue(parsing: Array(json.utf8)),
-      let state = item["state"]?.string.flatMap({ Indicator.Value.State(rawValue: $0) })
-    else { return "（なし）" }
-    var value = Indicator.Value(when: .init(FiscalYear(0)), state: state, value: item["value"]?.string)
-    value.isAbout = item["about"]?.bool ?? false
-    value.isChange = item["change"]?.bool ?? false
-    value.sourceText = item["source_text"]?.string
-    return FigureNotation.text(value)
-  }
-}
-
-extension Indicators {
-  func figurePage(
-    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ number: Int
-  ) throws -> FigurePage {
-    guard (1900...2200).contains(number) else { throw NotFound() }
-    let year = FiscalYear(number)
-    return try context.services.database.read { connection in
-      guard let snapshot = try shown(plan, to: context, in: connection),
-        let indicator = snapshot.document.indicators.first(where: { $0.id == id })
-      else { throw NotFound() }
-      var (member, value, mayEnter) = (FigureMember?.none, indicator.figuresByYear[year], context.may(.managePlans))
-      let rights = try UnitRights(context, plan, in: connection)
-      var split: Split?
-      var isHidden = false
-      var (collected, rows) = (indicator.readings.last { $0.year == year }, Link?.none)
-      if let key = context.query("unit") {
-        let (found, table) = try self.member(key, of: indicator, plan, context, in: connection)
-        (member, split) = (found, table)
-        mayEnter = rights.mayEnter(found)
-        let readings = try unitReadings(of: indicator, plan, in: connection)
-        let figures = try MemberFigureStore.figures(of: [id], only: found.dimension, plan, in: connection)
-        let small = SmallFigures(of: indicator, figures, readings, for: context.reader(of: plan))
-        let typed = figures.first { $0.member == found && $0.value.when.year == year }
-        value = typed.map { small.hides($0) ? Indicator.Value(when: $0.value.when, state: .masked) : $0.value }
-        isHidden = small.hides(found, in: year)
-        collected = isHidden ? nil : readings.first { $0.unit == found && $0.reading.year == year }?.reading
-        if collected != nil, let binding = indicator.binding {
-          rows = try self.rows(of: binding, found, in: year, snapshot, context, in: connection)
-        }
-      } else if collected != nil, let binding = indicator.binding {
-        rows = try self.rows(of: binding, snapshot, context, in: connection)[year]
-      }
-      let shelf = FigureFiles(plan, id, year, member).shelf
-      return FigurePage(
-        context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split,
-        value: value,
-        changes: isHidden
-          ? [] : try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
-        lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
-        collected: collected, rows: rows, isHidden: isHidden,
-        files: rights.mayOpenFiles(of: member) ? try shelf.files(in: connection) : nil)
-    }
-  }
-
-  /// The member of a dimension, the unit of that id, or another part of which there are figures; and where it stands.
-  private func member(
-    _ key: String, of indicator: Indicator, _ plan: Plan.ID, _ context: RequestContext,
-    in connection: borrowing Connection
-  ) throws -> (FigureMember, Split) {
-    if let place = indicator.place(of: FigureMember(.label, key: key, name: "")) {
-      return (place.member.figureMember, .members(place.dimension))
-    }
-    let units = try split(of: indicator, by: nil, context, in: connection)
-    let known = try MemberFigureStore.members(of: indicator.id, plan, in: connection)
-    guard let member = units.member(key, of: indicator, known: known) else { throw NotFound() }
-    return (member, units)
-  }
-
-  func saveFigure(
-    _ context: RequestContext, _ plan: Plan.ID, _ id: Indicator.ID, _ number: Int
-  ) throws -> Response {
-    var page = try figurePage(context, plan, id, number)
-    guard page.mayEnter else {
-      page.refusals = [Refusal("この数字は、担当者と人事課だけが入れられます。")]
-      return page.response()
-    }
-    let form = try context.form()
-    page.typed = FigurePage.keys.reduce(into: [:]) { $0[$1] = form.text($1) ?? "" }
-    if form.text("clear") != nil { page.typed?["clear"] = "1" }
-    var reading = FigureReading(page.typed ?? [:], year: page.year, unit: page.indicator.unit)
-    let value = reading.value()
-    page.refusals = reading.refusals
-    if let reason = page.typed?["reason"], reason.count > 500 {
-      page.refusals.append(Refusal("直す理由は、500字までで書いてください。", field: "reason"))
-    }
-    guard page.refusals.isEmpty else { return page.response() }
-    let reason = page.typed?["reason"].flatMap { $0.isEmpty ? nil : $0 }
-    let entry = FigureEntry(
-      id, page.year, member: page.member, value: value, seen: form.text("seen").map { FigureMark(sent: $0) },
-      reason: reason)
-    let outcome = try context.services.database.write { connection in
-      try FigureEditing.put(
-        entry, of: plan, by: context.signedIn, doing: page.member == nil ? .managePlans : .enterFigures,
-        at: context.services.clock.now, in: connection)
-    }
-    if let refusal = outcome.refusal {
-      page.refusals = [Refusal(refusal.message, field: "value")]
-      return page.response()
-    }
-    return .seeOther(
-      FigurePage.address(plan, id, page.year, page.member).adding([("done", "saved")]))
   }
 }

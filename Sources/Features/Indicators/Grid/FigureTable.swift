@@ -46,7 +46,7 @@ struct FigureForm {
   }
 
   private func toolbar(_ html: inout HTMLWriter) {
-    html.div(.class("grid-bar")) { html in
+    html.div(.class("grid-bar no-print")) { html in
       html.div(Attributes(class: "grid-tools", role: "group", label: "表の操作")) { html in
         let tools = [
           ("下のセルへコピー", "down", "Ctrl+D"), ("元に戻す", "undo", "Ctrl+Z"), ("やり直す", "redo", "Ctrl+Y"),
@@ -58,16 +58,17 @@ struct FigureForm {
       html.a(figures, Attributes(class: "figure-link", id: "figure-link", hidden: true), "選んだ欄のくわしい内容")
       html.submit("保存", Attributes(class: "button primary", id: "grid-save"))
     }
-    html.p(Attributes(class: "grid-status", id: "grid-status", role: "status"), "")
-    html.div(Attributes(class: "grid-details", id: "grid-details", hidden: true), "")
+    html.p(Attributes(class: "grid-status no-print", id: "grid-status", role: "status"), "")
+    html.div(Attributes(class: "grid-details no-print", id: "grid-details", hidden: true), "")
   }
 
   private func help(_ html: inout HTMLWriter) {
     html.p(
-      Attributes(class: "small muted grid-help", id: "grid-help", hidden: true),
+      Attributes(class: "small muted grid-help no-print", id: "grid-help", hidden: true),
       "矢印キーで移る。数字を打つか、EnterかF2で直す。入れた欄は、そのつど保存する。Shift＋矢印で範囲を選ぶ。Excelとの間で写せる（Ctrl+C、Ctrl+V）。Ctrl+Zで元に戻す。")
     html.p(
-      .class("small muted"), "書き方：65、約60、5％減少、12（見込み）、未実施、—（測っていない）、対象なし、非公表。空にすると「まだない」になります。灰色の欄は、自分で集まる値です。")
+      .class("small muted no-print"), "書き方：65、約60、5％減少、12（見込み）、未実施、—（測っていない）、対象なし、非公表。空にすると「まだない」になります。灰色の欄は、自分で集まる値です。"
+    )
   }
 
   private func table(_ html: inout HTMLWriter) {
@@ -143,7 +144,11 @@ struct FigureForm {
   }
 
   private func note(_ html: inout HTMLWriter, _ cell: FigureCell) {
-    if let note = cell.note { html.span(.class("standing beside"), note) }
+    guard cell.note != nil || cell.doubt != nil else { return }
+    html.span(.class("standing beside")) { html in
+      html.text(cell.note ?? "")
+      if let doubt = cell.doubt { html.span(.class("doubt"), doubt) }
+    }
   }
 
   private func footLine(_ html: inout HTMLWriter, _ title: String, _ texts: [FiscalYear: String]) {

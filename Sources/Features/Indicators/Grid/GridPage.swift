@@ -14,6 +14,7 @@ struct GridPage {
   let context: RequestContext
   let snapshot: PlanSnapshot
   let locks: PeriodLocks
+  let rights: CityRights
   let filter: GridFilter
   let now: FiscalYear
   private let shown: [Indicator]
@@ -22,11 +23,13 @@ struct GridPage {
   var problems: [FigureState] = []
 
   init(
-    context: RequestContext, snapshot: PlanSnapshot, locks: PeriodLocks, files: [String: [FiscalYear: Int]]
+    context: RequestContext, snapshot: PlanSnapshot, locks: PeriodLocks, files: [String: [FiscalYear: Int]],
+    rights: CityRights
   ) {
     self.context = context
     self.snapshot = snapshot
     self.locks = locks
+    self.rights = rights
     filter = GridFilter(context)
     now = FiscalYear(containing: context.services.clock.now.day)
     let years = FigureGrid.years(of: snapshot.plan, measured: snapshot.figureUses.typedYears, now: now)
@@ -35,11 +38,13 @@ struct GridPage {
     pageCount = max(1, (shown.count + size - 1) / size)
     let first = (min(filter.page, pageCount) - 1) * size
     let part = shown[min(first, shown.count)..<min(first + size, shown.count)]
-    let (plan, now, mayEnter) = (snapshot.plan.id, now, context.may(.managePlans))
+    let (plan, now) = (snapshot.plan.id, now)
     grid = FigureGrid(
       years: years,
       rows: part.map { indicator in
-        Self.row(indicator, files[indicator.id.text] ?? [:], of: plan, now: now, mayEnter: mayEnter)
+        Self.row(
+          indicator, files[indicator.id.text] ?? [:], of: plan, now: now,
+          mayEnter: rights.mayEnter(indicator.id))
       }, locks: locks)
   }
 
@@ -61,7 +66,7 @@ struct GridPage {
   private func address(page: Int? = nil) -> Link { IndicatorAddresses.grid(plan.id).adding(filter.query(page: page)) }
 
   /// Where a plain form leads to after everything in it was saved.
-  func savedLink(_ count: Int) -> Link { address().adding([("saved", String(count))]) }
+  func savedLink(_ states: [FigureState]) -> Link { address().adding(states.savedQuery) }
 
   func response() -> Response {
     IndicatorFrame(
@@ -81,6 +86,7 @@ struct GridPage {
     ) { html in
       filters(&html)
       notices(&html)
+      rights.explain(to: &html, mayEnterSome: shown.contains { rights.mayEnter($0.id) })
       guard !grid.rows.isEmpty else {
         return html.empty(filter.isActive ? "当てはまる指標はありません。絞り込みを変えてください。" : "この計画には、指標がまだありません。")
       }
@@ -131,8 +137,8 @@ struct GridPage {
         html.h2("保存できない欄があります")
         html.p("しるしのある\(refused)欄を直して、もう一度保存してください。ほかの欄は保存しました。")
       }
-    } else if let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
-      html.goodNotice(saved == 0 ? "変わった欄はありませんでした。" : "\(saved)欄を保存しました。")
+    } else {
+      html.savedCells(context)
     }
   }
 

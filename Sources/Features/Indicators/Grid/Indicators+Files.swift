@@ -245,7 +245,7 @@ extension Indicators {
 
   private func taken(_ states: [FigureState], _ block: FigureBlock, _ page: FigureImportPage) -> Response {
     guard states.contains(where: { $0.refusal != nil }) else {
-      return .seeOther(page.back.adding([("saved", String(states.count { $0.isWritten }))]))
+      return .seeOther(page.back.adding(states.savedQuery))
     }
     var page = page
     page.preview = FigureImport(states: states, in: block)

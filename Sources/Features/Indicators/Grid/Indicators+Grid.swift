@@ -16,7 +16,8 @@ extension Indicators {
       Route(.get, IndicatorAddresses.grid, access: .needs(.readPlans)) { context, plan in
         try gridPage(context, plan).response()
       },
-      Route(.post, IndicatorAddresses.grid, access: .needs(.managePlans), bodyLimit: 4_194_304) { context, plan in
+      // Who may is decided row by row: 人事課, or whoever answers for the unit that sees to the indicator.
+      Route(.post, IndicatorAddresses.grid, access: .needs(.readPlans), bodyLimit: 4_194_304) { context, plan in
         try saveGrid(context, plan)
       },
       Route(.get, IndicatorAddresses.periods, access: .needs(.readPlans)) { try periodPage($0, $1).response() },
@@ -28,13 +29,14 @@ extension Indicators {
     ]
   }
 
-  /// Four statements with that of the session, where the plan is at hand.
+  /// Four statements with that of the session, where the plan is at hand; two more for who enters figures of units.
   func gridPage(_ context: RequestContext, _ plan: Plan.ID) throws -> GridPage {
     try context.services.database.read { connection in
       guard let snapshot = try shown(plan, to: context, in: connection) else { throw NotFound() }
       let locks = try PeriodLockStore.locks(of: plan, in: connection)
       let files = try FigureFiles.counts(ofCity: plan, in: connection)
-      return GridPage(context: context, snapshot: snapshot, locks: locks, files: files)
+      let rights = try CityRights(context, plan, snapshots, in: connection)
+      return GridPage(context: context, snapshot: snapshot, locks: locks, files: files, rights: rights)
     }
   }
 
@@ -44,9 +46,15 @@ extension Indicators {
     do {
       let edits = try FigureEdit.all(in: form)
       let (states, files, revision) = try context.services.database.write { connection in
-        let states = try FigureSaving(plan: plan, context: context, permission: .managePlans).run(
+        let rights = try CityRights(context, plan, snapshots, in: connection)
+        guard rights.mayEnterAny else { throw Forbidden() }
+        let states = try FigureSaving(plan: plan, context: context, permission: rights.permission).run(
           edits, in: connection
-        ) { edit in Indicator.ID(edit.row).map { FigureSaving.Target(indicator: $0, member: nil) } }
+        ) { edit in
+          Indicator.ID(edit.row).map {
+            FigureSaving.Target(indicator: $0, member: nil, refusal: rights.refusal(for: $0))
+          }
+        }
         let files = isFromScript ? try FigureFiles.counts(ofCity: plan, in: connection) : [:]
         return (states, files, try PlanStore.revision(of: plan, in: connection))
       }
@@ -57,7 +65,7 @@ extension Indicators {
       if form.text("from") != nil { return try importedPage(context, plan, states) }
       var page = try gridPage(context, plan)
       page.problems = states.filter { $0.refusal != nil }
-      return page.problems.isEmpty ? .seeOther(page.savedLink(states.count { $0.isWritten })) : page.response()
+      return page.problems.isEmpty ? .seeOther(page.savedLink(states)) : page.response()
     } catch let refusal as Refusal where isFromScript {
       return FigureAnswer.refused(refusal)
     }
@@ -71,7 +79,7 @@ extension Indicators {
     var notes: [String: String] = [:]
     snapshots.follow(plan, to: revision) { document in
       for state in states {
-        guard case .written(let value) = state.outcome,
+        guard case .written(let value, _) = state.outcome,
           let place = document.indicators.firstIndex(where: { $0.id.text == state.edit.row })
         else { continue }
         document.indicators[place].put(value, in: state.edit.year)

@@ -124,9 +124,6 @@ struct IndicatorFormReading {
       others.contains { $0.when.year == year && $0.when.kind == value.when.kind }
       || form.values.dropFirst(number + 1).contains { $0["when"] == form.values[number]["when"] }
     if isTwice { refuse("同じ年度の値が2つあります。1つにしてください。", "v\(number)-when") }
-    if ExactNumber(value.denominator)?.compared(with: ExactNumber(0)) == 0 {
-      refuse("0では割れません。対象の数を書くか、空けてください。", "v\(number)-whole")
-    }
   }
 
   /// Before it no plan of this kind has figures.
@@ -142,19 +139,32 @@ struct IndicatorFormReading {
       }
     }
     guard let when else { return nil }
+    var asked = old ?? Indicator(id: id, node: nil, name: form["name"])
+    (asked.name, asked.unit, asked.decimals) = (form["name"], some("unit"), Int(asked: narrowed(form["decimals"])))
+    let parts = FigureParts(
+      part: line["part"], whole: line["whole"], of: asked, over: kept,
+      fields: ("v\(number)-part", "v\(number)-whole"), &refusals)
+    let text = line["value"].isEmpty ? parts.text(over: kept) ?? "" : line["value"]
     var value = kept
-    if kept.map({ FigureNotation.text($0) }) != line["value"] {
-      value = FigureNotation.value(line["value"], when: when, unit: some("unit"))
+    if kept.map({ FigureNotation.text($0) }) != text {
+      value = FigureNotation.value(text, when: when, unit: some("unit"))
       value?.fromCell = kept?.fromCell
+      if let problem = value.flatMap({ FigureCheck.problem(of: $0, name: asked.name, unit: asked.unit) }) {
+        refuse(problem, "v\(number)-value")
+      }
     }
     guard var value else {
       refuse(FigureNotation.howToWrite, "v\(number)-value")
       return nil
     }
     value.when = when
-    value.numerator = self.number(line["part"], "v\(number)-part")
-    value.denominator = self.number(line["whole"], "v\(number)-whole")
-    value.asOf = line["day"].isEmpty ? nil : Day(reading: line["day"])?.description ?? line["day"]
+    (value.numerator, value.denominator) = (parts.part, parts.whole)
+    if let problem = parts.problem(value, kept) { refuse(problem, "v\(number)-value") }
+    do {
+      value.asOf = try FigureDay.read(line["day"], today: today, kept: kept?.asOf, field: "v\(number)-day")
+    } catch {
+      refusals.append(error)
+    }
     value.source = line["source"].isEmpty ? nil : line["source"]
     value.comment = line["comment"].isEmpty ? nil : line["comment"]
     if value != kept { (value.enteredBy, value.enteredOn) = (actor, today) }

@@ -108,7 +108,7 @@ extension Indicators {
       var page = try splitPage(context, plan, id, by: key)
       page.problems = states.filter { $0.refusal != nil }
       return page.problems.isEmpty
-        ? .seeOther(page.split.page(plan, id).adding([("saved", String(states.count { $0.isWritten }))]))
+        ? .seeOther(page.split.page(plan, id).adding(states.savedQuery))
         : page.response()
     } catch let refusal as Refusal where isFromScript {
       return FigureAnswer.refused(refusal)

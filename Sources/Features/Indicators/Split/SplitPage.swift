@@ -128,8 +128,8 @@ struct SplitPage {
         html.p("しるしのある\(problems.count)欄を直して、もう一度保存してください。ほかの欄は保存しました。")
         for problem in problems.prefix(3) { if let refusal = problem.refusal { html.p(refusal.message) } }
       }
-    } else if let saved = context.query("saved").flatMap({ Int(asked: $0) }) {
-      html.goodNotice(saved == 0 ? "変わった欄はありませんでした。" : "\(saved)欄を保存しました。")
+    } else {
+      html.savedCells(context)
     }
   }
 

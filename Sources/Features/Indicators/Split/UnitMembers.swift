@@ -52,6 +52,7 @@ struct MemberCells {
       guard let year = figure.value.when.year else { continue }
       cells[figure.member, default: [:]][year, default: FigureCell()].typed = shown.value
       cells[figure.member]?[year]?.isHidden = small.hides(figure)
+      if !small.hides(figure) { cells[figure.member]?[year]?.doubt = indicator.doubt(about: figure.value) }
     }
     for (unit, reading) in readings {
       guard var value = Indicator.Value(reading, decimals: indicator.decimals) else { continue }

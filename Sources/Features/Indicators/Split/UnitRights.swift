@@ -2,7 +2,9 @@ import Application
 import Contracts
 import Database
 import Essentials
+import Masking
 import Measuring
+import PlanFile
 import Planning
 
 /// Whose figures a person may enter: whoever answers for a unit, those of that unit.
@@ -10,17 +12,28 @@ struct UnitRights {
   private let actor: Actor
   private let plan: Plan.ID
   private let state: AccessRecord.State
+  private let reader: FigureReader
 
   /// Asks in one statement whether the plan is open to the units.
   init(_ context: RequestContext, _ plan: Plan.ID, in connection: borrowing Connection) throws {
     guard let record = try plan.accessRecord(in: connection) else { throw NotFound() }
     actor = context.signedIn
     self.plan = plan
+    reader = context.reader(of: plan)
     state = record.state
   }
 
   func mayEnter(_ member: FigureMember) -> Bool {
     let units: Set<String> = member.dimension == .unit ? [member.key] : []
+    return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: units, state: state))
+  }
+
+  /// Whether the figures of the indicator for the whole city may be entered: by who answers for a unit that sees to them,
+  /// and sees all of them.
+  func mayEnter(_ indicator: Indicator, in snapshot: PlanSnapshot) -> Bool {
+    if indicator.isBorrowed { return false }
+    if let few = indicator.unitOfFew, !reader.seesFew(of: [few]) { return false }
+    let units = indicator.answeringUnits(in: snapshot)
     return actor.may(.enterFigures, AccessRecord(plan: plan.text, units: units, state: state))
   }
 

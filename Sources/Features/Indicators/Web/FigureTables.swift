@@ -103,14 +103,17 @@ struct FigureTables {
   private func line(_ html: inout HTMLWriter, _ value: Indicator.Value) {
     html.tr { html in
       html.th(.class("short"), scope: .row, IndicatorWords.label(value.when))
-      html.td(.class("short"), IndicatorWords.shown(value, of: indicator))
+      html.td(.class("short")) { html in
+        html.text(IndicatorWords.shown(value, of: indicator))
+        if value.reading == nil, let doubt = indicator.doubt(about: value) { html.p(.class("doubt small"), doubt) }
+      }
       if indicator.source != nil { origin(&html, value) }
       html.td(
         .class("short"),
         value.numerator.map { above in
           "\(IndicatorWords.grouped(above))÷\(value.denominator.map(IndicatorWords.grouped) ?? "？")"
         } ?? "")
-      html.td(value.asOf ?? "")
+      html.td(FigureChangeWords.day(value.asOf) ?? "")
       html.td { html in
         if counts(value), let year = value.when.year { html.verdict(Judge.judgement(of: indicator, in: year)) }
       }

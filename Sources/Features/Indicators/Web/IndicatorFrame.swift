@@ -2,6 +2,7 @@ import Application
 import Contracts
 import Design
 import Essentials
+import FiscalYears
 import HTML
 import HTTP
 import Measuring
@@ -25,7 +26,7 @@ struct IndicatorFrame {
       .response(status: status, actions: actions) { html in
         if let part { tabs(&html, part.0, of: part.1) }
         // On paper the trail is gone, but which plan it is must stand there.
-        html.p(.class("print-only"), plan.title)
+        html.p(.class("print-only"), "\(plan.title)　\(context.services.clock.now.day.japanese)に印刷")
         try content(&html)
       }
   }

@@ -50,12 +50,15 @@ struct IndicatorListPage {
       filters(&html, filter, count)
       table(&html, rows)
       if !isWhole { pages(&html, filter, page, of: (count + size - 1) / size, count) }
-      if page == 1 { unread(&html) }
+      if page == 1 || showsAllUnread { unread(&html) }
     }
   }
 
   /// How many indicators a page shows.
   static let rowsOnPage = 100
+
+  /// How much of what stayed text is shown before somebody asks for all.
+  private static let unreadOnPage = 50
 
   /// The other pages, and all on one for paper.
   private func pages(_ html: inout HTMLWriter, _ filter: IndicatorFilter, _ page: Int, of last: Int, _ count: Int) {
@@ -158,6 +161,20 @@ struct IndicatorListPage {
     }
   }
 
+  /// Whether the reader asked for all that stayed text, and not only for its beginning.
+  private var showsAllUnread: Bool { context.query("unread") == "all" }
+
+  /// What of an indicator stayed text, with when it holds, e.g. 令和6年度の実績「順調」.
+  private func inWords(_ indicator: Indicator) -> String {
+    let values = indicator.values.filter { $0.state == .text }.map { value in
+      "\(IndicatorWords.label(value.when))の実績「\(IndicatorWords.text(value, of: indicator))」"
+    }
+    let targets = indicator.targets.filter { $0.kind == .text }.map { target in
+      "\(IndicatorWords.label(target.when))の目標「\(IndicatorWords.words(target, of: indicator))」"
+    }
+    return (values + targets).joined(separator: "、")
+  }
+
   /// What the import could not type: nobody should think that it was read.
   private func unread(_ html: inout HTMLWriter) {
     let (cells, texts) = (snapshot.figureUses.unreadCells, snapshot.figureUses.inWords)
@@ -166,23 +183,31 @@ struct IndicatorListPage {
       html.h2(.id("unread"), "文章のまま残したもの")
       html.p(.class("muted"), "数として確かに読めるものだけを、実績や目標にしています。次のものは、印刷されたとおりの文章です。")
       html.ul(.class("items")) { html in
-        for place in texts.prefix(50) {
+        let most = showsAllUnread ? Int.max : Self.unreadOnPage
+        for place in texts.prefix(most) {
           let indicator = snapshot.document.indicators[place]
           html.li { html in
             html.a(IndicatorAddresses.page(plan.id, indicator.id), indicator.name)
-            html.span(.class("small muted"), "　文章の実績か目標があります")
+            html.span(.class("small muted"), "　\(inWords(indicator))")
           }
         }
-        for unread in cells.prefix(50) {
+        for unread in cells.prefix(most) {
           let cell = unread.cell
           html.li { html in
             html.a(PlanPlaces.node(plan.id, unread.node), unread.title)
-            html.text("　\(cell.row == .plan ? "計画" : "実績")　\(cell.printed)")
+            let years = [cell.year, cell.through].compactMap(\.self).map(\.japanese).joined(separator: "～")
+            html.text("　\(years.isEmpty ? "" : "\(years)の")\(cell.row == .plan ? "計画" : "実績")　\(cell.printed)")
           }
         }
       }
-      let more = max(cells.count - 50, 0) + max(texts.count - 50, 0)
-      if more > 0 { html.p("ほかに\(more)か所あります。") }
+      let more = max(cells.count - Self.unreadOnPage, 0) + max(texts.count - Self.unreadOnPage, 0)
+      guard more > 0, !showsAllUnread else { return }
+      html.p { html in
+        html.text("ほかに\(more)か所あります。")
+        html.a(
+          IndicatorAddresses.list(plan.id).adding(filter.query + [("unread", "all")]),
+          "\(cells.count + texts.count)か所をすべて見る")
+      }
     }
   }
 }

@@ -58,7 +58,7 @@ struct IndicatorPage {
     ) { html in
       html.errorSummary(refusals)
       notices(&html)
-      html.div(.class("columns")) { html in
+      html.div(.class("columns print-flow")) { html in
         html.div { html in
           judgements(&html)
           chart(&html)
@@ -254,7 +254,8 @@ struct IndicatorPage {
   private func fileCard(_ html: inout HTMLWriter) {
     // Files of a borrowed one lie beside its figures, in its owner.
     guard !files.isEmpty || (context.may(.managePlans) && !indicator.isBorrowed) else { return }
-    html.section(Attributes(class: "card", labelledBy: "files")) { html in
+    // An empty card says nothing on paper.
+    html.section(Attributes(class: files.isEmpty ? "card no-print" : "card", labelledBy: "files")) { html in
       html.h2(.id("files"), "数字の資料")
       for (year, part) in Dictionary(grouping: files, by: \.year).sorted(by: { $0.key > $1.key }) {
         html.h3(year.japanese)
@@ -281,9 +282,9 @@ struct IndicatorPage {
       html.h2(.id("history"), "変更の記録")
       html.ul(.class("items")) { html in
         for change in changes {
-          let kind = IndicatorEditing.Kind(rawValue: change.kind)?.title ?? change.kind
           html.li(
-            "\(change.at.day.japanese)　\(change.actorName)　\(kind)" + (change.reason.map { "　理由：\($0)" } ?? ""))
+            "\(change.at.day.japanese)　\(change.actorName)　\(IndicatorChangeWords(change).text)"
+              + (change.reason.map { "　理由：\($0)" } ?? ""))
         }
       }
     }

@@ -200,9 +200,11 @@ Object.assign(ScheduleGrid.prototype, {
     const fixed = this.put(pairs);
     this.enter(top + rows - 1, left + columns - 1, { extend: true });
     const rest = [];
-    if (rows < block.length || columns < width) rest.push(`表からはみ出した${block.length - rows}行、${width - columns}列は貼っていません。`);
+    const outside = block.flatMap((line, row) => line.slice(row < rows ? columns : 0)).filter(Boolean).length;
+    if (outside > 0) rest.push(`表からはみ出した${outside.toLocaleString("ja-JP")}個は貼っていません。`);
     if (fixed + covered > 0) rest.push(`${this.form.dataset.fixedName || "再掲や年度をまたぐ欄"}の${fixed + covered}個は貼っていません。`);
-    this.say(`${rows}行${columns}列を貼り付けました。${rest.join("")}`, rest.length > 0);
+    this.unpasted = rest.join("");
+    this.say(`${rows}行${columns}列を貼り付けました。${this.unpasted}`, rest.length > 0);
   },
 
   async undo() {

@@ -67,4 +67,9 @@ extension Indicator.Value {
       sourceText?.contains(word) == true || (comment.map { $0.hasSuffix(word) && $0.count <= 12 } ?? false)
     }
   }
+
+  /// Numerator over denominator as they were entered, e.g. 20÷29; nil where neither is known.
+  package var parts: String? {
+    numerator == nil && denominator == nil ? nil : "\(numerator ?? "？")÷\(denominator ?? "？")"
+  }
 }

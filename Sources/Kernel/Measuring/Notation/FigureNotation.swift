@@ -6,11 +6,6 @@ package enum FigureNotation {
   /// What to do where a value cannot be read.
   package static let howToWrite = "65、約60、5％減少、12（見込み）、未実施、—、対象なし、非公表 のように書いてください。"
 
-  /// Whether a value can be read as it was typed.
-  package static func isReadable(_ text: String, unit: String?) -> Bool {
-    value(text, when: Indicator.When(kind: .open, from: nil, to: nil, label: nil), unit: unit) != nil
-  }
-
   /// A value as forms show it, where it can be read; otherwise as it was typed.
   package static func canonical(_ text: String, unit: String?) -> String {
     value(text, when: Indicator.When(kind: .open, from: nil, to: nil, label: nil), unit: unit).map { Self.text($0) }

@@ -17,6 +17,8 @@ package struct IndicatorChange: Sendable, Equatable {
   package let reason: String?
   package let before: String?
   package let after: String?
+  /// The year of the figure that was changed; nil where the indicator was.
+  package let year: FiscalYear?
 }
 
 /// A figure that was entered, changed or cleared, for the log.
@@ -112,7 +114,8 @@ package enum IndicatorChangeStore {
     let place: SQL = if let member { "member = \(member.key)" } else { "member is null" }
     return try connection.rows(
       """
-      select number, changed_at, account_id, actor_name, kind, reason, before_value, after_value from indicator_changes
+      select number, changed_at, account_id, actor_name, kind, reason, before_value, after_value, year
+      from indicator_changes
       where plan_id = \(plan) and indicator_id = \(indicator) and year = \(year.startYear) and \(place)
       order by number desc limit \(limit)
       """, change)
@@ -124,15 +127,36 @@ package enum IndicatorChangeStore {
   ) throws -> [IndicatorChange] {
     try connection.rows(
       """
-      select number, changed_at, account_id, actor_name, kind, reason, before_value, after_value from indicator_changes
+      select number, changed_at, account_id, actor_name, kind, reason, before_value, after_value, year
+      from indicator_changes
       where plan_id = \(plan) and indicator_id = \(indicator) and member is null
       order by number desc limit \(limit)
       """, change)
   }
 
+  /// The states that the figures of these indicators came from and went to in these years, the newest first.
+  package static func states(
+    of indicators: [Indicator.ID], in years: [FiscalYear], _ plan: Plan.ID, in connection: borrowing Connection
+  ) throws -> [(indicator: Indicator.ID, year: FiscalYear, member: String?, texts: [String])] {
+    try connection.rows(
+      """
+      select indicator_id, year, member, before_value, after_value from indicator_changes
+      where plan_id = \(plan) and indicator_id in (\(list: indicators))
+        and year in (\(list: years.map(\.startYear))) and kind = 'figure'
+      order by number desc limit \(mostStates)
+      """
+    ) { row in
+      (row.id(0), row.year(1), row.optionalText(2), [row.optionalText(3), row.optionalText(4)].compactMap(\.self))
+    }
+  }
+
+  /// Nobody takes back more steps than that in one go.
+  private static let mostStates = 20_000
+
   private static func change(_ row: Row) -> IndicatorChange {
     IndicatorChange(
       number: row.integer(0), at: row.instant(1), account: row.optionalText(2), actorName: row.text(3),
-      kind: row.text(4), reason: row.optionalText(5), before: row.optionalText(6), after: row.optionalText(7))
+      kind: row.text(4), reason: row.optionalText(5), before: row.optionalText(6), after: row.optionalText(7),
+      year: row.optionalYear(8))
   }
 }

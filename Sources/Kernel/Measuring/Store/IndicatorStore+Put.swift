@@ -45,8 +45,10 @@ package struct CityFigures {
     let kept = place.flatMap { values[indicator]?[$0] }
     let position = kept?.position ?? (values[indicator, default: []].map(\.position).max() ?? -1) + 1
     var value = value
-    if let kept { value?.when = kept.value.when }
-    value?.fromCell = kept?.value.fromCell
+    if let kept {
+      value?.when = kept.value.when
+      value?.fromCell = kept.value.fromCell
+    }
     if let place { values[indicator]?.remove(at: place) }
     if let value {
       let part = Part(owner: indicator, position: position, value: value)

@@ -72,7 +72,7 @@ extension PlanFile {
   }
 
   static func readValue(
-    _ file: FileObject, _ references: FileReferences
+    _ file: FileObject, _ references: FileReferences?
   ) throws(PlanFileRefusal) -> Indicator.Value {
     var value = Indicator.Value(
       when: try readWhen(of: file), state: try file.choice("state"), value: try file.optionalDecimal("value"))
@@ -82,7 +82,7 @@ extension PlanFile {
     value.comment = try file.optionalText("comment")
     value.sourceText = try file.optionalText("source_text")
     value.fromCell = try file.optionalText("from_cell")
-    try references.checkCell(value.fromCell, "from_cell", of: file)
+    try references?.checkCell(value.fromCell, "from_cell", of: file)
     value.isAbout = try file.bool("about", or: false)
     value.isChange = try file.bool("change", or: false)
     value.source = try file.optionalText("source")

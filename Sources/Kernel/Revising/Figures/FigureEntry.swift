@@ -21,10 +21,13 @@ package struct FigureEntry: Sendable {
   package let found: (by: String, on: Day)?
   /// Whether only the figure was entered, and comment, source and day of the one that stood stay.
   package let keepsNotes: Bool
+  /// Whether the figure is one that stood before and is put back whole, with who had entered it.
+  package let isRestored: Bool
 
   package init(
     _ indicator: Indicator.ID, _ year: FiscalYear, member: FigureMember? = nil, value: Indicator.Value?,
-    seen: FigureMark? = nil, reason: String? = nil, found: (by: String, on: Day)? = nil, keepsNotes: Bool = false
+    seen: FigureMark? = nil, reason: String? = nil, found: (by: String, on: Day)? = nil, keepsNotes: Bool = false,
+    isRestored: Bool = false
   ) {
     self.indicator = indicator
     self.year = year
@@ -34,6 +37,7 @@ package struct FigureEntry: Sendable {
     self.reason = reason
     self.found = found
     self.keepsNotes = keepsNotes
+    self.isRestored = isRestored
   }
 }
 
@@ -42,19 +46,24 @@ package struct FigureMark: Hashable, Sendable {
   /// Twelve hexadecimal digits; empty where there was no figure.
   package let text: String
 
+  /// The mark of a figure as the log keeps it.
+  init(logged text: String) { self.text = Self.mark(Array(text.utf8)) }
+
   /// Takes a mark that a page carried.
   package init(sent text: String) { self.text = text }
 
   /// The mark of a figure.
   package init(_ value: Indicator.Value?) {
-    text = value.map { String(SHA256.hex(PlanFile.json($0).bytes(.compact)).prefix(12)) } ?? ""
+    text = value.map { Self.mark(PlanFile.json($0).bytes(.compact)) } ?? ""
   }
+
+  private static func mark(_ bytes: [UInt8]) -> String { String(SHA256.hex(bytes).prefix(12)) }
 }
 
 /// What became of a figure that somebody entered.
 package enum FigureOutcome: Sendable {
-  /// It stands now.
-  case written(Indicator.Value?)
+  /// It stands now, in the place of what stood before.
+  case written(Indicator.Value?, over: Indicator.Value?)
   /// It stood already.
   case same(Indicator.Value?)
   /// Somebody was quicker: what stands now, and whose it is.
@@ -64,6 +73,22 @@ package enum FigureOutcome: Sendable {
 
   /// Whether it changed what stood.
   package var isWritten: Bool { if case .written = self { true } else { false } }
+
+  /// What stands now, where the entry was taken.
+  package var standing: Indicator.Value? {
+    switch self {
+    case .written(let value, _), .same(let value): value
+    case .overtaken, .refused: nil
+    }
+  }
+
+  /// Numerator and denominator that went with the figure that stood before, e.g. 20÷29; nil where nothing was lost.
+  package var droppedParts: String? {
+    guard case .written(let value?, let old?) = self, value.numerator == nil, value.denominator == nil else {
+      return nil
+    }
+    return old.parts
+  }
 
   /// Why nothing was written, worded for the reader; nil where it stands now.
   package var refusal: Refusal? {

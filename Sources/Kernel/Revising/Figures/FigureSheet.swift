@@ -63,19 +63,28 @@ struct FigureSheet {
     }
     if let refusal = locks.refusal(for: entry.year) { return .refused(refusal) }
     let old = standing(entry)
-    var new = entry.value
-    new?.when = old?.when ?? Indicator.When(entry.year)
-    new?.fromCell = old?.fromCell
-    if entry.keepsNotes, let old { new = new.map { Self.noted($0, like: old) } }
-    new?.enteredBy = old?.enteredBy
-    new?.enteredOn = old?.enteredOn
+    let new = put(entry, over: old)
     if new == old { return .same(old) }
     if let seen = entry.seen, seen != FigureMark(old) { return .overtaken(old, by: old?.enteredBy) }
-    new?.enteredBy = entry.found?.by ?? author
-    new?.enteredOn = entry.found?.on ?? day
-    keep(new, entry)
-    note(entry, from: old, to: new)
-    return .written(new)
+    var written = new
+    if !entry.isRestored {
+      written?.enteredBy = entry.found?.by ?? author
+      written?.enteredOn = entry.found?.on ?? day
+    }
+    keep(written, entry)
+    note(entry, from: old, to: written)
+    return .written(written, over: old)
+  }
+
+  /// What is entered as it would stand; what is put back comes as it stood.
+  private func put(_ entry: FigureEntry, over old: Indicator.Value?) -> Indicator.Value? {
+    guard !entry.isRestored, var new = entry.value else { return entry.value }
+    new.when = old?.when ?? Indicator.When(entry.year)
+    new.fromCell = old?.fromCell
+    if entry.keepsNotes, let old { new = Self.noted(new, like: old) }
+    new.enteredBy = old?.enteredBy
+    new.enteredOn = old?.enteredOn
+    return new
   }
 
   /// The figure with comment, source and day of the one before, and with its parts where the number is the same.

@@ -56,7 +56,11 @@ package struct SheetCheck {
       do { _ = try ScheduleProposal(value, in: plan) } catch { return refuse(error.message) }
       return nil
     case .figure:
-      return FigureNotation.isReadable(value, unit: question.unit) ? nil : refuse(FigureNotation.howToWrite)
+      let open = Indicator.When(kind: .open, from: nil, to: nil, label: nil)
+      guard let figure = FigureNotation.value(value, when: open, unit: question.unit) else {
+        return refuse(FigureNotation.howToWrite)
+      }
+      return FigureCheck.problem(of: figure, name: question.label, unit: question.unit).map(refuse)
     case .planned, .done, .text, .marker, .evidence, .proposal, .total: return nil
     }
   }
