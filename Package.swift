@@ -507,8 +507,8 @@ let package = Package(
       uses: [
         "Essentials", "JSON", "Database", "HTTP", "HTML", "Archives", "SourceDocuments", "Spreadsheets", "TextFiles",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Revising", "Rounds",
-        "Editions", "Publishing", "PublishingAssets", "DesignAssets", "PlanFixtures", "TestKit", "Organization",
-        "Documents", "Printing", "PrintDocuments", "Subprocesses",
+        "Editions", "Contracts", "Publishing", "PublishingAssets", "DesignAssets", "PlanFixtures", "TestKit",
+        "Organization", "Documents", "Printing", "PrintDocuments", "Subprocesses",
       ]),
     tests(
       "DocumentsTests",

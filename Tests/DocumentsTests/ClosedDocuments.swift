@@ -35,6 +35,10 @@ private let spine = Feature(
       var indicator = Indicator(id: "i1", node: nil, name: "研修を受けた人")
       indicator.unit = "人"
       indicator.values = [.init(when: .init(FiscalYear(2025)), state: .final, value: "120")]
+      indicator.rule = Indicator.Rule.target.rawValue
+      var target = Indicator.Target(when: .init(FiscalYear(2025)), kind: .number)
+      (target.value, target.comparator) = ("150", ">=")
+      indicator.targets = [target]
       document.indicators = [indicator]
       let last = document.nodes.count - 1
       document.nodes[last].title = "締切りの前の名前"
@@ -79,6 +83,11 @@ private let spine = Feature(
       let frozen = try await manager.get("\(address)?closing=\(closing)")
       #expect(frozen.status == 200 && frozen.text.contains("120") && !frozen.text.contains("999"))
       #expect(frozen.text.contains("1回目") && frozen.text.contains("のときの内容"))
+      // What was below the plan at the closing is so in its sheets for the council, whatever became of it.
+      let sheets = "/plans/large/documents/answers"
+      let below = try await manager.get("\(sheets)?closing=\(closing)").text
+      #expect(below.contains("研修を受けた人（人）") && below.contains("120人") && below.contains("目標に届いていない"))
+      #expect(!(try await manager.get("\(sheets)?year=2025").text.contains("研修を受けた人（人）")))
       let list = try await manager.get("/plans/large/documents")
       for key in list.markup.matches(of: /documents\/([a-z]+)\/files\/word/).map({ String($0.1) }) {
         let page = try await manager.get("/plans/large/documents/\(key)?closing=\(closing)")
@@ -86,8 +95,8 @@ private let spine = Feature(
         let file = try await manager.get("/plans/large/documents/\(key)/files/word?closing=\(closing)")
         #expect(file.status == 200, "\(key)")
       }
-      let sheets = try await manager.get("/plans/large/documents/sections?closing=\(closing)")
-      if sheets.status == 200 { #expect(sheets.text.contains("締切りの前の名前")) }
+      let sections = try await manager.get("/plans/large/documents/sections?closing=\(closing)")
+      if sections.status == 200 { #expect(sections.text.contains("締切りの前の名前")) }
     }
   }
 

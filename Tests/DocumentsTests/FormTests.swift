@@ -5,6 +5,7 @@ import PlanFile
 import PlanFixtures
 import Planning
 import PrintDocuments
+import Reporting
 import Testing
 
 @testable import Documents
@@ -46,7 +47,8 @@ import Testing
     let contents: [Content] = [
       .words("{計画}：第1章"), .room, .title, .number, .numberedTitle, .tier(2), .field("purpose"),
       .fieldOrTitle("heading"), .category, .categoryNote, .owners, .period, .emphases, .serves, .code("方針の番号"),
-      .schedule, .scheduleLine, .resources(""), .resources("うち一般財源"), .indicators, .measures, .footnotes, .standing,
+      .schedule, .scheduleLine, .gradesBelow, .resources(""), .resources("うち一般財源"), .indicators, .measures, .footnotes,
+      .standing,
       .plannedState, .realState, .report(label: "成果", at: "上半期"), .report(label: "成果", at: ""),
       .grade(question: "達成度", at: "下半期"), .choice(question: "達成度", at: ""), .spent(item: "総事業費", at: "下半期"),
       .namedSpent(item: "うち一般財源", at: "下半期"),
@@ -144,6 +146,38 @@ import Testing
     #expect(alone[0] == 10 && alone[1] < 9 && alone[1] >= 7.5 && alone[2] == 9)
     // What belongs to one whole looks alike.
     #expect(sizes([100, 3_000, 20_000], each: false) == [alone[1], alone[1], 9])
+  }
+
+  @Test func `a plan whose measures are reported on gets a progress sheet for each, at its own checkpoints`() throws {
+    var document = fullPlan()
+    document.rounds = ["中間", "年度末"].map { label in
+      Round(
+        id: Round.ID(stored: label), label: label, firstYear: FiscalYear(2024), lastYear: FiscalYear(2024),
+        checkpoint: label)
+    }
+    document.reports = document.rounds.map { round in
+      var report = ProgressReport(
+        id: ProgressReport.ID(stored: round.label), round: round.id, subject: .node("m1"), state: .accepted)
+      report.planned = [.init(text: "\(round.label)の計画")]
+      report.texts = [.init(label: round.label == "中間" ? "途中の成果" : "成果", text: "\(round.label)に書いたこと")]
+      report.answers = [.init(question: "達成の度合い", scale: document.plan.vocabulary.scales.first?.id, value: "A")]
+      return report
+    }
+    let snapshot = PlanSnapshot(document, revision: 1)
+    let ready = try #require(ReadyForm.all(for: snapshot).first { $0.key == "progress" })
+    #expect(ready.fits)
+    let printed = FormLayout(ready.form, for: snapshot, year: FiscalYear(2024)).document
+    let sheets = printed.sections.flatMap(\.blocks).compactMap { block -> [String]? in
+      guard case .together(let inner) = block, case .table(let table)? = inner.first else { return nil }
+      return table.body.flatMap { $0.cells.map(\.plain) }
+    }
+    #expect(sheets.count == snapshot.measures.count)
+    let own = try #require(sheets.first { $0.contains("中間の計画") })
+    for words in ["中間の計画と実績", "年度末の計画と実績", "年度末に書いたこと", "途中の成果", "達成の度合い", "中間の評価"] {
+      #expect(own.contains(words), "\(words): \(own)")
+    }
+    // What is asked at one checkpoint alone has no empty row at the others.
+    #expect(own.count { $0 == "成果" } == 1 && own.count { $0 == "途中の成果" } == 1)
   }
 
   @Test func `a preview tells whether it is a part`() {

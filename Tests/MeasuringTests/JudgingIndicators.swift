@@ -67,6 +67,8 @@ private func verdict(_ indicator: Indicator, in year: FiscalYear = year) -> Indi
     let next = Judge.judgement(of: indicator([2025: "60"], [number("65", ">=", in: FiscalYear(2027))]), in: year)
     #expect(next.sentence.contains("令和9年度の65点以上"))
     for verdict in Indicator.Verdict.allCases { #expect(!verdict.title.contains("遅")) }
+    #expect(Indicator.Verdict.allCases.filter(\.isLow) == [.below, .offPace, .worse])
+    #expect(Indicator.Verdict.allCases.allSatisfy { $0.isSaying || !$0.isLow })
   }
 
   @Test func `better says how a bare target is meant`() {

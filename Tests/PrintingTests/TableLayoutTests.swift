@@ -52,6 +52,22 @@ import Testing
     #expect(wide.widths(within: 100) == [50, 50])
   }
 
+  @Test func `a column with a word of a few letters takes room from those that have it, and long texts take none`() {
+    func widths(_ word: String) -> [Double] {
+      let texts = ["長い文がここに入り、いくつもの行になります。", word, "ここにも長い文が入ります。"]
+      return PrintTable(
+        columns: [.share(45), .share(10), .share(45)], body: [Row(texts.map { Cell(PrintText($0)) })]
+      ).widths(within: 100)
+    }
+    // Two letters fit as they are; four need more than the share, and more than five are broken.
+    #expect(widths("実施") == [45, 10, 45])
+    let four = widths("研究検討")
+    #expect(four[1] > 15 && four[1] < 16 && four[0] == four[2] && abs(four.reduce(0, +) - 100) < 0.001)
+    #expect(widths("研究検討の長い言葉")[1] < 19)
+    let narrow = PrintTable(columns: [.share(1), .share(1)], body: [["研究検討", "研究検討"]])
+    #expect(narrow.widths(within: 20) == [10, 10])
+  }
+
   @Test func `text loses what cannot be printed and keeps its lines`() {
     #expect(PrintText("a\u{0}b\r\nc\rd\u{2028}e\u{202E}f\u{FFFE}g\u{7F}\t").plain == "ab\nc\nd\nefg\t")
     #expect(PrintText("\u{1}").isEmpty)

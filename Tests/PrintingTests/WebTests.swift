@@ -24,6 +24,17 @@ import Testing
     #expect(policies.contains("<tbody><tr><th scope=\"rowgroup\" colspan=\"4\">（1）採用の進め方</th></tr>"))
   }
 
+  @Test func `a page holds short columns open beside long texts`() throws {
+    let long = String(repeating: "長い文がここに入ります。", count: 5)
+    let table = PrintTable(
+      columns: [.share(1), .share(1), .share(1)], head: [.heads(["取組", "予定", "状態"])],
+      body: [PrintTable.Row([PrintTable.Cell(PrintText(long)), "研究・検討", "遅れ"])])
+    let page = try page(PrintDocument(title: "表", sections: [PrintDocument.Section([.table(table)])]))
+    #expect(page.contains("<th scope=\"col\" data-least=\"12\">取組</th>"))
+    #expect(page.contains("<th scope=\"col\" data-least=\"5\">予定</th><th scope=\"col\">状態</th>"))
+    #expect(!page.contains("<td data-least"))
+  }
+
   @Test func `headings stand below the title, and contents lead to them`() throws {
     let page = try page(Specimens.sheets(count: 7))
     #expect(page.contains("<h2 class=\"print-title\">人材育成アクションプラン</h2>"))

@@ -67,6 +67,20 @@ import Testing
     #expect(withheld.contains { $0.reason == .printed })
   }
 
+  @Test func `a table of a text keeps its rows and cells in the list`() throws {
+    let items = EditionList(edition(.public).content).items
+    let item = try #require(
+      items.first { item in item.blocks.contains { if case .table = $0 { true } else { false } } })
+    var cells: [Section.Cell] = []
+    for case .table(let own) in item.blocks { cells = own }
+    let rows = Dictionary(grouping: cells, by: \.row).values
+    #expect(rows.count > 1 && rows.contains { $0.count > 1 })
+    for row in rows {
+      let line = row.sorted { $0.column < $1.column }.map { $0.text.replacing("\n", with: " ") }.joined(separator: "｜")
+      #expect(item.text.split(separator: "\n").contains { $0 == line }, "\(line) in \(item.text)")
+    }
+  }
+
   @Test func `single decisions go before kinds, and never before people and small groups`() throws {
     let list = edition(.public)
     let grade = try #require(list.withheld.first { $0.item.text == "秘密の理由" && $0.item.part.key.hasPrefix("text:") })

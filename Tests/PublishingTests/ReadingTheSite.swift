@@ -2,11 +2,17 @@ import Application
 import Archives
 import Database
 import DesignAssets
+import Editions
 import Essentials
 import HTTP
+import Measuring
+import PlanFile
+import Planning
 import PublishingAssets
 import TestKit
 import Testing
+
+@testable import Publishing
 
 /// The site as files and as this server hands it out.
 @Suite struct ReadingTheSite {
@@ -128,6 +134,36 @@ import Testing
       }
       #expect(kept == 4)
     }
+  }
+
+  /// A plan with so many indicators on its pillars and measures, and one of the whole plan.
+  private func indicators(_ count: Int) throws -> String {
+    var document = SecretPlan.document
+    let nodes = document.nodes.map(\.id)
+    document.indicators = (0..<count).map { number in
+      Indicator(
+        id: Indicator.ID(stored: "indicator-\(number)"), node: number == 0 ? nil : nodes[number % nodes.count],
+        name: "指標その\(number)")
+    }
+    let version = SiteVersion(number: 1, day: Day(number: 20_000), note: "", kind: .public)
+    let site = EditionSite(EditionContent(document: document), version, SiteTerms(license: "自由", contact: ""))
+    return String(decoding: site.indicatorsPage.bytes.array, as: UTF8.self)
+  }
+
+  @Test func `the page of indicators begins with its contents, by pillar, and by indicator where they are few`() throws
+  {
+    let few = try indicators(6)
+    let contents = try #require(few.split(separator: "<nav class=\"contents\"").last?.split(separator: "</nav>").first)
+    #expect(contents.hasPrefix(" aria-labelledby=\"contents\"") && few.contains("<h2 id=\"contents\">目次</h2>"))
+    #expect(contents.contains("<a href=\"#whole\">計画全体</a>　1件"))
+    for number in 1...6 {
+      #expect(contents.contains("<a href=\"#i\(number)\">"), "\(number)")
+      #expect(few.contains("<h3 id=\"i\(number)\">指標その\(number - 1)</h3>"), "\(number)")
+    }
+    #expect(few.contains("<a href=\"#contents\">目次へ戻る</a>"))
+    let many = try indicators(60)
+    #expect(many.contains("<a href=\"#whole\">") && !many.contains("<a href=\"#i1\">"))
+    #expect(!(try indicators(1).contains("contents")))
   }
 
   @Test func `the colours of the public pages are those of the program`() throws {

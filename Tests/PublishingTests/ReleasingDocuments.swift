@@ -1,5 +1,6 @@
 import Application
 import Archives
+import Contracts
 import Database
 import Documents
 import Editions
@@ -30,7 +31,7 @@ import Testing
   /// The city with the documents beside the publication.
   private func with(_ engine: Engine, _ body: (PublishingCity) async throws -> Void) async throws {
     let snapshots = PlanSnapshots()
-    let documents = Documents(snapshots: snapshots)
+    let documents = Documents(snapshots: snapshots, sources: [register])
     let features = [
       Self.spine, documents.feature, Publishing(snapshots: snapshots, forms: documents.releaseForms).feature,
     ]
@@ -45,6 +46,49 @@ import Testing
         PublishingCity(
           app: app, manager: try app.client(as: .planManager, named: "manager"),
           approver: try app.client(as: .publisher, named: "approver")))
+    }
+  }
+
+  /// What the register says at the moment, in hundreds.
+  private let count = Lock(25)
+
+  /// A register that people correct.
+  private var register: IndicatorSource {
+    let definition = SourceDefinition(version: 1, "試験")
+    return IndicatorSource(
+      "試験",
+      [
+        SourceQuantity(
+          "work-time.mean-hours", "試験の量", unit: .hours, per: .fiscalYear, definition, access: .needs(.readPeople),
+          isAboutPeople: true
+        ) { [count] question, _ in
+          let hours = count.withLock { $0 }
+          return SourceValue(CountedNumber(hours, over: 2), asOf: question.lastDay, by: definition, people: 300)
+        }
+      ])
+  }
+
+  @Test(arguments: Engine.tested)
+  func `a version that is printed again prints what was counted for it, and not the registers of today`(
+    engine: Engine
+  ) async throws {
+    try await with(engine) { city in
+      let address = "\(Self.documents)/publication?year=2024"
+      #expect(try await city.manager.get(address).text.contains("12.5時間"))
+      try await city.publish()
+      count.withLock { $0 = 99 }
+      #expect(try await city.manager.get(address).text.contains("49.5時間"))
+      for edition in ["public.1", "staff.1"] {
+        let text = try await city.manager.get("\(address)&edition=\(edition)").text
+        #expect(text.contains("12.5時間") && !text.contains("49.5時間"), "\(edition)")
+      }
+      #expect(try await city.manager.get("\(address)&edition=public").text.contains("49.5時間"))
+      // Who may not ask for it reads it in no edition for staff.
+      let staff = try city.app.client(as: .staff, named: "reading-counts")
+      let own = try await staff.get("\(address)&edition=staff.1").text
+      #expect(own.contains("見る権限がない") && !own.contains("12.5時間"))
+      let far = try await city.manager.get("\(Self.documents)/publication?year=2027&edition=public.1").text
+      #expect(!far.contains("49.5時間"))
     }
   }
 

@@ -9,6 +9,7 @@ import JSON
 import Measuring
 package import PlanFile
 import Planning
+import Rounds
 
 /// The documents of a plan in the city's own forms, as pages and files.
 package struct Documents: Sendable {
@@ -155,15 +156,19 @@ package struct Documents: Sendable {
   }
 
   /// Adds what is published each year, where the form prints it; what an edition prints follows its rules, one more statement.
+  /// Where the form tells what is below the plan, one more reads how each round asked.
   func fill(
     _ content: inout DocumentContent, _ present: PlanSnapshot, mayCount: @escaping (SourceQuantity) -> Bool, today: Day,
     in connection: borrowing Connection
   ) throws {
+    if content.form.tellsWhatIsBelow {
+      content.below = BelowAnswers(try RoundFormStore.forms(of: content.request.plan, in: connection))
+    }
     guard content.form.parts.contains(where: \.isPublication) else { return }
     let rules = try content.edition.map { edition in
       PublicationRules(
         rules: try EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
-        present: present)
+        present: present, counts: edition.counts)
     }
     content.publication = try PublicationFilling(
       sources: sources, snapshot: content.plan, year: content.year, today: min(content.today, today),

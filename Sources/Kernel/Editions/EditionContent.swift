@@ -10,10 +10,13 @@ import Planning
 package struct EditionContent: Sendable, Equatable {
   package var document: PlanDocument
   package var figures: [MemberFigure]
+  /// What was counted beside it when it was prepared; nil where nobody counted.
+  package var counts: [FrozenCount]?
 
-  package init(document: PlanDocument, figures: [MemberFigure] = []) {
+  package init(document: PlanDocument, figures: [MemberFigure] = [], counts: [FrozenCount]? = nil) {
     self.document = document
     self.figures = figures
+    self.counts = counts
   }
 
   /// The plan as pages and forms read it.
@@ -23,25 +26,28 @@ package struct EditionContent: Sendable, Equatable {
 /// An edition with everything that was left out of it.
 package struct Edition: Sendable {
   package let kind: EditionKind
-  package let content: EditionContent
+  package internal(set) var content: EditionContent
   package let withheld: [WithheldItem]
   /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
   let hidden: [HiddenNumber]
+
+  /// The same with what was counted beside the plan.
+  package func with(_ counts: [FrozenCount]) -> Edition {
+    var edition = self
+    edition.content.counts = counts
+    return edition
+  }
 }
 
 extension EditionContent {
   /// As it is frozen (`hagukumi-edition/1`).
   package func json(of kind: EditionKind) -> JSONValue {
-    [
-      "format": "hagukumi-edition/1", "kind": .string(kind.rawValue), "plan": PlanFile.json(document),
-      "member_figures": .array(
-        figures.map { figure in
-          [
-            "indicator": .string(figure.indicator.text), "dimension": .string(figure.member.dimension.rawValue),
-            "name": .string(figure.member.name), "value": PlanFile.json(figure.value),
-          ]
-        }),
+    var members: [(String, JSONValue)] = [
+      ("format", "hagukumi-edition/1"), ("kind", .string(kind.rawValue)), ("plan", PlanFile.json(document)),
+      ("member_figures", .array(figures.map(\.edited))),
     ]
+    if let counts { members.append(("counts", .array(counts.map(\.json)))) }
+    return .object(JSONObject(members))
   }
 
   /// Reads a frozen edition; refused where it is none.
@@ -52,6 +58,7 @@ extension EditionContent {
     let document = try PlanFile.read(plan.bytes(.compact))
     self.document = document
     figures = try (json["member_figures"]?.array ?? []).compactMap { try Self.figure($0, in: document) }
+    counts = json["counts"]?.array?.compactMap { FrozenCount($0) }
   }
 
   /// A value is read as the only one of its indicator, so that the format has one reader.
@@ -69,4 +76,14 @@ extension EditionContent {
 
   /// Reads the text of a frozen edition.
   package init(text: String) throws { try self.init(JSONValue(parsing: Array(text.utf8))) }
+}
+
+extension MemberFigure {
+  /// As an edition freezes it.
+  fileprivate var edited: JSONValue {
+    [
+      "indicator": .string(indicator.text), "dimension": .string(member.dimension.rawValue),
+      "name": .string(member.name), "value": PlanFile.json(value),
+    ]
+  }
 }

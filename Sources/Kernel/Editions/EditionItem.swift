@@ -1,3 +1,5 @@
+package import Planning
+
 /// One thing that a reader of an edition can read: a text, a cell, a figure.
 package struct EditionItem: Sendable, Equatable {
   /// Names the item across editions and versions.
@@ -27,6 +29,15 @@ package struct EditionItem: Sendable, Equatable {
   /// Which of several it is, e.g. a year; empty for the only one.
   package let place: String
   package let text: String
+  /// Its paragraphs and tables, where it is made of such.
+  package let blocks: [Section.Block]
+
+  init(
+    key: Key, part: EditionPart, subject: String, place: String, text: String, blocks: [Section.Block] = []
+  ) {
+    (self.key, self.part, self.subject) = (key, part, subject)
+    (self.place, self.text, self.blocks) = (place, text, blocks)
+  }
 
   /// What it is, with which of several.
   package var title: String {

@@ -21,7 +21,9 @@ package struct EditionList: Sendable {
     for (number, issuer) in plan.issuers.enumerated() {
       add(.cover, plan.id.text, plan.title, "発行者\(number + 1)", issuer)
     }
-    for section in plan.sections { add(.sections, section.id.text, section.title, "", section.words) }
+    for section in plan.sections {
+      add(.sections, section.id.text, section.title, "", section.words, blocks: section.blocks)
+    }
     for emphasis in plan.emphases {
       add(.emphases, emphasis.id.text, emphasis.title, "", emphasis.title + (emphasis.text ?? ""))
     }
@@ -32,10 +34,14 @@ package struct EditionList: Sendable {
     for finding in content.document.findings { addFinding(finding) }
   }
 
-  private mutating func add(_ part: EditionPart, _ key: String, _ subject: String, _ place: String, _ text: String?) {
+  private mutating func add(
+    _ part: EditionPart, _ key: String, _ subject: String, _ place: String, _ text: String?,
+    blocks: [Section.Block] = []
+  ) {
     guard let text, !text.isEmpty else { return }
     items.append(
-      EditionItem(key: .init(part, key, place), part: part, subject: subject, place: place, text: text))
+      EditionItem(
+        key: .init(part, key, place), part: part, subject: subject, place: place, text: text, blocks: blocks))
   }
 
   private mutating func addNode(_ node: PlanNode) {
@@ -126,15 +132,25 @@ package struct EditionList: Sendable {
 }
 
 extension Section {
-  /// Heading and text.
+  /// Heading and text; a row of a table is a line.
   var words: String {
     ([title]
       + blocks.map { block in
         switch block {
         case .text(let text): text
-        case .table(let cells): cells.map(\.text).joined(separator: " ")
+        case .table(let cells): cells.lines.joined(separator: "\n")
         }
       }).joined(separator: "\n")
+  }
+}
+
+extension [Section.Cell] {
+  /// A line for each row, with a bar between cells.
+  fileprivate var lines: [String] {
+    Dictionary(grouping: self, by: \.row).sorted { $0.key < $1.key }.map { _, cells in
+      cells.sorted { $0.column < $1.column }.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        .joined(separator: "｜")
+    }
   }
 }
 

@@ -1,14 +1,25 @@
 package import Database
+package import Essentials
 package import PlanFile
 
-/// The forms in which an edition can go out as documents; the documents offer them, who publishes a plan chooses some.
+/// The forms in which an edition can go out as documents, and what they print beside the plan; the documents offer them, who
+/// publishes a plan chooses some.
 package struct ReleaseForms: Sendable {
   /// The forms for the plan of an edition, in one statement.
   package typealias All = @Sendable (PlanSnapshot, borrowing Connection) throws -> [ReleaseForm]
+  /// Counts what forms print beside a plan up to a day, and gives back what an edition with its rules shows of it. What is counted
+  /// may take its time, what follows needs two statements.
+  package typealias Counts = @Sendable (PlanSnapshot, Day, borrowing Connection) throws -> Showing
+  package typealias Showing = @Sendable (EditionContent, EditionRules, borrowing Connection) throws -> [FrozenCount]
 
   package let all: All
+  /// Nil where nothing is counted.
+  package let counts: Counts?
 
-  package init(all: @escaping All) { self.all = all }
+  package init(counts: Counts? = nil, all: @escaping All) {
+    self.all = all
+    self.counts = counts
+  }
 
   /// No forms at all.
   package static let none = ReleaseForms { _, _ in [] }

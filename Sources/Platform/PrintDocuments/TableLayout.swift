@@ -88,8 +88,33 @@ package struct TableLayout: Sendable {
 }
 
 extension PrintTable {
-  /// The widths of its columns in millimetres on a page that is so wide.
+  /// The widths of its columns in millimetres on a page that is so wide: by their shares, but none breaks words of a few
+  /// letters as long as others have room.
   package func widths(within width: Double) -> [Double] {
+    let shared = shared(width)
+    let letter = textSize * 25.4 / 72
+    let least = shared.indices.map { column in
+      if case .share = columns[column] { Self.keptLetters * letter + Self.padding } else { 0 }
+    }
+    // Most tables are wide enough whatever stands in them.
+    guard zip(shared, least).contains(where: { $0 < $1 }), let layout = try? TableLayout(self) else { return shared }
+    let needs = layout.lettersOfColumns(upTo: Self.keptLetters).map { $0 * letter + Self.padding }
+    let lack = shared.indices.map { least[$0] > 0 ? max(0, needs[$0] - shared[$0]) : 0 }
+    let room = shared.indices.map { column in
+      least[column] > 0 && lack[column] == 0 ? max(0, shared[column] - max(needs[column], least[column])) : 0
+    }
+    let (wanted, there) = (lack.reduce(0, +), room.reduce(0, +))
+    guard wanted > 0, there > 0 else { return shared }
+    let moved = min(wanted, there)
+    return shared.indices.map { shared[$0] + lack[$0] * moved / wanted - room[$0] * moved / there }
+  }
+
+  /// Words of so many letters stay on one line.
+  private static let keptLetters = 5.0
+  /// What a cell takes beside its letters, in millimetres.
+  private static let padding = 2.8
+
+  private func shared(_ width: Double) -> [Double] {
     var (fixed, shares) = (0.0, 0.0)
     for column in columns {
       switch column {

@@ -31,12 +31,13 @@ struct IndicatorStanding: Sendable {
     }
 
     init(_ verdict: Indicator.Verdict?) {
-      switch verdict {
-      case .met, .onPace, .better: self = .good
-      case .same: self = .same
-      case .below, .offPace, .worse: self = .low
-      case .noData, .notDone, .noTarget, .noRule, .notComparable, nil: self = .silent
-      }
+      self =
+        switch verdict {
+        case let verdict? where verdict.isLow: .low
+        case .same: .same
+        case let verdict? where verdict.isSaying: .good
+        default: .silent
+        }
     }
   }
 

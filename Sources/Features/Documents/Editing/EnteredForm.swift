@@ -40,10 +40,14 @@ struct EnteredForm {
 
   private func words(_ name: String) -> String { fields.text(name) ?? "" }
 
+  private func lines(_ name: String) -> [String] {
+    words(name).split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
+  }
+
   private mutating func part(_ place: String) -> Form.Part? {
     switch fields.text("\(place).kind") {
     case "title":
-      return .title(words("\(place).lines").split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty })
+      return .title(lines("\(place).lines"))
     case "words":
       return .words(heading: words("\(place).heading").trimmed, text: words("\(place).text"))
     case "text_before": return .textBefore
@@ -52,6 +56,10 @@ struct EnteredForm {
     case "indicators":
       return .indicators(
         heading: words("\(place).heading").trimmed, members: fields.text("\(place).members") == "1")
+    case "below_plan":
+      return .belowPlan(
+        Form.BelowPlan(
+          heading: words("\(place).heading").trimmed, texts: lines("\(place).texts"), rooms: lines("\(place).rooms")))
     case "indicator_charts": return .indicatorCharts(heading: words("\(place).heading").trimmed)
     case "publication": return .publication(heading: words("\(place).heading").trimmed)
     case "measures": return .measures(measures(place))

@@ -10,9 +10,13 @@ import Printing
 
 /// Documents that go out with a published version: offered when it is prepared, made when it is approved.
 extension Documents {
-  /// The forms for the plan of an edition: the city's own, then the ready ones.
+  /// The forms for the plan of an edition: the city's own, then the ready ones; and what they print beside the plan.
   package var releaseForms: ReleaseForms {
-    ReleaseForms { plan, connection in
+    let counts: ReleaseForms.Counts = { [sources] present, day, connection in
+      let freezing = try PublicationFreezing(present, from: sources, to: day, in: connection)
+      return { content, rules, connection in try freezing.counts(of: content, by: rules, in: connection) }
+    }
+    return ReleaseForms(counts: sources.isEmpty ? nil : counts) { plan, connection in
       let kept = try FormStore.forms(of: plan.plan.id, in: connection).map { ($0.key.pathSegment, $0.form) }
       let ready = ReadyForm.all(for: plan).map { ($0.key, $0.form) }
       return (kept + ready).map { key, form in

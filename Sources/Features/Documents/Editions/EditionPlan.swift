@@ -58,7 +58,8 @@ enum EditionPlan {
     let content = try EditionContent(text: text)
     let plan = content.snapshot
     var stamp = EditionStamp(
-      kind: kind, number: head.number, isWaiting: head.number == nil, day: head.day, figures: content.figures)
+      kind: kind, number: head.number, isWaiting: head.number == nil, day: head.day, figures: content.figures,
+      counts: content.counts)
     if case .closing(let round, _) = head.moment {
       stamp.year = plan.document.rounds.first { $0.id == round }?.lastYear
     }

@@ -16,6 +16,8 @@ struct EditionStamp: Sendable {
   var year: FiscalYear?
   /// The figures of parts that it shows.
   var figures: [MemberFigure] = []
+  /// What was counted when the version was prepared; nil for the plan as it is, and for versions of earlier days.
+  var counts: [FrozenCount]?
 
   /// What stands over each page.
   var sentence: String {

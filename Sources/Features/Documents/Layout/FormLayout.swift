@@ -33,7 +33,8 @@ struct FormLayout {
   init(
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
     today: Day? = nil, closing: ClosingStamp? = nil, edition: EditionStamp? = nil,
-    members: [MemberFigure] = [], publication: PublicationAnswers? = nil, part: ShownPart? = nil
+    members: [MemberFigure] = [], publication: PublicationAnswers? = nil, below: BelowAnswers = BelowAnswers(),
+    part: ShownPart? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
@@ -45,7 +46,10 @@ struct FormLayout {
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
       ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot, figures[$0.id] ?? []) }
-    texts = NodeTexts(snapshot, year: year, today: today, closing: closing)
+    texts = NodeTexts(
+      snapshot, year: year, today: today, closing: closing,
+      indicators: form.tellsIndicators ? IndicatorInYear.all(of: snapshot, in: year, closing: closing) : [],
+      below: below)
   }
 
   /// Whether the limit leaves out nodes that the whole document has.
@@ -86,6 +90,10 @@ struct FormLayout {
       case .indicators(let heading, let members):
         pages.add(
           self.heading(heading) + [IndicatorTable(indicators, withMembers: members).block], isUpright: false)
+      case .belowPlan(let below):
+        let sheets = BelowPlanSheets(below, texts: texts, page: pageFit, limit: self.part?.limit).blocks
+        let isSilent = sheets.isEmpty && below.heading.isEmpty
+        pages.add(isSilent ? [] : self.heading(below.heading) + sheets, isUpright: false)
       case .indicatorCharts(let heading):
         pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
       case .publication(let heading):
@@ -120,7 +128,7 @@ struct FormLayout {
     switch form.parts[index] {
     case .title, .textBefore, .textAfter: true
     case .words(_, let text): !text.isEmpty || index + 1 == form.parts.count || isText(index + 1)
-    case .measures, .standings, .indicators, .indicatorCharts, .publication: false
+    case .measures, .standings, .indicators, .belowPlan, .indicatorCharts, .publication: false
     }
   }
 
@@ -138,6 +146,9 @@ struct FormLayout {
   private var page: PrintDocument.Section {
     paper(isLandscape: form.paper == .a3Landscape || form.paper == .a4Landscape)
   }
+
+  /// The room for a sheet; the name of the document stands on the first page, above it.
+  private var pageFit: PageFit { PageFit(width: page.textWidth, height: page.textHeight - 16) }
 
   private var hasSheets: Bool {
     form.parts.contains { if case .measures(let measures) = $0 { measures.isOnOwnPage } else { false } }
@@ -178,18 +189,22 @@ struct FormLayout {
     let holder = form.parts.contains(.textBefore) ? TextPlaces(plan).holder : nil
     let texts =
       measures.isOfPredecessor
-      ? NodeTexts(
-        plan, year: plan.plan.lastYear ?? texts.year, today: texts.wording.today, closing: texts.wording.closing)
-      : texts
+      ? textsOfPredecessor(plan) : texts
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
       + MeasuresLayout(
         measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1,
         // The places of the plan before say nothing of this one.
         part: measures.isOfPredecessor ? part.map { ShownPart(first: 0, limit: $0.limit) } : part,
-        // The name of the document stands on the first page, above the sheet.
-        page: PageFit(width: page.textWidth, height: page.textHeight - 16)
+        page: pageFit
       )
       .blocks
+  }
+
+  private func textsOfPredecessor(_ plan: PlanSnapshot) -> NodeTexts {
+    let year = plan.plan.lastYear ?? texts.year
+    return NodeTexts(
+      plan, year: year, today: texts.wording.today, closing: texts.wording.closing,
+      indicators: form.tellsIndicators ? IndicatorInYear.all(of: plan, in: year, closing: nil) : [])
   }
 
   private func title(_ lines: [String]) -> PrintBlock? {

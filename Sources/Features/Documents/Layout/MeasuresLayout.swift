@@ -37,7 +37,7 @@ struct MeasuresLayout {
       guard !entry.isRepeat, !texts.isAhead(position) else { return false }
       let standing = snapshot.standing(position, in: texts.year, current: texts.year)
       if standing == .late || standing == .unreported { return true }
-      return measures.choice == .belowPlan && texts.hasIndicatorBelow(entry.node.id)
+      return measures.choice == .belowPlan && texts.isBelowPlan(position)
     }
   }
 

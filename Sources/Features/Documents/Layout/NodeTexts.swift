@@ -1,6 +1,5 @@
 import Essentials
 import FiscalYears
-import Measuring
 import PlanFile
 import Planning
 import PrintDocuments
@@ -12,18 +11,24 @@ struct NodeTexts {
   let wording: Wording
   /// The year in which the standing of measures is told.
   let year: FiscalYear
-  private let indicators: [PlanNode.ID: [Indicator]]
+  /// The answers that are below the plan.
+  let below: BelowAnswers
+  private let indicators: [Int?: [IndicatorInYear]]
 
-  init(_ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil) {
+  /// `indicators` are what is said of them in the year, where the form tells it.
+  init(
+    _ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil,
+    indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
+  ) {
     self.snapshot = snapshot
     self.year = year
+    self.below = below
     wording = Wording(plan: snapshot.plan, year: year, today: today, closing: closing)
-    var indicators: [PlanNode.ID: [Indicator]] = [:]
-    for indicator in snapshot.document.indicators {
-      if let node = indicator.node { indicators[node, default: []].append(indicator) }
-    }
-    self.indicators = indicators
+    self.indicators = Dictionary(grouping: indicators, by: \.position)
   }
+
+  /// The indicators of a node, or of the plan as a whole.
+  func indicators(at position: Int?) -> [IndicatorInYear] { indicators[position] ?? [] }
 
   /// Whether the year has not begun on the day of printing, so that nothing of it is missing.
   var isAhead: Bool { wording.today.map { FiscalYear(containing: $0) < year } ?? false }
@@ -67,7 +72,8 @@ struct NodeTexts {
     case .serves: return node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
     case .code(let scheme): return node.codes.filter { $0.scheme == scheme }.map(\.value).joined(separator: "、")
     case .resources(let item): return resources(item, of: node)
-    case .indicators: return (indicators[node.id] ?? []).map(standing(of:)).joined(separator: "\n")
+    case .indicators: return indicators(at: position).map(line).joined(separator: "\n")
+    case .gradesBelow: return gradesBelow(at: position).joined(separator: "\n")
     case .measures: return measures(below: position)
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
@@ -90,26 +96,6 @@ struct NodeTexts {
     case .done(let point): return items(report(on: node.id, at: point)?.done ?? [])
     case .nextDirection(let point): return report(on: node.id, at: point)?.nextDirection ?? ""
     }
-  }
-
-  /// Whether an indicator of the node is below what the plan wants in the year of the document.
-  func hasIndicatorBelow(_ id: PlanNode.ID) -> Bool {
-    (indicators[id] ?? []).contains { indicator in
-      switch Judge.judgement(of: indicator, in: year).counted {
-      case .below, .offPace, .worse, .notDone: true
-      default: false
-      }
-    }
-  }
-
-  private func standing(of indicator: Indicator) -> String {
-    let value = indicator.figure(of: year).map { IndicatorWords.text($0, of: indicator) }
-    let targets = indicator.targets.filter { $0.replacedOn == nil && $0.askedBy == nil }.map { target in
-      "\(IndicatorWords.label(target.when))の目標 \(IndicatorWords.words(target, of: indicator))"
-    }
-    let verdict = value == nil ? nil : Judge.judgement(of: indicator, in: year).title
-    let told = ["\(year.japanese)の実績 \(value ?? "なし")"] + targets + [verdict].compactMap(\.self)
-    return "\(indicator.name)：\(told.joined(separator: "、"))"
   }
 
   private func spent(_ item: String, on id: PlanNode.ID, at point: String, isNamed: Bool) -> String {
@@ -166,12 +152,14 @@ struct NodeTexts {
   }
 
   /// The report of the newest round about the year, or of the newest one at that checkpoint.
-  private func report(on id: PlanNode.ID, at checkpoint: String) -> ProgressReport? {
+  func report(on id: PlanNode.ID, at checkpoint: String) -> ProgressReport? {
     snapshot.reports(on: id).first { round, _ in
-      (round.firstYear...max(round.firstYear, round.lastYear)).contains(year)
-        && (checkpoint.isEmpty || round.checkpoint == checkpoint || round.label.contains(checkpoint))
+      isAbout(round) && (checkpoint.isEmpty || round.checkpoint == checkpoint || round.label.contains(checkpoint))
     }?.report
   }
+
+  /// Whether a round looks at the year of the document.
+  func isAbout(_ round: Round) -> Bool { (round.firstYear...max(round.firstYear, round.lastYear)).contains(year) }
 
   /// The values of the scale by which a question was answered; those given stand alone where the scale is not known.
   private func scaleValues(

@@ -23,6 +23,8 @@ struct DocumentContent: Sendable {
   var reader = FigureReader()
   /// What is published each year; nil where the form does not print it.
   var publication: PublicationAnswers?
+  /// The answers that are below the plan, where the form tells them.
+  var below = BelowAnswers()
 
   /// The year that the document is about: the one asked for, or the present one, within the plan.
   var year: FiscalYear {
@@ -39,7 +41,7 @@ struct DocumentContent: Sendable {
   func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
       form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      edition: edition, members: members, publication: publication, part: part)
+      edition: edition, members: members, publication: publication, below: below, part: part)
   }
 
   /// Hides what the reader may not see of figures that rest on few people; of a closing that is done where it is read.

@@ -40,6 +40,11 @@ extension Form.Part {
     case .standings(let heading): ["kind": "standings", "heading": .string(heading)]
     case .indicators(let heading, let members):
       ["kind": "indicators", "heading": .string(heading), "members": .bool(members)]
+    case .belowPlan(let below):
+      [
+        "kind": "below_plan", "heading": .string(below.heading), "texts": .array(below.texts.map { .string($0) }),
+        "rooms": .array(below.rooms.map { .string($0) }),
+      ]
     case .indicatorCharts(let heading): ["kind": "indicator_charts", "heading": .string(heading)]
     case .publication(let heading): ["kind": "publication", "heading": .string(heading)]
     }
@@ -57,6 +62,11 @@ extension Form.Part {
     case "indicators":
       self = .indicators(
         heading: try text(json, "heading", limit: 200), members: json["members"]?.bool ?? false)
+    case "below_plan":
+      self = .belowPlan(
+        Form.BelowPlan(
+          heading: try text(json, "heading", limit: 200), texts: try texts(json, "texts", atMost: 20),
+          rooms: try texts(json, "rooms", atMost: 20)))
     case "indicator_charts": self = .indicatorCharts(heading: try text(json, "heading", limit: 200))
     case "publication": self = .publication(heading: try text(json, "heading", limit: 200))
     default: throw broken("kind")

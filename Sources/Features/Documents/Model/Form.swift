@@ -52,6 +52,9 @@ struct Form: Sendable, Equatable {
     case standings(heading: String)
     /// All indicators as one table, below each the members of its dimensions where they are asked for.
     case indicators(heading: String, members: Bool = false)
+    /// A sheet for each indicator that is below what the plan wants, and for each tier with such a grade, but for those of
+    /// measures, which have sheets of their own.
+    case belowPlan(BelowPlan)
     /// A chart for each indicator that has values, with its figures below.
     case indicatorCharts(heading: String)
     /// The figures that a city publishes each year, in the groups of the law.
@@ -62,6 +65,15 @@ struct Form: Sendable, Equatable {
 
     /// Whether it is the part with the figures that are published.
     var isPublication: Bool { if case .publication = self { true } else { false } }
+  }
+
+  /// What the sheets of indicators and tiers that are below the plan hold beside what is known of them.
+  struct BelowPlan: Sendable, Equatable {
+    var heading = ""
+    /// The labels of the texts of reports that are printed, e.g. 理由.
+    var texts: [String] = []
+    /// The labels of the boxes to write in by hand, e.g. 答弁.
+    var rooms: [String] = []
   }
 
   /// How the tree is laid out: tiers as headings, and below them blocks, each a table or a sheet.
@@ -163,7 +175,35 @@ struct Form: Sendable, Equatable {
     case all
     /// Those that are behind the plan in the year of the document, or of which nothing was reported.
     case behind
-    /// Those, and those with an indicator that is below what the plan wants.
+    /// Those, and those with an indicator or a grade that is below what the plan wants.
     case belowPlan = "below_plan"
+  }
+}
+
+extension Form {
+  /// Whether it tells what is below the plan, for which the answers of rounds have to be known.
+  var tellsWhatIsBelow: Bool {
+    parts.contains { part in
+      switch part {
+      case .belowPlan: true
+      case .measures(let measures): measures.choice == .belowPlan || measures.contents.contains(.gradesBelow)
+      default: false
+      }
+    }
+  }
+
+  /// Whether it tells how indicators stand in the year of the document.
+  var tellsIndicators: Bool {
+    tellsWhatIsBelow
+      || parts.contains { part in
+        if case .measures(let measures) = part { measures.contents.contains(.indicators) } else { false }
+      }
+  }
+}
+
+extension Form.Measures {
+  /// Everything that its boxes and columns show.
+  fileprivate var contents: [Content] {
+    (rows + rowsBelow).flatMap { $0.cells.map(\.content) } + columns.map(\.content)
   }
 }

@@ -28,6 +28,7 @@ struct ReadyForm: Sendable {
       forms += shape.hasOwners ? [sections(shape), sheets(shape)] : [sheets(shape), sections(shape)]
     }
     if shape.hasSchedule, plan.isTracked { forms += [annualReport(shape), answers(shape)] }
+    if shape.hasReportsOnMeasures { forms.append(progressSheet(shape)) }
     if !plan.document.indicators.isEmpty { forms.append(indicators) }
     forms.append(publication)
     let all = [
@@ -66,6 +67,10 @@ struct PlanShape {
   let reportLabels: [String]
   /// Whether the first tier itself is reported on, as in a sheet for a project of one year.
   let hasProgressSheets: Bool
+  /// Whether measures are reported on, and no tier has sheets of its own.
+  let hasReportsOnMeasures: Bool
+  /// The checkpoints of its rounds in their order.
+  let checkpoints: [Checkpoint]
   let plan: Plan
 
   init(_ snapshot: PlanSnapshot) {
@@ -90,14 +95,35 @@ struct PlanShape {
     self.tierFields = tierFields
     measuresLabel = plan.levels.lazy.flatMap(\.fields).first { $0.key == "measures" }?.label
     reportLabels = snapshot.document.reports.flatMap { $0.texts.map(\.label) }.uniqued
-    let toldTiers = Set(
-      snapshot.document.reports.compactMap { report -> Int? in
-        guard case .node(let id) = report.subject, let place = snapshot.position(of: id) else { return nil }
-        return snapshot.entries[place].isMeasure ? nil : snapshot.entries[place].node.level
-      })
+    let told = snapshot.document.reports.compactMap { report -> PlanSnapshot.Entry? in
+      guard case .node(let id) = report.subject else { return nil }
+      return snapshot.position(of: id).map { snapshot.entries[$0] }
+    }
+    let toldTiers = Set(told.filter { !$0.isMeasure }.map(\.node.level))
     isTold =
       snapshot.entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } } || !toldTiers.isEmpty
     hasProgressSheets = snapshot.shownColumns.isEmpty && toldTiers.contains(0)
+    hasReportsOnMeasures = !hasProgressSheets && told.contains(where: \.isMeasure)
+    checkpoints = Self.checkpoints(snapshot.document)
+  }
+
+  /// What was answered at each checkpoint, in the order of the rounds and of the answers.
+  private static func checkpoints(_ document: PlanDocument) -> [Checkpoint] {
+    var points = document.rounds.map { $0.checkpoint ?? $0.label }.uniqued.map { Checkpoint(label: $0) }
+    let places = Dictionary(points.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
+    let rounds = Dictionary(
+      document.rounds.map { ($0.id, $0.checkpoint ?? $0.label) }, uniquingKeysWith: { first, _ in first })
+    for report in document.reports {
+      guard let place = rounds[report.round].flatMap({ places[$0] }) else { continue }
+      for answer in report.answers where answer.scale != nil && !points[place].grades.contains(answer.question) {
+        points[place].grades.append(answer.question)
+      }
+      for text in report.texts where !points[place].texts.contains(text.label) {
+        points[place].texts.append(text.label)
+      }
+    }
+    let answered = points.filter { !$0.grades.isEmpty || !$0.texts.isEmpty }
+    return answered.isEmpty ? Checkpoint.usual : Array(answered.prefix(4))
   }
 
   /// Whether the tier above the measures says more than its title.

@@ -124,50 +124,6 @@ extension ReadyForm {
         [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
   }
 
-  /// (e) One page for each project: budget, targets, half-years, evaluations.
-  static func progressSheet(_ shape: PlanShape) -> ReadyForm {
-    var measures = Form.Measures(headings: [], block: .tier(0))
-    measures.isOnOwnPage = true
-    measures.widths = [23, 17, 24, 15, 13, 17, 28, 25]
-    let fields = (shape.tierFields[0] ?? []).filter { !["title", "plan", "actual"].contains($0.key) }
-    measures.rows = [
-      Form.Row(
-        .label("年度"), .content(.words("{年度}"), span: 2), .label("No."), .content(.code("No."), span: 1),
-        .label("進行管理者", span: 2), .content(.owners)),
-      Form.Row(.label(shape.plan.levels.first.map { "\($0.name)名" } ?? "名称"), .content(.title)),
-    ]
-    measures.rows += fields.map { Form.Row(.label($0.label), .content(.field($0.key))) }
-    measures.rows.append(
-      Form.Row(
-        .label("本年度の予算措置"), .label("総事業費"), .content(.resources("総事業費"), span: 3),
-        .label("うち 一般財源", span: 2), .content(.resources("うち一般財源"))))
-    measures.rows.append(Form.Row(.label(shape.measureFields.first?.label ?? "本年度の目標"), .content(.measures)))
-    for half in ["上半期", "下半期"] {
-      measures.rows.append(
-        Form.Row(
-          .label("\(half)の計画と実績"), .label("計画"), .content(.planned(at: half), span: 3), .label("実績"),
-          .content(.done(at: half))))
-    }
-    measures.rows += evaluation("中間評価", "上半期", height: 2) + evaluation("期末評価", "下半期", height: 4)
-    measures.rows.append(
-      Form.Row(
-        .label("事業費の実績"), .label("総事業費"), .content(.spent(item: "総事業費", at: "下半期"), span: 2),
-        .content(.namedSpent(item: "うち一般財源", at: "下半期"))))
-    measures.rows.append(Form.Row(.label("今後の方針"), .content(.report(label: "今後の方針", at: "下半期"))))
-    return ReadyForm(
-      key: "progress", use: "1つの事業を1枚にまとめ、半期ごとの計画と実績、評価を並べます。",
-      form: Form(
-        "進行管理表", on: .a4Portrait, foot: "", design: Form.Design(typeface: .mincho, headings: .plain),
-        [.title(["{計画名}"]), .measures(measures)]))
-  }
-
-  private static func evaluation(_ label: String, _ point: String, height: Int) -> [Form.Row] {
-    [
-      Form.Row(.label(label, height: height), .label("達成度"), .content(.choice(question: "達成度", at: point))),
-      Form.Row(.label("取組の成果"), .content(.report(label: "取組の成果", at: point))),
-    ]
-  }
-
   /// (f) How the year went: counted, what is behind with its reason, all measures, and the indicators.
   static func annualReport(_ shape: PlanShape) -> ReadyForm {
     var all = Form.Measures(
@@ -191,7 +147,7 @@ extension ReadyForm {
         ]))
   }
 
-  /// (g) What is asked about measures that are not where they should be, with room for the answer.
+  /// (g) What is asked about everything that is below the plan, with room for the answer.
   static func answers(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(headings: [], block: .measure)
     measures.choice = .belowPlan
@@ -202,16 +158,22 @@ extension ReadyForm {
       Form.Row(.label(shape.ownerLabel), .content(.owners)),
       Form.Row(.label("{年度}の予定"), .content(.plannedState, span: 1), .label("{年度}の実際"), .content(.realState)),
       Form.Row(.label("工程の状態"), .content(.standing)),
+      Form.Row(.label("計画を下回った評価"), .content(.gradesBelow), leftOutWhenEmpty: true),
       Form.Row(.label("指標"), .content(.indicators), leftOutWhenEmpty: true),
       Form.Row(.label("予算と決算"), .content(.resources("")), leftOutWhenEmpty: true),
     ]
-    measures.rows += (shape.reasonLabels + shape.nextLabels).map {
-      Form.Row(.label($0), .content(.report(label: $0, at: "")))
-    }
-    measures.rows += ["質問", "答弁", "参考"].map { Form.Row(.label($0), .content(.room)) }
+    let labels = (shape.reasonLabels + shape.nextLabels).uniqued
+    let rooms = ["質問", "答弁", "参考"]
+    measures.rows += labels.map { Form.Row(.label($0), .content(.report(label: $0, at: ""))) }
+    measures.rows += rooms.map { Form.Row(.label($0), .content(.room)) }
     return ReadyForm(
-      key: "answers", use: "予定どおりに進んでいない取組と、指標が届いていない取組を1枚ずつ示す、議会の答弁資料です。",
-      form: Form("答弁資料", on: .a4Portrait, head: "{計画}　{年度}", [.title(["{計画}", "{年度}　答弁資料"]), .measures(measures)]))
+      key: "answers", use: "計画を下回るもの（遅れている取組、届いていない指標、下回った評価）を1枚ずつ示す、議会の答弁資料です。",
+      form: Form(
+        "答弁資料", on: .a4Portrait, head: "{計画}　{年度}",
+        [
+          .title(["{計画}", "{年度}　答弁資料"]), .measures(measures),
+          .belowPlan(Form.BelowPlan(texts: labels, rooms: rooms)),
+        ]))
   }
 
   private static func behind(_ shape: PlanShape) -> Form.Measures {
@@ -229,7 +191,7 @@ extension ReadyForm {
     [Form.Column(shape.titleLabel, .numberedTitle, 40)]
       + (shape.hasOwners ? [Form.Column(shape.ownerLabel, .owners, 16)] : [])
       + [
-        Form.Column("予定", .plannedState, 14), Form.Column("実際", .realState, 14), Form.Column("状態", .standing, 12),
+        Form.Column("予定", .plannedState, 18), Form.Column("実際", .realState, 18), Form.Column("状態", .standing, 13),
       ]
   }
 
@@ -256,13 +218,13 @@ extension PlanShape {
     reportLabels.filter { label in words.contains { label.contains($0) } }
   }
 
-  fileprivate var titleLabel: String {
+  var titleLabel: String {
     measureLevel.fields.first { $0.key == "title" }?.label ?? measureLevel.name
   }
-  fileprivate var categoryLabel: String { measureLevel.fields.first { $0.key == "category" }?.label ?? "区分" }
-  fileprivate var ownerLabel: String { measureLevel.fields.first { $0.key == "owners" }?.label ?? "所管課" }
+  var categoryLabel: String { measureLevel.fields.first { $0.key == "category" }?.label ?? "区分" }
+  var ownerLabel: String { measureLevel.fields.first { $0.key == "owners" }?.label ?? "所管課" }
   /// The text fields of measures that are neither their title nor printed elsewhere.
-  fileprivate var textFields: [Level.Field] {
+  var textFields: [Level.Field] {
     measureFields.filter { !["title", "category", "owners", "footnote"].contains($0.key) }
   }
 }

@@ -41,6 +41,8 @@ struct PublicationRules: Sendable {
   let rules: EditionRules
   /// The plan that the edition is, or was, made from: what it has and the edition has not must not come back by counting.
   let present: PlanSnapshot
+  /// What was counted when the version was prepared; nil where it is counted now.
+  var counts: [FrozenCount]?
 
   /// Whether the edition leaves out what the plan says about that figure.
   func leavesOut(_ item: PublicationItem, in year: FiscalYear, beside edition: PlanSnapshot) -> Bool {
@@ -63,6 +65,8 @@ struct PublicationFilling {
   let closing: ClosingStamp?
   /// The rules of the edition that is printed; nil where the plan itself is.
   var edition: PublicationRules?
+  /// What was counted before, by the name of the item; nil where it is counted now.
+  var values: [String: SourceValue]?
   /// Whether somebody may ask for a quantity.
   let may: (SourceQuantity) -> Bool
 
@@ -83,6 +87,16 @@ struct PublicationFilling {
       answers[item.name] = try answer(item, &counted, in: connection)
     }
     return PublicationAnswers(answers: answers, counted: counted, laws: try laws(in: connection))
+  }
+
+  /// What the sources say of each item of the year, by its name; without those whose day has not come.
+  func counted(in connection: borrowing Connection) throws -> [String: SourceValue] {
+    var values: [String: SourceValue] = [:]
+    for item in PublicationGroup.all.flatMap(\.items) {
+      guard let source = item.source, let quantity = quantity(source), let period = period(item) else { continue }
+      values[item.name] = try quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
+    }
+    return values
   }
 
   /// An indicator of an edition has no binding any more; it is the one of the plan.
@@ -123,18 +137,18 @@ struct PublicationFilling {
   ) throws -> PublicationAnswers.Answer {
     guard closing == nil else { return .none(why: "締切りのときの指標に、この数字がありません。") }
     guard let source = item.source else { return .none(why: "") }
+    if let counts = edition?.counts { return kept(counts, item, source, &counted) }
     if let edition, edition.leavesOut(item, in: year, beside: snapshot) {
       return .none(why: "この版には載せない数字です。")
     }
-    guard let quantity = sources.flatMap(\.quantities).first(where: { $0.key == source.quantity }) else {
-      return .none(why: "")
-    }
+    guard let quantity = quantity(source) else { return .none(why: "") }
     // What is for all is decided by the rules of the edition, whoever prints it.
     let isForAll = edition?.rules.kind == .public
     guard isForAll || may(quantity) else { return .closed }
     if isForAll, item.span == .year, year.lastDay > today { return .none(why: "年度が終わってから載せます。") }
     guard let period = period(item) else { return .none(why: "まだその日になっていません。") }
-    let value = try quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
+    let value =
+      try values?[item.name] ?? quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
     if !isForAll { counted.insert(quantity.key) }
     guard let number = value.number else {
       let missing = isForAll ? nil : value.missing.first
@@ -163,6 +177,25 @@ struct PublicationFilling {
     if item.span == .year, year.lastDay > today { remarks.append("年度の途中の値です。") }
     let days = item.span == .year ? "\(year.japanese)、\((value.asOf ?? today).japanese)まで" : period.lastDay.japanese
     return .value(text: text, asOf: days, origin: "はぐくみで数えた値", remarks: remarks)
+  }
+
+  /// What was counted when the version was prepared; staff see what they may ask for themselves.
+  private func kept(
+    _ counts: [FrozenCount], _ item: PublicationItem, _ source: PublicationItem.Source, _ counted: inout Set<String>
+  ) -> PublicationAnswers.Answer {
+    if edition?.rules.kind != .public {
+      guard let quantity = quantity(source), may(quantity) else { return .closed }
+      counted.insert(quantity.key)
+    }
+    guard let count = counts.first(where: { $0.name == item.name && $0.year == year }) else {
+      return .none(why: "この版を用意したときに、数えていない年度です。")
+    }
+    guard let text = count.text else { return .none(why: count.origin) }
+    return .value(text: text, asOf: count.asOf, origin: count.origin, remarks: count.remarks)
+  }
+
+  private func quantity(_ source: PublicationItem.Source) -> SourceQuantity? {
+    sources.flatMap(\.quantities).first { $0.key == source.quantity }
   }
 
   private static let smallGroup = "対象が10人未満です。公表してよいかを確かめてください。"

@@ -145,6 +145,7 @@ enum PartKind: String, CaseIterable {
   case measures
   case textAfter = "text_after"
   case standings, indicators
+  case belowPlan = "below_plan"
   case indicatorCharts = "indicator_charts"
   case publication
 
@@ -157,6 +158,7 @@ enum PartKind: String, CaseIterable {
     case .textAfter: "計画の本文（取組の後）"
     case .standings: "進み具合のまとめ"
     case .indicators: "指標の表"
+    case .belowPlan: "計画を下回る指標と柱（1枚ずつ）"
     case .indicatorCharts: "指標の図"
     case .publication: "毎年公表する数字（女性活躍・両立）"
     }
@@ -171,6 +173,7 @@ enum PartKind: String, CaseIterable {
     case .measures: self = .measures
     case .standings: self = .standings
     case .indicators: self = .indicators
+    case .belowPlan: self = .belowPlan
     case .indicatorCharts: self = .indicatorCharts
     case .publication: self = .publication
     }
@@ -187,6 +190,7 @@ enum PartKind: String, CaseIterable {
       .measures(Form.Measures(headings: [], block: .plan, columns: [Form.Column("取組", .numberedTitle, 40)]))
     case .standings: .standings(heading: "進み具合")
     case .indicators: .indicators(heading: "指標")
+    case .belowPlan: .belowPlan(Form.BelowPlan(texts: ["理由"], rooms: ["質問", "答弁", "参考"]))
     case .indicatorCharts: .indicatorCharts(heading: "指標の移り変わり")
     case .publication: .publication(heading: "年度の公表")
     }

@@ -84,7 +84,7 @@ struct MeasuresFields {
       html.select(name: "\(place).choice", Attributes(id: "\(place).choice")) { html in
         html.option("all", "すべて", selected: measures.choice == .all)
         html.option("behind", "書類の年度に、遅れているものと報告のないもの", selected: measures.choice == .behind)
-        html.option("below_plan", "遅れているもの、報告のないもの、指標が届いていないもの", selected: measures.choice == .belowPlan)
+        html.option("below_plan", "遅れているもの、報告のないもの、指標や評価が計画を下回るもの", selected: measures.choice == .belowPlan)
       }
     }
     editor.text("\(place).side", "取組の左に縦に通す語（なくてもよい）", measures.side, &html)

@@ -30,11 +30,7 @@ struct PartFields {
   private func content(_ html: inout HTMLWriter) {
     switch part {
     case .title(let lines):
-      let field = FormField("\(place).lines", "1行に1つ", help: Wording.Place.text.help)
-      field.write(to: &html) { html in
-        html.textarea(
-          name: "\(place).lines", value: lines.joined(separator: "\n"), rows: 3, field.attributes)
-      }
+      self.lines("lines", "1行に1つ", lines, help: Wording.Place.text.help, &html)
     case .words(let heading, let text):
       editor.text("\(place).heading", "見出し", heading, marks: .text, &html)
       let field = FormField("\(place).text", "文", help: Wording.Place.text.help)
@@ -50,10 +46,27 @@ struct PartFields {
         html.input(.checkbox, name: id, value: "1", .id(id), checked: members)
         html.label(for: id, "指標ごとに、性別などの区分の数字（内訳）も載せる")
       }
+    case .belowPlan(let below):
+      html.p(
+        .class("help"),
+        "柱や計画全体の指標のうち目標や目安に届いていないものと、計画を下回る評価が付いた柱を、1枚ずつ示します。取組とその指標は、「取組」の部分に載ります。")
+      editor.text("\(place).heading", "見出し", below.heading, marks: .text, &html)
+      lines("texts", "報告から載せる欄（1行に1つ。例：理由）", below.texts, &html)
+      lines("rooms", "手で書く欄（1行に1つ。例：答弁）", below.rooms, &html)
     case .standings(let heading), .indicatorCharts(let heading), .publication(let heading):
       editor.text("\(place).heading", "見出し", heading, &html)
     case .measures(let measures):
       MeasuresFields(editor: editor, place: place, measures: measures).write(to: &html)
+    }
+  }
+
+  private func lines(
+    _ name: String, _ label: String, _ lines: [String], help: String? = nil, _ html: inout HTMLWriter
+  ) {
+    let field = FormField("\(place).\(name)", label, help: help)
+    field.write(to: &html) { html in
+      html.textarea(
+        name: "\(place).\(name)", value: lines.joined(separator: "\n"), rows: 3, field.attributes)
     }
   }
 

@@ -78,7 +78,7 @@ extension HTMLWriter {
     let name: StaticString =
       switch judgement.isInterim ? .notComparable : judgement.counted {
       case .met, .onPace, .better: "verdict good"
-      case .below, .offPace, .worse: "verdict low"
+      case let verdict where verdict.isLow: "verdict low"
       default: "verdict open"
       }
     span(.class(name), judgement.plainTitle)

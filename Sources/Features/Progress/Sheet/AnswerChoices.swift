@@ -36,7 +36,7 @@ struct AnswerChoices {
       choices = (plan.vocabulary.scales.first { $0.id == question.scale }?.values ?? []).map { value in
         Choice(
           value: value.label, symbol: value.symbol, definition: value.definition,
-          isBelow: question.rater == .unit && question.below.contains(value.label))
+          isBelow: question.saysBelow(value.label))
       }
     case .marker:
       choices = plan.vocabulary.markers.map { term in

@@ -12,17 +12,53 @@ extension EditionSite {
   var indicatorsPage: SiteFile {
     frame.page("指標", at: "indicators.html") { html, place in
       if hasHidden { html.p(.class("help"), Self.hiddenNote) }
-      for (number, indicator) in content.document.indicators.enumerated() {
-        write(indicator, id: "i\(number + 1)", level: 2, &html)
-        guard let node = indicator.node.flatMap({ plan.position(of: $0) }) else { continue }
-        html.p { html in
-          html.text("この指標の取組：")
-          if let file = file(of: node) {
-            html.a(place.beside(file), heading(node))
-          } else {
-            html.a(place.beside("plan.html", fragment: "n\(node)"), heading(node))
+      let groups = IndicatorGroup.all(of: plan)
+      let hasContents = content.document.indicators.count > 1
+      if hasContents { contents(groups, &html) }
+      for group in groups {
+        if groups.count > 1 { html.h2(.id(group.id), group.title) }
+        for (number, indicator) in group.indicators {
+          write(indicator, id: "i\(number)", level: groups.count > 1 ? 3 : 2, &html)
+          way(to: indicator, place, &html)
+        }
+        if hasContents { html.p(.class("to-contents")) { $0.a(toID: "contents", "目次へ戻る") } }
+      }
+    }
+  }
+
+  /// The pillars as links, and below each its indicators where they are few enough to be looked through.
+  private func contents(_ groups: [IndicatorGroup], _ html: inout HTMLWriter) {
+    let listsAll = content.document.indicators.count <= Self.mostListed
+    html.nav(Attributes(class: "contents", labelledBy: "contents")) { html in
+      html.h2(.id("contents"), "目次")
+      html.ul { html in
+        for group in groups {
+          guard groups.count > 1 else { return entries(group, &html) }
+          html.li { html in
+            html.a(toID: group.id, group.title)
+            html.text("　\(group.indicators.count)件")
+            if listsAll { html.ul { entries(group, &$0) } }
           }
         }
+      }
+    }
+  }
+
+  private func entries(_ group: IndicatorGroup, _ html: inout HTMLWriter) {
+    for (number, indicator) in group.indicators { html.li { $0.a(toID: "i\(number)", indicator.name) } }
+  }
+
+  /// More indicators than these are listed by their pillars alone.
+  private static let mostListed = 40
+
+  private func way(to indicator: Indicator, _ place: SitePlace, _ html: inout HTMLWriter) {
+    guard let node = indicator.node.flatMap({ plan.position(of: $0) }) else { return }
+    html.p { html in
+      html.text("この指標の取組：")
+      if let file = file(of: node) {
+        html.a(place.beside(file), heading(node))
+      } else {
+        html.a(place.beside("plan.html", fragment: "n\(node)"), heading(node))
       }
     }
   }

@@ -23,7 +23,7 @@ struct ChangeSummary {
     html.li { html in
       html.strong("\(change.item.subject)　\(change.item.title)")
       html.text("　")
-      html.lines(change.item.text)
+      html.text(of: change.item)
       if let before = change.before { html.span(.class("small muted"), "（前の版：\(before)）") }
     }
   }

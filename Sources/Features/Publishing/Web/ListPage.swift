@@ -142,7 +142,7 @@ struct ListPage {
       html.th(scope: .row, item.subject)
       html.td(item.title)
       html.td { html in
-        html.lines(item.text)
+        html.text(of: item)
         if let echo = echo(of: row) { html.warning(echo.words) }
         if case .shown(let change) = row, let before = change.before {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }

@@ -139,13 +139,20 @@ extension Publishing {
     if moment == nil { page.refusals.append(Refusal("どの時点の計画にするかを選んでください。", field: "moment")) }
     guard let day, let moment, page.refusals.isEmpty else { return page.response(status: .unprocessable) }
     do {
+      // Counting takes its time, and nobody has to wait for it.
+      let showing = try context.services.database.read { connection in
+        let today = min(day, context.services.clock.now.day)
+        return try forms.counts.map { try $0(snapshot(id, in: connection), today, connection) }
+      }
       try context.services.database.write { connection in
         guard try PlanOpening.isOpen(id, in: connection) == true else {
           throw Refusal("この計画は、まだ庁内に公開していません。職員が読めない計画は、市民にも公開できません。先に計画の表紙で、庁内に公開してください。")
         }
         let source = try EditionSource(try snapshot(id, in: connection), at: moment, in: connection)
         let editions = try EditionKind.published.map { kind in
-          EditionFilter.edition(of: source, by: try EditionRulesStore.rules(of: id, kind, in: connection).rules)
+          let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
+          let edition = EditionFilter.edition(of: source, by: rules)
+          return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
         }
         _ = try PublicationStore.prepare(
           editions, documents: try documents(page.chosen, of: editions, in: connection), note: page.note, day: day,

@@ -77,6 +77,14 @@ extension Indicator.Verdict {
     case .noData, .notDone, .noTarget, .noRule, .notComparable: false
     }
   }
+
+  /// Whether it says that less was reached than was aimed at; what was not measured or not carried out is never low.
+  package var isLow: Bool {
+    switch self {
+    case .below, .offPace, .worse: true
+    case .met, .onPace, .better, .same, .noData, .notDone, .noTarget, .noRule, .notComparable: false
+    }
+  }
 }
 
 extension Indicator.Rule {

@@ -118,4 +118,7 @@ package struct Question: Sendable, Equatable {
     self.rule = rule
     self.prefill = prefill
   }
+
+  /// Whether that answer of a unit says that less was reached than planned.
+  package func saysBelow(_ value: String) -> Bool { kind == .grade && rater == .unit && below.contains(value) }
 }

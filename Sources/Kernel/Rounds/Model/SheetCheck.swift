@@ -18,7 +18,7 @@ package struct SheetCheck {
   /// Whether a grade or the real marker says that less was reached than planned; that rule stands in the cycle.
   package func isBelowPlan(standing: ScheduleStanding?) -> Bool {
     standing == .late
-      || form.questions.contains { $0.kind == .grade && $0.rater == .unit && $0.below.contains(sheet.value($0)) }
+      || form.questions.contains { $0.saysBelow(sheet.value($0)) }
   }
 
   /// The questions of those raters that must be answered and are not; each refusal names its question as the field.

@@ -37,17 +37,18 @@ struct TableData {
     }
     json = [
       "k": "table", "caption": table.caption.map(runs) ?? .null,
-      "columns": .array(Self.columns(table)), "head": .array(cells(0..<layout.headCount)), "body": .array(body),
+      "columns": .array(Self.columns(table, within: section.textWidth)), "head": .array(cells(0..<layout.headCount)),
+      "body": .array(body),
       "first": .array(first), "notes": .array(table.notes.map(runs)), "rules": .string(table.rules.rawValue),
       "size": number(table.textSize), "tight": .bool(table.isTight),
     ]
   }
 
-  private static func columns(_ table: PrintTable) -> [JSONValue] {
-    table.columns.map { column in
+  private static func columns(_ table: PrintTable, within width: Double) -> [JSONValue] {
+    zip(table.columns, table.widths(within: width)).map { column, share in
       switch column {
       case .millimetres(let width): number(width)
-      case .share(let share): ["fr": number(share)]
+      case .share: ["fr": number(share)]
       }
     }
   }

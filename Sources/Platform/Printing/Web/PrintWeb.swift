@@ -202,12 +202,23 @@ struct PrintWebTable {
   private let table: PrintTable
   private let layout: TableLayout
   private let number: Int
+  /// For each column how wide it is at least, in letters.
+  private let least: [Int]
+  /// For each column the first row with a cell that stands in it alone.
+  private let firstAlone: [Int]
 
   /// `number` tells the table from the others of the page that have no caption, either.
   init(_ table: PrintTable, number: Int) throws(Refusal) {
     self.table = table
     self.number = number
     layout = try TableLayout(table)
+    // A browser breaks Japanese after any letter, so that a column beside long texts becomes one letter wide.
+    least = layout.lettersOfColumns(upTo: 41).map { $0 > 40 ? 12 : $0 > 8 ? 9 : Int($0.rounded(.up)) }
+    var first = Array(repeating: -1, count: layout.columnCount)
+    for place in layout.places.joined() where place.cell.columnSpan == 1 && first[place.column] < 0 {
+      first[place.column] = place.row
+    }
+    firstAlone = first
   }
 
   func write(to html: inout HTMLWriter) {
@@ -239,17 +250,27 @@ struct PrintWebTable {
     html.tr { html in
       for place in layout.places[row] {
         let cell = place.cell
+        let attributes = attributes(of: place)
         if cell.role == .data {
-          html.td(.class(look(cell)), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
+          html.td(attributes, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
             content(of: cell, to: &html)
           }
         } else {
-          html.th(
-            .class(look(cell)), scope: scope(cell, row), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan
-          ) { html in content(of: cell, to: &html) }
+          html.th(attributes, scope: scope(cell, row), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
+            content(of: cell, to: &html)
+          }
         }
       }
     }
+  }
+
+  /// The first cell that stands alone in a column holds its width open.
+  private func attributes(of place: TableLayout.Place) -> Attributes {
+    let look = Attributes(class: look(place.cell))
+    guard place.cell.columnSpan == 1, least[place.column] > 2, firstAlone[place.column] == place.row else {
+      return look
+    }
+    return look.with(data: [("least", String(least[place.column]))])
   }
 
   private func scope(_ cell: PrintTable.Cell, _ row: Int) -> TableScope {

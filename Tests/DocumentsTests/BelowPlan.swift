@@ -1,0 +1,114 @@
+import Essentials
+import FiscalYears
+import Measuring
+import PlanFile
+import PlanFixtures
+import Planning
+import PrintDocuments
+import Reporting
+import Rounds
+import Testing
+
+@testable import Documents
+
+/// The sheets for the council: everything that is below the plan, and nothing else.
+@Suite struct BelowPlan {
+  private static let year = FiscalYear(2024)
+
+  private func indicator(
+    _ name: String, on node: PlanNode.ID?, _ value: String?, state: Indicator.Value.State = .final
+  ) -> Indicator {
+    var indicator = Indicator(id: Indicator.ID(stored: "i-\(name)"), node: node, name: name)
+    (indicator.unit, indicator.rule) = ("人", Indicator.Rule.target.rawValue)
+    indicator.values = [Indicator.Value(when: .init(Self.year), state: state, value: value)]
+    var target = Indicator.Target(when: .init(Self.year), kind: .number)
+    (target.value, target.comparator) = ("1500", ">=")
+    indicator.targets = [target]
+    return indicator
+  }
+
+  /// A plan whose measures all run as planned, with those indicators and a report on each subject.
+  private func plan(
+    _ indicators: [Indicator], _ reports: [(subject: ProgressReport.Subject, grade: String)] = []
+  ) -> PlanSnapshot {
+    var document = fullPlan()
+    for place in document.nodes.indices { document.nodes[place].schedule = [] }
+    document.indicators = indicators
+    document.rounds = [Round(id: "round", label: "期末", firstYear: Self.year, lastYear: Self.year)]
+    document.reports = reports.enumerated().map { number, report in
+      var told = ProgressReport(
+        id: ProgressReport.ID(stored: "r\(number)"), round: "round", subject: report.subject, state: .accepted)
+      told.answers = [
+        .init(question: "達成度", rater: "所管課", value: report.grade),
+        .init(question: "達成度", rater: "委員会", value: "下回る"),
+      ]
+      told.texts = [.init(label: "理由", text: "人が足りない。"), .init(label: "次の進め方", text: "五月に募る。")]
+      return told
+    }
+    return PlanSnapshot(document, revision: 1)
+  }
+
+  /// How the round asked: nobody can see from the labels which of them is below the plan.
+  private func below(_ labels: [String]) -> BelowAnswers {
+    let cycle = Cycle(
+      checkpoints: [.init(key: "end", label: "期末", opens: MonthDay(3, 1), due: MonthDay(4, 1))],
+      stages: [.init("所管課", .report)],
+      questions: [Question("grade", "達成度", .grade, scale: "scale", below: labels)])
+    return BelowAnswers([
+      RoundForm(
+        plan: "full", round: Round(id: "round", label: "期末", firstYear: Self.year, lastYear: Self.year), cycle: cycle,
+        checkpoint: "end", opens: Day(number: 0), due: Day(number: 1))
+    ])
+  }
+
+  /// The words of each sheet.
+  private func sheets(_ plan: PlanSnapshot, below: BelowAnswers = BelowAnswers()) throws -> [[String]] {
+    let form = try #require(ReadyForm.all(for: plan).first { $0.key == "answers" }).form
+    let blocks = FormLayout(form, for: plan, year: Self.year, below: below).document.sections.flatMap(\.blocks)
+    return blocks.compactMap { block in
+      guard case .together(let inner) = block, case .table(let table)? = inner.first else { return nil }
+      return table.body.flatMap { $0.cells.map(\.plain) }
+    }
+  }
+
+  @Test func `indicators of the plan and of its pillars have a sheet each, with all that is known`() throws {
+    var typed = indicator("全体の人数", on: nil, "1200")
+    typed.owner = .init(label: "人事課")
+    typed.values[0].comment = "募集が遅れた。"
+    let pillar = try #require(fullPlan().nodes.first { $0.level == 0 })
+    let plan = plan(
+      [
+        typed, indicator("柱の人数", on: pillar.id, "1000", state: .provisional), indicator("届いた人数", on: nil, "1500"),
+        indicator("未実施の人数", on: nil, nil, state: .notDone),
+      ], [(.plan, "上回る"), (.node(pillar.id), "上回る")])
+    let sheets = try sheets(plan)
+    #expect(sheets.count == 2)
+    let whole = try #require(sheets.first)
+    for words in [
+      "全体の人数（人）", "計画全体", "人事課", "1,200人", "令和6年度：1,500人以上", "目標に届いていない", "その年度の目標と比べる", "募集が遅れた。",
+      "人が足りない。", "五月に募る。", "質問", "答弁",
+    ] { #expect(whole.contains(words), "\(words): \(whole)") }
+    let own = try #require(sheets.last)
+    #expect(own.contains("柱の人数（人）") && own.contains(pillar.numberedTitle))
+    #expect(own.contains("目標に届いていない（途中の値による見込み）"))
+  }
+
+  @Test func `a grade is below the plan only where its round said so, and only that of the unit`() throws {
+    let pillar = try #require(fullPlan().nodes.first { $0.level == 0 })
+    let plan = plan([], [(.node("m1"), "横ばい"), (.node(pillar.id), "横ばい"), (.plan, "伸びた")])
+    #expect(try sheets(plan).isEmpty)
+    #expect(try sheets(plan, below: below(["下回る"])).isEmpty)
+    let sheets = try sheets(plan, below: below(["横ばい"]))
+    #expect(sheets.count == 2)
+    for sheet in sheets { #expect(sheet.contains("達成度：横ばい") && sheet.contains("人が足りない。"), "\(sheet)") }
+    #expect(sheets.last?.contains(pillar.numberedTitle) == true)
+    #expect(try self.sheets(plan, below: below(["伸びた"])).count == 1)
+  }
+
+  @Test func `a heading says where nothing is below, and the part comes back from its file`() throws {
+    let form = Form("x", on: .a4Portrait, [.belowPlan(.init(heading: "1", texts: ["理由"], rooms: ["答弁"]))])
+    #expect(try Form(form.json) == form)
+    let blocks = FormLayout(form, for: plan([]), year: Self.year).document.sections.flatMap(\.blocks)
+    #expect(blocks.contains { if case .paragraph(let text) = $0 { text.text.plain.contains("ありません") } else { false } })
+  }
+}
