@@ -47,7 +47,7 @@ struct FormLayout {
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
       ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot, figures[$0.id] ?? []) }
     texts = NodeTexts(
-      snapshot, year: year, today: today, closing: closing,
+      snapshot, year: year, today: today, closing: closing, edition: edition?.kind,
       indicators: form.tellsIndicators ? IndicatorInYear.all(of: snapshot, in: year, closing: closing) : [],
       below: below)
   }

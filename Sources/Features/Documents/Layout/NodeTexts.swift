@@ -1,3 +1,4 @@
+import Editions
 import Essentials
 import FiscalYears
 import PlanFile
@@ -13,16 +14,19 @@ struct NodeTexts {
   let year: FiscalYear
   /// The answers that are below the plan.
   let below: BelowAnswers
+  /// Whether it is an edition that leaves out what is not closed or not accepted: its silence says nothing.
+  let isForReaders: Bool
   private let indicators: [Int?: [IndicatorInYear]]
 
-  /// `indicators` are what is said of them in the year, where the form tells it.
+  /// `indicators` are what is said of them in the year, where the form tells it; `edition` is the one that is printed.
   init(
     _ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil,
-    indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
+    edition: EditionKind? = nil, indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
   ) {
     self.snapshot = snapshot
     self.year = year
     self.below = below
+    isForReaders = edition.map(EditionKind.published.contains) ?? false
     wording = Wording(plan: snapshot.plan, year: year, today: today, closing: closing)
     self.indicators = Dictionary(grouping: indicators, by: \.position)
   }
@@ -78,7 +82,7 @@ struct NodeTexts {
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
         .filter { !$0.isEmpty }.joined(separator: "\n")
-    case .standing: return isAhead(position) ? "これから" : snapshot.standing(position, in: year, current: year).title
+    case .standing: return isAhead(position) ? "これから" : title(snapshot.standing(position, in: year, current: year))
     case .plannedState: return state(entry.planned[year])
     case .realState: return state(entry.real[year])
     case .report(let label, let point):

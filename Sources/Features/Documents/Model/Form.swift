@@ -201,6 +201,31 @@ extension Form {
   }
 }
 
+extension Form {
+  /// Whether it tells what came of the year of the document.
+  var tellsResults: Bool {
+    parts.contains { part in
+      switch part {
+      case .standings, .belowPlan: true
+      case .measures(let measures): measures.choice != .all || measures.contents.contains(where: \.isResult)
+      default: false
+      }
+    }
+  }
+}
+
+extension Content {
+  /// Whether it is what came of a year, and not what is planned.
+  fileprivate var isResult: Bool {
+    switch self {
+    case .standing, .realState, .report, .grade, .gradesBelow, .choice, .spent, .namedSpent, .planned, .done,
+      .nextDirection:
+      true
+    default: false
+    }
+  }
+}
+
 extension Form.Measures {
   /// Everything that its boxes and columns show.
   fileprivate var contents: [Content] {
