@@ -76,6 +76,7 @@ struct NodeTexts {
     case .serves: return node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
     case .code(let scheme): return node.codes.filter { $0.scheme == scheme }.map(\.value).joined(separator: "、")
     case .resources(let item): return resources(item, of: node)
+    case .resourcesInYear: return resourcesInYear(of: node)
     case .indicators: return indicators(at: position).map(line).joined(separator: "\n")
     case .gradesBelow: return gradesBelow(at: position).joined(separator: "\n")
     case .measures: return measures(below: position)
