@@ -41,12 +41,14 @@ import Testing
 
   /// All words of the ready form, of an edition or of the plan itself.
   private func words(
-    _ key: String, _ year: Int, as kind: EditionKind?, of document: PlanDocument = Self.document
+    _ key: String, _ year: Int, as kind: EditionKind?, of document: PlanDocument = Self.document,
+    publication: PublicationAnswers? = nil
   ) throws -> String {
     let plan = PlanSnapshot(document, revision: 1)
     let form = try #require(ReadyForm.all(for: plan).first { $0.key == key }).form
     let layout = FormLayout(
-      form, for: plan, year: FiscalYear(year), today: Self.today, edition: try kind.map(stamp))
+      form, for: plan, year: FiscalYear(year), today: Self.today, edition: try kind.map(stamp),
+      publication: publication)
     return words(layout.document.sections.flatMap(\.blocks)).joined(separator: "\n")
   }
 
@@ -80,6 +82,26 @@ import Testing
     #expect(!annual.contains("未報告"))
     let answers = try words("answers", 2024, as: .public)
     #expect(answers.contains("取組その0") && !answers.contains("取組その1") && !answers.contains("取組その2"))
+  }
+
+  /// Readers cannot look into the law for the city.
+  @Test func `what the city has to check before it publishes stays inside`() throws {
+    let items = PublicationGroup.all.flatMap(\.items)
+    let answers = PublicationAnswers(
+      answers: Dictionary(
+        items.map { ($0.name, .value(text: "50%", asOf: "令和6年度", origin: "", remarks: [])) },
+        uniquingKeysWith: { first, _ in first }), counted: [], laws: [:])
+    for kind in EditionKind.published {
+      let words = try words("publication", 2024, as: kind, publication: answers)
+      #expect(!words.contains("確かめ") && !words.contains("公表の前に"))
+      #expect(words.contains("÷年度の初日の職員数です。") && words.contains("小数第1位"))
+    }
+    for kind in [nil, EditionKind.draft] {
+      let words = try words("publication", 2024, as: kind, publication: answers)
+      for check in PublicationGroup.all.flatMap(\.checks) + items.compactMap(\.check) {
+        #expect(words.contains(check), "\(check)")
+      }
+    }
   }
 
   @Test func `a form that tells results is about the last year whose check the edition shows`() throws {

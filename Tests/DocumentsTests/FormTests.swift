@@ -120,7 +120,7 @@ import Testing
   @Test func `published figures name no law for what was not checked, and say where there is nothing`() throws {
     #expect(PublicationGroup.all.flatMap(\.items).map(\.name).uniqued.count == 39)
     let unchecked = try #require(PublicationGroup.all.first { $0.title.contains("超過勤務") })
-    #expect(unchecked.basis.isEmpty && unchecked.notes.contains { $0.contains("確かめていません") })
+    #expect(unchecked.basis.isEmpty && unchecked.checks.contains { $0.contains("確かめていません") })
     let snapshot = PlanSnapshot(fullPlan(), revision: 1)
     let document = FormLayout(ReadyForm.publication.form, for: snapshot, year: FiscalYear(2024)).document
     var rows = 0

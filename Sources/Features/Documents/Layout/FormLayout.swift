@@ -97,7 +97,9 @@ struct FormLayout {
       case .indicatorCharts(let heading):
         pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
       case .publication(let heading):
-        let tables = PublicationTables(publication, year: texts.year).blocks
+        let tables = PublicationTables(
+          publication, year: texts.year, isForReaders: texts.isForReaders
+        ).blocks
         pages.add(self.heading(heading) + tables, isUpright: false)
       }
     }
