@@ -47,7 +47,8 @@ import Testing
     let contents: [Content] = [
       .words("{計画}：第1章"), .room, .title, .number, .numberedTitle, .tier(2), .field("purpose"),
       .fieldOrTitle("heading"), .category, .categoryNote, .owners, .period, .emphases, .serves, .code("方針の番号"),
-      .schedule, .scheduleLine, .gradesBelow, .resourcesInYear, .resources(""), .resources("うち一般財源"), .indicators, .measures, .footnotes,
+      .schedule, .scheduleLine, .gradesBelow, .resourcesInYear, .resources(""), .resources("うち一般財源"), .indicators,
+      .measures, .footnotes,
       .standing,
       .plannedState, .realState, .report(label: "成果", at: "上半期"), .report(label: "成果", at: ""),
       .grade(question: "達成度", at: "下半期"), .choice(question: "達成度", at: ""), .spent(item: "総事業費", at: "下半期"),

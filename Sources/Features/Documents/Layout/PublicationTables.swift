@@ -66,6 +66,7 @@ struct PublicationTables {
 
   /// The notes of the group, with what the law sets for its figures.
   private func notes(_ group: PublicationGroup) -> [PrintText] {
-    (group.notes + (isForReaders ? [] : group.checks) + group.items.compactMap { answers?.laws[$0.name] }).map { PrintText($0) }
+    let own = isForReaders ? group.notes : group.notes + group.checks
+    return (own + group.items.compactMap { answers?.laws[$0.name] }).map { PrintText($0) }
   }
 }

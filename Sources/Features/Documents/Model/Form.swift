@@ -60,8 +60,13 @@ struct Form: Sendable, Equatable {
     /// The figures that a city publishes each year, in the groups of the law.
     case publication(heading: String)
 
-    /// Whether it is the table of indicators.
-    var isIndicators: Bool { if case .indicators = self { true } else { false } }
+    /// Whether it shows figures of the members of dimensions: in the table of indicators, or as lines of their charts.
+    var tellsMembers: Bool {
+      switch self {
+      case .indicators, .indicatorCharts: true
+      default: false
+      }
+    }
 
     /// Whether it is the part with the figures that are published.
     var isPublication: Bool { if case .publication = self { true } else { false } }
