@@ -1,3 +1,4 @@
+import FiscalYears
 import PlanFile
 import Planning
 import PrintDocuments
@@ -52,7 +53,7 @@ struct BelowPlanSheets {
     if let indicator { add("指標", indicator.name + (indicator.unit.map { "（\($0)）" } ?? ""), isStrong: true) }
     add("項目", position.map { texts.text(.numberedTitle, of: $0) } ?? "計画全体", isStrong: indicator == nil)
     add("担当", owner(of: indicator, at: position))
-    if let indicator { add(indicator, &rows) }
+    if let indicator { tell(indicator, &rows) }
     if let comment = indicator?.comment, !comment.isEmpty { add("実績の説明", comment) }
     if !grades.isEmpty { add("計画を下回った評価", grades.joined(separator: "\n")) }
     for label in form.texts { add(label, texts.reportText(label, at: position)) }
@@ -75,7 +76,7 @@ struct BelowPlanSheets {
   private static let roomHeight = 45.0
 
   /// Value, target, verdict and rule.
-  private func add(_ indicator: IndicatorInYear, _ rows: inout [PrintTable.Row]) {
+  private func tell(_ indicator: IndicatorInYear, _ rows: inout [PrintTable.Row]) {
     func pairs(_ first: (String, String), _ second: (String, String)) {
       rows.append(
         PrintTable.Row(

@@ -1,3 +1,4 @@
+import Essentials
 import PlanFile
 import Planning
 import PrintDocuments

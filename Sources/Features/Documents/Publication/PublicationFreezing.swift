@@ -4,6 +4,7 @@ import Editions
 import Essentials
 import FiscalYears
 import PlanFile
+import Planning
 
 /// Counts the published figures of a plan once, for the editions of a version that is prepared.
 struct PublicationFreezing {
