@@ -104,6 +104,24 @@ import Testing
     }
   }
 
+  @Test func `the name of a file tells plan, form, year and edition, and fits every file system`() throws {
+    var plan = Plan(id: "p", title: "人づくり計画：第2次/改訂")
+    let plain = Form("予定表", on: .a4Portrait, [.textBefore])
+    let told = Form("年次報告", on: .a4Portrait, [.standings(heading: "")])
+    func name(_ form: Form, _ state: String? = nil) -> DocumentName {
+      DocumentName(plan: plan, form: form, year: FiscalYear(2024), state: state)
+    }
+    #expect(name(plain).file == "人づくり計画：第2次-改訂_予定表")
+    let closing = try name(told, stamp(.public).name)
+    #expect(closing.file == "人づくり計画：第2次-改訂_年次報告_令和6年度_公開版第1版")
+    #expect(closing.title == "人づくり計画：第2次/改訂　年次報告　令和6年度　公開版第1版")
+    plan.title = String(repeating: "長", count: 90)
+    #expect(name(plain).file == String(repeating: "長", count: 30) + "…_予定表")
+    let snapshot = PlanSnapshot(Self.document, revision: 1)
+    let layout = FormLayout(told, for: snapshot, year: FiscalYear(2024), edition: try stamp(.staff))
+    #expect(layout.document.title.hasSuffix("年次報告　令和6年度　庁内版第1版"))
+  }
+
   @Test func `a form that tells results is about the last year whose check the edition shows`() throws {
     let plan = PlanSnapshot(Self.document, revision: 1)
     func year(_ key: String, as kind: EditionKind) throws -> FiscalYear {

@@ -25,6 +25,8 @@ struct FormLayout {
   /// What was answered for the figures that are published each year; nil where nobody was asked.
   let publication: PublicationAnswers?
   private let indicators: [ShownIndicator]
+  /// What the file is called in its properties.
+  private let name: DocumentName
   /// What every page says of the state that it prints; nil for the plan as it is.
   private let state: String?
 
@@ -42,6 +44,7 @@ struct FormLayout {
     self.part = part
     self.publication = publication
     state = edition?.sentence ?? closing?.sentence
+    name = DocumentName(plan: snapshot.plan, form: form, year: year, state: edition?.name ?? closing?.name)
     let figures = Dictionary(grouping: edition?.figures ?? members, by: \.indicator)
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
@@ -103,7 +106,7 @@ struct FormLayout {
         pages.add(self.heading(heading) + tables, isUpright: false)
       }
     }
-    var document = PrintDocument(title: snapshot.plan.title, sections: pages.sections(section))
+    var document = PrintDocument(title: name.title, sections: pages.sections(section))
     document.typeface = form.design.typeface
     document.tint = form.design.tint
     document.headingLook = form.design.headings

@@ -46,6 +46,11 @@ struct DocumentContent: Sendable {
     return plan.document.rounds.filter { $0.state == .closed && $0.lastYear <= now }.map(\.lastYear).max()
   }
 
+  /// What its files are called.
+  var name: DocumentName {
+    DocumentName(plan: plan.plan, form: form, year: year, state: edition?.name ?? closing?.name)
+  }
+
   /// The form laid out; another one than its own while somebody is changing it.
   func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
