@@ -196,6 +196,26 @@ private func withPages(
     }
   }
 
+  /// A mark with a slip in it would be printed as it stands.
+  @Test(arguments: Engine.tested)
+  func `a mark that does not exist is refused at its field, and what exists is named`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let address = try await copy(manager)
+      let editor = try await manager.get("\(address)/edit")
+      #expect(!editor.markup.contains("data-unsaved"))
+      let refused = try await manager.submit(
+        editor.form("\(address)/edit"), [("head", "{まちがい}"), ("p0.lines", "{計画}\n{頁}")], pressing: ("act", "save"))
+      #expect(refused.status == 422 && refused.markup.contains("data-unsaved"))
+      #expect(refused.text.contains("{まちがい}という印は、ここにはありません。書ける印：{計画}"))
+      #expect(refused.markup.contains("id=\"head-error\"") && refused.markup.contains("id=\"p0.lines-error\""))
+      #expect(refused.markup.contains("value=\"{まちがい}\"") && !(try await manager.get(address)).text.contains("まちがい"))
+      // Trying it out saves nothing, and a script asks before that is lost.
+      let tried = try await manager.submit(
+        editor.form("\(address)/edit"), [("head", "右上")], pressing: ("act", "preview"))
+      #expect(tried.status == 200 && tried.markup.contains("data-unsaved"))
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `a form goes out as a file and comes back in; hostile files are refused`(engine: Engine) async throws {
     try await withPages(engine) { _, manager in

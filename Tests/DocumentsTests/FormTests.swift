@@ -71,6 +71,17 @@ import Testing
     #expect(wording.text("{番号} {名称}", node: node) == "1 学び")
   }
 
+  @Test func `marks are checked where they mean something, and the ready forms have no other`() {
+    for ready in Self.ready { #expect(MarkCheck(ready.form).refusals.isEmpty, "\(ready.key)") }
+    var measures = Form.Measures(
+      headings: [Form.Heading(tier: 0, text: "{番号} {頁}")], block: .plan,
+      columns: [Form.Column("{年度}の{予定}", .words("{名称}{x"), 10)])
+    measures.rows = [Form.Row(.label("{計画}"), .content(.words("{現在 }")))]
+    let form = Form("x", on: .a4Portrait, head: "{番号}", foot: "{頁}", [.title(["{計画"]), .measures(measures)])
+    #expect(MarkCheck(form).refusals.map(\.field) == ["head", "p1.h0.text", "p1.c0.label", "p1.r0.1.words"])
+    #expect(Wording.Place.item.marks.contains("番号") && !Wording.Place.text.marks.contains("番号"))
+  }
+
   @Test func `days and the span of years are put in, and a copied review names no year of its own`() throws {
     var plan = Plan(id: "p", title: "人づくり計画")
     (plan.firstYear, plan.lastYear) = (FiscalYear(2023), FiscalYear(2027))

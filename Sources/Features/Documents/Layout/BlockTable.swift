@@ -85,7 +85,9 @@ struct BlockTable {
       var count = 1
       while index + count < columns.count, columns[index + count].label.isEmpty { count += 1 }
       cells.append(
-        .head(PrintText(columns[index].label), columnSpan: grid.span(columnEdges, index + sideCount, count)))
+        .head(
+          PrintText(texts.wording.text(columns[index].label)),
+          columnSpan: grid.span(columnEdges, index + sideCount, count)))
       index += count
     }
     return PrintTable.Row(cells)
