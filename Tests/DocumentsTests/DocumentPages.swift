@@ -217,6 +217,22 @@ private func withPages(
   }
 
   @Test(arguments: Engine.tested)
+  func `what a form from elsewhere names and the plan has not is told when it is taken`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let text = #"""
+        {"format":"hagukumi-form/1","name":"もらった形","paper":"a4_portrait","head":"","foot":"","parts":[{"kind":
+        "measures","measures":{"headings":[],"block":{"kind":"plan"},"rows":[],"columns":[{"label":"細目",
+        "content":"tier:3","width":20},{"label":"取組","content":"numbered-title","width":40}],"side":"",
+        "rows_below":[],"choice":"all"}}]}
+        """#
+      let taken = try await manager.post(
+        "/plans/full/documents/take", files: [.init("file", name: "形.json", bytes: Array(text.utf8))])
+      let page = try await manager.get(try #require(taken.location))
+      #expect(page.text.contains("この計画にない段を使う形です：上から4段目"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `a form goes out as a file and comes back in; hostile files are refused`(engine: Engine) async throws {
     try await withPages(engine) { _, manager in
       let file = try await manager.get("/plans/full/documents/schedule/definition")

@@ -82,6 +82,33 @@ import Testing
     #expect(Wording.Place.item.marks.contains("番号") && !Wording.Place.text.marks.contains("番号"))
   }
 
+  @Test func `a form of a plan with more tiers leaves them out here, and says what is missing`() throws {
+    var measures = Form.Measures(
+      headings: [], block: .plan,
+      columns: [
+        Form.Column("柱", .tier(0), 20), Form.Column("施策", .tier(1), 20), Form.Column("細目", .tier(3), 20),
+        Form.Column("取組", .numberedTitle, 40), Form.Column("ねらい", .field("nowhere"), 20),
+        Form.Column("目的", .field("purpose"), 20),
+      ])
+    let form = Form("もらった形", on: .a4Portrait, [.measures(measures)])
+    let plan = PlanSnapshot(fullPlan(), revision: 1)
+    let printed = FormLayout(form, for: plan, year: FiscalYear(2024)).document
+    var heads: [String] = []
+    for case .table(let table) in printed.sections.flatMap(\.blocks) {
+      heads += table.head.flatMap { $0.cells.map(\.plain) }
+    }
+    #expect(heads == ["柱", "取組", "ねらい", "目的"])
+    let measure = try #require(plan.measures.first)
+    #expect(NodeTexts(plan, year: FiscalYear(2024)).text(.tier(1), of: measure).isEmpty)
+    let needs = FormNeeds(form, in: plan.plan)
+    #expect(needs.tiers == [1, 3] && needs.fields == ["ねらい"])
+    #expect(needs.sentences.first?.contains("上から2段目、上から4段目") == true && needs.sentences.count == 2)
+    measures.columns = [Form.Column("取組", .numberedTitle, 40)]
+    #expect(FormNeeds(Form("x", on: .a4Portrait, [.measures(measures)]), in: plan.plan).sentences.isEmpty)
+    // The ready forms are fitted to the plan.
+    for ready in Self.ready { #expect(FormNeeds(ready.form, in: plan.plan).tiers.isEmpty, "\(ready.key)") }
+  }
+
   @Test func `days and the span of years are put in, and a copied review names no year of its own`() throws {
     var plan = Plan(id: "p", title: "人づくり計画")
     (plan.firstYear, plan.lastYear) = (FiscalYear(2023), FiscalYear(2027))

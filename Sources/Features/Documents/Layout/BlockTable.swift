@@ -190,7 +190,9 @@ struct ShownFormColumn {
   let schedule: Int?
 
   static func all(_ columns: [Form.Column], in snapshot: PlanSnapshot) -> [ShownFormColumn] {
-    columns.flatMap { column -> [ShownFormColumn] in
+    columns.filter { column in
+      if case .tier(let tier) = column.content { snapshot.plan.hasTier(tier) } else { true }
+    }.flatMap { column -> [ShownFormColumn] in
       guard column.content == .schedule else {
         return [ShownFormColumn(column: column, label: column.label, schedule: nil)]
       }

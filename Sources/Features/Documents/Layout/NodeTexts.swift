@@ -63,7 +63,10 @@ struct NodeTexts {
     case .title: return node.title + mark(entry)
     case .number: return node.number ?? ""
     case .numberedTitle: return node.numberedTitle + mark(entry)
-    case .tier(let tier): return tierPosition(tier, position).map { snapshot.entries[$0].node.numberedTitle } ?? ""
+    case .tier(let tier):
+      // A form of a plan with more tiers must not print a measure as its own tier.
+      guard snapshot.plan.hasTier(tier), let place = tierPosition(tier, position) else { return "" }
+      return snapshot.entries[place].node.numberedTitle
     case .field(let key): return fieldText(key, of: node)
     case .fieldOrTitle(let key):
       let text = fieldText(key, of: node)
