@@ -18,10 +18,23 @@ import Testing
       .map { place in place > 0 && { if case .pageBreak = blocks[place - 1] { true } else { false } }() }
   }
 
-  @Test func `chapters begin a page, and short ones share one`() {
+  @Test func `long chapters begin a page, and short ones go on below the one before`() {
     #expect(begins([40, 40]) == [false, true])
-    #expect(begins([3, 3, 3, 40, 3, 3]) == [false, false, false, true, true, false])
-    #expect(begins([30, 1]) == [false, true])
+    #expect(begins([3, 3, 3, 40, 3, 3]) == [false, false, false, true, false, false])
+    #expect(begins([30, 1]) == [false, false])
+  }
+
+  @Test func `a short list of contents shares its page, but not where the form has a cover or chapters begin a page`() {
+    func breaks(_ design: Form.Design, headings: Int) -> Bool {
+      var pages = FormPages(design)
+      pages.add(title: .title("計画"), contents: .contents(title: "目次", depth: 2), isUpright: true)
+      for number in 0..<headings { pages.add([.heading(1, PrintText("\(number)")), .text("文")], isUpright: true) }
+      let blocks = pages.sections { blocks, _ in PrintDocument.Section(blocks) }.flatMap(\.blocks)
+      return blocks.contains { if case .pageBreak = $0 { true } else { false } }
+    }
+    #expect(!breaks(Form.Design(), headings: 9))
+    #expect(breaks(Form.Design(), headings: 40))
+    #expect(breaks(Form.Design(hasCover: true), headings: 9) && breaks(Form.Design(breaksChapters: true), headings: 9))
   }
 
   @Test func `columns of numbers stand at the right, below their heads`() throws {

@@ -64,7 +64,7 @@ import Testing
     let four = widths("研究検討")
     #expect(four[1] > 15 && four[1] < 16 && four[0] == four[2] && abs(four.reduce(0, +) - 100) < 0.001)
     #expect(widths("研究検討の長い言葉")[1] < 19)
-    let narrow = PrintTable(columns: [.share(1), .share(1)], body: [["研究検討", "研究検討"]])
+    let narrow = PrintTable(columns: [.share(1), .share(1)], body: [[Cell("研究検討"), Cell("研究検討")]])
     #expect(narrow.widths(within: 20) == [10, 10])
   }
 

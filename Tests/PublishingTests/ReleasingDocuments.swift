@@ -75,7 +75,14 @@ import Testing
     try await with(engine) { city in
       let address = "\(Self.documents)/publication?year=2024"
       #expect(try await city.manager.get(address).text.contains("12.5時間"))
-      try await city.publish()
+      let prepared = try await city.manager.post(
+        "\(PublishingCity.overview)/prepare",
+        [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて"), ("document", "publication/word")])
+      #expect(prepared.status == 303)
+      // Who approves sees what the documents print beside the plan.
+      let waiting = try await city.approver.get("\(PublishingCity.overview)/waiting/1")
+      #expect(waiting.text.contains("1人1か月あたりの時間外勤務") && waiting.text.contains("12.5時間"))
+      #expect(try await city.approver.post("\(PublishingCity.overview)/waiting/1/approve").status == 303)
       count.withLock { $0 = 99 }
       #expect(try await city.manager.get(address).text.contains("49.5時間"))
       for edition in ["public.1", "staff.1"] {

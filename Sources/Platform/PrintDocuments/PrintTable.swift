@@ -13,6 +13,8 @@ package struct PrintTable: Sendable {
   package var textSize = 9.0
   /// Whether its lines stand close, for a sheet that is to fit one page.
   package var isTight = false
+  /// Whether all of it fits one page.
+  package var isOnOnePage = false
 
   package init(caption: PrintText? = nil, columns: [Column], head: [Row] = [], body: [Row]) {
     precondition(!columns.isEmpty, "a table has a column")

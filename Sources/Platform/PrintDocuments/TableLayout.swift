@@ -93,20 +93,26 @@ extension PrintTable {
   package func widths(within width: Double) -> [Double] {
     let shared = shared(width)
     let letter = textSize * 25.4 / 72
-    let least = shared.indices.map { column in
-      if case .share = columns[column] { Self.keptLetters * letter + Self.padding } else { 0 }
-    }
+    let isFree = columns.map { if case .share = $0 { true } else { false } }
+    let usual = Self.keptLetters * letter + Self.padding
     // Most tables are wide enough whatever stands in them.
-    guard zip(shared, least).contains(where: { $0 < $1 }), let layout = try? TableLayout(self) else { return shared }
+    guard zip(shared, isFree).contains(where: { $1 && $0 < usual }), let layout = try? TableLayout(self) else {
+      return shared
+    }
     let needs = layout.lettersOfColumns(upTo: Self.keptLetters).map { $0 * letter + Self.padding }
-    let lack = shared.indices.map { least[$0] > 0 ? max(0, needs[$0] - shared[$0]) : 0 }
-    let room = shared.indices.map { column in
-      least[column] > 0 && lack[column] == 0 ? max(0, shared[column] - max(needs[column], least[column])) : 0
+    var lack = shared.map { _ in 0.0 }
+    var room = lack
+    for column in columns.indices where isFree[column] {
+      lack[column] = max(0, needs[column] - shared[column])
+      room[column] = max(0, shared[column] - usual)
     }
     let (wanted, there) = (lack.reduce(0, +), room.reduce(0, +))
     guard wanted > 0, there > 0 else { return shared }
     let moved = min(wanted, there)
-    return shared.indices.map { shared[$0] + lack[$0] * moved / wanted - room[$0] * moved / there }
+    return columns.indices.map { column in
+      let gained = lack[column] / wanted
+      return shared[column] + moved * (gained - room[column] / there)
+    }
   }
 
   /// Words of so many letters stay on one line.

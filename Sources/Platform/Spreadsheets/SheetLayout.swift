@@ -99,10 +99,12 @@ extension WorkbookContent.Style {
   var look: CellLook {
     switch self {
     case .title: CellLook(size: 14, isBold: true, isFramed: false, wraps: false)
+    case .centeredTitle: CellLook(size: 14, isBold: true, isFramed: false, isCentered: true, wraps: false)
     case .heading: CellLook(size: 11, isBold: true, isFramed: false, wraps: false)
     case .plain: CellLook(isFramed: false)
     case .header: CellLook(isBold: true, isCentered: true, ground: .header)
     case .label: CellLook(ground: .label)
+    case .centeredLabel: CellLook(isCentered: true, ground: .label)
     case .known: CellLook(ground: .known)
     case .text: CellLook()
     case .centered: CellLook(isCentered: true)

@@ -51,6 +51,8 @@ package struct WorkbookContent: Sendable, Equatable {
     package var paper = Paper.a4Landscape
     /// How many pages stand side by side; text becomes smaller until all columns fit.
     package var pagesWide = 1
+    /// How many pages stand below each other; 0 for as many as it takes.
+    package var pagesHigh = 0
     /// Whether only its open cells can be changed; there is no password, so it guards against slips, not against intent.
     package var isProtected = false
     /// Whether its tab is hidden.
@@ -141,6 +143,8 @@ package struct WorkbookContent: Sendable, Equatable {
   package enum Style: Sendable, CaseIterable {
     /// The large line on top, without a frame.
     case title
+    /// The same in the middle of its cells.
+    case centeredTitle
     /// A line over a part of the table, bold and without a frame.
     case heading
     /// Running text without a frame.
@@ -149,6 +153,8 @@ package struct WorkbookContent: Sendable, Equatable {
     case header
     /// A row head: framed, on its ground.
     case label
+    /// A row head in the middle of its cell.
+    case centeredLabel
     /// What is known and not to be written: light grey, framed, from the top left.
     case known
     /// Text in the table: framed, from the top left.

@@ -101,7 +101,7 @@ import SourceDocuments
     // Excel's numbers: 8 is A3, 9 is A4.
     unsafe worksheet_set_paper(worksheet, [.a3Landscape, .a3Portrait].contains(sheet.paper) ? 8 : 9)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
-    unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), 0)
+    unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), UInt16(sheet.pagesHigh))
     try unsafe check(worksheet_set_footer(worksheet, "&C&P / &N"), "worksheet_set_footer")
     if let rows = sheet.repeatedRows, !rows.isEmpty {
       try unsafe check(

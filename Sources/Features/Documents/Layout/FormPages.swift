@@ -47,22 +47,20 @@ struct FormPages {
     return sections.isEmpty ? [section([], false)] : sections
   }
 
-  /// Chapters begin a page where the form says so, but short ones that fit onto one; headings alone never fill a page, and none is
-  /// empty.
+  /// Chapters begin a page where the form says so, but short ones, which go on below the one before; headings alone never fill a page,
+  /// and none is empty. What follows a short list of contents stands below it, unless the form wants pages of their own.
   private func paged(_ blocks: [PrintBlock]) -> [PrintBlock] {
     var result: [PrintBlock] = []
     var hasBody = false
-    var lines = 0
     func breakPage() {
       if hasBody { result.append(.pageBreak) }
-      (hasBody, lines) = (false, 0)
+      hasBody = false
     }
+    let flows = !design.hasCover && !design.breaksChapters && hasShortContents
     for (index, block) in blocks.enumerated() {
-      if design.breaksChapters, Self.beginsChapter(block), !fits(chapterAt: index, of: blocks, below: lines) {
-        breakPage()
-      }
-      lines += Self.lines(block)
+      if design.breaksChapters, Self.beginsChapter(block), isLong(chapterAt: index, of: blocks) { breakPage() }
       switch block {
+      case .pageBreak where flows && index > 0 && Self.isContents(blocks[index - 1]): continue
       case .pageBreak: breakPage()
       case .heading: result.append(block)
       case .title: result.append(block)
@@ -85,14 +83,26 @@ extension FormPages {
     if case .heading(let heading) = block { heading.level == 1 } else { false }
   }
 
-  /// Whether the chapter ends on the page on which those before it began.
-  private func fits(chapterAt start: Int, of blocks: [PrintBlock], below lines: Int) -> Bool {
-    var sum = lines + Self.lines(blocks[start])
+  /// So many headings are listed on a part of a page.
+  private static let shortContents = 15
+
+  private static func isContents(_ block: PrintBlock) -> Bool { if case .contents = block { true } else { false } }
+
+  private var hasShortContents: Bool {
+    let headings = runs.flatMap(\.blocks).count {
+      if case .heading(let heading) = $0 { heading.isListed } else { false }
+    }
+    return headings <= Self.shortContents
+  }
+
+  /// Whether the chapter may be longer than a page.
+  private func isLong(chapterAt start: Int, of blocks: [PrintBlock]) -> Bool {
+    var sum = Self.lines(blocks[start])
     for block in blocks[(start + 1)...] where sum <= Self.pageLines {
       if Self.beginsChapter(block) { break }
       sum += Self.lines(block)
     }
-    return sum <= Self.pageLines
+    return sum > Self.pageLines
   }
 
   /// Roughly how many lines a block takes, on the high side.

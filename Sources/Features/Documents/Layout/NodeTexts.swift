@@ -142,7 +142,9 @@ struct NodeTexts {
 
   private func resources(_ item: String, of node: PlanNode) -> String {
     node.resources.filter { item.isEmpty || $0.item == item }.map { line in
-      item.isEmpty ? "\(line.item)　\(line.shown)" : line.shown
+      item.isEmpty
+        ? [line.year?.japanese ?? "", line.phase, line.item, line.shown].filter { !$0.isEmpty }.joined(separator: "　")
+        : line.shown
     }.joined(separator: "\n")
   }
 

@@ -31,7 +31,7 @@ struct PageFit {
     for (index, table, own) in places {
       guard let setting = each ? own : own.flatMap({ _ in common }) else { continue }
       var table = table
-      (table.textSize, table.isTight) = (setting.size, setting.isTight)
+      (table.textSize, table.isTight, table.isOnOnePage) = (setting.size, setting.isTight, true)
       result[index] = blocks[index].isTogether ? .together([.table(table)]) : .table(table)
     }
     return result

@@ -90,7 +90,7 @@ struct StandingTables {
       rows: shown.map { group in
         StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
       })
-    return [.together([.picture(PrintPicture(chart, width: min(width, 230)))]), .table(table(caption, head, groups))]
+    return [.together([.picture(PrintPicture(chart, width: min(width, 200)))]), .table(table(caption, head, groups))]
   }
 
   private static let chartRows = 20

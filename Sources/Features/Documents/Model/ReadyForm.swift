@@ -50,6 +50,8 @@ struct PlanShape {
   let tiers: [Int]
   /// Whether nodes of the first tier have numbers as printed.
   let hasNumbers: Bool
+  /// Whether measures have numbers as printed.
+  let numbersMeasures: Bool
   let hasSchedule: Bool
   /// Whether the schedule tells results beside what was planned, or nodes above the measures are told about.
   let isTold: Bool
@@ -78,6 +80,7 @@ struct PlanShape {
     tiers = snapshot.tiers
     let roots = snapshot.roots.map { snapshot.entries[$0].node }
     hasNumbers = roots.contains { $0.number != nil }
+    numbersMeasures = snapshot.measures.contains { snapshot.entries[$0].node.number != nil }
     hasSchedule = !snapshot.shownColumns.isEmpty
     let uses = snapshot.uses
     hasOwners = uses.hasOwners
@@ -123,7 +126,9 @@ struct PlanShape {
       }
     }
     let answered = points.filter { !$0.grades.isEmpty || !$0.texts.isEmpty }
-    return answered.isEmpty ? Checkpoint.usual : Array(answered.prefix(4))
+    // Rounds are known from the first that was held, which may have been that at the end of a year.
+    let ordered = answered.filter { !$0.isLast } + answered.filter(\.isLast)
+    return ordered.isEmpty ? Checkpoint.usual : Array(ordered.prefix(4))
   }
 
   /// Whether the tier above the measures says more than its title.

@@ -53,11 +53,12 @@ extension ReadyForm {
     var measures = Form.Measures(headings: [], block: .measure)
     measures.isOnOwnPage = true
     measures.widths = [23, 17, 24, 15, 13, 17, 28, 25]
-    measures.rows = [
-      Form.Row(
-        .label("年度"), .content(.words("{年度}"), span: 2), .label("番号"), .content(.number, span: 1),
-        .label(shape.ownerLabel, span: 2), .content(.owners))
-    ]
+    let year: [Form.Cell] = [.label("年度"), .content(.words("{年度}"), span: 2)]
+    let number: [Form.Cell] = [.label("番号"), .content(.number, span: 1)]
+    let owners: [Form.Cell] = [.label(shape.ownerLabel, span: shape.numbersMeasures ? 2 : 1), .content(.owners)]
+    var first = Form.Row()
+    first.cells = year + (shape.numbersMeasures ? number : []) + owners
+    measures.rows = [first]
     measures.rows += shape.tiers.map { tier in
       Form.Row(.label(shape.plan.levels[tier].name), .content(.tier(tier)), leftOutWhenEmpty: true)
     }
@@ -112,6 +113,9 @@ extension PlanShape {
     var grades: [String] = []
     /// The labels of texts.
     var texts: [String] = []
+
+    /// Whether its name tells that it is at the end of the year.
+    var isLast: Bool { ["末", "下半期", "下期", "後期", "最終"].contains { label.contains($0) } }
 
     /// Where nobody reported yet: the halves of a year.
     static let usual = ["上半期", "下半期"].map { Checkpoint(label: $0, grades: ["達成度"], texts: ["取組の成果"]) }

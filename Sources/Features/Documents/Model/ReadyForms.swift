@@ -190,9 +190,9 @@ extension ReadyForm {
 
   private static func progressColumns(_ shape: PlanShape) -> [Form.Column] {
     [Form.Column(shape.titleLabel, .numberedTitle, 40)]
-      + (shape.hasOwners ? [Form.Column(shape.ownerLabel, .owners, 16)] : [])
+      + (shape.hasOwners ? [Form.Column(shape.ownerLabel, .owners, 20)] : [])
       + [
-        Form.Column("予定", .plannedState, 18), Form.Column("実際", .realState, 18), Form.Column("状態", .standing, 13),
+        Form.Column("予定", .plannedState, 15), Form.Column("実際", .realState, 15), Form.Column("状態", .standing, 13),
       ]
   }
 

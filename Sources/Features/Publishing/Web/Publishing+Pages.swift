@@ -102,13 +102,16 @@ extension Publishing {
       guard let waiting, let text = try PublicationStore.document(key, .public, of: id, in: connection) else {
         throw NotFound()
       }
-      let items = EditionList(try EditionContent(text: text)).items
-      return WaitingPage(
+      let content = try EditionContent(text: text)
+      var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
         staffChanges: try changes(.staff, of: waiting, id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key },
-        changes: EditionChange.list(items, after: try lastItems(of: id, .public, in: connection).items))
+        changes: EditionChange.list(
+          EditionList(content).items, after: try lastItems(of: id, .public, in: connection).items))
+      page.counts = content.counts ?? []
+      return page
     }
   }
 

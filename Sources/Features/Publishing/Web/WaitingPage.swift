@@ -21,6 +21,8 @@ struct WaitingPage {
   let documents: [ReleasedDocument]
   /// What the public edition would show, against the version before.
   let changes: [EditionChange]
+  /// What was counted beside the plan for its documents.
+  var counts: [FrozenCount] = []
   var refusals: [Refusal] = []
   /// The texts with hidden numbers that are ticked, by the keys of their items.
   var confirmed: Set<String> = []
@@ -43,6 +45,7 @@ struct WaitingPage {
         html.buttonLink("庁内版をページで見る", PublishingAddresses.previewPage(id, .staff, "preview", "index.html"))
       }
       if !documents.isEmpty { released(&html) }
+      if documents.contains(where: \.printsCounts) { counted(&html) }
       list(&html)
       staffList(&html)
       decide(&html)
@@ -60,6 +63,35 @@ struct WaitingPage {
               Link(segments: ["plans", id.text, "documents", document.form.key]).adding([
                 ("edition", "public.\(publication.key)")
               ]), "\(document.form.name)（\(document.kind.title)）")
+          }
+        }
+      }
+    }
+  }
+
+  /// The documents print them, and no item of the plan does.
+  private func counted(_ html: inout HTMLWriter) {
+    let told = counts.filter { $0.text != nil }
+    guard !told.isEmpty else { return }
+    html.card("counts", "名簿や勤務時間から数えた数字") { html in
+      html.p(.class("help"), "いっしょに出す書類に載ります。用意したときに数えた数字で、あとから変わりません。")
+      html.details(open: told.count <= 20) { html in
+        html.summary("数えた数字　\(told.count)件")
+        html.div(Attributes(class: "scroll", role: "region", label: "数えた数字", tabIndex: 0)) { html in
+          html.table(.class("list")) { html in
+            html.thead { html in
+              html.tr { html in for head in ["項目", "年度", "数字", "期間・現在日"] { html.th(scope: .column, head) } }
+            }
+            html.tbody { html in
+              for count in told {
+                html.tr { html in
+                  html.th(scope: .row, count.name)
+                  html.td(count.year.japanese)
+                  html.td(.class("number"), count.text ?? "")
+                  html.td(count.asOf)
+                }
+              }
+            }
           }
         }
       }
@@ -92,4 +124,9 @@ struct WaitingPage {
       }
     }
   }
+}
+
+extension ReleasedDocument {
+  /// Whether its form has the part with the figures that are published each year.
+  fileprivate var printsCounts: Bool { form.definition.contains("\"kind\":\"publication\"") }
 }

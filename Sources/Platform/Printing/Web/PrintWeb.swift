@@ -264,13 +264,17 @@ struct PrintWebTable {
     }
   }
 
-  /// The first cell that stands alone in a column holds its width open.
+  /// The first cell that stands alone in a column holds its width open, and a short head over several columns its own.
   private func attributes(of place: TableLayout.Place) -> Attributes {
     let look = Attributes(class: look(place.cell))
-    guard place.cell.columnSpan == 1, least[place.column] > 2, firstAlone[place.column] == place.row else {
-      return look
+    var letters = 0
+    if place.cell.columnSpan == 1 {
+      letters = firstAlone[place.column] == place.row ? least[place.column] : 0
+    } else if place.cell.role == .rowHead {
+      let own = place.cell.plain
+      letters = own.utf8.count <= 27 ? own.unicodeScalars.count : 0
     }
-    return look.with(data: [("least", String(least[place.column]))])
+    return letters > 1 ? look.with(data: [("least", String(letters))]) : look
   }
 
   private func scope(_ cell: PrintTable.Cell, _ row: Int) -> TableScope {

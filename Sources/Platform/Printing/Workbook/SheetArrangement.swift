@@ -12,11 +12,15 @@ struct SheetArrangement {
   private var edges: [Double] = []
   private var rows: [WorkbookContent.Row] = []
   private var heads: [Range<Int>] = []
+  /// Whether its only table is a sheet that fits one page.
+  private var isOnePage = false
 
   init(_ section: PrintDocument.Section) { self.section = section }
 
   mutating func add(_ blocks: [PrintBlock]) throws(Refusal) {
-    for case .table(let table) in blocks { addEdges(of: table) }
+    let tables = blocks.compactMap { block -> PrintTable? in if case .table(let table) = block { table } else { nil } }
+    for table in tables { addEdges(of: table) }
+    isOnePage = tables.count == 1 && tables[0].isOnOnePage
     if edges.isEmpty { edges = [section.textWidth] }
     for block in blocks { try add(block) }
   }
@@ -36,6 +40,7 @@ struct SheetArrangement {
     case (.a4, true): sheet.paper = .a4Landscape
     case (.a4, false): sheet.paper = .a4Portrait
     }
+    if isOnePage { sheet.pagesHigh = 1 }
     if heads.count == 1, !heads[0].isEmpty {
       sheet.repeatedRows = heads[0]
       if heads[0].upperBound <= 8 { sheet.frozenRows = heads[0].upperBound }
@@ -48,7 +53,7 @@ struct SheetArrangement {
   private mutating func add(_ block: PrintBlock) throws(Refusal) {
     switch block {
     case .title(let text, let below):
-      line(text, .title, height: 26)
+      line(text, isOnePage ? .centeredTitle : .title, height: 26)
       if let below { line(below, .plain) }
     case .heading(let heading): line(heading.text, .heading, height: 24)
     case .paragraph(let paragraph): line(paragraph.text, .plain)
@@ -123,6 +128,7 @@ struct SheetArrangement {
       switch (cell.role, table.rules, cell.alignment) {
       case (.columnHead, _, _): .header
       case (_, .none, _): .plain
+      case (.rowHead, _, .middle): .centeredLabel
       case (.rowHead, _, _): .label
       case (.data, _, .middle): .centered
       case (.data, _, .start): .text
