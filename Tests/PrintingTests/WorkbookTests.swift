@@ -76,7 +76,9 @@ import Testing
   }
 
   @Test func `sheets that share one sheet of a workbook begin a page each`() throws {
-    let table = PrintTable(columns: [.share(1), .share(2)], body: [[.label("取組"), "研修"], [.label("所管"), "人事課"]])
+    let table = PrintTable(
+      columns: [.share(1), .share(2)],
+      body: [[.label("取組"), PrintTable.Cell("研修")], [.label("所管"), PrintTable.Cell("人事課")]])
     let blocks = (0..<25).flatMap { _ in [.pageBreak, .heading(2, "施策"), .together([.table(table)])] as [PrintBlock] }
     var section = PrintDocument.Section([.title("答弁資料")] + blocks + [.pageBreak])
     section.head = .init(left: [.text("公開版")])
