@@ -21,7 +21,8 @@ struct ReportGroup {
         return ReportGroup(
           id: "r\(number)" + (root < 0 ? "-whole" : "-p\(root)"),
           title: node.map { [$0.number, $0.title].compactMap(\.self).joined(separator: " ") } ?? "計画全体",
-          reports: own.sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map { $0.element.report })
+          reports: own.sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
+            .map { $0.element.report })
       }
   }
 }
