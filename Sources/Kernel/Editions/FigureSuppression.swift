@@ -86,7 +86,9 @@ struct FigureSuppression {
     let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
     let isSmall = isSmall(value, of: indicator, place) || tellsFew(value, of: indicator, place)
     let main = add(
-      value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0,
+      value.value, place, .value, isProtected: isSmall || isDecided(place, .value),
+      // A rate says more than what was divided, and goes last.
+      cost: member == nil ? 20 : value.denominator == nil ? 0 : 6,
       isOfPeople: IndicatorUnit.same(indicator.unit, "人") && !value.isChange && value.denominator == nil)
     guard value.numerator != nil || value.denominator != nil else { return }
     let above = add(

@@ -1,3 +1,4 @@
+import FiscalYears
 import PlanFile
 import Planning
 

@@ -3,6 +3,7 @@ import Essentials
 import FiscalYears
 import PlanFile
 import Planning
+import Reporting
 
 /// A document that somebody asked for and that is made, or was made, beside the pages.
 struct DocumentJob: Sendable {

@@ -52,10 +52,10 @@ extension Plan {
 extension Form.Measures {
   /// Everything that its columns and boxes show, with the label that stands above or before it.
   fileprivate var labelledContents: [(content: Content, label: String)] {
-    let listed = columns.map { ($0.content, $0.label) }
-    let boxes = (rows + rowsBelow).flatMap { row -> [(Content, String)] in
+    let listed = columns.map { (content: $0.content, label: $0.label) }
+    let boxes = (rows + rowsBelow).flatMap { row -> [(content: Content, label: String)] in
       var label = ""
-      return row.cells.compactMap { cell in
+      return row.cells.compactMap { cell -> (content: Content, label: String)? in
         if cell.isLabel, case .words(let words) = cell.content {
           label = words
           return nil
