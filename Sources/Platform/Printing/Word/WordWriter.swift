@@ -43,12 +43,13 @@ package enum WordWriter {
 
   /// Word asks its user before it counts; where pages stand in the contents already, it only counts what is marked.
   private static func settings(countsPages: Bool) -> String {
-    """
-    <w:settings \(WordXML.namespaces)><w:defaultTabStop w:val="840"/>\
-    <w:characterSpacingControl w:val="compressPunctuation"/>\(countsPages ? "<w:updateFields w:val=\"true\"/>" : "")<w:compat><w:compatSetting w:name="compatibilityMode" \
-    w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
-    <w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>
-    """
+    let asks = countsPages ? "<w:updateFields w:val=\"true\"/>" : ""
+    return """
+      <w:settings \(WordXML.namespaces)><w:defaultTabStop w:val="840"/>\
+      <w:characterSpacingControl w:val="compressPunctuation"/>\(asks)<w:compat><w:compatSetting w:name="compatibilityMode" \
+      w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
+      <w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>
+      """
   }
 
   /// The other names of the fonts, for programs that do not know the Japanese ones.
