@@ -54,6 +54,24 @@ def test_the_public_site_is_in_order_without_signing_in(page, city):
     check(page)
 
 
+def test_the_contents_of_the_indicators_lead_to_each_of_them_by_keyboard(page, city):
+    page.goto(f"{city.address}/public/{plan_of(city)}/v1/indicators.html")
+    contents = page.get_by_role("navigation", name="目次")
+    links = contents.get_by_role("link")
+    assert links.count() > 10
+    for link in links.all():
+        target = page.locator(link.get_attribute("href"))
+        assert target.inner_text() == link.inner_text() and target.evaluate("it => it.tagName") in ("H2", "H3")
+    links.last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("scrollY > 1000")
+    page.get_by_role("link", name="目次へ戻る").last.press("Enter")
+    page.wait_for_function("scrollY < 600")
+    # The next step goes into the contents.
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('nav')?.className") == "contents"
+
+
 def test_the_same_site_works_from_a_folder(page, city):
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place, "site")

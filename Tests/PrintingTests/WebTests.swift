@@ -15,9 +15,9 @@ import Testing
   @Test func `a table says what its heads head`() throws {
     let page = try page(Specimens.schedule())
     #expect(page.contains("<caption>分野1　採用と配置</caption><thead><tr>"))
-    #expect(page.contains("<th scope=\"col\" rowspan=\"2\" data-least=\"8\">中項目</th>"))
+    #expect(page.contains(/<th scope="col" rowspan="2" data-least="\d+">中項目<\/th>/))
     #expect(page.contains("<th scope=\"col\" colspan=\"5\">年度別の計画</th>"))
-    #expect(page.contains("<th scope=\"row\" rowspan=\"12\">人材の1番目の柱</th>"))
+    #expect(page.contains(/<th scope="row" rowspan="12"[^>]*>人材の1番目の柱<\/th>/))
     #expect(page.contains("<td colspan=\"4\" class=\"middle\">実施　⇒</td>"))
     #expect(page.components(separatedBy: "<thead>").count == 2)
     let policies = try self.page(Specimens.policies())

@@ -76,7 +76,8 @@ import Testing
     let rows = Dictionary(grouping: cells, by: \.row).values
     #expect(rows.count > 1 && rows.contains { $0.count > 1 })
     for row in rows {
-      let line = row.sorted { $0.column < $1.column }.map { $0.text.replacing("\n", with: " ") }.joined(separator: "｜")
+      let line = row.sorted { $0.column < $1.column }.map { $0.text.replacing("\n", with: " ") }.joined(
+        separator: " ｜ ")
       #expect(item.text.split(separator: "\n").contains { $0 == line }, "\(line) in \(item.text)")
     }
   }

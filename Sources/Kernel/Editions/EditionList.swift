@@ -149,7 +149,7 @@ extension [Section.Cell] {
   fileprivate var lines: [String] {
     Dictionary(grouping: self, by: \.row).sorted { $0.key < $1.key }.map { _, cells in
       cells.sorted { $0.column < $1.column }.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-        .joined(separator: "｜")
+        .joined(separator: " ｜ ")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Essentials
 import FiscalYears
 import PlanFile
 import Planning
@@ -94,10 +95,13 @@ struct BelowPlanSheets {
       ]))
   }
 
-  /// Who sees to the indicator, or else who answers for its item.
+  /// Who sees to the indicator, or else who answers for its item, or for the measures below it.
   private func owner(of indicator: IndicatorInYear?, at position: Int?) -> String {
     let own = indicator?.owner ?? ""
     let told = own.isEmpty ? position.map { texts.text(.owners, of: $0) } ?? "" : own
-    return told.isEmpty ? "決めていない" : told
+    guard told.isEmpty else { return told }
+    let measures = position.map { texts.snapshot.measures(below: $0) } ?? []
+    let below = measures.flatMap { texts.snapshot.entries[$0].node.answering }.uniqued
+    return below.isEmpty ? "決めていない" : "取組の所管：\(below.joined(separator: "、"))"
   }
 }

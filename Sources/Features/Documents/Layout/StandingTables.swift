@@ -90,8 +90,13 @@ struct StandingTables {
       rows: shown.map { group in
         StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
       })
-    return [.together([.picture(PrintPicture(chart, width: min(width, 200)))]), .table(table(caption, head, groups))]
+    let (picture, table) = (PrintPicture(chart, width: min(width, 180)), table(caption, head, groups))
+    // A few rows stand on the page of their chart.
+    return groups.count <= Self.rowsBesideChart
+      ? [.together([.picture(picture), .table(table)])] : [.together([.picture(picture)]), .table(table)]
   }
+
+  private static let rowsBesideChart = 6
 
   private static let chartRows = 20
 

@@ -270,7 +270,7 @@ struct PrintWebTable {
     var letters = 0
     if place.cell.columnSpan == 1 {
       letters = firstAlone[place.column] == place.row ? least[place.column] : 0
-    } else if place.cell.role == .rowHead {
+    } else if place.cell.role == .rowHead, place.cell.columnSpan < layout.columnCount {
       let own = place.cell.plain
       letters = own.utf8.count <= 27 ? own.unicodeScalars.count : 0
     }
