@@ -81,6 +81,35 @@ def edit_a_copy(page, city, form="sections"):
     page.wait_for_url("**/edit")
 
 
+def test_a_changed_form_is_not_lost_by_a_link(page, city):
+    edit_a_copy(page, city)
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.locator("#head").fill("右上の文")
+    page.get_by_role("link", name="やめる").click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] and page.url.endswith("/edit")
+    assert page.locator("#head").input_value() == "右上の文"
+    # What was tried out is not saved yet; sending the form asks nothing.
+    page.get_by_role("button", name="試しに見る").last.press("Enter")
+    page.locator("form[data-unsaved]").wait_for()
+    assert asked == ["beforeunload"]
+    page.get_by_role("link", name="やめる").click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] * 2 and page.url.endswith("/edit")
+    page.get_by_role("button", name="保存する").press("Enter")
+    page.get_by_role("link", name="形を変える").click()
+    page.locator("#form-fields:not([data-unsaved])").wait_for()
+    page.get_by_role("link", name="やめる").click()
+    page.wait_for_url("**/documents/*")
+    assert asked == ["beforeunload"] * 2
+
+
 def focused(page):
     return page.evaluate("document.activeElement.id")
 

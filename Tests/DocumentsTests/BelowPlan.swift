@@ -105,6 +105,27 @@ import Testing
     #expect(try self.sheets(plan, below: below(["伸びた"])).count == 1)
   }
 
+  @Test func `budget and accounts name their year and phase, and are those that are meant`() {
+    func line(_ year: Int?, _ phase: String, _ meaning: ResourceMeaning, _ thousands: Int) -> ResourceLine {
+      ResourceLine(
+        year: year.map { FiscalYear($0) }, phase: phase, meaning: meaning, item: "事業費", quantity: "\(thousands)000",
+        unit: "円", display: "千円")
+    }
+    var node = PlanNode(id: "n", level: 1, order: 0, title: "学び")
+    node.resources = [
+      line(2023, "当初予算", .initial, 250), line(2023, "決算", .settled, 240), line(2024, "要求", .request, 900),
+      line(2024, "当初予算", .initial, 300), line(2024, "決算", .settled, 280), line(2025, "当初予算", .initial, 310),
+    ]
+    let plan = PlanSnapshot(fullPlan(), revision: 1)
+    func text(_ year: Int) -> String { NodeTexts(plan, year: FiscalYear(year)).resourcesInYear(of: node) }
+    #expect(text(2024) == "令和5年度　当初予算 250千円、決算 240千円\n令和6年度　当初予算 300千円、決算 280千円")
+    #expect(text(2023) == "令和5年度　当初予算 250千円、決算 240千円")
+    // The year before 令和8年度 has no accounts yet, and the one after it is not meant.
+    #expect(text(2026).isEmpty)
+    node.resources[1].item = "うち一般財源"
+    #expect(text(2023) == "令和5年度　当初予算 事業費 250千円、決算 うち一般財源 240千円")
+  }
+
   @Test func `a heading says where nothing is below, and the part comes back from its file`() throws {
     let form = Form("x", on: .a4Portrait, [.belowPlan(.init(heading: "1", texts: ["理由"], rooms: ["答弁"]))])
     #expect(try Form(form.json) == form)

@@ -196,6 +196,43 @@ private func withPages(
     }
   }
 
+  /// A mark with a slip in it would be printed as it stands.
+  @Test(arguments: Engine.tested)
+  func `a mark that does not exist is refused at its field, and what exists is named`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let address = try await copy(manager)
+      let editor = try await manager.get("\(address)/edit")
+      #expect(!editor.markup.contains("data-unsaved"))
+      let refused = try await manager.submit(
+        editor.form("\(address)/edit"), [("head", "{まちがい}"), ("p0.lines", "{計画}\n{頁}")], pressing: ("act", "save"))
+      #expect(refused.status == 422 && refused.markup.contains("data-unsaved"))
+      #expect(refused.text.contains("{まちがい}という印は、ここにはありません。書ける印：{計画}"))
+      #expect(refused.markup.contains("id=\"head-error\"") && refused.markup.contains("id=\"p0.lines-error\""))
+      #expect(refused.markup.contains("value=\"{まちがい}\""))
+      #expect(!(try await manager.get(address)).text.contains("まちがい"))
+      // Trying it out saves nothing, and a script asks before that is lost.
+      let tried = try await manager.submit(
+        editor.form("\(address)/edit"), [("head", "右上")], pressing: ("act", "preview"))
+      #expect(tried.status == 200 && tried.markup.contains("data-unsaved"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what a form from elsewhere names and the plan has not is told when it is taken`(engine: Engine) async throws {
+    try await withPages(engine) { _, manager in
+      let text = #"""
+        {"format":"hagukumi-form/1","name":"もらった形","paper":"a4_portrait","head":"","foot":"","parts":[{"kind":
+        "measures","measures":{"headings":[],"block":{"kind":"plan"},"rows":[],"columns":[{"label":"細目",
+        "content":"tier:3","width":20},{"label":"取組","content":"numbered-title","width":40}],"side":"",
+        "rows_below":[],"choice":"all"}}]}
+        """#
+      let taken = try await manager.post(
+        "/plans/full/documents/take", files: [.init("file", name: "形.json", bytes: Array(text.utf8))])
+      let page = try await manager.get(try #require(taken.location))
+      #expect(page.text.contains("この計画にない段を使う形です：上から4段目"))
+    }
+  }
+
   @Test(arguments: Engine.tested)
   func `a form goes out as a file and comes back in; hostile files are refused`(engine: Engine) async throws {
     try await withPages(engine) { _, manager in

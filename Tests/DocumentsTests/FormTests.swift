@@ -47,7 +47,8 @@ import Testing
     let contents: [Content] = [
       .words("{計画}：第1章"), .room, .title, .number, .numberedTitle, .tier(2), .field("purpose"),
       .fieldOrTitle("heading"), .category, .categoryNote, .owners, .period, .emphases, .serves, .code("方針の番号"),
-      .schedule, .scheduleLine, .gradesBelow, .resources(""), .resources("うち一般財源"), .indicators, .measures, .footnotes,
+      .schedule, .scheduleLine, .gradesBelow, .resourcesInYear, .resources(""), .resources("うち一般財源"), .indicators,
+      .measures, .footnotes,
       .standing,
       .plannedState, .realState, .report(label: "成果", at: "上半期"), .report(label: "成果", at: ""),
       .grade(question: "達成度", at: "下半期"), .choice(question: "達成度", at: ""), .spent(item: "総事業費", at: "下半期"),
@@ -68,6 +69,44 @@ import Testing
     #expect(wording.text("{番号} {名称}", node: node) == "学び")
     node.number = "1"
     #expect(wording.text("{番号} {名称}", node: node) == "1 学び")
+  }
+
+  @Test func `marks are checked where they mean something, and the ready forms have no other`() {
+    for ready in Self.ready { #expect(MarkCheck(ready.form).refusals.isEmpty, "\(ready.key)") }
+    var measures = Form.Measures(
+      headings: [Form.Heading(tier: 0, text: "{番号} {頁}")], block: .plan,
+      columns: [Form.Column("{年度}の{予定}", .words("{名称}{x"), 10)])
+    measures.rows = [Form.Row(.label("{計画}"), .content(.words("{現在 }")))]
+    let form = Form("x", on: .a4Portrait, head: "{番号}", foot: "{頁}", [.title(["{計画"]), .measures(measures)])
+    #expect(MarkCheck(form).refusals.map(\.field) == ["head", "p1.h0.text", "p1.c0.label", "p1.r0.1.words"])
+    #expect(Wording.Place.item.marks.contains("番号") && !Wording.Place.text.marks.contains("番号"))
+  }
+
+  @Test func `a form of a plan with more tiers leaves them out here, and says what is missing`() throws {
+    var measures = Form.Measures(
+      headings: [], block: .plan,
+      columns: [
+        Form.Column("柱", .tier(0), 20), Form.Column("施策", .tier(1), 20), Form.Column("細目", .tier(3), 20),
+        Form.Column("取組", .numberedTitle, 40), Form.Column("ねらい", .field("nowhere"), 20),
+        Form.Column("目的", .field("purpose"), 20),
+      ])
+    let form = Form("もらった形", on: .a4Portrait, [.measures(measures)])
+    let plan = PlanSnapshot(fullPlan(), revision: 1)
+    let printed = FormLayout(form, for: plan, year: FiscalYear(2024)).document
+    var heads: [String] = []
+    for case .table(let table) in printed.sections.flatMap(\.blocks) {
+      heads += table.head.flatMap { $0.cells.map(\.plain) }
+    }
+    #expect(heads == ["柱", "取組", "ねらい", "目的"])
+    let measure = try #require(plan.measures.first)
+    #expect(NodeTexts(plan, year: FiscalYear(2024)).text(.tier(1), of: measure).isEmpty)
+    let needs = FormNeeds(form, in: plan.plan)
+    #expect(needs.tiers == [1, 3] && needs.fields == ["ねらい"])
+    #expect(needs.sentences.first?.contains("上から2段目、上から4段目") == true && needs.sentences.count == 2)
+    measures.columns = [Form.Column("取組", .numberedTitle, 40)]
+    #expect(FormNeeds(Form("x", on: .a4Portrait, [.measures(measures)]), in: plan.plan).sentences.isEmpty)
+    // The ready forms are fitted to the plan.
+    for ready in Self.ready { #expect(FormNeeds(ready.form, in: plan.plan).tiers.isEmpty, "\(ready.key)") }
   }
 
   @Test func `days and the span of years are put in, and a copied review names no year of its own`() throws {
@@ -120,7 +159,7 @@ import Testing
   @Test func `published figures name no law for what was not checked, and say where there is nothing`() throws {
     #expect(PublicationGroup.all.flatMap(\.items).map(\.name).uniqued.count == 39)
     let unchecked = try #require(PublicationGroup.all.first { $0.title.contains("超過勤務") })
-    #expect(unchecked.basis.isEmpty && unchecked.notes.contains { $0.contains("確かめていません") })
+    #expect(unchecked.basis.isEmpty && unchecked.checks.contains { $0.contains("確かめていません") })
     let snapshot = PlanSnapshot(fullPlan(), revision: 1)
     let document = FormLayout(ReadyForm.publication.form, for: snapshot, year: FiscalYear(2024)).document
     var rows = 0

@@ -56,6 +56,11 @@ private let spine = Feature(
       let file = try await manager.get("\(page)/file")
       let direct = try await manager.get("/plans/full/documents/schedule/files/word")
       #expect(file.status == 200 && file.response.body.array == direct.response.body.array)
+      // Files of several plans, years and editions lie in one folder.
+      for answer in [file, direct] {
+        let name = answer.response.header("content-disposition") ?? ""
+        #expect(name.contains(percentEncoded("みどり市職員育成計画_")) && name.hasSuffix(".docx"), "\(name)")
+      }
       let exports = try app.auditWords().count { $0 == "exported" }
       #expect(exports == 2)
     }

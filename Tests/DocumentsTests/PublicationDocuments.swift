@@ -132,6 +132,12 @@ import TestKit
     let (few, hours) = ("課長相当の職員に占める女性の割合", "1人1か月あたりの時間外勤務")
     let all = try answers(engine, may: false, on: "2025-06-01", by: EditionRules(usualFor: .public))
     #expect(try words(all, few) == "非公表" && words(all, hours) == "12.5時間" && all.counted.isEmpty)
+    // Readers outside are not told how the city came by it, nor what it has still to look into.
+    for case .value(_, _, let origin, let remarks) in all.answers.values {
+      #expect(!origin.contains("はぐくみ") && !origin.contains("手で入れた"))
+      #expect(!remarks.contains { $0.contains("確かめて") })
+    }
+    #expect(!all.laws.values.contains { $0.contains("確かめていません") })
     // Editions for staff ask who prints them, and draw no line at few people.
     let staff = try answers(engine, on: "2025-06-01", by: EditionRules(usualFor: .staff))
     #expect(try words(staff, few).hasPrefix("62.5%｜8人のうち5人") && !staff.counted.isEmpty)

@@ -31,7 +31,7 @@ package enum ElementOrder {
     "sectPr": ["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "docGrid"],
     "style": ["name", "basedOn", "next", "link", "qFormat", "pPr", "rPr"],
     "styles": ["docDefaults", "latentStyles", "style"],
-    "settings": ["defaultTabStop", "characterSpacingControl", "compat", "themeFontLang"],
+    "settings": ["defaultTabStop", "characterSpacingControl", "updateFields", "compat", "themeFontLang"],
     "font": ["altName", "charset", "family", "pitch"],
     "inline": ["extent", "effectExtent", "docPr", "cNvGraphicFramePr", "graphic"],
     "pic": ["nvPicPr", "blipFill", "spPr"], "nvPicPr": ["cNvPr", "cNvPicPr"],

@@ -75,6 +75,13 @@ import WordDocuments
       #expect(Int(line.split(separator: "\t").last ?? "").map { (2...9).contains($0) } == true, "\(line)")
     }
     #expect(try Office.part("word/document.xml", of: bytes).contains("w:dirty=\"true\""))
+    #expect(try !Office.part("word/settings.xml", of: bytes).contains("updateFields"))
+    // Where nobody counted, Word is asked to.
+    let open = try WordWriter.write(document, at: Typeset.moment)
+    #expect(try Office.part("word/settings.xml", of: open).contains("<w:updateFields w:val=\"true\"/>"))
+    let asking = try Office.part("word/document.xml", of: open).components(separatedBy: "w:dirty=\"true\"").count - 1
+    #expect(asking == 15)
+    #expect(try !part("word/settings.xml", of: Specimens.threeYears()).contains("updateFields"))
   }
 
   @Test func `covers, bands, letters and colours stand in the file`() throws {

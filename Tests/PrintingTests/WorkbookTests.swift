@@ -75,6 +75,25 @@ import Testing
     #expect(try PrintedWorkbook.content(of: Specimens.sheets(count: 30)).sheets.count == 1)
   }
 
+  @Test func `sheets that share one sheet of a workbook begin a page each`() throws {
+    let table = PrintTable(
+      columns: [.share(1), .share(2)],
+      body: [[.label("取組"), PrintTable.Cell("研修")], [.label("所管"), PrintTable.Cell("人事課")]])
+    let blocks = (0..<25).flatMap { _ in [.pageBreak, .heading(2, "施策"), .together([.table(table)])] as [PrintBlock] }
+    var section = PrintDocument.Section([.title("答弁資料")] + blocks + [.pageBreak])
+    section.head = .init(left: [.text("公開版")])
+    let document = PrintDocument(title: "答弁資料", sections: [section])
+    let sheets = try PrintedWorkbook.content(of: document).sheets
+    // State and title stand above the first one; each has a heading, two rows and an empty one.
+    #expect(sheets.count == 1 && sheets[0].pageBreaks == (1..<25).map { 2 + 4 * $0 })
+    let xml = try Office.part("xl/worksheets/sheet1.xml", of: try bytes(document))
+    #expect(xml.contains("<rowBreaks count=\"24\" manualBreakCount=\"24\"><brk id=\"6\""))
+    // Tables that have sheets of their own need none.
+    section.blocks = [.title("答弁資料")] + Array(blocks.prefix(9))
+    let few = try PrintedWorkbook.content(of: PrintDocument(title: "答弁資料", sections: [section])).sheets
+    #expect(few.count == 3 && few.allSatisfy { $0.pageBreaks.isEmpty })
+  }
+
   @Test func `numbers are numbers only where nothing of the words is lost`() throws {
     let table = PrintTable(
       columns: (0..<4).map { _ in .share(1) },

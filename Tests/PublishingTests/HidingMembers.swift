@@ -131,6 +131,80 @@ import Testing
     #expect(shown("63.6", ("7", "11")).state == .masked)
     #expect(shown("50", ("8", "16")).value == "50")
     #expect(shown("58.3", ("14", "24")).numerator == "14")
+    // 6 of 25 did not: no other number below ten leads to 76.0 %, and some lead to 76 %.
+    #expect(shown("76.0", ("19", "25")).state == .masked)
+    let rounded = shown("76", ("19", "25"))
+    #expect(rounded.value == "76" && rounded.numerator == nil && rounded.denominator == nil)
+    #expect(shown("60", ("60", "100")).denominator == "100" && shown("100", ("30", "30")).numerator == "30")
+  }
+
+  /// 22 of 28 and 6 who did not would come to 78.6 %, too; but there are only 27 in all.
+  @Test func `a part cannot be more than the whole, and tells who is left over in it`() throws {
+    let edition = rates(whole: (21, 27), [("office", 11, 14), ("tech", 10, 13)])
+    let values = Dictionary(
+      edition.content.figures.map { ($0.member.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    #expect(values["職種：事務職"]?.state == .masked)
+    let others = [try #require(values["職種：技術職"]), edition.content.document.indicators[0].values[0]]
+    for value in others { #expect(value.value != nil && value.numerator == nil && value.denominator == nil) }
+  }
+
+  /// Rates with all that is divided; `parts` are members of one dimension.
+  private func rates(whole: (Int, Int), _ parts: [(key: String, above: Int, below: Int)]) -> Edition {
+    func rate(_ above: Int, _ below: Int) -> Indicator.Value {
+      Self.value(Self.percent(above, below), (String(above), String(below)))
+    }
+    var indicator = Self.indicator
+    (indicator.unit, indicator.decimals) = ("％", 1)
+    indicator.values = [rate(whole.0, whole.1)]
+    if !parts.contains(where: { $0.key == "office" }) {
+      indicator.dimensions = [Self.dimension("d", "分け方", .parts, parts.map { ($0.key, $0.key) })]
+    }
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    document.indicators = [indicator]
+    var rules = EditionRules(usualFor: .public)
+    rules.parts["members"] = true
+    let figures = parts.map { part in
+      MemberFigure(
+        indicator: "i1", member: FigureMember(.label, key: part.key, name: part.key),
+        value: rate(part.above, part.below))
+    }
+    return EditionFilter.edition(of: EditionSource(document: document, figures: figures), by: rules)
+  }
+
+  /// With one digit behind the point.
+  private static func percent(_ above: Int, _ below: Int) -> String {
+    let tenths = (2_000 * above + below) / (2 * below)
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// The attacker adds and takes away, divides by shown rates, and tries every small group that a rate can come of.
+  @Test(arguments: 0..<200)
+  func `nobody works out who did, who did not, or who was asked where they are few`(seed: UInt64) {
+    var state = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    let parts = (0..<2 + next(3)).map { number -> (key: String, above: Int, below: Int) in
+      let below = 1 + next(60)
+      return ("m\(number)", next(below + 1), below)
+    }
+    let whole = (parts.reduce(0) { $0 + $1.above }, parts.reduce(0) { $0 + $1.below })
+    let edition = rates(whole: whole, parts)
+    let shown = parts.map { part in
+      edition.content.figures.first { $0.member.name.hasSuffix(part.key) }?.value
+    }
+    let values = [edition.content.document.indicators[0].values.first] + shown
+    var attack = RateAttack(
+      [whole] + parts.map { ($0.above, $0.below) },
+      rates: values.map { $0?.value }, numerators: values.map { $0?.numerator != nil },
+      denominators: values.map { $0?.denominator != nil })
+    attack.run()
+    for (place, numbers) in attack.real.enumerated() {
+      for (side, number) in numbers.enumerated() where (1..<10).contains(number) {
+        #expect(!attack.known[place][side], "\(seed): \(place) \(side) \(parts)")
+      }
+    }
   }
 
   @Test func `what the city is held against is no part of it and hides nothing`() {

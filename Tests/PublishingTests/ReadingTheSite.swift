@@ -7,6 +7,7 @@ import Essentials
 import HTTP
 import Measuring
 import PlanFile
+import PlanFixtures
 import Planning
 import PublishingAssets
 import TestKit
@@ -37,6 +38,25 @@ import Testing
       let figures = String(decoding: try #require(try archive.part("v1/indicators.html")), as: UTF8.self)
       #expect(figures.contains("［秘匿］") && figures.contains("0という意味ではありません"))
     }
+  }
+
+  @Test func `the table names tiers and who answers, and reports stand below their pillars behind contents`() throws {
+    let document = largePlan(measures: 12)
+    let day = try #require(Day("2026-04-01"))
+    let site = EditionSite(
+      EditionContent(document: document), SiteVersion(number: 1, day: day, note: "", kind: .public),
+      SiteTerms(license: "", contact: ""))
+    func text(_ file: SiteFile) -> String { String(decoding: file.bytes.array, as: UTF8.self) }
+    let table = text(site.tablePage)
+    #expect(table.split(separator: "class=\"tier\"").count - 1 == 2 && table.contains("scope=\"colgroup\""))
+    #expect(table.contains("<th scope=\"col\">所管課</th>") && table.contains("第3課／育成課"))
+    let reports = text(site.reportsPage)
+    let contents = try #require(reports.firstRange(of: "目次")), first = try #require(reports.firstRange(of: "<h3 id="))
+    #expect(contents.lowerBound < first.lowerBound)
+    for (id, title) in [("r1-p0", "柱1"), ("r1-p11", "柱2")] {
+      #expect(reports.contains("href=\"#\(id)\"") && reports.contains("<h3 id=\"\(id)\">\(title)</h3>"), "\(id)")
+    }
+    #expect(reports.split(separator: "<h4>").count - 1 == 12)
   }
 
   @Test(arguments: Engine.tested)

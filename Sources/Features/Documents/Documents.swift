@@ -125,7 +125,7 @@ package struct Documents: Sendable {
     var kept: KeptForm?
     if form == nil { (content.form, kept) = try self.form(of: content, in: connection) }
     try fill(&content, present, mayCount: rights.mayCount, today: today, in: connection)
-    if content.edition == nil, content.closing == nil, content.form.parts.contains(where: \.isIndicators) {
+    if content.edition == nil, content.closing == nil, content.form.parts.contains(where: \.tellsMembers) {
       let split = content.plan.document.indicators.filter { !$0.memberDimensions.isEmpty }.map(\.id)
       let figures = try MemberFigureStore.figures(of: split, only: .label, request.plan, in: connection)
       content.take(figures, for: rights.reader)

@@ -26,16 +26,16 @@ struct FigurePlace: Hashable {
   /// The year, or when it holds as printed.
   let when: String
 
-  /// Which number of the figure.
-  enum Side: Hashable, CaseIterable { case value, numerator, denominator }
+  /// Which number of the figure; the rest stands nowhere, and can be worked out.
+  enum Side: Hashable, CaseIterable { case value, numerator, denominator, rest }
 
   /// As it stands in the key of an item: by the name, which a frozen edition has, too.
   var text: String { member.map { "\($0.name)/\(when)" } ?? when }
 
-  /// As it stands in the key of one of the two counts; nil for the value itself.
+  /// As it stands in the key of one of the two counts; nil for the value itself and for the rest.
   func countText(_ side: Side) -> String? {
     switch side {
-    case .value: nil
+    case .value, .rest: nil
     case .numerator: "\(text)/分子"
     case .denominator: "\(text)/分母"
     }

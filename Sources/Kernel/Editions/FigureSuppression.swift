@@ -34,8 +34,9 @@ struct FigureSuppression {
   private var protected: Set<Int> = []
   private var hidden: Set<Int> = []
   private let indicators: [Indicator.ID: Indicator]
-  /// What came to a running total in a year, where so few did that nobody may know.
-  private var steps: [HiddenNumber] = []
+  /// Small groups that stand nowhere and must not be worked out: who is left over of a rate, and who came to a running total in a
+  /// year.
+  private var unseen: [HiddenNumber] = []
 
   /// `isDecided` says which figures are left out already and must not come back through others.
   init(
@@ -68,14 +69,14 @@ struct FigureSuppression {
 
   /// Every number that readers must not find, also not in a text.
   var hiddenNumbers: [HiddenNumber] {
-    let cells = numbers.filter { hidden.contains($0.value) }.sorted { $0.value < $1.value }
+    let cells = numbers.filter { $0.key.side != .rest && hidden.contains($0.value) }.sorted { $0.value < $1.value }
     return cells.compactMap { cell, _ in
       guard let indicator = indicators[cell.place.indicator], let amount = amounts[cell] else { return nil }
       let member = cell.place.member.map { "（\($0.name)）" } ?? ""
       return HiddenNumber(
         amount: amount, unit: cell.side == .value ? indicator.unit : "人",
         place: "\(indicator.name)\(member) \(cell.place.when)")
-    } + steps
+    } + unseen
   }
 
   private mutating func add(
@@ -83,9 +84,11 @@ struct FigureSuppression {
     _ isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     let place = FigurePlace(indicator: indicator.id, member: member, when: value.when.place)
-    let isSmall = isSmall(value, of: indicator, place) || tellsFew(value, of: indicator)
+    let isSmall = isSmall(value, of: indicator, place) || tellsFew(value, of: indicator, place)
     let main = add(
-      value.value, place, .value, isProtected: isSmall || isDecided(place, .value), cost: member == nil ? 20 : 0,
+      value.value, place, .value, isProtected: isSmall || isDecided(place, .value),
+      // A rate says more than what was divided, and goes last.
+      cost: member == nil ? 20 : value.denominator == nil ? 0 : 6,
       isOfPeople: IndicatorUnit.same(indicator.unit, "人") && !value.isChange && value.denominator == nil)
     guard value.numerator != nil || value.denominator != nil else { return }
     let above = add(
@@ -94,7 +97,9 @@ struct FigureSuppression {
     let below = add(
       value.denominator, place, .denominator, isProtected: isDecided(place, .denominator) || isFew(value.denominator),
       cost: member == nil ? 10 : 2)
-    if let main, let above, let below { table.add(.product([main, above, below])) }
+    guard let above, let below else { return }
+    if let main { table.add(.product([main, above, below])) }
+    addRest(value, of: indicator, place, rate: main, above, below)
   }
 
   private mutating func add(
@@ -122,20 +127,46 @@ struct FigureSuppression {
     return number.compared(with: ExactNumber(0)) == 1 && number.compared(with: ExactNumber(limit)) == -1
   }
 
-  /// Whether a rate fits one number of few people only: 63.6% is 7 of 11 for whoever knows that there are fewer than ten.
-  private func tellsFew(_ value: Indicator.Value, of indicator: Indicator) -> Bool {
-    guard isFew(value.numerator), value.denominator != nil, IndicatorUnit.isPercent(indicator.unit), !value.isChange,
-      let printed = ExactNumber(value.value), let rate = value.value.flatMap({ Double($0) }), rate > 0, rate <= 100
-    else { return false }
-    let places = max(value.value?.split(separator: ".").dropFirst().first?.count ?? 0, indicator.decimals ?? 0)
-    let others = (1..<limit).filter { above in
-      let near = Int((Double(above) * 100 / rate).rounded())
-      return (max(above, near - 1)...max(above, near + 1)).contains { below in
-        let share = ExactNumber(above).divided(by: ExactNumber(below))?.times(ExactNumber(100))
-        return share.flatMap { ExactNumber($0.text(decimals: places)) } == printed
-      }
+  private func isFew(_ number: ExactNumber?) -> Bool { number.map { isFew($0.text(decimals: 4)) } ?? false }
+
+  /// Whether a rate can come of one small group only, of those who did or of those who did not. Parts are no larger than the whole.
+  private func tellsFew(_ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace) -> Bool {
+    let few = (isFew(value.numerator), Self.isOfPeople(indicator) && isFew(value.rest))
+    guard few.0 || few.1 else { return false }
+    let whole = place.member.flatMap { _ in
+      indicator.publicFigures.first { $0.when.place == place.when }?.denominator.flatMap { Int($0) }
     }
-    return !others.contains { ExactNumber($0) != ExactNumber(value.numerator) }
+    guard let share = SmallShare(value, of: indicator, limit: limit, most: whole) else { return false }
+    return few.0 && share.tellsNumerator || few.1 && share.tellsRest
+  }
+
+  /// Who is left over of a rate of measures or reports is nobody.
+  private static func isOfPeople(_ indicator: Indicator) -> Bool {
+    guard let quantity = indicator.binding?.quantity else { return true }
+    return !quantity.hasPrefix("plan.") && !quantity.hasPrefix("reports.")
+  }
+
+  /// Who is left over of a rate is a group, too. Nobody sees it, and whoever sees two of the three numbers knows it.
+  private mutating func addRest(
+    _ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace, rate: Int?, _ above: Int, _ below: Int
+  ) {
+    guard IndicatorUnit.isPercent(indicator.unit), !value.isChange, Self.isOfPeople(indicator), let rest = value.rest
+    else { return }
+    let cell = Cell(place: place, side: .rest)
+    guard numbers[cell] == nil else { return }
+    let isFew = isFew(rest)
+    let index = table.add(
+      SuppressionTable.Cell(
+        Double(rest.text(decimals: 4)), isProtected: isFew, below: isFew ? limit : nil, isVirtual: true))
+    numbers[cell] = index
+    amounts[cell] = rest
+    if isFew {
+      protected.insert(index)
+      let member = place.member.map { "（\($0.name)）" } ?? ""
+      unseen.append(HiddenNumber(amount: rest, unit: "人", place: "\(indicator.name)\(member) \(place.when)の、残りの人"))
+    }
+    table.add(.sum(below, [above, index]))
+    if let rate { table.add(.product([rate, index, below])) }
   }
 
   private func isSmall(_ value: Indicator.Value, of indicator: Indicator, _ place: FigurePlace) -> Bool {
@@ -247,7 +278,7 @@ extension FigureSuppression {
         SuppressionTable.Cell(
           Double(text), isProtected: isFew(text), below: isFew(text) ? limit : nil, isVirtual: true))
       if isFew(text) {
-        steps.append(
+        unseen.append(
           HiddenNumber(
             amount: step, unit: indicator.unit, place: "\(indicator.name) \(after.japanese)に増えた数"))
       }

@@ -120,3 +120,10 @@ extension PrintDocument {
     }
   }
 }
+
+extension PrintDocument {
+  /// Whether it lists its headings with their pages.
+  package var hasContents: Bool {
+    sections.contains { $0.blocks.contains { if case .contents = $0 { true } else { false } } }
+  }
+}

@@ -53,6 +53,8 @@ package struct WorkbookContent: Sendable, Equatable {
     package var pagesWide = 1
     /// How many pages stand below each other; 0 for as many as it takes.
     package var pagesHigh = 0
+    /// The rows before which a printed page begins, zero-based.
+    package var pageBreaks: [Int] = []
     /// Whether only its open cells can be changed; there is no password, so it guards against slips, not against intent.
     package var isProtected = false
     /// Whether its tab is hidden.

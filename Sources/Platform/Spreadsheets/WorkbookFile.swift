@@ -9,6 +9,9 @@ import SourceDocuments
   typealias Worksheet = UnsafeMutablePointer<lxw_worksheet>
   typealias Format = UnsafeMutablePointer<lxw_format>
 
+  /// So many page breaks a sheet can have.
+  private static let mostBreaks = 1_023
+
   private enum NumberKind { case text, general, thousands }
 
   private struct FormatKey: Hashable {
@@ -102,6 +105,11 @@ import SourceDocuments
     unsafe worksheet_set_paper(worksheet, [.a3Landscape, .a3Portrait].contains(sheet.paper) ? 8 : 9)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
     unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), UInt16(sheet.pagesHigh))
+    if !sheet.pageBreaks.isEmpty {
+      // The library reads on to the zero.
+      var breaks = sheet.pageBreaks.filter { $0 > 0 }.prefix(Self.mostBreaks).map { UInt32($0) } + [0]
+      try unsafe check(worksheet_set_h_pagebreaks(worksheet, &breaks), "worksheet_set_h_pagebreaks")
+    }
     try unsafe check(worksheet_set_footer(worksheet, "&C&P / &N"), "worksheet_set_footer")
     if let rows = sheet.repeatedRows, !rows.isEmpty {
       try unsafe check(

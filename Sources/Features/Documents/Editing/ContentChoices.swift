@@ -33,7 +33,9 @@ struct ContentChoices {
 
   private static func resources(_ plan: PlanSnapshot) -> [(content: Content, title: String)] {
     let items = plan.document.nodes.flatMap { $0.resources.map(\.item) }.uniqued
-    return items.isEmpty ? [] : [(.resources(""), "予算：すべて")] + items.map { (.resources($0), "予算：\($0)") }
+    return items.isEmpty
+      ? []
+      : [(.resourcesInYear, "予算と決算（書類の年度）"), (.resources(""), "予算：すべて")] + items.map { (.resources($0), "予算：\($0)") }
   }
 
   /// What reports tell, for each checkpoint of the plan's rounds, and for the newest round.

@@ -21,6 +21,7 @@ struct EnteredForm {
     for index in 0..<count("parts", atMost: 100) {
       if let part = part("p\(index)") { form.parts.append(part) }
     }
+    refusals += MarkCheck(form).refusals
   }
 
   private static func design(_ fields: FormFields) -> Form.Design {

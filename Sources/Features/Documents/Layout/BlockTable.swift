@@ -85,7 +85,9 @@ struct BlockTable {
       var count = 1
       while index + count < columns.count, columns[index + count].label.isEmpty { count += 1 }
       cells.append(
-        .head(PrintText(columns[index].label), columnSpan: grid.span(columnEdges, index + sideCount, count)))
+        .head(
+          PrintText(texts.wording.text(columns[index].label)),
+          columnSpan: grid.span(columnEdges, index + sideCount, count)))
       index += count
     }
     return PrintTable.Row(cells)
@@ -188,7 +190,9 @@ struct ShownFormColumn {
   let schedule: Int?
 
   static func all(_ columns: [Form.Column], in snapshot: PlanSnapshot) -> [ShownFormColumn] {
-    columns.flatMap { column -> [ShownFormColumn] in
+    columns.filter { column in
+      if case .tier(let tier) = column.content { snapshot.plan.hasTier(tier) } else { true }
+    }.flatMap { column -> [ShownFormColumn] in
       guard column.content == .schedule else {
         return [ShownFormColumn(column: column, label: column.label, schedule: nil)]
       }

@@ -25,6 +25,8 @@ struct FormLayout {
   /// What was answered for the figures that are published each year; nil where nobody was asked.
   let publication: PublicationAnswers?
   private let indicators: [ShownIndicator]
+  /// What the file is called in its properties.
+  private let name: DocumentName
   /// What every page says of the state that it prints; nil for the plan as it is.
   private let state: String?
 
@@ -42,12 +44,13 @@ struct FormLayout {
     self.part = part
     self.publication = publication
     state = edition?.sentence ?? closing?.sentence
+    name = DocumentName(plan: snapshot.plan, form: form, year: year, state: edition?.name ?? closing?.name)
     let figures = Dictionary(grouping: edition?.figures ?? members, by: \.indicator)
     indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
       ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot, figures[$0.id] ?? []) }
     texts = NodeTexts(
-      snapshot, year: year, today: today, closing: closing,
+      snapshot, year: year, today: today, closing: closing, edition: edition?.kind,
       indicators: form.tellsIndicators ? IndicatorInYear.all(of: snapshot, in: year, closing: closing) : [],
       below: below)
   }
@@ -97,11 +100,13 @@ struct FormLayout {
       case .indicatorCharts(let heading):
         pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
       case .publication(let heading):
-        let tables = PublicationTables(publication, year: texts.year).blocks
+        let tables = PublicationTables(
+          publication, year: texts.year, isForReaders: texts.isForReaders
+        ).blocks
         pages.add(self.heading(heading) + tables, isUpright: false)
       }
     }
-    var document = PrintDocument(title: snapshot.plan.title, sections: pages.sections(section))
+    var document = PrintDocument(title: name.title, sections: pages.sections(section))
     document.typeface = form.design.typeface
     document.tint = form.design.tint
     document.headingLook = form.design.headings

@@ -35,8 +35,7 @@ struct MeasuresLayout {
     return snapshot.measures.filter { position in
       let entry = snapshot.entries[position]
       guard !entry.isRepeat, !texts.isAhead(position) else { return false }
-      let standing = snapshot.standing(position, in: texts.year, current: texts.year)
-      if standing == .late || standing == .unreported { return true }
+      if texts.isBehind(position) { return true }
       return measures.choice == .belowPlan && texts.isBelowPlan(position)
     }
   }
@@ -49,7 +48,9 @@ struct MeasuresLayout {
     for position in chosen {
       if let owner = owner(of: position) { owned[owner, default: []].append(position) }
     }
-    guard !chosen.isEmpty || measures.choice == .all else { return [.text("あてはまる取組は、ありません。")] }
+    guard !chosen.isEmpty || measures.choice == .all else {
+      return [.text(PrintText(texts.isWithheld ? texts.withheldSentence : "あてはまる取組は、ありません。"))]
+    }
     if measures.block == .plan {
       let shown = part.map { part in Array(chosen.drop { $0 < part.first }.prefix(part.limit)) } ?? chosen
       return block(at: nil, of: shown)

@@ -1,3 +1,4 @@
+import Editions
 import Essentials
 import FiscalYears
 import PlanFile
@@ -13,16 +14,19 @@ struct NodeTexts {
   let year: FiscalYear
   /// The answers that are below the plan.
   let below: BelowAnswers
+  /// Whether it is an edition that leaves out what is not closed or not accepted: its silence says nothing.
+  let isForReaders: Bool
   private let indicators: [Int?: [IndicatorInYear]]
 
-  /// `indicators` are what is said of them in the year, where the form tells it.
+  /// `indicators` are what is said of them in the year, where the form tells it; `edition` is the one that is printed.
   init(
     _ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil,
-    indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
+    edition: EditionKind? = nil, indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
   ) {
     self.snapshot = snapshot
     self.year = year
     self.below = below
+    isForReaders = edition.map(EditionKind.published.contains) ?? false
     wording = Wording(plan: snapshot.plan, year: year, today: today, closing: closing)
     self.indicators = Dictionary(grouping: indicators, by: \.position)
   }
@@ -59,7 +63,10 @@ struct NodeTexts {
     case .title: return node.title + mark(entry)
     case .number: return node.number ?? ""
     case .numberedTitle: return node.numberedTitle + mark(entry)
-    case .tier(let tier): return tierPosition(tier, position).map { snapshot.entries[$0].node.numberedTitle } ?? ""
+    case .tier(let tier):
+      // A form of a plan with more tiers must not print a measure as its own tier.
+      guard snapshot.plan.hasTier(tier), let place = tierPosition(tier, position) else { return "" }
+      return snapshot.entries[place].node.numberedTitle
     case .field(let key): return fieldText(key, of: node)
     case .fieldOrTitle(let key):
       let text = fieldText(key, of: node)
@@ -72,13 +79,14 @@ struct NodeTexts {
     case .serves: return node.serves.compactMap { $0.title ?? $0.plan }.joined(separator: "\n")
     case .code(let scheme): return node.codes.filter { $0.scheme == scheme }.map(\.value).joined(separator: "、")
     case .resources(let item): return resources(item, of: node)
+    case .resourcesInYear: return resourcesInYear(of: node)
     case .indicators: return indicators(at: position).map(line).joined(separator: "\n")
     case .gradesBelow: return gradesBelow(at: position).joined(separator: "\n")
     case .measures: return measures(below: position)
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
         .filter { !$0.isEmpty }.joined(separator: "\n")
-    case .standing: return isAhead(position) ? "これから" : snapshot.standing(position, in: year, current: year).title
+    case .standing: return isAhead(position) ? "これから" : title(snapshot.standing(position, in: year, current: year))
     case .plannedState: return state(entry.planned[year])
     case .realState: return state(entry.real[year])
     case .report(let label, let point):

@@ -7,10 +7,13 @@ import PrintDocuments
 struct PublicationTables {
   private let answers: PublicationAnswers?
   private let year: FiscalYear
+  private let isForReaders: Bool
 
-  init(_ answers: PublicationAnswers?, year: FiscalYear) {
+  /// `isForReaders` is an edition that goes out: what the city has to look into before stays inside.
+  init(_ answers: PublicationAnswers?, year: FiscalYear, isForReaders: Bool) {
     self.answers = answers
     self.year = year
+    self.isForReaders = isForReaders
   }
 
   var blocks: [PrintBlock] {
@@ -45,9 +48,10 @@ struct PublicationTables {
     let cells: [PrintTable.Cell]
     switch answers?[item] {
     case .value(let text, let asOf, let origin, let remarks):
+      let said = [origin, item.note, isForReaders ? nil : item.check].compactMap(\.self) + remarks
       cells = [
         .figure(PrintText(text), unit: item.unit), PrintTable.Cell(PrintText(asOf)),
-        PrintTable.Cell(printedContent(([origin] + [item.note].compactMap(\.self) + remarks).joined(separator: "\n"))),
+        PrintTable.Cell(printedContent(said.filter { !$0.isEmpty }.joined(separator: "\n"))),
       ]
     case .closed: cells = empty("見る権限がないため、数えていません。")
     case .none(let why)?: cells = empty(why)
@@ -62,6 +66,7 @@ struct PublicationTables {
 
   /// The notes of the group, with what the law sets for its figures.
   private func notes(_ group: PublicationGroup) -> [PrintText] {
-    (group.notes + group.items.compactMap { answers?.laws[$0.name] }).map { PrintText($0) }
+    let own = isForReaders ? group.notes : group.notes + group.checks
+    return (own + group.items.compactMap { answers?.laws[$0.name] }).map { PrintText($0) }
   }
 }

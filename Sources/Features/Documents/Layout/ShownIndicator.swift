@@ -59,7 +59,7 @@ struct ShownIndicator {
       })
     let judgement = years.max().map { Judge.judgement(of: indicator, in: $0) }
     verdict = judgement.map { "\($0.title)（\($0.year.japanese)）" } ?? "実績がまだない"
-    chart = IndicatorChart(indicator)?.small
+    chart = IndicatorChart(indicator, beside: figures)?.small
     binding = indicator.binding
     splits = indicator.memberDimensions.compactMap { ShownSplit($0, figures, of: indicator) }
   }

@@ -33,11 +33,15 @@ struct StandingTables {
       let sentence = "\(texts.year.japanese)は、これからです。予定のある取組は\(positions.count)件です（再掲は数えません）。"
       return [.text(PrintText(sentence))]
     }
+    if texts.isWithheld {
+      let sentence = "\(texts.withheldSentence)予定のある取組は\(positions.count)件です（再掲は数えません）。"
+      return [.text(PrintText(sentence))]
+    }
     let late = positions.count { standing($0) == .late }
     let silent = positions.count { standing($0) == .unreported }
     let sentence =
       "\(texts.year.japanese)に予定のある取組は\(positions.count)件です（再掲は数えません）。"
-      + "予定より遅れているものは\(late)件、報告のないものは\(silent)件です。"
+      + "予定より遅れているものは\(late)件、\(texts.isForReaders ? "報告を載せていないもの" : "報告のないもの")は\(silent)件です。"
     var blocks: [PrintBlock] = [.text(PrintText(sentence))]
     blocks.append(contentsOf: block("柱ごとの状況", "項目", pillars))
     let owners = owners
@@ -82,7 +86,7 @@ struct StandingTables {
     let rest = groups.count > shown.count ? "はじめの\(shown.count)件の図です。" : ""
     let chart = StackedChart(
       title: "\(caption)の図", summary: "\(texts.year.japanese)の、\(head)ごとの取組の数です。\(rest)", rowTitle: head,
-      categories: Self.order.map { .init($0.title, Self.tone($0)) },
+      categories: Self.order.map { .init(texts.title($0), Self.tone($0)) },
       rows: shown.map { group in
         StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
       })
@@ -113,7 +117,7 @@ struct StandingTables {
     return PrintTable(
       caption: PrintText(caption), columns: [.share(40), .share(12)] + counted.map { _ in .share(12) },
       head: [
-        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText($0.title)) })
+        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText(texts.title($0))) })
       ],
       body: groups.map { group in
         let counts = counted.map { kind in group.positions.count { standing($0) == kind } }

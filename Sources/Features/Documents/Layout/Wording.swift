@@ -16,14 +16,33 @@ struct Wording: Sendable {
 
   /// Where words stand: not every mark has a meaning everywhere.
   enum Place {
-    case running, text
+    /// Over and under the pages, in texts, and in headings and boxes of items.
+    case running, text, item
+
+    /// The marks that mean something there.
+    var marks: [String] {
+      let others: Set<String> =
+        switch self {
+        case .running: ["番号", "名称"]
+        case .text: ["番号", "名称", "頁", "全頁"]
+        case .item: ["頁", "全頁"]
+        }
+      return Wording.placeholders.map(\.name).filter { !others.contains($0) }
+    }
 
     /// The marks that may be written there, for the line below a field.
-    var help: String {
-      let others: Set<String> = self == .running ? ["番号", "名称"] : ["番号", "名称", "頁", "全頁"]
-      return "書ける印："
-        + Wording.placeholders.map(\.name).filter { !others.contains($0) }.map { "{\($0)}" }
-        .joined(separator: " ")
+    var help: String { "書ける印：" + marks.map { "{\($0)}" }.joined(separator: " ") }
+
+    /// What stands in braces and means nothing there; it would be printed as it is.
+    func unknown(in text: String) -> [String] {
+      var found: [String] = []
+      var rest = text[...]
+      while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+        let name = String(rest[rest.index(after: start)..<end])
+        if !marks.contains(name) { found.append(name) }
+        rest = rest[rest.index(after: end)...]
+      }
+      return found.uniqued
     }
   }
 

@@ -25,7 +25,7 @@ struct DocumentFile {
       replaced = String(String.UnicodeScalarView(pages.replaced))
     case .word:
       (bytes, replaced) = (
-        try WordWriter.write(document, at: moment, pages: try Self.pages(document, moment, mayGoOn)), ""
+        try WordWriter.write(document, at: moment, pages: try Self.pages(document, moment, lane, mayGoOn)), ""
       )
     case .excel: (bytes, replaced) = (try WorkbookWriter.write(try PrintedWorkbook.content(of: document)), "")
     }
@@ -37,12 +37,11 @@ extension DocumentFile {
   ///
   /// Word counts anew when the fields are updated; a viewer that never does so shows pages all the same.
   private static func pages(
-    _ document: PrintDocument, _ moment: Instant, _ mayGoOn: (() -> Bool)?
+    _ document: PrintDocument, _ moment: Instant, _ lane: DocumentJob.Lane, _ mayGoOn: (() -> Bool)?
   ) throws -> HeadingPages? {
     guard DocumentSize(document).setsPages(as: .word), let typesetter = Typesetter.find() else { return nil }
     do {
-      return try typesetter.pages(of: document, at: moment, within: DocumentJob.Lane.small.memory, while: mayGoOn)
-        .headings
+      return try typesetter.pages(of: document, at: moment, within: lane.memory, while: mayGoOn).headings
     } catch let fault as TypesettingStopped {
       throw fault
     } catch {
@@ -65,12 +64,6 @@ extension FileKind {
     case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case .excel: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     }
-  }
-}
-
-extension PrintDocument {
-  fileprivate var hasContents: Bool {
-    sections.contains { $0.blocks.contains { if case .contents = $0 { true } else { false } } }
   }
 }
 
@@ -98,10 +91,10 @@ struct DocumentSize {
   }
 
   /// Whether a document of that kind is made while the browser waits, which takes a second or two at most.
-  func comesAtOnce(as kind: FileKind) -> Bool { cells <= (kind == .pdf ? 5_000 : 20_000) }
+  func comesAtOnce(as kind: FileKind) -> Bool { cells <= (setsPages(as: kind) ? 5_000 : 20_000) }
 
-  /// Whether the typesetter is needed: for a PDF, and for the pages in the contents of a Word file that takes no second by it.
-  func setsPages(as kind: FileKind) -> Bool { kind == .pdf || kind == .word && hasContents && cells <= 1_500 }
+  /// Whether the typesetter is needed: for a PDF, and for the pages in the contents of a Word file.
+  func setsPages(as kind: FileKind) -> Bool { kind == .pdf || kind == .word && hasContents }
 
   /// In which lane of the queue it is made: the small one takes what the typesetter sets in a few seconds and little memory.
   var lane: DocumentJob.Lane { cells <= 15_000 ? .small : .large }

@@ -1,7 +1,9 @@
 import Editions
 import Essentials
 import FiscalYears
+import PlanFile
 import Planning
+import Reporting
 
 /// A document that somebody asked for and that is made, or was made, beside the pages.
 struct DocumentJob: Sendable {
@@ -64,6 +66,28 @@ struct DocumentJob: Sendable {
 
   /// The name of the form with the edition that is printed in it.
   var title: String { request.title(of: form) }
-  /// The name of the file.
-  var fileName: String { "\(title).\(kind.suffix)" }
+}
+
+extension DocumentJob {
+  /// What its file is called; `heads` are the versions of the plan, where it prints one.
+  func name(for plan: PlanSnapshot, _ heads: [PublicationHead]) -> DocumentName {
+    DocumentName(plan: plan.plan, form: form, year: request.year, state: edition(heads) ?? closing(plan))
+  }
+
+  private func edition(_ heads: [PublicationHead]) -> String? {
+    request.edition.map { edition in
+      let head = heads.first { $0.key == edition.publication }
+      return EditionStamp(
+        kind: edition.kind, number: head?.number, isWaiting: head != nil && head?.number == nil, day: askedAt.day
+      ).name
+    }
+  }
+
+  private func closing(_ plan: PlanSnapshot) -> String? {
+    request.closing.map { closing in
+      let round = plan.document.rounds.first { $0.id == closing.round }
+      let label = round.map { "\($0.lastYear.japanese) \($0.label)" } ?? ""
+      return "\(label)の締切り\(closing.number)回目"
+    }
+  }
 }

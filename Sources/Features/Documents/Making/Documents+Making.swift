@@ -32,7 +32,7 @@ extension Documents {
     guard file.replaced.isEmpty else { return try tell(file, view, kind, size) }
     let title = view.content.request.title(of: view.form)
     try recordExport(of: title, as: kind, from: view.plan.plan.title, view.id, view.context)
-    return .download(OwnedBytes(file.bytes), type: kind.type, fileName: "\(title).\(kind.suffix)")
+    return .download(OwnedBytes(file.bytes), type: kind.type, fileName: "\(view.content.name.file).\(kind.suffix)")
   }
 
   private func recordExport(
@@ -44,10 +44,13 @@ extension Documents {
 
   private func job(_ view: DocumentView, _ kind: FileKind, _ size: DocumentSize) throws -> DocumentJob {
     let context = view.context
+    // The year that was meant, so that the file is called by it whenever it is ready.
+    var request = view.content.request
+    request.year = view.year
     guard let account = context.signedIn.account, let id = DocumentJob.ID(context.services.random.token(length: 16))
     else { throw Forbidden() }
     return DocumentJob(
-      id: id, request: view.content.request, form: view.form, kind: kind, account: account.text,
+      id: id, request: request, form: view.form, kind: kind, account: account.text,
       askedBy: context.signedIn.name, askedAt: context.services.clock.now, rights: view.content.used,
       lane: size.lane)
   }
@@ -94,17 +97,18 @@ extension Documents {
   }
 
   /// Hands the result to who asked for it, as long as that person may still see all that stands in it.
-  func download(_ context: RequestContext, _ plan: Plan.ID, _ id: DocumentJob.ID) throws -> Response {
-    let (job, bytes, title) = try context.services.database.read { connection in
-      guard let snapshot = try snapshots.snapshot(of: plan, in: connection),
-        let job = try own(id, plan, context, in: connection), job.state == .ready,
+  func download(_ context: RequestContext, _ id: Plan.ID, _ key: DocumentJob.ID) throws -> Response {
+    let (job, bytes, plan, name) = try context.services.database.read { connection in
+      guard let snapshot = try snapshots.snapshot(of: id, in: connection),
+        let job = try own(key, id, context, in: connection), job.state == .ready,
         try mayStillSee(job, context, in: connection),
-        let bytes = try DocumentJobStore.content(of: id, in: connection)
+        let bytes = try DocumentJobStore.content(of: key, in: connection)
       else { throw NotFound() }
-      return (job, bytes, snapshot.plan.title)
+      let heads = try job.request.edition?.publication == nil ? [] : PublicationStore.heads(of: id, in: connection)
+      return (job, bytes, snapshot.plan.title, job.name(for: snapshot, heads))
     }
-    try recordExport(of: job.title, as: job.kind, from: title, plan, context)
-    return .download(OwnedBytes(bytes), type: job.kind.type, fileName: job.fileName)
+    try recordExport(of: job.title, as: job.kind, from: plan, id, context)
+    return .download(OwnedBytes(bytes), type: job.kind.type, fileName: "\(name.file).\(job.kind.suffix)")
   }
 
   private func mayStillSee(

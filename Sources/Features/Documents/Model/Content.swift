@@ -36,6 +36,8 @@ enum Content: Sendable, Equatable {
   case scheduleLine
   /// The sums of that item in the order of years and phases; all items where it is empty.
   case resources(String)
+  /// The budget of the year of the document with its accounts, and those of the year before where they are settled.
+  case resourcesInYear
   /// Its indicators with value, target and verdict in the year of the document, a line for each.
   case indicators
   /// The measures below, with their tiers, as a list.
@@ -90,6 +92,7 @@ extension Content {
     case .schedule: "schedule"
     case .scheduleLine: "schedule-line"
     case .resources(let item): "resources:\(item)"
+    case .resourcesInYear: "resources-in-year"
     case .indicators: "indicators"
     case .measures: "measures"
     case .footnotes: "footnotes"
@@ -144,6 +147,7 @@ extension Content {
   private static let simple: [Content] = [
     .room, .title, .number, .numberedTitle, .category, .categoryNote, .owners, .period, .emphases, .serves, .schedule,
     .scheduleLine, .indicators, .measures, .footnotes, .standing, .plannedState, .realState, .gradesBelow,
+    .resourcesInYear,
   ]
 }
 

@@ -5,6 +5,7 @@ import Masking
 import Measuring
 import PlanFile
 import Planning
+import Reporting
 
 /// All that a document is laid out from.
 struct DocumentContent: Sendable {
@@ -32,9 +33,22 @@ struct DocumentContent: Sendable {
     if let asked = request.year, years.isEmpty || years.contains(asked) { return asked }
     // What is published each year is about the year that is over.
     let isOver = form.parts.contains(where: \.isPublication)
-    let present = closing?.year ?? edition?.year ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
+    let present =
+      closing?.year ?? edition?.year ?? lastYearForReaders ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
     guard let first = years.first, let last = years.last else { return present }
     return min(max(present, first), last)
+  }
+
+  /// The last year of which an edition shows a closed check, where the form tells what came of a year.
+  private var lastYearForReaders: FiscalYear? {
+    guard form.tellsResults, let edition, EditionKind.published.contains(edition.kind) else { return nil }
+    let now = FiscalYear(containing: today)
+    return plan.document.rounds.filter { $0.state == .closed && $0.lastYear <= now }.map(\.lastYear).max()
+  }
+
+  /// What its files are called.
+  var name: DocumentName {
+    DocumentName(plan: plan.plan, form: form, year: year, state: edition?.name ?? closing?.name)
   }
 
   /// The form laid out; another one than its own while somebody is changing it.

@@ -60,8 +60,13 @@ struct Form: Sendable, Equatable {
     /// The figures that a city publishes each year, in the groups of the law.
     case publication(heading: String)
 
-    /// Whether it is the table of indicators.
-    var isIndicators: Bool { if case .indicators = self { true } else { false } }
+    /// Whether it shows figures of the members of dimensions: in the table of indicators, or as lines of their charts.
+    var tellsMembers: Bool {
+      switch self {
+      case .indicators, .indicatorCharts: true
+      default: false
+      }
+    }
 
     /// Whether it is the part with the figures that are published.
     var isPublication: Bool { if case .publication = self { true } else { false } }
@@ -198,6 +203,31 @@ extension Form {
       || parts.contains { part in
         if case .measures(let measures) = part { measures.contents.contains(.indicators) } else { false }
       }
+  }
+}
+
+extension Form {
+  /// Whether it tells what came of the year of the document.
+  var tellsResults: Bool {
+    parts.contains { part in
+      switch part {
+      case .standings, .belowPlan: true
+      case .measures(let measures): measures.choice != .all || measures.contents.contains(where: \.isResult)
+      default: false
+      }
+    }
+  }
+}
+
+extension Content {
+  /// Whether it is what came of a year, and not what is planned.
+  fileprivate var isResult: Bool {
+    switch self {
+    case .standing, .realState, .report, .grade, .gradesBelow, .choice, .spent, .namedSpent, .planned, .done,
+      .nextDirection:
+      true
+    default: false
+    }
   }
 }
 

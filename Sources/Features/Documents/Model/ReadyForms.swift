@@ -161,7 +161,7 @@ extension ReadyForm {
       Form.Row(.label("工程の状態"), .content(.standing)),
       Form.Row(.label("計画を下回った評価"), .content(.gradesBelow), leftOutWhenEmpty: true),
       Form.Row(.label("指標"), .content(.indicators), leftOutWhenEmpty: true),
-      Form.Row(.label("予算と決算"), .content(.resources("")), leftOutWhenEmpty: true),
+      Form.Row(.label("予算と決算"), .content(.resourcesInYear), leftOutWhenEmpty: true),
     ]
     let labels = (shape.reasonLabels + shape.nextLabels).uniqued
     let rooms = ["質問", "答弁", "参考"]

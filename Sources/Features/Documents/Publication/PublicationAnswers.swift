@@ -12,7 +12,8 @@ import Planning
 struct PublicationAnswers: Sendable {
   /// What is known of a figure.
   enum Answer: Sendable {
-    /// The value in words with its unit, the day or year it is for, where it came from, and what is missing.
+    /// The value in words with its unit, the day or year it is for, where it came from (empty for readers outside), and what is
+    /// missing.
     case value(text: String, asOf: String, origin: String, remarks: [String])
     /// Nobody entered it and nothing counts it; `why` is empty where it only has to be entered.
     case none(why: String)
@@ -81,7 +82,8 @@ struct PublicationFilling {
       if let indicator = indicators.first(where: { fits($0, item) }), let value = indicator.values[year] {
         answers[item.name] = .value(
           text: Self.withUnit(value.text, indicator.unit ?? item.unit), asOf: value.asOf.map(Self.day) ?? year.japanese,
-          origin: "指標「\(indicator.name)」（\(value.origin)）", remarks: value.isSmallGroup ? [Self.smallGroup] : [])
+          origin: isForAll ? "" : "指標「\(indicator.name)」（\(value.origin)）",
+          remarks: value.isSmallGroup && !isForAll ? [Self.smallGroup] : [])
         continue
       }
       answers[item.name] = try answer(item, &counted, in: connection)
@@ -120,14 +122,17 @@ struct PublicationFilling {
       }?.table
       guard let table = tables.first(where: { $0.key == followed }) ?? tables.first(where: { $0.key == item.law })
       else { continue }
-      laws[item.name] = Self.words(table, on: item.lastDay(of: year))
+      laws[item.name] = words(table, on: item.lastDay(of: year))
     }
     return laws
   }
 
-  private static func words(_ table: LegalTable, on day: Day) -> String {
-    guard let row = table.row(on: day) else { return "\(table.title)：\(day.japanese)の率は、「法定の率」の表にありません。" }
-    let doubt = row.isConfirmed ? "" : "。始まりの日は、確かめていません"
+  /// Readers outside are not told what the city has still to look into.
+  private func words(_ table: LegalTable, on day: Day) -> String? {
+    guard let row = table.row(on: day) else {
+      return isForAll ? nil : "\(table.title)：\(day.japanese)の率は、「法定の率」の表にありません。"
+    }
+    let doubt = row.isConfirmed || isForAll ? "" : "。始まりの日は、確かめていません"
     return
       "\(table.title)：\(row.value)\(table.unit)\(table.bound)（\(day.japanese)の率。\(row.from.japanese)から。もと：\(row.source ?? table.source)\(doubt)）"
   }
@@ -143,7 +148,6 @@ struct PublicationFilling {
     }
     guard let quantity = quantity(source) else { return .none(why: "") }
     // What is for all is decided by the rules of the edition, whoever prints it.
-    let isForAll = edition?.rules.kind == .public
     guard isForAll || may(quantity) else { return .closed }
     if isForAll, item.span == .year, year.lastDay > today { return .none(why: "年度が終わってから載せます。") }
     guard let period = period(item) else { return .none(why: "まだその日になっていません。") }
@@ -151,8 +155,7 @@ struct PublicationFilling {
       try values?[item.name] ?? quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
     if !isForAll { counted.insert(quantity.key) }
     guard let number = value.number else {
-      let missing = isForAll ? nil : value.missing.first
-      return .none(why: missing ?? "もとのデータ（\(quantity.title)）が、まだ入っていません。")
+      return .none(why: isForAll ? "" : value.missing.first ?? "もとのデータ（\(quantity.title)）が、まだ入っていません。")
     }
     let isShare = quantity.unit == .share
     let isWhole = quantity.unit == .people
@@ -176,7 +179,7 @@ struct PublicationFilling {
     if value.isSmallGroup, !isForAll { remarks.append(Self.smallGroup) }
     if item.span == .year, year.lastDay > today { remarks.append("年度の途中の値です。") }
     let days = item.span == .year ? "\(year.japanese)、\((value.asOf ?? today).japanese)まで" : period.lastDay.japanese
-    return .value(text: text, asOf: days, origin: "はぐくみで数えた値", remarks: remarks)
+    return .value(text: text, asOf: days, origin: isForAll ? "" : Self.counted, remarks: remarks)
   }
 
   /// What was counted when the version was prepared; staff see what they may ask for themselves.
@@ -188,11 +191,17 @@ struct PublicationFilling {
       counted.insert(quantity.key)
     }
     guard let count = counts.first(where: { $0.name == item.name && $0.year == year }) else {
-      return .none(why: "この版を用意したときに、数えていない年度です。")
+      return .none(why: isForAll ? "" : "この版を用意したときに、数えていない年度です。")
     }
     guard let text = count.text else { return .none(why: count.origin) }
-    return .value(text: text, asOf: count.asOf, origin: count.origin, remarks: count.remarks)
+    let origin = isForAll && count.origin == Self.counted ? "" : count.origin
+    return .value(text: text, asOf: count.asOf, origin: origin, remarks: count.remarks)
   }
+
+  /// Whether it is an edition that everybody reads.
+  private var isForAll: Bool { edition?.rules.kind == .public }
+
+  private static let counted = "はぐくみで数えた値"
 
   private func quantity(_ source: PublicationItem.Source) -> SourceQuantity? {
     sources.flatMap(\.quantities).first { $0.key == source.quantity }

@@ -24,6 +24,8 @@ struct PublicationItem: Sendable {
   var otherNames: [String] = []
   /// What has to be said beside it.
   var note: String?
+  /// What the city has to look into before it publishes it; readers of an edition never see it.
+  var check: String?
   /// The legal table that it is held against, where its indicator follows no other one.
   var law: String?
 
@@ -48,7 +50,7 @@ struct PublicationItem: Sendable {
 
   init(
     _ sign: String, _ name: String, _ unit: String = "%", _ span: Span = .year, from source: Source? = nil,
-    note: String? = nil
+    note: String? = nil, check: String? = nil
   ) {
     self.sign = sign
     self.name = name
@@ -56,6 +58,7 @@ struct PublicationItem: Sendable {
     self.span = span
     self.source = source
     self.note = note
+    self.check = check
   }
 }
 
@@ -66,6 +69,8 @@ struct PublicationGroup: Sendable {
   let basis: String
   let items: [PublicationItem]
   var notes: [String] = []
+  /// What the city has to look into before it publishes the group; readers of an edition never see it.
+  var checks: [String] = []
 }
 
 extension PublicationGroup {
@@ -74,7 +79,7 @@ extension PublicationGroup {
   /// The letters are those of the text in force on 2023-04-01. What could not be checked against a text in force stands in a group
   /// that names no law and says so.
   static let all = [
-    opportunity, PublicationGroup(title: payTitle, basis: ordinance, items: pay, notes: payNotes), balance, unchecked,
+    opportunity, payGaps, balance, unchecked,
     others,
   ]
 
@@ -103,13 +108,12 @@ extension PublicationGroup {
       PublicationItem("ホ", "係長相当の職員に占める女性の割合", "%", .lastDay, from: women("chief")),
       PublicationItem("ヘ", "中途採用の実績（男性）", "人"), PublicationItem("ヘ", "中途採用の実績（女性）", "人"),
     ],
-    notes: ["「管理的地位」をどの職からとするかは、公表の前に、今の条文で確かめてください。"])
+    checks: ["「管理的地位」をどの職からとするかは、公表の前に、今の条文で確かめてください。"])
 
-  private static let payTitle = "2 職員の給与の男女の差異（男性の給与に対する女性の給与の割合）"
-  private static let payNotes = [
-    "女性の平均÷男性の平均を、小数第1位までの%で表します。男性または女性がいない区分は、空欄とします。",
-    "勤続年数は、採用の年度を1年目と数えます。給与そのものは、ここには入れません。",
-  ]
+  private static let payGaps = PublicationGroup(
+    title: "2 職員の給与の男女の差異（男性の給与に対する女性の給与の割合）", basis: ordinance, items: pay,
+    notes: ["女性の平均÷男性の平均を、小数第1位までの%で表します。男性または女性がいない区分は、空欄とします。", "勤続年数は、採用の年度を1年目と数えます。"],
+    checks: ["給与そのものは、ここには入れません。"])
 
   private static let pay =
     ["任期の定めのない常勤職員", "任期の定めのない常勤職員以外の職員", "全職員"].map { PublicationItem("ト", "給与の男女の差異：\($0)") }
@@ -124,17 +128,17 @@ extension PublicationGroup {
 
   private static func leaving(_ sex: String) -> PublicationItem.Source { register("leaving-rate", ["sex": sex]) }
   private static func service(_ sex: String) -> PublicationItem.Source { register("mean-service", ["sex": sex]) }
-  private static let leavingNote =
-    "任期の定めのない職員の、年度の退職者（定年退職を含む）÷年度の初日の職員数です。数え方は、公表の前に、今の条文で確かめてください。"
+  private static let leavingNote = "任期の定めのない職員の、年度の退職者（定年退職を含む）÷年度の初日の職員数です。"
 
   private static let balance = PublicationGroup(
     title: "3 職業生活と家庭生活との両立", basis: ordinance,
     items: [
-      PublicationItem("", "離職率（男性）", from: leaving("male"), note: leavingNote),
+      PublicationItem(
+        "", "離職率（男性）", from: leaving("male"), note: leavingNote, check: "数え方は、公表の前に、今の条文で確かめてください。"),
       PublicationItem("", "離職率（女性）", from: leaving("female")),
       PublicationItem(
         "", "平均した継続勤務年数（男性）", "年", .lastDay, from: service("male"),
-        note: "任期の定めのない職員です。離職率の男女の差は、平均した継続勤務年数の男女の差に代えられます。"),
+        note: "任期の定めのない職員です。", check: "離職率の男女の差は、平均した継続勤務年数の男女の差に代えられます。"),
       PublicationItem("", "平均した継続勤務年数（女性）", "年", .lastDay, from: service("female")),
       PublicationItem("", "育児休業の取得率（男性）", "%", .year, from: childcare(1), note: "前の年度に生まれた子の休業も入るため、100%をこえることがあります。"),
       PublicationItem(
@@ -155,7 +159,7 @@ extension PublicationGroup {
       PublicationItem(
         "", "年次休暇の平均取得日数", "日", .year, from: PublicationItem.Source(quantity: "work-time.mean-leave")),
     ],
-    notes: ["この2つは、今の条文での項目の書き方を確かめていません。公表の前に、法令の今の条文で確かめてください。"])
+    checks: ["この2つは、今の条文での項目の書き方を確かめていません。公表の前に、法令の今の条文で確かめてください。"])
 
   private static let disability: PublicationItem = {
     var item = PublicationItem("", "障害者の実雇用率", "%", .june, note: "6月1日の状況です。法定雇用率は、下の注にあります。")

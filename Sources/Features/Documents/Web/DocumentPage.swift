@@ -32,7 +32,9 @@ struct DocumentPage {
     }) { html in
       switch context.query("done") {
       case "saved": html.goodNotice("形を保存しました。")
-      case "taken": html.goodNotice("書類の形を取り込みました。")
+      case "taken":
+        html.goodNotice("書類の形を取り込みました。")
+        for sentence in FormNeeds(view.form, in: view.plan.plan).sentences { html.warning(sentence) }
       default: break
       }
       html.div(.class("no-print document-bar")) { html in

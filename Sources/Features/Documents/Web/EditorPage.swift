@@ -36,6 +36,9 @@ struct EditorPage {
     choices = ContentChoices(view.plan).choices
   }
 
+  /// Whether the fields hold something that is not saved.
+  private var isUnsaved: Bool { !refusals.isEmpty || view.kept?.form != form }
+
   func response(status: Status = .ok) -> Response {
     PlanFrame(
       "「\(form.name)」の形を変える", of: view.plan.plan, in: view.context, view: .documents, assets: [.documents]
@@ -45,7 +48,8 @@ struct EditorPage {
       html.div(.class("form-editor")) { html in
         html.form(
           DocumentAddresses.edit(view.id, view.key), in: view.context,
-          Attributes(class: "form-fields", id: "form-fields")
+          // What stands in the fields is lost by a link, so that a script asks first.
+          Attributes(class: "form-fields", id: "form-fields", data: isUnsaved ? [("unsaved", "")] : [])
         ) { html in
           html.input(.hidden, name: "revision", value: String(revision))
           html.input(.hidden, name: "parts", value: String(form.parts.count))
@@ -124,6 +128,13 @@ struct EditorPage {
     field.write(to: &html) { html in
       html.input(.text, name: id, value: value, field.attributes, invalid: field.isInvalid)
     }
+  }
+
+  /// Writes what is wrong with a field that has no label above it; whether there is something.
+  func error(of field: String, _ html: inout HTMLWriter) -> Bool {
+    guard let refusal = refusals.first(where: { $0.field == field }) else { return false }
+    html.p(Attributes(class: "error", id: "\(field)-error"), refusal.message)
+    return true
   }
 
   private func adding(_ html: inout HTMLWriter) {

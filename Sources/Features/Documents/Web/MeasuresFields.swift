@@ -39,8 +39,10 @@ struct MeasuresFields {
         html.label(for: "\(name).text", Attributes(class: "visually-hidden")) {
           $0.text("\(plan.levels[tier].name)の書き方")
         }
+        let isInvalid = editor.error(of: "\(name).text", &html)
         html.input(
-          .text, name: "\(name).text", value: heading?.text ?? "{番号} {名称}", Attributes(id: "\(name).text"))
+          .text, name: "\(name).text", value: heading?.text ?? "{番号} {名称}",
+          Attributes(id: "\(name).text", describedBy: isInvalid ? "\(name).text-error" : nil), invalid: isInvalid)
         for (key, label, isOn) in [
           ("page", "ここからページを変える", heading?.beginsPage ?? false), ("band", "帯にのせる", heading?.isBand ?? false),
         ] {
@@ -121,19 +123,23 @@ struct MeasuresFields {
     let name = "\(place).c\(index)"
     html.tr { html in
       html.td { html in
+        let isInvalid = editor.error(of: "\(name).label", &html)
         html.input(
           .text, name: "\(name).label", value: column.label,
-          Attributes(id: "\(name).label", label: "\(index + 1)列目の見出し"))
+          Attributes(
+            id: "\(name).label", label: "\(index + 1)列目の見出し",
+            describedBy: isInvalid ? "\(name).label-error" : nil), invalid: isInvalid)
       }
       html.td {
         ContentField(editor: editor, name: name, content: column.content, label: "\(index + 1)列目").write(to: &$0)
       }
       html.td { html in
-        let refusal = editor.refusals.first { $0.field == "\(name).width" }
-        if let refusal { html.p(Attributes(class: "error", id: "\(name).width-error"), refusal.message) }
+        let isInvalid = editor.error(of: "\(name).width", &html)
         html.input(
           .text, name: "\(name).width", value: String(column.width),
-          Attributes(class: "narrow", id: "\(name).width", label: "\(index + 1)列目の幅"), invalid: refusal != nil)
+          Attributes(
+            class: "narrow", id: "\(name).width", label: "\(index + 1)列目の幅",
+            describedBy: isInvalid ? "\(name).width-error" : nil), invalid: isInvalid)
       }
       html.td { html in
         html.input(
@@ -221,9 +227,12 @@ struct ContentField {
       }
     }
     guard let words else { return }
+    let isInvalid = editor.error(of: "\(name).words", &html)
     html.input(
       .text, name: "\(name).words", value: words,
-      Attributes(id: "\(name).words", label: isLabel ? "\(label)の見出し" : "\(label)の文"))
+      Attributes(
+        id: "\(name).words", label: isLabel ? "\(label)の見出し" : "\(label)の文",
+        describedBy: isInvalid ? "\(name).words-error" : nil), invalid: isInvalid)
   }
 
   private var words: String? {

@@ -33,9 +33,9 @@ struct PartFields {
       self.lines("lines", "1行に1つ", lines, help: Wording.Place.text.help, &html)
     case .words(let heading, let text):
       editor.text("\(place).heading", "見出し", heading, marks: .text, &html)
-      let field = FormField("\(place).text", "文", help: Wording.Place.text.help)
+      let field = FormField("\(place).text", "文", help: Wording.Place.text.help, refusals: editor.refusals)
       field.write(to: &html) { html in
-        html.textarea(name: "\(place).text", value: text, rows: 5, field.attributes)
+        html.textarea(name: "\(place).text", value: text, rows: 5, field.attributes, invalid: field.isInvalid)
       }
     case .textBefore: html.p(.class("help"), "計画の本文のうち、取組より前にあるものです。")
     case .textAfter: html.p(.class("help"), "計画の本文のうち、取組より後にあるものです。")
@@ -63,10 +63,11 @@ struct PartFields {
   private func lines(
     _ name: String, _ label: String, _ lines: [String], help: String? = nil, _ html: inout HTMLWriter
   ) {
-    let field = FormField("\(place).\(name)", label, help: help)
+    let field = FormField("\(place).\(name)", label, help: help, refusals: editor.refusals)
     field.write(to: &html) { html in
       html.textarea(
-        name: "\(place).\(name)", value: lines.joined(separator: "\n"), rows: 3, field.attributes)
+        name: "\(place).\(name)", value: lines.joined(separator: "\n"), rows: 3, field.attributes,
+        invalid: field.isInvalid)
     }
   }
 

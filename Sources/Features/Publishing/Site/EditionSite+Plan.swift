@@ -38,17 +38,37 @@ extension EditionSite {
     frame.page("工程表", at: "table.html") { html, place in
       let columns = plan.shownColumns
       html.p(.class("help"), "1つの欄の上の行は予定、「実際」と書いた行は、実際にしたことです。")
-      html.siteTable("取組と年度", head: ["取組"] + columns.map(\.label)) { html in
+      let hasOwners = plan.measures.contains { !owners(of: plan.entries[$0].node).isEmpty }
+      let head = ["取組"] + (hasOwners ? ["所管課"] : []) + columns.map(\.label)
+      html.siteTable("取組と年度", head: head) { html in
+        var above: [Int] = []
         for position in plan.measures {
+          let path = plan.entries[position].path
+          let common = zip(above, path).prefix { $0 == $1 }.count
+          for tier in path.dropFirst(common) {
+            html.tr { html in
+              html.th(.class("tier"), scope: .columnGroup, columnSpan: head.count) { html in
+                html.a(place.beside("plan.html", fragment: "n\(tier)"), heading(tier))
+              }
+            }
+          }
+          above = path
           let lines = SchedulePlaces(columns).lines(of: plan.entries[position].node.schedule)
           html.tr { html in
             html.th(scope: .row, rowSpan: max(1, lines.count)) { html in title(position, place, &html) }
+            if hasOwners {
+              html.td(rowSpan: max(1, lines.count)) { $0.text(owners(of: plan.entries[position].node)) }
+            }
             cells(lines.first, columns.count, isMarked: true, &html)
           }
           for line in lines.dropFirst() { html.tr { html in cells(line, columns.count, isMarked: true, &html) } }
         }
       }
     }
+  }
+
+  private func owners(of node: PlanNode) -> String {
+    node.ownersPrinted ?? node.owners.map(\.label).joined(separator: "、")
   }
 
   private func title(_ position: Int, _ place: SitePlace, _ html: inout HTMLWriter) {
@@ -125,7 +145,7 @@ extension EditionSite {
         pair(value.label, [value.value, value.unit, value.note].compactMap(\.self).joined(), &html)
       }
       pair("区分", [node.category, node.categoryNote].compactMap(\.self).joined(separator: "　"), &html)
-      pair("所管課", node.ownersPrinted ?? node.owners.map(\.label).joined(separator: "、"), &html)
+      pair("所管課", owners(of: node), &html)
       let themes = plan.plan.emphases.filter { node.emphases.contains($0.id) }.map(\.title)
       pair("重点施策", themes.joined(separator: "、"), &html)
       pair("関係するほかの計画", node.serves.compactMap(\.title).joined(separator: "、"), &html)

@@ -9,19 +9,53 @@ import Reporting
 extension EditionSite {
   var reportsPage: SiteFile {
     frame.page("進捗報告", at: "reports.html") { html, place in
-      for round in content.document.rounds {
-        let reports = content.document.reports.filter { $0.round == round.id }
-        if !reports.isEmpty {
-          html.h2(title(of: round))
-          for report in reports {
-            html.section { html in
-              html.h3 { html in heading(of: report, place, &html) }
-              body(of: report, &html)
+      let rounds = content.document.rounds.enumerated().map { number, round in
+        (id: "r\(number + 1)", round: round, groups: ReportGroup.all(of: round, number + 1, in: plan))
+      }.filter { !$0.groups.isEmpty }
+      html.nav(Attributes(class: "contents", labelledBy: "contents")) { html in
+        html.h2(.id("contents"), "目次")
+        html.ul { html in
+          for (id, round, groups) in rounds {
+            html.li { html in
+              html.a(toID: id, title(of: round))
+              html.text("　\(groups.reduce(0) { $0 + $1.reports.count })件")
+              if groups.count > 1 { contents(groups, &html) }
             }
           }
         }
       }
+      for (id, round, groups) in rounds {
+        html.h2(.id(id), title(of: round))
+        for group in groups { write(group, isAlone: groups.count == 1, place, &html) }
+      }
     }
+  }
+
+  private func contents(_ groups: [ReportGroup], _ html: inout HTMLWriter) {
+    html.ul { html in
+      for group in groups {
+        html.li { html in
+          html.a(toID: group.id, group.title)
+          html.text("　\(group.reports.count)件")
+        }
+      }
+    }
+  }
+
+  /// The reports below the heading of their pillar, unless it is the only one, and the way back.
+  private func write(_ group: ReportGroup, isAlone: Bool, _ place: SitePlace, _ html: inout HTMLWriter) {
+    if !isAlone { html.h3(.id(group.id), group.title) }
+    for report in group.reports {
+      html.section { html in
+        if isAlone {
+          html.h3 { heading(of: report, place, &$0) }
+        } else {
+          html.h4 { heading(of: report, place, &$0) }
+        }
+        body(of: report, &html)
+      }
+    }
+    html.p(.class("to-contents")) { $0.a(toID: "contents", "目次へ戻る") }
   }
 
   private func title(of round: Round) -> String {

@@ -28,6 +28,23 @@
   });
 })();
 
+// Nobody loses a changed form by a link: the browser asks first, until the form is sent.
+(() => {
+  const form = document.getElementById("form-fields");
+  if (!form) return;
+  let changed = form.hasAttribute("data-unsaved");
+  let leaving = false;
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, (event) => {
+      // Which part the preview shows is no part of the form.
+      if (event.target.name !== "shown_from") changed = true;
+    });
+  }
+  form.addEventListener("submit", () => { leaving = true; });
+  addEventListener("pageshow", () => { leaving = false; });
+  addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault(); });
+})();
+
 // A document in the making: the state is asked for again until it is ready.
 (() => {
   const ask = async () => {

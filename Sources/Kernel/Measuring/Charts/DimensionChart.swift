@@ -1,6 +1,6 @@
 package import Charts
 import Essentials
-import FiscalYears
+package import FiscalYears
 
 /// The figures of the members of a dimension over the years: lines beside each other, or one small picture for each where
 /// there are more than lines can be told apart.
@@ -38,11 +38,17 @@ package enum DimensionChart {
 extension Indicator {
   /// What the city is held against, as lines.
   func seriesLines(_ figures: [MemberFigure], _ years: [FiscalYear]) -> [LineChart.Series] {
-    memberDimensions.filter { $0.kind == .series }.flatMap { dimension in
-      let lines = Lines(figures, of: dimension)
-      return lines.members.map { member in
-        LineChart.Series(member.label, years.map { IndicatorChart.point(lines.value(of: member, in: $0)) })
-      }
+    memberDimensions.filter { $0.kind == .series }.flatMap { $0.lines(figures, years) }
+  }
+}
+
+extension Indicator.Dimension {
+  /// A line for each member that has a number in one of the years; a name without a line would tell nothing.
+  package func lines(_ figures: [MemberFigure], _ years: [FiscalYear]) -> [LineChart.Series] {
+    let lines = Lines(figures, of: self)
+    return lines.members.compactMap { member in
+      let points = years.map { IndicatorChart.point(lines.value(of: member, in: $0)) }
+      return points.contains { $0 != nil } ? LineChart.Series(member.label, points) : nil
     }
   }
 }

@@ -102,7 +102,9 @@ struct WordBody {
       raw("<w:hyperlink w:anchor=\"\(bookmark(number))\" w:history=\"1\">")
       xml.run(heading.text.plain)
       raw("<w:r><w:tab/></w:r>")
-      raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF ")
+      // What nobody counted is asked for when the file is opened.
+      let asks = page == nil ? " w:dirty=\"true\"" : ""
+      raw("<w:r><w:fldChar w:fldCharType=\"begin\"\(asks)/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF ")
       raw("\(bookmark(number)) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>")
       if let page { xml.run(String(page)) }
       raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>")

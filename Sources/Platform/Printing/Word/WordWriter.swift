@@ -20,7 +20,8 @@ package enum WordWriter {
       "word/document.xml",
       "<w:document \(WordXML.namespaces)><w:body>\(body.text)</w:body></w:document>")
     parts.add("word/styles.xml", wordStyles(document), relationship: "styles")
-    parts.add("word/settings.xml", settings, relationship: "settings")
+    parts.add(
+      "word/settings.xml", settings(countsPages: document.hasContents && pages == nil), relationship: "settings")
     parts.add("word/fontTable.xml", fontTable, relationship: "fontTable")
     parts.add("docProps/core.xml", core(document, moment))
     return try ArchiveWriter.write(parts.entries)
@@ -40,12 +41,16 @@ package enum WordWriter {
       """
   }
 
-  private static let settings = """
-    <w:settings \(WordXML.namespaces)><w:defaultTabStop w:val="840"/>\
-    <w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" \
-    w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
-    <w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>
-    """
+  /// Word asks its user before it counts; where pages stand in the contents already, it only counts what is marked.
+  private static func settings(countsPages: Bool) -> String {
+    let asks = countsPages ? "<w:updateFields w:val=\"true\"/>" : ""
+    return """
+      <w:settings \(WordXML.namespaces)><w:defaultTabStop w:val="840"/>\
+      <w:characterSpacingControl w:val="compressPunctuation"/>\(asks)<w:compat><w:compatSetting w:name="compatibilityMode" \
+      w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
+      <w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>
+      """
+  }
 
   /// The other names of the fonts, for programs that do not know the Japanese ones.
   private static let fontTable = """

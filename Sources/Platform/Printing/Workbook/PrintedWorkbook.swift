@@ -15,7 +15,8 @@ package enum PrintedWorkbook {
       let blocks = flat(section.blocks)
       let tables = blocks.count { if case .table = $0 { true } else { false } }
       let isOne = section.isOneSheet || tables > mostSheets
-      for group in isOne ? [blocks] : groups(blocks) where !group.isEmpty {
+      let parts = isOne ? [blocks] : groups(blocks.filter { if case .pageBreak = $0 { false } else { true } })
+      for group in parts where !group.isEmpty {
         var sheet = SheetArrangement(section)
         try sheet.add(state(section) + group)
         sheets.append(sheet.sheet(name: section.name ?? name(of: group) ?? document.title))
@@ -40,7 +41,7 @@ package enum PrintedWorkbook {
     blocks.flatMap { block -> [PrintBlock] in
       switch block {
       case .together(let blocks): return flat(blocks)
-      case .contents, .pageBreak: return []
+      case .contents: return []
       case .picture(let picture):
         if case .chart(let chart) = picture.source { return [.table(chart.printTable)] }
         return [.paragraph(PrintParagraph(PrintText("【図】\(picture.description)"), .note))]

@@ -12,6 +12,8 @@ struct SheetArrangement {
   private var edges: [Double] = []
   private var rows: [WorkbookContent.Row] = []
   private var heads: [Range<Int>] = []
+  /// The rows before which a page begins.
+  private var breaks: [Int] = []
   /// Whether its only table is a sheet that fits one page.
   private var isOnePage = false
 
@@ -41,6 +43,7 @@ struct SheetArrangement {
     case (.a4, false): sheet.paper = .a4Portrait
     }
     if isOnePage { sheet.pagesHigh = 1 }
+    sheet.pageBreaks = breaks.filter { $0 < rows.count }
     if heads.count == 1, !heads[0].isEmpty {
       sheet.repeatedRows = heads[0]
       if heads[0].upperBound <= 8 { sheet.frozenRows = heads[0].upperBound }
@@ -67,7 +70,9 @@ struct SheetArrangement {
         line(term + "　" + fact.text, .plain)
       }
     case .table(let table): try add(table)
-    case .picture, .contents, .pageBreak, .together: preconditionFailure("these were resolved before")
+    // What stands before the first table shares its page.
+    case .pageBreak: if !heads.isEmpty, breaks.last != rows.count { breaks.append(rows.count) }
+    case .picture, .contents, .together: preconditionFailure("these were resolved before")
     }
   }
 
