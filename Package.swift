@@ -266,7 +266,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design",
-        "Masking",
+        "Lineage", "Masking",
         "Contracts",
       ]),
     feature(
@@ -276,7 +276,7 @@ let package = Package(
         "Spreadsheets",
         "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Masking",
+        "Lineage", "Masking",
         "Revising", "Rounds", "Design", "Contracts", "Logging",
       ]),
     feature(
