@@ -37,7 +37,9 @@ extension IndicatorStanding {
     before = year.flatMap { year in indicator.valueYears.filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : $0 }
       .map { Told($0, of: indicator, in: plan) }
-    target = indicator.target(in: isOfPlanBefore ? plan.firstYear : year).map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
+    target = indicator.target(in: isOfPlanBefore ? plan.firstYear : year).map {
+      Told(text: indicator.words($0, isGrouped: true), when: $0.when.words)
+    }
     verdict = year.map {
       isOfPlanBefore ? Verdict.ofPlanBefore : Verdict(Judge.judgement(of: indicator, in: $0))
     }

@@ -16,7 +16,8 @@ extension SuccessionBook {
     do {
       try entered.check(rows)
       let count = try decide(entered, on: rows.map(\.node.id), context, pair)
-      let kept = [("show", list.show.word), ("q", list.text), ("page", form.text("page") ?? "")].filter { !$0.1.isEmpty }
+      let kept = [("show", list.show.word), ("q", list.text), ("page", form.text("page") ?? "")]
+        .filter { !$0.1.isEmpty }
       return .seeOther(
         SuccessionAddresses.choices(plan).adding(
           kept.map { (name: $0.0, value: $0.1) } + [
