@@ -453,7 +453,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "WordDocuments",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
-        "Revising", "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
+        "Revising", "Importing", "PlanLibrary", "SampleCity", "PlanFixtures", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),
