@@ -231,6 +231,8 @@ import Testing
       #expect(conflict.status == 422 && conflict.text.contains("私の文"))
       #expect(try await manager.submit(try conflict.form(review)).status == 303)
       #expect(try await manager.get(review).text.contains("私の文"))
+      let saved = try await manager.get("\(review)?done=saved")
+      #expect(saved.markup.ranges(of: "保存しました").count == 1, "said once")
     }
   }
 }

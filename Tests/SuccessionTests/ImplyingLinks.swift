@@ -92,6 +92,11 @@ private func implied(_ old: PlanDocument, _ new: PlanDocument) -> [String] {
       implied(old, new) == [
         "若手研修 → ライフ・デザイン研修", "女性研修 → ライフ・デザイン研修（統合）", "古い研修 ×", "続く研修 → 続く研修",
       ])
+    // What was looked into ends because it is carried out from now on.
+    let looked = implied(
+      period("o", [("制度", ["表彰制度の検討", "他"])], results: ["表彰制度の検討": "終了"]),
+      period("n", [("制度", ["表彰制度の実施", "新"])]))
+    #expect(looked == ["表彰制度の検討 → 表彰制度の実施"])
     // A former name in the next plan says the same.
     let former = implied(period("o", [("研修", ["接遇講座", "他"])]), period("n", [("研修", ["応対講座（旧：接遇講座）", "新"])]))
     #expect(former == ["接遇講座 → 応対講座（旧：接遇講座）"])

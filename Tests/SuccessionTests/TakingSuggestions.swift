@@ -1,3 +1,5 @@
+import Application
+import Database
 import Essentials
 import FiscalYears
 import HTTP
@@ -37,8 +39,10 @@ private func followingPlan() -> PlanDocument {
     }
   }
 
-  /// The forms of the links, the ends and what is new.
-  private func forms(_ page: TestPage) -> [TestForm] { page.forms.filter { $0.action == address } }
+  /// The form of the links, the ends or what is new.
+  private func form(_ act: String, on page: TestPage) throws -> TestForm {
+    try #require(page.forms.first { $0.action == address && $0["act"] == act })
+  }
 
   private func kinds(_ app: TestApplication) throws -> [String] {
     try app.plan("next").successions.map { link in
@@ -52,18 +56,18 @@ private func followingPlan() -> PlanDocument {
       let page = try await manager.get(address)
       #expect(page.text.contains("つながりの候補（2件）") && page.text.contains("続く取組が見当たらない取組（1件）"))
       #expect(page.text.contains("前の計画につながらない取組（2件）"))
-      let forms = self.forms(page)
-      try #require(forms.count == 3)
-      let one = try await manager.submit(forms[0], [], pressing: ("one", "a1 k1"))
+      let links = try form("link", on: page)
+      let one = try await manager.submit(links, [], pressing: ("one", "a1 k1"))
       #expect(one.status == 303 && one.location?.contains("taken=1") == true)
       #expect(try kinds(app) == ["a1>k1 expand"])
       // What was taken meanwhile is not taken twice, and the page says so.
-      let again = try await manager.submit(forms[0], [], pressing: ("one", "a1 k1"))
+      let again = try await manager.submit(links, [], pressing: ("one", "a1 k1"))
       #expect(again.status == 422 && again.text.contains("先に決めました"))
-      let all = try await manager.submit(forms[0], [], pressing: ("all", "1"))
+      let all = try await manager.submit(links, [], pressing: ("all", "1"))
       #expect(all.status == 303)
       #expect(try kinds(app) == ["a1>k1 expand", "b1>k3 continue"])
-      let new = try await manager.submit(self.forms(try await manager.get(address))[2], [], pressing: ("all", "1"))
+      let rest = try form("new", on: try await manager.get(address))
+      let new = try await manager.submit(rest, [], pressing: ("all", "1"))
       #expect(new.status == 303 && new.location?.contains("taken=2") == true)
       #expect(try kinds(app).filter { $0.hasSuffix("new") } == [">k2 new", ">k4 new"])
     }
@@ -72,12 +76,12 @@ private func followingPlan() -> PlanDocument {
   @Test(arguments: Engine.tested)
   func `an end needs its reason, and nothing typed is lost`(engine: Engine) async throws {
     try await withPlans(engine) { app, manager in
-      let form = self.forms(try await manager.get(address))[1]
-      let none = try await manager.submit(form, [("reason", "役目を終えた")])
+      let ends = try form("finish", on: try await manager.get(address))
+      let none = try await manager.submit(ends, [("reason", "役目を終えた")])
       #expect(none.status == 422 && none.text.contains("終了にするものに印") && none.text.contains("役目を終えた"))
-      let without = try await manager.submit(form, [("end", "a2")])
+      let without = try await manager.submit(ends, [("end", "a2")])
       #expect(without.status == 422 && without.text.contains("終了する理由を書いてください"))
-      let done = try await manager.submit(form, [("end", "a2"), ("reason", "役目を終えた")])
+      let done = try await manager.submit(ends, [("end", "a2"), ("reason", "役目を終えた")])
       #expect(done.status == 303)
       let link = try #require(try app.plan("next").successions.first)
       #expect(link.kind == .finish && link.from.map(\.node) == ["a2"] && link.reason == "役目を終えた")
@@ -102,7 +106,7 @@ private func followingPlan() -> PlanDocument {
       let page = try await manager.get(address)
       #expect(page.text.contains("令和8年度の実績に「廃止」とあります。"))
       // It is ticked already.
-      #expect(try await manager.submit(forms(page)[1], []).status == 303)
+      #expect(try await manager.submit(try form("finish", on: page), []).status == 303)
       let link = try #require(try app.plan("next").successions.first)
       #expect(link.kind == .finish && link.reason == "令和8年度の実績に「廃止」とあります。")
     }

@@ -12,8 +12,6 @@ package struct ImpliedSuccession: Sendable {
   package private(set) var found: [SuccessionSuggestion] = []
   /// Measures of the old plan of which it says that they ended.
   package private(set) var ended: [PlanNode.ID: String] = [:]
-  /// Measures that stand under a tier where every old measure is accounted for, and are like none of the old plan.
-  package private(set) var added: [PlanNode.ID] = []
 
   private let olds: [Measure]
   private let news: [Measure]
@@ -40,7 +38,6 @@ package struct ImpliedSuccession: Sendable {
     linkTopics()
     linkLonely()
     linkMergers(except: wasDecided)
-    addNew()
     let order = Dictionary(olds.enumerated().map { ($0.element.node.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
     found = found.enumerated().sorted { left, right in
       (order[left.element.old] ?? 0, left.offset) < (order[right.element.old] ?? 0, right.offset)
@@ -173,7 +170,9 @@ package struct ImpliedSuccession: Sendable {
     for index in olds.indices where !decided.contains(olds[index].node.id) {
       for statement in statements[index] {
         switch statement.claim {
-        case .ended where !followed.contains(olds[index].node.id):
+        // What was only looked into may end because it is carried out from now on.
+        case .ended
+        where !followed.contains(olds[index].node.id) && news.allSatisfy { !isLike($0.key, olds[index].key) }:
           ended[olds[index].node.id] = statement.quote
           followed.insert(olds[index].node.id)
         case .becomes(let name):
@@ -266,13 +265,10 @@ package struct ImpliedSuccession: Sendable {
   private static let lonelyShare = 70
 
   /// What is left under a tier in which every old measure goes on or ended, and looks like nothing of the old plan.
-  private mutating func addNew() {
-    for place in places where openOlds(place).isEmpty {
-      for new in openNews(place) where olds.allSatisfy({ !isLike($0.key, news[new].key) }) {
-        added.append(news[new].node.id)
-        reached.insert(news[new].node.id)
-      }
-    }
+  package var added: [PlanNode.ID] {
+    places.filter { openOlds($0).isEmpty }.flatMap { openNews($0) }.filter { new in
+      olds.allSatisfy { !isLike($0.key, news[new].key) }
+    }.map { news[$0].node.id }
   }
 
   private func isLike(_ one: TitleKey, _ other: TitleKey) -> Bool {

@@ -1,8 +1,9 @@
 import Essentials
 import FiscalYears
-import Measuring
+package import Measuring
 import PlanFile
 import Planning
+import Reporting
 import Secrets
 
 extension NextPlan {

@@ -1,4 +1,5 @@
 import Essentials
+import PlanFile
 package import Planning
 
 extension NextPlan {

@@ -1,3 +1,4 @@
+import Contracts
 import Design
 import Essentials
 import FiscalYears
@@ -33,6 +34,11 @@ struct SheetFacts {
       }
       pairs += [("答える所属", view.unitNames), ("期限", view.form.due.japaneseWithWeekday)]
       html.facts(pairs)
+      if let node = view.sheet.node, view.position != nil {
+        html.p(.class("small")) {
+          $0.a(PlanPlaces.node(snapshot.plan.id, node), "計画のシートを見る（前後の計画での取組も、ここにあります）")
+        }
+      }
     }
   }
 

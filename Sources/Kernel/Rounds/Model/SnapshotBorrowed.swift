@@ -1,7 +1,7 @@
 import Essentials
 import JSON
-import PlanFile
-import Planning
+package import PlanFile
+package import Planning
 import Reporting
 
 /// Writes the items that other plans own into a snapshot, each with the report of its owner's round of the same years.
