@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import Measuring
 import PlanFile
+import PlanFixtures
 @testable import PlanLibrary
 import Planning
 import SampleCity

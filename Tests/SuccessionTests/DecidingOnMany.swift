@@ -1,8 +1,11 @@
+import Application
 import Database
 import Essentials
+import FiscalYears
 import HTTP
 import Lineage
 import PlanFile
+import PlanFixtures
 import Planning
 import TestKit
 import Testing
