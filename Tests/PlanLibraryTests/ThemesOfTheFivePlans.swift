@@ -191,6 +191,8 @@ import Testing
   ) throws -> (sums: [[Int]], rows: [[Int]]) {
     let none = [0, 0, 0, 0, 0, 0, 0]
     var (sums, halves, rows) = (none, [none, none], [[Int]]())
+    // A measure of several themes is asked once.
+    var found: [String: [(plan: String, place: Int)]] = [:]
     for theme in LabelledMeasures.near {
       let labels = LabelledMeasures.byTheme[theme] ?? [:]
       var row = none
@@ -199,10 +201,13 @@ import Testing
         let wanted = labels.filter { $0.key != query.plan }.values.reduce(0) { $0 + $1.count }
         guard wanted > 0 else { continue }
         let themes = means.themes(query, asked: theme)
-        let near = try app.database.read {
-          try NearestMeasures.near(query.measure, themes: themes, limit: 60, in: $0)
-        }
-        .compactMap { places[$0.measure.id.text] }.filter { $0.plan != query.plan }
+        let key = "\(query.plan) \(query.place) \(themes)"
+        let near =
+          try found[key]
+          ?? app.database.read {
+            try NearestMeasures.near(query.measure, themes: themes, limit: 40, in: $0)
+          }.compactMap { places[$0.measure.id.text] }.filter { $0.plan != query.plan }
+        found[key] = near
         let right = near.map { labels[$0.plan]?.contains($0.place) == true }
         row[0] += 1
         row[1] += right.first == true ? 1 : 0
