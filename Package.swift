@@ -269,7 +269,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "HTML", "Charts", "ChartFiles", "SourceDocuments", "Spreadsheets",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Rounds", "Design",
-        "Masking",
+        "Lineage", "Masking",
         "Contracts",
       ]),
     feature(
@@ -279,7 +279,7 @@ let package = Package(
         "Spreadsheets",
         "TextFiles",
         "FiscalYears", "Application", "Audit", "Organization", "Planning", "Measuring", "Reporting", "PlanFile",
-        "Masking",
+        "Lineage", "Masking",
         "Revising", "Rounds", "Design", "Contracts", "Logging",
       ]),
     feature(
@@ -456,7 +456,7 @@ let package = Package(
       uses: [
         "Essentials", "Database", "HTTP", "Logging", "CommandLine", "SourceDocuments", "Spreadsheets", "WordDocuments",
         "FiscalYears", "Application", "Audit", "Planning", "Measuring", "Reporting", "PlanFile", "Design", "Contracts",
-        "Revising", "Importing", "PlanLibrary", "PlanFixtures", "TestKit",
+        "Revising", "Importing", "PlanLibrary", "SampleCity", "PlanFixtures", "TestKit",
       ]),
     tests("SubprocessesTests", uses: ["Subprocesses"]),
     tests("PortableDocumentsTests", uses: ["PortableDocuments", "SourceDocuments", "Subprocesses"]),

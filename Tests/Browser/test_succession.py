@@ -20,8 +20,8 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
     address = next_plan(page, city)
     check(page, "succession")
     assert "82取組のうち、0を決めました" in page.locator("main").inner_text()
-    page.get_by_role("radio", name="継続").first.check()
-    page.get_by_label("理由").first.fill("来年度も続けるため")
+    page.locator("#kind").check()
+    page.locator("#reason").fill("来年度も続けるため")
     page.get_by_role("button", name="保存して次へ").click()
     page.wait_for_url("**#item")
     # The card of the next measure is in view with the message in it, and not the head of a long page.
@@ -32,7 +32,7 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
     check(page, "succession-decided")
     page.get_by_role("link", name="見直す").click()
     page.wait_for_url("**#item")
-    assert page.get_by_label("理由").first.input_value() == "来年度も続けるため"
+    assert page.locator("#reason").input_value() == "来年度も続けるため"
     page.get_by_role("button", name="保存", exact=True).click()
     page.get_by_text("を継続として保存しました。").wait_for()
     assert "見直す" not in page.locator("main").inner_text()
@@ -52,6 +52,26 @@ def test_a_plan_goes_on_measure_by_measure(page, city):
     page.locator("table tbody tr").first.get_by_role("button").press("Enter")
     page.wait_for_url("**taken=1")
     assert "続く取組が見当たらない取組（80件）" in page.locator("main").inner_text()
+
+
+
+def test_a_pillar_goes_on_in_one_act(page, city):
+    next_plan(page, city, "まとめて決める計画")
+    page.locator("[name='many-tier']").first.check()
+    page.get_by_role("button", name="まとめて決める").click()
+    page.wait_for_url("**done=many**")
+    check(page, "succession-many")
+    text = page.locator("main").inner_text()
+    assert "件を継続としました。" in text and "82取組のうち、0を" not in text
+    # What ends needs a reason; the tick stays.
+    page.locator("summary", has_text="まとめて決める").click()
+    tick = page.locator("tbody [name='many']").last
+    tick.check()
+    page.get_by_role("radio", name="終了").first.check()
+    page.get_by_role("button", name="まとめて決める").click()
+    page.get_by_role("alert").get_by_text("終了にする理由を書いてください").wait_for()
+    check(page, "succession-many-refused")
+    assert page.locator("tbody [name='many']").last.is_checked()
 
 
 def test_staff_hear_nothing_of_a_plan_in_preparation(page, city, browser):

@@ -1,6 +1,7 @@
 import Charts
 import Essentials
 import FiscalYears
+import Measuring
 import Planning
 import PlanFile
 import PlanFixtures
@@ -161,6 +162,31 @@ import Testing
     #expect(heat.table.rows[0].map(\.text) == ["取組0", "目標以下", ""])
     #expect(heat.table.rows[0][0].link == Link(segments: ["plans", "p", "nodes", "m0"]))
     #expect(state.measures[0].said.map(\.part) == [.reason, .next])
+  }
+
+  @Test func `what the plan before reached is shown, and neither judged nor counted`() throws {
+    var document = document([([], [])])
+    document.plan.predecessor = "before"
+    var indicator = Indicator(id: "i", node: nil, name: "受験者")
+    (indicator.unit, indicator.better, indicator.rule) = ("人", .higher, Indicator.Rule.target.rawValue)
+    indicator.values = [Indicator.Value(when: .init(FiscalYear(2022)), state: .final, value: "90")]
+    var aim = Indicator.Target(when: .init(kind: .everyYear, from: nil, to: nil, label: nil), kind: .number)
+    (aim.value, aim.comparator) = ("80", ">=")
+    indicator.targets = [aim]
+    document.indicators = [indicator]
+    let early = IndicatorStanding.all(PlanSnapshot(document, revision: 1))
+    #expect(early[0].group == .silent && early[0].value?.when == "令和4年度、前の計画の実績")
+    #expect(IndicatorAnswer(standings: early).sentence == "1の指標がありますが、判定できたものはまだありません。")
+    // As soon as the plan has a value of its own, that one is judged.
+    document.indicators[0].values.append(
+      Indicator.Value(when: .init(FiscalYear(2023)), state: .final, value: "70"))
+    let begun = IndicatorStanding.all(PlanSnapshot(document, revision: 1))
+    #expect(begun[0].group == .low && begun[0].value?.when == "令和5年度")
+    #expect(begun[0].before?.when == "令和4年度、前の計画の実績")
+    // A plan that follows none looks at its base as before.
+    document.plan.predecessor = nil
+    document.indicators[0].values.removeLast()
+    #expect(IndicatorStanding.all(PlanSnapshot(document, revision: 1))[0].group == .good)
   }
 
   @Test func `long pillars are cut into pictures that fit a sheet`() {

@@ -23,6 +23,19 @@ import Testing
     #expect(found(theme, "育児休業を取りやすく").isEmpty)
   }
 
+  @Test func `parts joined by a wave stand close together in one sentence, in either order, with words between`() {
+    let theme = Theme("t", "例", .growing, ["派遣～県｜国"], not: ["派遣労働者"])
+    #expect(found(theme, "県や民間企業への派遣") == ["派遣～県"])
+    #expect(found(theme, "職員の派遣先は、国の機関") == ["派遣～国"])
+    // Too far away, in another sentence, in another text, or inside an excluded word.
+    #expect(found(theme, "県とは別に、それぞれの職場の求めに応じて派遣").isEmpty)
+    #expect(found(theme, "派遣を行う。国も行う").isEmpty)
+    #expect(found(theme, "派遣", "国").isEmpty)
+    #expect(found(theme, "国の派遣労働者").isEmpty)
+    #expect(ThemeWord("派遣〜県|国").parts == [["派遣"], ["県", "国"]])
+    #expect(!ThemeWord("国～県").isLongEnough && !ThemeWord("派遣～").isLongEnough && !ThemeWord("国").isLongEnough)
+  }
+
   @Test func `a hit inside an excluded word does not count, another one does`() {
     let theme = Theme("t", "例", .growing, ["派遣"], not: ["派遣労働者"])
     #expect(found(theme, "派遣労働者の受入れ").isEmpty)
@@ -64,8 +77,9 @@ import Testing
     #expect(Set(StandardThemes.all.map(\.title)).count == StandardThemes.all.count)
     for theme in StandardThemes.all {
       for word in theme.words {
-        let text = word.split(separator: "＋").joined(separator: "と")
-        #expect(found(theme, text).contains(word), "\(theme.key): \(word)")
+        let parsed = ThemeWord(word)
+        let told = parsed.isClose ? parsed.parts.map { $0[0] }.joined(separator: "～") : word
+        #expect(parsed.isLongEnough && found(theme, parsed.example).contains(told), "\(theme.key): \(word)")
       }
     }
   }

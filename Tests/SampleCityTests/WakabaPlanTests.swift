@@ -119,7 +119,7 @@ import Testing
       if case .table(let cells) = block { cells } else { nil }
     }
     #expect(tables.count == 1)
-    #expect(tables.joined().filter { $0.row == 5 }.map(\.text) == ["計", "25", "23", "92.0％"])
+    #expect(tables.joined().filter { $0.row == 5 }.map(\.text) == ["計", "24", "22", "91.7％"])
   }
 
   @Test func `the indicators have a base, a target and shares that can be checked`() {

@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test
-  func `what is counted about the old plan is counted about the new one, and says of the past where it was counted`()
+  func `what is counted about the old plan is counted about the new one, and what it came to stays with the old plan`()
     throws
   {
     var old = endingPlan()
@@ -134,8 +134,21 @@ import Testing
     let work = try decided(old, "b1")
     let new = try #require(work.new.indicators.first)
     #expect(new.binding?.arguments == ["plan": work.new.plan.id.text] && new.readings.isEmpty)
-    #expect(new.values.map(\.value) == ["71", "80"])
-    #expect(new.values.allSatisfy { $0.source == "「みどり市育成プラン」で集計した値" })
+    #expect(new.values.isEmpty)
+    // What somebody typed is no count of the old plan, and comes over.
+    old.indicators[0].values = [Indicator.Value(when: .init(FiscalYear(2023)), state: .final, value: "60")]
+    #expect(try decided(old, "b1").new.indicators.first?.values.map(\.value) == ["60"])
+    old.indicators[0].values = []
+    // So does what is computed from it, also where its input does not come over.
+    var rate = Indicator(id: "rate", node: "a1", name: "実施率の差")
+    rate.source = .computed(.init(.difference, of: ["i1", "i2"]))
+    rate.readings = [
+      .init(year: FiscalYear(2025), number: ExactNumber("9"), numerator: "9", counting: counting(binding, people: nil))
+    ]
+    old.indicators += [rate, Indicator(id: "i2", node: "a2", name: "ほかの値")]
+    let computed = try #require(try decided(old, "a1").new.indicators.first { $0.name == "実施率の差" })
+    #expect(computed.values.isEmpty && computed.readings.isEmpty)
+    old.indicators.removeLast(2)
     // A single round of the old plan is over with it.
     old.indicators[0].source = .bound(
       .init(quantity: "reports.accepted", title: "受付率", arguments: ["plan": "old", "round": "r2"]))

@@ -55,6 +55,7 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
     #expect(review.rows.dropFirst().map(\.planned).reduce(0, +) == planned)
     #expect(review.rows.dropFirst().map(\.done).reduce(0, +) == done)
     #expect(review.slips.count == planned - done && review.notDone.count == planned - done)
+    #expect(review.leftOut.map(\.reason) == Array(repeating: "再掲。もとの取組で数えています", count: 4))
   }
 
   /// One measure was to be considered only, and was; another one is without any plan.
@@ -78,6 +79,13 @@ private func totals(planned: Int, done: Int, repeats: Int) -> PlanDocument {
       #expect(review(due).slips.count == 1)
     }
     #expect(DueMeasures.allCases.map { review($0).notDue } == [0, 1, 2])
+    // What the denominator leaves out is named, with why.
+    #expect(DueMeasures.allCases.map { review($0).leftOut.map(\.title) } == [[late, "予定のない取組"], ["予定のない取組"], []])
+    #expect(review(.operation).leftOut.map(\.reason) == ["予定は「検討」で、実施の予定がない", "この期間の予定がない"])
+    let printed = "\(ReviewDocument(review: review(.operation), texts: [:]).document)"
+    #expect(printed.contains("母数に入れない取組") && printed.contains("予定のない取組（この期間の予定がない）"))
+    #expect(
+      !"\(ReviewDocument(review: review(.all), texts: [:]).document)".contains("母数に入れない取組"))
     #expect(review(.all).denominator.contains("計画の取組すべて（5取組）"))
     #expect(review(.any).sections[0].prefilled.hasPrefix("期間に予定のあった取組すべて4件のうち、2件を実施しました（実施率50%）"))
   }

@@ -9,6 +9,8 @@ enum SuccessionAddresses {
   static let next: Path<Plan.ID> = "/plans/*/next"
   /// What becomes of each measure of the plan before this one.
   static let choices: Path<Plan.ID> = "/plans/*/succession"
+  /// Decides on many of them at once.
+  static let many: Path<Plan.ID> = "/plans/*/succession/many"
   static let predecessor: Path<Plan.ID> = "/plans/*/succession/predecessor"
   /// The old and the new plan side by side.
   static let table: Path<Plan.ID> = "/plans/*/succession/table"

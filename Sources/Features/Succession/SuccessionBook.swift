@@ -32,6 +32,7 @@ package struct SuccessionBook: Sendable {
     [
       Route(.get, SuccessionAddresses.choices, access: .needs(.managePlans)) { try choicePage($0, $1) },
       Route(.post, SuccessionAddresses.choices, access: .needs(.managePlans)) { try choose($0, $1) },
+      Route(.post, SuccessionAddresses.many, access: .needs(.managePlans)) { try decideMany($0, $1) },
       Route(.post, SuccessionAddresses.predecessor, access: .needs(.managePlans)) { try setPredecessor($0, $1) },
     ]
   }

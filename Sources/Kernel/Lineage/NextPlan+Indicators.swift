@@ -23,12 +23,8 @@ extension NextPlan {
     indicator.rulings = []
     indicator.steps.removeAll { $0.kind == .share }
     indicator.source = before.binding.flatMap(goingOn).map { .bound($0) }
-    if goesOnCounting(before) {
-      indicator.values = carriedFigures(of: before, typedOnly: true)
-    } else {
-      indicator.readings = []
-      indicator.values = carriedFigures(of: before)
-    }
+    if !goesOnCounting(before) { indicator.readings = [] }
+    indicator.values = carriedFigures(of: before)
     if let definition, !definition.isEmpty, definition != before.definition {
       if indicator.versions.isEmpty, let former = before.definition {
         indicator.versions = [Indicator.Version(from: nil, definition: former)]
@@ -56,6 +52,20 @@ extension NextPlan {
   /// Whether the next plan asks the same question, so that what was counted for it stays counted.
   package func goesOnCounting(_ before: Indicator) -> Bool {
     before.binding.map { goingOn($0)?.question == $0.question } ?? false
+  }
+
+  /// Whether it is about the old plan itself, as a rate of what was carried out or what is computed from one: what it came to
+  /// stays with that plan, and the next one starts anew.
+  private func tellsOfOldPlan(_ indicator: Indicator, within seen: Set<Indicator.ID> = []) -> Bool {
+    switch indicator.source {
+    case .bound(let binding): return binding.arguments.values.contains(old.plan.id.text)
+    case .computed(let formula):
+      let seen = seen.union([indicator.id])
+      return old.indicators.contains {
+        formula.inputs.contains($0.id) && !seen.contains($0.id) && tellsOfOldPlan($0, within: seen)
+      }
+    case nil: return false
+    }
   }
 
   /// The indicator of the old plan that goes on as that one; nil for one that is new.
@@ -111,9 +121,11 @@ extension NextPlan {
 
   /// Figures as they come over: who stands behind a typed value is not known any more, so that those of few people stay hidden.
   ///
-  /// Each says whether somebody typed it or it was counted in the old plan.
-  private func carriedFigures(of before: Indicator, typedOnly: Bool = false) -> [Indicator.Value] {
+  /// Each says whether somebody typed it or it was counted in the old plan. What goes on being counted comes as readings, and
+  /// what the old plan counted about itself not at all.
+  private func carriedFigures(of before: Indicator) -> [Indicator.Value] {
     let small = before.smallGroupYears
+    let typedOnly = goesOnCounting(before) || tellsOfOldPlan(before)
     var carried: [Indicator.Value] = []
     for (figure, frozen) in zip(before.figures, before.frozenFigures(from: old.plan.title)) {
       guard figure.reading == nil || !typedOnly else { continue }

@@ -106,7 +106,7 @@ extension Plan {
   fileprivate mutating func addResultField() {
     for index in levels.indices where levels[index].isMeasure && levels[index].resultField == nil {
       levels[index].fields.append(
-        Level.Field(key: Plan.resultField, label: "前の計画の実績", help: "前の計画の期間に、何をどこまで行ったか"))
+        Level.Field(key: Plan.resultField, label: Plan.resultsOfPlanBefore, help: "前の計画の期間に、何をどこまで行ったか"))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Essentials
 import FiscalYears
+import Lineage
 import Measuring
 import PlanFile
 import Planning
@@ -30,17 +31,35 @@ extension IndicatorStanding {
     node = indicator.node
     pillar = root.map(\.numberedTitle) ?? Self.wholePlan
     units = entry?.isMeasure == true ? entry?.node.answering ?? [] : []
-    self.value = value.map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
+    let plan = snapshot.plan
+    let isOfPlanBefore = year.map { plan.followsPlan(of: $0) } ?? false
+    self.value = value.map { Told($0, of: indicator, in: plan) }
     before = year.flatMap { year in indicator.valueYears.filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : $0 }
-      .map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
-    target = indicator.target(in: year).map { Told(text: indicator.words($0, isGrouped: true), when: $0.when.words) }
-    verdict = year.map { Verdict(Judge.judgement(of: indicator, in: $0)) }
+      .map { Told($0, of: indicator, in: plan) }
+    target = indicator.target(in: isOfPlanBefore ? plan.firstYear : year).map {
+      Told(text: indicator.words($0, isGrouped: true), when: $0.when.words)
+    }
+    verdict = year.map {
+      isOfPlanBefore ? Verdict.ofPlanBefore : Verdict(Judge.judgement(of: indicator, in: $0))
+    }
     course = .today(indicator)
   }
 }
 
+extension IndicatorStanding.Told {
+  fileprivate init(_ value: Indicator.Value, of indicator: Indicator, in plan: Plan) {
+    let isOfPlanBefore = value.when.year.map { plan.followsPlan(of: $0) } ?? false
+    text = indicator.words(value, isGrouped: true)
+    when = value.when.words + (isOfPlanBefore ? "、\(Plan.resultsOfPlanBefore)" : "")
+  }
+}
+
 extension IndicatorStanding.Verdict {
+  /// Nothing was measured since the plan began: what the plan before reached is no verdict on this one.
+  fileprivate static let ofPlanBefore = IndicatorStanding.Verdict(
+    group: .silent, title: "判定なし", sentence: "\(Plan.resultsOfPlanBefore)なので、この計画では判定しません。", rule: nil, ruling: nil)
+
   fileprivate init(_ judgement: Judgement) {
     group = judgement.isInterim ? .interim : IndicatorStanding.Group(judgement.counted)
     title = judgement.plainTitle

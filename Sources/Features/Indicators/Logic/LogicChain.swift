@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Lineage
 import Measuring
 import PlanFile
 import Planning
@@ -10,7 +11,7 @@ struct LogicChain {
   /// An indicator with what is said about its last year.
   struct Item {
     let indicator: Indicator
-    /// Nil where nothing was measured in any year.
+    /// Nil where nothing was measured in any year of the plan.
     let judgement: Judgement?
     let gaps: [String]
   }
@@ -126,7 +127,7 @@ private struct LogicMaking {
   }
 
   private func item(_ indicator: Indicator, _ entry: PlanSnapshot.Entry?) -> LogicChain.Item {
-    let year = indicator.valueYears.max()
+    let year = indicator.valueYears.max().flatMap { snapshot.plan.followsPlan(of: $0) ? nil : $0 }
     var gaps: [String] = []
     if indicator.rule == nil { gaps.append("判定の決まりが選ばれていません。") }
     if indicator.figures.isEmpty { gaps.append("実績がまだありません。") }

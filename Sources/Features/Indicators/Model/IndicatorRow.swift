@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import Lineage
 import Measuring
 import PlanFile
 import Planning
@@ -15,19 +16,26 @@ struct IndicatorRow {
   let other: Indicator.Value?
   /// The target of that year, or the next one.
   let target: Indicator.Target?
-  /// Nil where nothing was measured in any year.
+  /// Nil where nothing was measured in any year, or only by the plan before.
   let judgement: Judgement?
+  /// Whether its figure was reached by the plan before this one.
+  let isOfPlanBefore: Bool
+
+  /// What stands in place of a verdict.
+  var unjudged: String { isOfPlanBefore ? "\(Plan.resultsOfPlanBefore)（判定しない）" : "実績がまだない" }
 
   /// With a year, its figures; without one, those of the last year with a value.
-  init(_ indicator: Indicator, node: PlanNode?, position: Int, year: FiscalYear?) {
+  init(_ indicator: Indicator, node: PlanNode?, position: Int, year: FiscalYear?, in plan: Plan? = nil) {
     self.indicator = indicator
     self.node = node
     self.position = position
     let shown = year ?? indicator.valueYears.max()
     value = shown.map { indicator.figure(of: $0) } ?? indicator.values.last
     other = shown.flatMap { indicator.otherFigure(of: $0) }
-    target = indicator.target(in: shown)
-    judgement = shown.map { Judge.judgement(of: indicator, in: $0) }
+    let isOfPlanBefore = shown.map { plan?.followsPlan(of: $0) ?? false } ?? false
+    self.isOfPlanBefore = isOfPlanBefore
+    target = indicator.target(in: isOfPlanBefore ? plan?.firstYear : shown)
+    judgement = isOfPlanBefore ? nil : shown.map { Judge.judgement(of: indicator, in: $0) }
   }
 }
 
@@ -67,15 +75,15 @@ struct IndicatorFilter {
   func page(of snapshot: PlanSnapshot, from start: Int, limit: Int) -> (rows: [IndicatorRow], count: Int) {
     var places = found(in: snapshot)
     if verdict != nil || order == .verdict {
-      for index in places.indices { places[index].row = row(places[index]) }
+      for index in places.indices { places[index].row = row(places[index], in: snapshot.plan) }
     }
     if let verdict { places.removeAll { $0.row?.judgement?.counted ?? .noData != verdict } }
     places.sort(by: comesBefore)
-    return (places.dropFirst(start).prefix(limit).map { $0.row ?? row($0) }, places.count)
+    return (places.dropFirst(start).prefix(limit).map { $0.row ?? row($0, in: snapshot.plan) }, places.count)
   }
 
-  private func row(_ place: Place) -> IndicatorRow {
-    IndicatorRow(place.indicator, node: place.node, position: place.position, year: year)
+  private func row(_ place: Place, in plan: Plan) -> IndicatorRow {
+    IndicatorRow(place.indicator, node: place.node, position: place.position, year: year, in: plan)
   }
 
   private func found(in snapshot: PlanSnapshot) -> [Place] {

@@ -4,13 +4,14 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Lineage
 import Measuring
 import Planning
 
 /// The values and the targets of an indicator as tables, with what was printed.
 struct FigureTables {
   let context: RequestContext
-  let plan: Plan.ID
+  let plan: Plan
   let indicator: Indicator
   /// The pages behind what was counted, by year.
   let rows: [FiscalYear: Link]
@@ -80,7 +81,7 @@ struct FigureTables {
       if counts(value) {
         html.p(.class("small"), "判定に使う値")
       } else if context.may(.managePlans) {
-        html.form(IndicatorAddresses.prefer(plan, indicator.id), in: context, .class("no-print")) { html in
+        html.form(IndicatorAddresses.prefer(plan.id, indicator.id), in: context, .class("no-print")) { html in
           html.input(.hidden, name: "year", value: year.description)
           html.input(.hidden, name: "use", value: value.reading == nil ? "typed" : "read")
           html.submit("\(value.origin)を使う", .class("button"))
@@ -115,7 +116,9 @@ struct FigureTables {
         } ?? "")
       html.td(FigureChangeWords.day(value.asOf) ?? "")
       html.td { html in
-        if counts(value), let year = value.when.year { html.verdict(Judge.judgement(of: indicator, in: year)) }
+        guard counts(value), let year = value.when.year else { return }
+        guard !plan.followsPlan(of: year) else { return html.text(Plan.resultsOfPlanBefore) }
+        html.verdict(Judge.judgement(of: indicator, in: year))
       }
       html.td(value.sourceText ?? "")
       html.td { html in

@@ -156,7 +156,7 @@ struct IndicatorListPage {
         html.span(.class("small muted"), "（\(IndicatorWords.label(target.when))）")
       }
       html.td { html in
-        if let judgement = row.judgement { html.verdict(judgement) } else { html.text("実績がまだない") }
+        if let judgement = row.judgement { html.verdict(judgement) } else { html.text(row.unjudged) }
       }
     }
   }

@@ -7,6 +7,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Lineage
 import Measuring
 import PlanFile
 import Planning
@@ -62,7 +63,7 @@ struct IndicatorPage {
         html.div { html in
           judgements(&html)
           chart(&html)
-          FigureTables(context: context, plan: plan.id, indicator: indicator, rows: rows).write(to: &html)
+          FigureTables(context: context, plan: plan, indicator: indicator, rows: rows).write(to: &html)
           for (number, dimension) in indicator.memberDimensions.enumerated() {
             DimensionCard(
               context: context, plan: plan.id, indicator: indicator, dimension: dimension, figures: figures,
@@ -115,6 +116,10 @@ struct IndicatorPage {
       html.h2(.id("verdicts"), "判定")
       guard let year = lastYear else {
         html.p("年度の実績がまだないため、判定はありません。")
+        return
+      }
+      guard !plan.followsPlan(of: year) else {
+        html.p("この計画の期間の実績がまだないため、判定はありません。\(year.japanese)までの値は、\(Plan.resultsOfPlanBefore)です。")
         return
       }
       let others = Set(indicator.targets.filter { $0.replacedOn == nil }.compactMap(\.askedBy)).sorted()

@@ -115,7 +115,7 @@ struct IndicatorWorkbook {
       .text(row.indicator.name), .text(row.node?.title ?? "計画全体"), .text(row.indicator.unit ?? ""),
       .text(row.value.map { IndicatorWords.label($0.when) } ?? ""),
       .figure(row.value.map { IndicatorWords.text($0, of: row.indicator) } ?? "", row.indicator.unit),
-      .text(target ?? ""), .text(row.judgement?.title ?? "実績がまだない"),
+      .text(target ?? ""), .text(row.judgement?.title ?? row.unjudged),
       .text(row.judgement?.ruling?.reason ?? row.judgement?.sentence ?? ""),
       .text(row.indicator.owner?.label ?? ""),
     ]

@@ -2,6 +2,7 @@ import Essentials
 import FiscalYears
 import HTML
 import HTTP
+import Lineage
 import Masking
 import Measuring
 import PlanFile
@@ -23,6 +24,9 @@ struct NodeIndicators {
           html.li { html in
             html.a(PlanAddresses.indicator(page.plan.id, indicator.id), indicator.name)
             if let year = indicator.valueYears.max() {
+              guard !page.plan.followsPlan(of: year) else {
+                return html.span(.class("muted"), "　この計画の実績はまだありません。")
+              }
               html.text("　\(Judge.judgement(of: indicator, in: year).sentence)")
             } else {
               html.span(.class("muted"), "　実績はまだありません。")

@@ -74,7 +74,7 @@ enum SyntheticLibrary {
   ) -> PlanNode {
     // Three of four measures speak of a theme of the dictionary.
     let theme = StandardThemes.all[dice.next(StandardThemes.all.count)]
-    let subject = dice.next(4) == 0 ? dice.pick(subjects) : dice.pick(theme.words)
+    let subject = dice.next(4) == 0 ? dice.pick(subjects) : ThemeWord(dice.pick(theme.words)).example
     var node = PlanNode(
       id: PlanNode.ID(stored: "sl-\(index)-\(place)"), parent: parent, level: 1, order: order,
       title: "\(subject)\(dice.pick(acts))")

@@ -24,8 +24,17 @@ enum Checklist {
     let themes: [String]
     /// Whether the running text of the plan counts as well.
     var looksAtText = false
-    /// Whether indicators with targets are shown.
-    var looksAtTargets = false
+    /// Which targets of indicators count.
+    var targets = Targets.none
+  }
+
+  /// Which indicators with targets belong to a point; a closed set.
+  enum Targets: Sendable {
+    case none
+    /// Any of the plan.
+    case any
+    /// Those of the measures of its themes; without one of these the point is not found.
+    case ofMeasures
   }
 
   static let note =
@@ -38,7 +47,7 @@ enum Checklist {
     Point(area: "共通", title: "総合計画などほかの計画とつながっている", ground: .guideline, themes: ["other-plans"], looksAtText: true),
     Point(
       area: "共通", title: "数値の目標があり、毎年度確かめて見直す", ground: .guideline, themes: ["check"], looksAtText: true,
-      looksAtTargets: true),
+      targets: .any),
     Point(area: "共通", title: "部署をまたぐ体制で、トップが関わる", ground: .guideline, themes: ["organization"], looksAtText: true),
     Point(area: "共通", title: "県や近くの市町村と協力する", ground: .guideline, themes: ["cooperation"], looksAtText: true),
   ]
@@ -77,7 +86,7 @@ enum Checklist {
     Point(area: "デジタル", title: "デジタル人材の確保と育成", ground: .guideline, themes: ["digital-staff"]),
     Point(
       area: "デジタル", title: "高度専門人材、推進リーダー、一般職員の3つの層と、層ごとの目標", ground: .ours,
-      themes: ["digital-staff", "digital-expert"], looksAtTargets: true),
+      themes: ["digital-staff", "digital-expert"], targets: .ofMeasures),
     Point(area: "デジタル", title: "デジタルの外部人材", ground: .ours, themes: ["digital-expert"]),
   ]
 }

@@ -6,7 +6,8 @@ struct Theme: Sendable, Equatable {
   let key: String
   var title: String
   var area: Area
-  /// Each word tells the theme; parts joined by ＋ must all stand in the same measure.
+  /// Each word tells the theme; parts joined by ＋ must all stand in the same measure, those joined by ～ close together, and ｜
+  /// is put between what may stand for each other (``ThemeWord``).
   var words: [String]
   /// Longer words in which a hit does not count.
   var exclusions: [String]
@@ -38,7 +39,8 @@ struct Theme: Sendable, Equatable {
 /// A theme of a measure, with the words that made it so or the person who said it.
 struct FoundTheme: Sendable, Equatable {
   let theme: String
-  /// The words as the dictionary has them; empty where a person added the theme.
+  /// The words as the dictionary has them, of those close together the ones that were found; empty where a person added the
+  /// theme.
   var words: [String]
   /// Whether a person added it.
   var isByHand = false

@@ -36,7 +36,7 @@ struct ThemeDictionary: Sendable {
 
   /// Changes with everything that decides what is found.
   var version: String {
-    var bytes: [UInt8] = Array("2".utf8)
+    var bytes: [UInt8] = Array("3".utf8)
     for theme in themes {
       for text in [theme.key] + theme.words + ["-"] + theme.exclusions { bytes += Array(text.utf8) + [0] }
     }

@@ -2,11 +2,34 @@ import Essentials
 
 /// Finds all themes of a text in one pass, however many words the dictionary has (Aho and Corasick).
 struct ThemeMatcher: Sendable {
-  /// A word of a theme: all its parts must be found.
+  /// A part of a word as it is written, with its number in the automaton.
+  private struct Part: Sendable {
+    let number: Int
+    let text: String
+  }
+
+  /// A word of a theme: one alternative of each part must be found.
   private struct Word: Sendable {
     let theme: Int
     let text: String
-    let parts: [Int]
+    let parts: [[Part]]
+    let isClose: Bool
+  }
+
+  /// What was found in the texts of a measure, at places that count through all of them.
+  private struct Hits {
+    var places: [Int: [Range<Int>]] = [:]
+    /// Where sentences end.
+    var stops: [Int] = []
+
+    /// Whether two hits stand close to each other within one sentence.
+    func areClose(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+      let between =
+        first.lowerBound < second.lowerBound
+        ? (first.upperBound, second.lowerBound) : (second.upperBound, first.lowerBound)
+      guard between.0 <= between.1, between.1 - between.0 <= ThemeWord.reach else { return false }
+      return !stops.contains { between.0 <= $0 && $0 < between.1 }
+    }
   }
 
   private let themes: [Theme]
@@ -14,7 +37,6 @@ struct ThemeMatcher: Sendable {
   /// For each part, the themes for which a longer word takes its hit away, with that longer word's part.
   private let exclusions: [[Int]]
   private let partLengths: [Int]
-  private let partNames: [String]
   private let automaton: WordAutomaton
 
   init(_ themes: [Theme]) {
@@ -32,42 +54,64 @@ struct ThemeMatcher: Sendable {
     var words: [Word] = []
     var exclusions: [[Int]] = []
     for (index, theme) in themes.enumerated() {
-      for word in theme.words {
-        let found = word.split(whereSeparator: { $0 == "＋" || $0 == "+" }).compactMap { part(String($0)) }
-        if !found.isEmpty { words.append(Word(theme: index, text: word, parts: found)) }
+      for text in theme.words {
+        let word = ThemeWord(text)
+        let found = word.parts.map { alternatives in
+          alternatives.compactMap { text in part(text).map { Part(number: $0, text: text) } }
+        }
+        guard !found.isEmpty, found.allSatisfy({ !$0.isEmpty }) else { continue }
+        words.append(Word(theme: index, text: text, parts: found, isClose: word.isClose))
       }
       exclusions.append(theme.exclusions.compactMap(part))
     }
     self.words = words
     self.exclusions = exclusions
-    partNames = parts
     partLengths = parts.map(\.unicodeScalars.count)
     automaton = WordAutomaton(parts)
   }
 
   /// The themes of the texts of one measure, in the order of the dictionary.
   func themes(in texts: [String]) -> [FoundTheme] {
-    var hits: [Int: [Range<Int>]] = [:]
+    var hits = Hits()
     for (number, text) in texts.enumerated() {
       // Each text stands far from the others, so that no longer word covers a hit of another text.
       let base = number * 10_000_000
-      automaton.each(in: themeFolded(text)) { part, end in
-        hits[part, default: []].append(base + end - partLengths[part]..<base + end)
+      let folded = themeFolded(text)
+      automaton.each(in: folded) { part, end in
+        hits.places[part, default: []].append(base + end - partLengths[part]..<base + end)
       }
+      for (place, scalar) in folded.enumerated() where scalar == "。" { hits.stops.append(base + place) }
     }
-    guard !hits.isEmpty else { return [] }
+    guard !hits.places.isEmpty else { return [] }
     var found: [Int: [String]] = [:]
-    for word in words where word.parts.allSatisfy({ counts($0, for: word.theme, hits) }) {
-      found[word.theme, default: []].append(word.text)
+    for word in words {
+      if let told = told(word, by: hits) { found[word.theme, default: []].append(told) }
     }
     return found.sorted { $0.key < $1.key }.map { FoundTheme(theme: themes[$0.key].key, words: $0.value) }
   }
 
-  /// Whether a hit of the part stands outside of all longer words that the theme excludes.
-  private func counts(_ part: Int, for theme: Int, _ hits: [Int: [Range<Int>]]) -> Bool {
-    guard let places = hits[part] else { return false }
+  /// The word as it was found, with the alternatives that were; nil where it was not.
+  private func told(_ word: Word, by hits: Hits) -> String? {
+    guard word.parts.allSatisfy({ $0.contains { hits.places[$0.number] != nil } }) else { return nil }
+    let found = word.parts.map { alternatives in
+      alternatives.flatMap { part in
+        counted(part.number, for: word.theme, hits.places).map { (place: $0, text: part.text) }
+      }
+    }
+    guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
+    guard word.isClose else { return word.text }
+    for first in found[0] {
+      let others = found.dropFirst().compactMap { part in part.first { hits.areClose(first.place, $0.place) }?.text }
+      if others.count == found.count - 1 { return ([first.text] + others).joined(separator: "～") }
+    }
+    return nil
+  }
+
+  /// The hits of a part outside of all longer words that the theme excludes.
+  private func counted(_ part: Int, for theme: Int, _ hits: [Int: [Range<Int>]]) -> [Range<Int>] {
+    guard let places = hits[part] else { return [] }
     let covers = exclusions[theme].flatMap { hits[$0] ?? [] }
-    return covers.isEmpty || places.contains { place in !covers.contains { $0.contains(place) } }
+    return covers.isEmpty ? places : places.filter { place in !covers.contains { $0.contains(place) } }
   }
 }
 

@@ -62,16 +62,23 @@ struct Coverage {
     let sections = own.plan.sections.map { section in
       (section, Set(matcher.themes(in: [section.title] + Self.texts(section)).map(\.theme)))
     }
-    let targets = own.snapshot.document.indicators.filter { indicator in
+    let aimed = own.snapshot.document.indicators.filter { indicator in
       indicator.targets.contains { $0.replacedOn == nil && $0.kind != .none }
-    }.map(\.name)
+    }
     lines = Checklist.points.map { point in
       let wanted = Set(point.themes)
+      let measures = own.members.filter { member in member.themes.contains { wanted.contains($0.theme) } }
+      let nodes = Set(measures.map(\.measure.id))
+      let targets =
+        switch point.targets {
+        case .none: [] as [Indicator]
+        case .any: aimed
+        case .ofMeasures: aimed.filter { $0.node.map(nodes.contains) ?? false }
+        }
       return Line(
-        point: point,
-        measures: own.members.filter { member in member.themes.contains { wanted.contains($0.theme) } },
+        point: point, measures: point.targets == .ofMeasures && targets.isEmpty ? [] : measures,
         sections: point.looksAtText ? sections.filter { !$0.1.isDisjoint(with: wanted) }.map(\.0) : [],
-        targets: point.looksAtTargets ? targets : [], themes: point.themes.compactMap { dictionary[$0] })
+        targets: targets.map(\.name), themes: point.themes.compactMap { dictionary[$0] })
     }
   }
 
@@ -132,7 +139,11 @@ struct CoveragePage {
             html.li { $0.a(LibraryAddresses.near(coverage.plan.id, member.measure.id), member.measure.heading) }
           }
           for section in line.sections { html.li("本文「\(section.title)」") }
-          if !line.targets.isEmpty { html.li("目標のある指標 \(line.targets.count)件") }
+          if line.point.targets == .ofMeasures {
+            for target in line.targets { html.li("目標のある指標「\(target)」") }
+          } else if !line.targets.isEmpty {
+            html.li("目標のある指標 \(line.targets.count)件")
+          }
         }
       }
       html.td { html in

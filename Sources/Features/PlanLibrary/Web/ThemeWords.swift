@@ -140,9 +140,8 @@ struct ThemeForm {
     let words = lines(words)
     guard !words.isEmpty else { throw Refusal("見つける言葉を1つ以上入れてください。", field: "words") }
     for word in words {
-      let parts = word.split(whereSeparator: { $0 == "＋" || $0 == "+" }).map { themeFolded(String($0)).count }
-      guard !parts.isEmpty, parts.allSatisfy({ $0 >= 2 }) else {
-        throw Refusal("「\(word)」は短すぎます。1つの言葉は2字以上にしてください。", field: "words")
+      guard ThemeWord(word).isLongEnough else {
+        throw Refusal("「\(word)」は短すぎます。1つの言葉は2字以上にしてください（～の後ろは1字でもかまいません）。", field: "words")
       }
     }
     guard words.count <= 100 else { throw Refusal("言葉は100個までにしてください。", field: "words") }
@@ -258,7 +257,8 @@ struct WordsForm {
       }
     }
     text(
-      "words", "見つける言葉", "1行に1つ。同じ意味の言い方を並べます。「男性＋育児休業」のように＋でつなぐと、両方ある取組だけを見つけます。", form.words, &html)
+      "words", "見つける言葉", "1行に1つ。同じ意味の言い方を並べます。「男性＋育児休業」は両方ある取組、「派遣～県｜国」は「派遣」の近くに「県」か「国」がある取組を見つけます。",
+      form.words, &html)
     text(
       "exclusions", "数えない言葉", "1行に1つ。この長い言葉の中にあるときは数えません。例：「派遣」を見つけるときの「派遣労働者」。", form.exclusions,
       &html, isOptional: true)

@@ -36,7 +36,7 @@ enum CitySections {
     """
 
   private static let review = """
-    前の計画（令和2年度から令和6年度まで）の取組の結果は、次の表のとおりです。感染症の広がりで開けなかった催しがありましたが、多くの取組を行うことができました。
+    前の計画（令和2年度から令和6年度まで）の取組の結果は、次の表のとおりです。試行までを予定した庁内公募の試行は、数えていません。感染症の広がりで開けなかった催しがありましたが、多くの取組を行うことができました。
     """
 
   private static let lessons = """
@@ -58,16 +58,18 @@ enum CitySections {
     ["実施", "全体で行う"], ["活用", "できたものを日々の仕事に使う"], ["⇒", "前の年度と同じことを続ける"],
   ]
 
-  /// Counted from the former plan: for each pillar the measures, those that were carried out, and the share.
+  /// Counted from the former plan by the rule of its closing review: for each pillar the measures that were to be in
+  /// operation, those that were carried out, and the share.
   private static func reviewTable(of former: PlanDocument) -> [Section.Cell] {
-    let pillars = former.nodes.filter { $0.level == 0 }
-    var rows = pillars.map { pillar in
-      let measures = former.nodes.filter { $0.parent == pillar.id }.map(\.id)
-      return row(pillar.title, measures.count, measures.count { FormerPlan.isCarriedOut($0, in: former) })
+    let (plan, years) = (PlanSnapshot(former, revision: 0), former.plan.years)
+    let due = plan.measures(due: .operation, in: years)
+    func row(_ title: String, _ measures: [Int]) -> [String] {
+      Self.row(title, measures.count, measures.count { plan.isCarriedOut($0, in: years) })
     }
-    let measures = former.nodes.filter { $0.level == 1 }.map(\.id)
-    rows.append(row("計", measures.count, measures.count { FormerPlan.isCarriedOut($0, in: former) }))
-    return table([["柱", "計画した取組", "実施した取組", "実施率"]] + rows)
+    let pillars = former.nodes.filter { $0.level == 0 }.map { pillar in
+      row(pillar.title, due.filter { plan.entries[$0].node.parent == pillar.id })
+    }
+    return table([["柱", "実施を予定した取組", "実施した取組", "実施率"]] + pillars + [row("計", due)])
   }
 
   private static func row(_ title: String, _ planned: Int, _ done: Int) -> [String] {

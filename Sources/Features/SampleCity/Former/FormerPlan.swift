@@ -8,7 +8,6 @@ import Reporting
 enum FormerPlan {
   private static let first = FiscalYear(2020)
   private static let last = FiscalYear(2024)
-  private static let notCarriedOut = "Ｃ"
 
   static func document(random: any RandomSource) -> PlanDocument {
     let plan = cover(random)
@@ -30,11 +29,6 @@ enum FormerPlan {
       return report
     }
     return document
-  }
-
-  /// Whether the closing review found that the measure was carried out.
-  static func isCarriedOut(_ node: PlanNode.ID, in document: PlanDocument) -> Bool {
-    document.reports.contains { $0.subject == .node(node) && $0.answers[0].value != notCarriedOut }
   }
 
   /// The measures that nothing follows, with the reason.
@@ -69,7 +63,7 @@ enum FormerPlan {
         values: [
           Scale.Value(label: "Ａ", definition: "計画どおり行い、成果があった", rank: 3),
           Scale.Value(label: "Ｂ", definition: "行ったが、時期か成果に課題が残った", rank: 2),
-          Scale.Value(label: notCarriedOut, definition: "実施に至らなかった", rank: 1),
+          Scale.Value(label: "Ｃ", definition: "実施に至らなかった", rank: 1),
         ])
     ]
     return plan

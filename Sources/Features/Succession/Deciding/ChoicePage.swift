@@ -16,6 +16,8 @@ struct ChoicePage {
   var entered: FormFields?
   /// Whether somebody decided on the measure since it was typed.
   var isMoved = false
+  /// What was wanted for many measures, where it was refused.
+  var many: ManyChoice?
 
   private var new: Plan { pair.new.plan }
 
@@ -23,7 +25,7 @@ struct ChoicePage {
 
   func response(status: Status = .ok) -> Response {
     let list = ChoiceList(
-      pair, show: .init(asked("show")), text: asked("q") ?? "", page: context.query("page").flatMap { Int(asked: $0) })
+      pair, show: .init(asked("show")), text: asked("q") ?? "", page: asked("page").flatMap { Int(asked: $0) })
     let item = asked("item").flatMap { PlanNode.ID($0) } ?? list.nextOpen(after: nil)
     return PairFrame(context: context, plan: new, view: .choices).response(status: status) { html in
       html.errorSummary(refusals)
@@ -32,7 +34,8 @@ struct ChoicePage {
       html.div(.class("beside")) { html in
         html.div { html in
           filters(&html, list)
-          ChoiceTable(pair: pair, list: list, item: item).write(to: &html)
+          ManyCard(context: context, pair: pair, list: list, item: item, refusals: refusals, entered: many)
+            .write(to: &html)
         }
         html.div { html in
           if let row = list.rows.first(where: { $0.node.id == item }) {
@@ -53,8 +56,31 @@ struct ChoicePage {
   private func done(_ html: inout HTMLWriter) {
     switch context.query("done") {
     case "made": html.goodNotice("「\(new.title)」ができました。作成中なので、職員には見えません。取組を1件ずつ決めてください。")
+    case "many": doneWithMany(&html)
     // What was done with one measure is said where that measure stands.
     default: break
+    }
+  }
+
+  private func doneWithMany(_ html: inout HTMLWriter) {
+    guard let act = context.query("act").flatMap({ ManyChoice.Act(rawValue: $0) }),
+      let count = context.query("count").flatMap({ Int(asked: $0) })
+    else { return }
+    let left = context.query("left").flatMap { Int(asked: $0) } ?? 0
+    html.div(Attributes(class: "notice good", role: "status")) { html in
+      html.p("\(count)件を\(act.kind.map { "\($0.title)としました" } ?? "未定に戻しました")。")
+      if left > 0 {
+        html.p(act == .reopen ? "まだ決めていなかった\(left)件は、そのままです。" : "すでに決めてあった\(left)件は、変えていません。")
+      }
+      guard act != .reopen else { return }
+      html.p { html in
+        html.text("違うものだけ、1件ずつ決め直せます。まとめて取り消すには、")
+        if act != .finish {
+          html.a(SuccessionAddresses.outline(new.id), "体系を編集")
+          html.text("の「元に戻す」を押すか、")
+        }
+        html.text("印を付けて「未定に戻す」を選びます。")
+      }
     }
   }
 

@@ -11,6 +11,8 @@ struct ChoiceTable {
   let pair: PlanPair
   let list: ChoiceList
   let item: PlanNode.ID?
+  /// The ids of those that were ticked, where that was refused.
+  var ticked: Set<String> = []
 
   /// Where the row of a measure stands on the page.
   static func place(_ id: PlanNode.ID) -> String { "row-\(id)" }
@@ -26,8 +28,7 @@ struct ChoiceTable {
       html.table(.class("list")) { html in
         html.thead { html in
           html.tr { html in
-            html.th(scope: .column, "前の計画の取組")
-            html.th(scope: .column, "どうするか")
+            for head in ["印", "前の計画の取組", "どうするか"] { html.th(scope: .column, head) }
           }
         }
         html.tbody { html in
@@ -36,7 +37,7 @@ struct ChoiceTable {
             if row.path != path {
               path = row.path
               if !path.isEmpty {
-                html.tr { $0.th(.class("small"), scope: .rowGroup, columnSpan: 2, path.joined(separator: " › ")) }
+                html.tr { $0.th(.class("small"), scope: .rowGroup, columnSpan: 3, path.joined(separator: " › ")) }
               }
             }
             write(row, to: &html)
@@ -62,6 +63,12 @@ struct ChoiceTable {
 
   private func write(_ row: ChoiceList.Row, to html: inout HTMLWriter) {
     html.tr(.id(Self.place(row.node.id))) { html in
+      html.td { html in
+        let id = row.node.id.text
+        html.input(
+          .checkbox, name: ManyChoice.item, value: id, Attributes(label: "「\(row.node.title)」を選ぶ"),
+          checked: ticked.contains(id))
+      }
       html.td { html in
         let address = SuccessionAddresses.choices(pair.new.plan.id)
           .adding(list.query + [("item", row.node.id.text)]).at(ChoiceCard.place)

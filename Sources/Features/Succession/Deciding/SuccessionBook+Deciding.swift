@@ -62,7 +62,8 @@ extension SuccessionBook {
     }
   }
 
-  private func change(
+  /// Runs decisions on both plans as they stand, in one transaction.
+  func change(
     _ context: RequestContext, _ pair: PlanPair, _ detail: String, _ edit: (inout NextPlan) throws -> Void
   ) throws {
     try NextPlanKeeping.change(

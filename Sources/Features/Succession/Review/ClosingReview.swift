@@ -97,6 +97,32 @@ struct ClosingReview {
     "母数は、再掲\(repeats)件を除いた、\(until)\(due.title)（\(measures.count)取組）です。"
   }
 
+  /// What does not count, with why, so that nobody has to look for what the denominator leaves out: single measures first, then
+  /// those that are only shown again.
+  var leftOut: [(title: String, reason: String)] {
+    let counted = Set(measures)
+    let later = plan.plan.years.filter { year in years.last.map { $0 < year } ?? true }.map { year in
+      (year: year, due: Set(plan.measures(due: due, in: [year])))
+    }
+    let open = all.filter { !counted.contains($0) }.map { position in
+      let next = later.first { $0.due.contains(position) }?.year
+      return (title: plan.entries[position].node.numberedTitle, reason: reason(position, next))
+    }
+    let again = plan.measures(due: due, in: years).filter { plan.entries[$0].isRepeat }.map { position in
+      (title: plan.entries[position].node.numberedTitle, reason: "再掲。もとの取組で数えています")
+    }
+    return open + again
+  }
+
+  /// Why a measure is not in the denominator.
+  private func reason(_ position: Int, _ next: FiscalYear?) -> String {
+    if let next { return "予定は\(next.japanese)から" }
+    let planned = plan.entries[position].planned
+    let markers = years.flatMap { planned[$0]?.markers ?? [] }.uniqued
+    guard !markers.isEmpty else { return "\(years.isEmpty ? "" : "この期間の")予定がない" }
+    return "予定は「\(markers.joined(separator: "」「"))」で、実施の予定がない"
+  }
+
   /// By when it was due, as words before the title of what was due.
   private var until: String {
     guard due != .all else { return "" }

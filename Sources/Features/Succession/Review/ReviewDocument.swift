@@ -23,6 +23,7 @@ struct ReviewDocument {
     let sections = review.sections
     if let overall = sections.first { blocks += text(overall) }
     blocks += [.heading(1, "実施の状況"), .table(counts)]
+    blocks += leftOut
     let open = review.notDone
     if !open.isEmpty {
       blocks += [
@@ -36,6 +37,15 @@ struct ReviewDocument {
     blocks += indicators
     for section in sections.dropFirst() { blocks += text(section) }
     return blocks
+  }
+
+  /// What the denominator leaves out, by name and with why.
+  private var leftOut: [PrintBlock] {
+    let leftOut = review.leftOut
+    guard !leftOut.isEmpty else { return [] }
+    return [
+      .heading(1, "母数に入れない取組"), .list(PrintList(leftOut.map { PrintText("\($0.title)（\($0.reason)）") })),
+    ]
   }
 
   private var period: String {

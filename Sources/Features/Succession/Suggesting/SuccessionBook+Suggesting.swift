@@ -36,13 +36,6 @@ extension SuccessionBook {
     Refusal(form.text("one") == nil ? message : "この取組は、ほかの人が先に決めました。今の候補を確かめてください。")
   }
 
-  private func change(
-    _ context: RequestContext, _ pair: PlanPair, _ detail: String, _ edit: (inout NextPlan) throws -> Void
-  ) throws {
-    try NextPlanKeeping.change(
-      pair.new.plan.id, after: pair.old.plan.id, detail, snapshots, by: context.signedIn, context.services, edit)
-  }
-
   /// A measure with several goals is split among them.
   private func linkOffered(_ context: RequestContext, _ pair: PlanPair, _ form: FormFields) throws -> Int {
     let offered = pair.work.suggestions
