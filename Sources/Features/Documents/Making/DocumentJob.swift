@@ -71,7 +71,10 @@ struct DocumentJob: Sendable {
 extension DocumentJob {
   /// What its file is called; `heads` are the versions of the plan, where it prints one.
   func name(for plan: PlanSnapshot, _ heads: [PublicationHead]) -> DocumentName {
-    DocumentName(plan: plan.plan, form: form, year: request.year, state: edition(heads) ?? closing(plan))
+    // A year that the plan has not was never printed.
+    let years = plan.plan.years
+    let year = request.year.flatMap { years.isEmpty || years.contains($0) ? $0 : nil }
+    return DocumentName(plan: plan.plan, form: form, year: year, state: edition(heads) ?? closing(plan))
   }
 
   private func edition(_ heads: [PublicationHead]) -> String? {

@@ -46,7 +46,7 @@ extension Documents {
     let context = view.context
     // The year that was meant, so that the file is called by it whenever it is ready.
     var request = view.content.request
-    request.year = view.year
+    request.year = request.year ?? view.year
     guard let account = context.signedIn.account, let id = DocumentJob.ID(context.services.random.token(length: 16))
     else { throw Forbidden() }
     return DocumentJob(
