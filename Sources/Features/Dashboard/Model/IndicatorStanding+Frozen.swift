@@ -63,7 +63,6 @@ extension IndicatorStanding.Verdict {
   fileprivate init(_ verdict: FrozenIndicator.Verdict) {
     group = verdict.isInterim ? .interim : IndicatorStanding.Group(verdict.verdict)
     (title, sentence, rule, ruling) = (verdict.title, verdict.sentence, verdict.rule, verdict.ruling)
-    isRecorded = true
   }
 
   /// What a closing of earlier days can say: it held the verdicts of its own years alone.

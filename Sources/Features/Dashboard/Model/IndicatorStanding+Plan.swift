@@ -66,6 +66,5 @@ extension IndicatorStanding.Verdict {
     sentence = judgement.sentence
     rule = judgement.ruleWords
     ruling = judgement.ruling.map { "\($0.by ?? "人事課")：\($0.reason)" }
-    isRecorded = true
   }
 }
