@@ -150,7 +150,8 @@ import Testing
       for case .table in inner { tables += 1 }
     }
     let charted = snapshot.document.indicators.count { ShownIndicator($0, of: snapshot).chart != nil }
-    #expect(charted > 0 && pictures.count >= charted && tables == charted)
+    // The few rows of the standings stand beside their charts, too.
+    #expect(charted > 0 && pictures.count >= charted && tables >= charted)
     for picture in pictures {
       #expect(!picture.description.isEmpty && String(decoding: picture.file, as: UTF8.self).contains("<svg"))
     }

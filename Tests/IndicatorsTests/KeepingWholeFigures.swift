@@ -97,7 +97,7 @@ private func edit(_ name: String, _ text: String, restore: String? = nil) -> Str
       let told = try await manager.get(figureAddress)
       #expect(told.text.contains("いつの値か：令和7年3月31日 → 令和7年3月") && !told.text.contains("71 → 71"))
       let indicator = try await manager.get("/plans/full/indicators/share")
-      #expect(indicator.text.contains("令和6年度の数字　69（20÷29） → 71"))
+      #expect(indicator.text.contains("令和6年度の数字") && indicator.text.contains("69（20÷29） → 71"))
     }
   }
 
@@ -114,20 +114,20 @@ private func edit(_ name: String, _ text: String, restore: String? = nil) -> Str
       #expect(nought.status == 422 && nought.text.contains("0では割れません"))
       #expect(try await manager.submit(form, [("value", ""), ("part", "1,234"), ("whole", "8,000")]).status == 303)
       let value = try #require(try app.values(share).first)
-      // 15.425 rounded half up to one decimal.
       #expect(value.value == "15.4" && value.numerator == "1234" && value.denominator == "8000")
       let next = try await manager.get(figureAddress).form(figureAddress)
-      #expect(try await manager.submit(next, [("value", ""), ("part", "1"), ("whole", "8")]).status == 303)
-      #expect(try app.values(share).first?.value == "12.5")
+      #expect(try await manager.submit(next, [("value", ""), ("part", "1"), ("whole", "16")]).status == 303)
+      // 6.25 rounded half up.
+      #expect(try app.values(share).first?.value == "6.3")
       // The form of the whole indicator does the same.
       let edit = "/plans/full/indicators/share/edit"
       let whole = try await manager.get(edit).form(edit)
       let refused = try await manager.submit(whole, [("v0-value", "50")])
-      #expect(refused.status == 422 && refused.text.contains("1÷8は12.5％で"))
+      #expect(refused.status == 422 && refused.text.contains("1÷16は6.3％で"))
       #expect(try await manager.submit(whole, [("v0-value", ""), ("v0-part", "3")]).status == 303)
-      #expect(try app.values(share).first?.value == "37.5")
+      #expect(try app.values(share).first?.value == "18.8")
       let log = try await manager.get("/plans/full/indicators/share").text
-      #expect(log.contains("直した（実績）") && log.contains("令和6年度：12.5（1÷8） → 37.5（3÷8）"))
+      #expect(log.contains("直した（実績）") && log.contains("令和6年度：6.3（1÷16） → 18.8（3÷16）"))
     }
   }
 

@@ -14,8 +14,6 @@ import Revising
 struct CityRights {
   private let context: RequestContext
   private let isManager: Bool
-  /// Whether the person enters figures of units, of whichever.
-  private let entersOfUnits: Bool
   /// The indicators whose figures whoever answers for a unit may enter.
   private let indicators: Set<Indicator.ID>
 
@@ -26,17 +24,15 @@ struct CityRights {
   ) throws {
     self.context = context
     isManager = context.may(.managePlans)
-    entersOfUnits = !isManager && context.signedIn.may(.enterFigures)
-    guard entersOfUnits, let snapshot = try snapshots.snapshot(of: plan, in: connection) else {
+    guard !isManager, context.signedIn.may(.enterFigures),
+      let snapshot = try snapshots.snapshot(of: plan, in: connection)
+    else {
       indicators = []
       return
     }
     let units = try UnitRights(context, plan, in: connection)
     indicators = Set(snapshot.document.indicators.filter { units.mayEnter($0, in: snapshot) }.map(\.id))
   }
-
-  /// Whether the person enters figures at all, of whichever indicators.
-  var mayEnterAny: Bool { isManager || entersOfUnits }
 
   /// What the records say allowed it.
   var permission: Permission { isManager ? .managePlans : .enterFigures }
