@@ -1,6 +1,7 @@
 import Contracts
 import Essentials
 import FiscalYears
+import Lineage
 import Measuring
 import PlanFile
 import Planning
@@ -34,15 +35,16 @@ extension IndicatorStanding {
       let asked = indicator.answering ?? sheet?.answeringUnits(today: snapshot)
       let units = asked ?? indicator.node.flatMap { snapshot.answering($0) } ?? []
       return IndicatorStanding(
-        indicator, link: isKnown ? link : nil, dimensions: dimensions, pillar: pillar, units: units)
+        indicator, in: snapshot.plan, link: isKnown ? link : nil, dimensions: dimensions, pillar: pillar, units: units)
     }
   }
 
   private init(
-    _ indicator: FrozenIndicator, link: Link?, dimensions: [(title: String, link: Link)], pillar: String,
-    units: [String]
+    _ indicator: FrozenIndicator, in plan: Plan, link: Link?, dimensions: [(title: String, link: Link)],
+    pillar: String, units: [String]
   ) {
     let year = indicator.values.compactMap(\.year).max()
+    let isOfPlanBefore = year.map { plan.followsPlan(of: $0) } ?? false
     let value = year.map { indicator.figure(of: $0) } ?? indicator.values.last
     let verdict = indicator.verdicts.last { $0.year == year }
     name = indicator.name
@@ -52,9 +54,11 @@ extension IndicatorStanding {
     self.value = value.map { Told(text: $0.text, when: $0.when) }
     before = year.flatMap { year in indicator.values.compactMap(\.year).filter { $0 < year }.max() }
       .flatMap { indicator.figure(of: $0) }.flatMap { $0.value == nil ? nil : Told(text: $0.text, when: $0.when) }
-    target = year.flatMap { indicator.target(lookedAtIn: $0, by: verdict?.rule) }
+    target = (isOfPlanBefore ? plan.firstYear : year).flatMap { indicator.target(lookedAtIn: $0, by: verdict?.rule) }
       .map { Told(text: $0.text, when: $0.when) }
-    self.verdict = year.map { year in verdict.map { Verdict($0) } ?? Verdict(unrecorded: year) }
+    self.verdict = year.map { year in
+      isOfPlanBefore ? .ofPlanBefore : verdict.map { Verdict($0) } ?? Verdict(unrecorded: year)
+    }
     course = .frozen(indicator)
   }
 }
@@ -63,7 +67,6 @@ extension IndicatorStanding.Verdict {
   fileprivate init(_ verdict: FrozenIndicator.Verdict) {
     group = verdict.isInterim ? .interim : IndicatorStanding.Group(verdict.verdict)
     (title, sentence, rule, ruling) = (verdict.title, verdict.sentence, verdict.rule, verdict.ruling)
-    isRecorded = true
   }
 
   /// What a closing of earlier days can say: it held the verdicts of its own years alone.

@@ -57,7 +57,7 @@ extension IndicatorStanding.Told {
 
 extension IndicatorStanding.Verdict {
   /// Nothing was measured since the plan began: what the plan before reached is no verdict on this one.
-  fileprivate static let ofPlanBefore = IndicatorStanding.Verdict(
+  static let ofPlanBefore = IndicatorStanding.Verdict(
     group: .silent, title: "判定なし", sentence: "\(Plan.resultsOfPlanBefore)なので、この計画では判定しません。", rule: nil, ruling: nil)
 
   fileprivate init(_ judgement: Judgement) {
@@ -66,6 +66,5 @@ extension IndicatorStanding.Verdict {
     sentence = judgement.sentence
     rule = judgement.ruleWords
     ruling = judgement.ruling.map { "\($0.by ?? "人事課")：\($0.reason)" }
-    isRecorded = true
   }
 }

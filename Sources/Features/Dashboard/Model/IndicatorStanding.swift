@@ -57,7 +57,7 @@ struct IndicatorStanding: Sendable {
     /// Who decided in place of the rule, and why; nil where nobody did.
     let ruling: String?
     /// Whether it is known what was said; closings of earlier days hold the verdicts of their own years alone.
-    let isRecorded: Bool
+    var isRecorded = true
   }
 
   /// Where the plan as a whole stands instead of a pillar.
