@@ -37,7 +37,7 @@ private struct FewCity {
   static let verdict = ["4136日以上に届いています"]
 
   /// Stand beside a value that 人事課 does not publish.
-  static let masked = ["7919", "8123", "8237"]
+  static let masked = ["7919", "8123", "8237", "6413"]
 
   private static let year = FiscalYear(2025)
 
@@ -106,6 +106,13 @@ private struct FewCity {
     try PlanEditing.recordCreation(of: "large", by: .operator, at: app.clock.now, in: connection)
     _ = try PlanOpening.open("large", by: "人事", in: connection, at: app.clock.now)
     func indicator(_ id: Indicator.ID) -> Indicator? { document.indicators.first { $0.id == id } }
+    // What stood there before is hidden with it.
+    let before = Indicator.Value(when: .init(year), state: .final, value: "6413")
+    let actor = Actor(account: nil, name: "人事", roles: [.planManager])
+    for value in [before, document.indicators.first { $0.id == "kept" }?.values.first] {
+      _ = try FigureEditing.put(
+        [FigureEntry("kept", year, value: value)], of: "large", by: actor, at: app.clock.now, in: connection)
+    }
     let (reading, number) = counted(4137, of: 3, indicator("few")?.binding, at: app.clock.now)
     try ReadingStore.insert([(reading, Optional(number))], of: "few", "large", in: connection)
     let each = [(health, "健康課", 6221, 3), ("u-tax", "税務課", 7331, 40), ("u-law", "法務課", 8441, 60)]

@@ -89,14 +89,16 @@ package struct Indicators: Sendable {
       guard let snapshot = try shown(plan, to: context, in: connection),
         let indicator = snapshot.document.indicators.first(where: { $0.id == id })
       else { throw NotFound() }
-      let changes = try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection)
+      let reader = context.reader(of: plan)
+      // Where a value is hidden, its history would tell it.
+      let tells = reader.seesAll || !indicator.values.contains { $0.state == .masked }
+      let changes = tells ? try IndicatorChangeStore.changes(of: id, plan, limit: 20, in: connection) : []
       var page = IndicatorPage(
         context: context, snapshot: snapshot, indicator: indicator, changes: changes, catalogue: catalogue)
       let rights = try UnitRights(context, plan, in: connection)
       if rights.mayOpenFiles(of: nil) {
         page.files = try FigureFiles.ofCity([id], plan, in: connection).map { ($0.year, $0.file) }
       }
-      let reader = context.reader(of: plan)
       if !indicator.memberDimensions.isEmpty {
         page.figures = try MemberFigureStore.figures(of: [id], only: .label, plan, in: connection)
           .shown(of: indicator, to: reader)

@@ -49,7 +49,7 @@ extension Indicators {
       return FigurePage(
         context: context, snapshot: snapshot, indicator: indicator, year: year, member: member, split: split,
         value: value,
-        changes: isHidden
+        changes: isHidden || (value?.state == .masked && !context.reader(of: plan).seesAll)
           ? [] : try IndicatorChangeStore.changes(of: id, year, member, plan, limit: 20, in: connection),
         lock: try PeriodLockStore.locks(of: plan, in: connection).refusal(for: year), mayEnter: mayEnter,
         collected: collected, rows: rows, isHidden: isHidden,
