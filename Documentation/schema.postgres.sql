@@ -360,9 +360,13 @@ CREATE TABLE indicator_readings (
   people bigint,
   missing text not null,
   counted_at bigint not null,
+  scale bigint not null default 1,
+  grows bigint not null default 0,
+  CHECK ((grows = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_divided = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_provisional = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
-  PRIMARY KEY (plan_id, indicator_id, number)
+  PRIMARY KEY (plan_id, indicator_id, number),
+  CHECK ((scale > 0))
 );
 CREATE TABLE indicator_references (
   plan_id text not null,
@@ -1682,9 +1686,13 @@ CREATE TABLE unit_readings (
   people bigint,
   missing text not null,
   counted_at bigint not null,
+  scale bigint not null default 1,
+  grows bigint not null default 0,
+  CHECK ((grows = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_divided = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   CHECK ((is_provisional = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
-  PRIMARY KEY (plan_id, indicator_id, number)
+  PRIMARY KEY (plan_id, indicator_id, number),
+  CHECK ((scale > 0))
 );
 CREATE INDEX unit_readings_by_unit ON unit_readings USING btree (plan_id, indicator_id, question, unit_id, year, number);
 CREATE TABLE unit_spans (

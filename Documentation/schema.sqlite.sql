@@ -287,7 +287,7 @@ CREATE TABLE indicator_readings (
   definition integer not null,
   people integer,
   missing text not null,
-  counted_at integer not null,
+  counted_at integer not null, scale integer not null default 1 check (scale > 0), grows integer not null default 0 check (grows in (0, 1)),
   primary key (plan_id, indicator_id, number)
 ) strict;
 CREATE TABLE indicator_references (
@@ -1439,7 +1439,7 @@ CREATE TABLE unit_readings (
   definition integer not null,
   people integer,
   missing text not null,
-  counted_at integer not null,
+  counted_at integer not null, scale integer not null default 1 check (scale > 0), grows integer not null default 0 check (grows in (0, 1)),
   primary key (plan_id, indicator_id, number)
 ) strict;
 CREATE INDEX unit_readings_by_unit on unit_readings (plan_id, indicator_id, question, unit_id, year, number);
