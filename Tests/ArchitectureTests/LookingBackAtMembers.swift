@@ -96,9 +96,9 @@ import Testing
       #expect(old.contains("51.5") && !old.contains("99.9"))
       let report = try await manager.get("/plans/large/documents/annual?closing=\(key)")
       #expect(report.text.contains("職種：職種1") && report.text.contains("51.5％") && !report.text.contains("99.9"))
-      let dashboard = try await manager.get("/plans/large/dashboard?as-of=\(key)")
+      let dashboard = try await manager.get("/plans/large/dashboard?part=indicators&as-of=\(key)")
       #expect(dashboard.markup.contains("dimensions/job?as-of="))
-      #expect(try await manager.get("/plans/large/dashboard").markup.contains("dimensions/job\""))
+      #expect(try await manager.get("/plans/large/dashboard?part=indicators").markup.contains("dimensions/job\""))
       // Rounds are for those who may read reports.
       let staff = try app.client(as: .staff)
       #expect(try await staff.get(page).status == 404)

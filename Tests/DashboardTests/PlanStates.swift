@@ -98,7 +98,6 @@ import Testing
     let chart = try #require(figures.charts(.standings).first)
     #expect(chart.table.head.contains("提出済み・確認中"))
     #expect(chart.table.rows[0].map(\.text) == ["柱", "0", "0", "1", "0", "1", "1", "3"])
-    #expect(!self.state(document([(["実施"], ["実施"])])).measures.isEmpty)
     let heat = try #require(figures.charts(.markers).first)
     #expect(heat.table.rows[0].last?.text == "提出済み・確認中（予定：実施、実際：確認中）")
   }

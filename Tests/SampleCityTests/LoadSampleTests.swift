@@ -11,7 +11,6 @@ import Organization
 import PlanFile
 import Planning
 import Reporting
-import Reporting
 import Revising
 import Rounds
 import SampleCity
@@ -78,12 +77,13 @@ private final class Lines: ByteSink {
         // The rounds were run, so what they left are the accepted reports, with the words of the script.
         let accepted = written.reports.filter { $0.state == .accepted }
         #expect(reports.count == accepted.count)
+        func grade(_ report: ProgressReport) -> String? { report.answers.first { $0.scale != nil }?.value }
         for report in reports {
           let same = accepted.filter { $0.subject == report.subject }
           #expect(
             same.contains {
               $0.planned == report.planned && $0.done == report.done && $0.texts == report.texts
-                && $0.answers.first?.value == report.answers.first { $0.scale != nil }?.value
+                && grade($0) == grade(report)
             })
         }
       }
