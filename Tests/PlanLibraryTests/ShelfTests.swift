@@ -34,7 +34,7 @@ private let telework = cityPlan(
             })
         #expect(measures[0].since.text == "令和7年度（実施）" && measures[0].course == "R6 検討、R7～R8 実施")
         let themes = try LibraryStore.themes(of: plan, in: connection)
-        #expect(themes[measures[0].number] == [FoundTheme(theme: "mentor", words: ["メンター"])])
+        #expect(themes[measures[0].number] == [FoundTheme(theme: "mentor", words: ["メンター", "先輩～相談"])])
         let near = try NearestMeasures.near(measures[0], without: plan.number, limit: 5, in: connection)
         #expect(near.map(\.measure.title) == ["先輩職員による相談"])
         #expect(near[0].words.contains("先輩職員") && near[0].words.contains("新任職員"))

@@ -2,7 +2,7 @@
 ///
 /// The values are design tokens; marks stand out from white by 3:1, or have an outline that does, and signs on them by 4.5:1.
 package enum Tone: String, Sendable, CaseIterable {
-  case good, ahead, behind, silent, other
+  case good, ahead, behind, silent, waiting, other
   /// Steps of an order without a verdict, from light to dark.
   case step1, step2, step3, step4, step5
 
@@ -12,7 +12,7 @@ package enum Tone: String, Sendable, CaseIterable {
     case .good: "#197a4b"
     case .ahead: "#264af4"
     case .behind: "#ce0000"
-    case .silent: "#ffffff"
+    case .silent, .waiting: "#ffffff"
     case .other: "#e8e8eb"
     case .step1: "#c5d7fb"
     case .step2: "#9db7f9"
@@ -45,7 +45,7 @@ package enum Tone: String, Sendable, CaseIterable {
     case .behind, .step4: .diagonal
     case .ahead, .step2: .dots
     case .other: .grid
-    case .step3: .rows
+    case .step3, .waiting: .rows
     case .silent: .sparse
     case .good, .step1, .step5: .none
     }

@@ -19,7 +19,7 @@ struct StandingKey {
     case .early: (tone, sign, name) = (.ahead, "◆", "前倒し")
     case .late: (tone, sign, name) = (.behind, "▲", "遅れ")
     case .unreported: (tone, sign, name) = (.silent, "—", "未報告")
-    case .checking: (tone, sign, name) = (.silent, "…", "提出済み・確認中")
+    case .checking: (tone, sign, name) = (.waiting, "…", "提出済み・確認中")
     case .noJudgement: (tone, sign, name) = (.other, "○", "報告あり（比べられない）")
     }
   }
