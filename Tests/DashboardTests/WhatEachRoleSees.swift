@@ -184,7 +184,7 @@ import Testing
       // Nobody who may not read plans learns anything.
       #expect(try await !app.client(as: .auditor).get("/").text.contains("計画のまとめ"))
       // Who stands for no unit is told so, and nothing is said about the measures of any unit.
-      for client in [reader, try app.client(as: .staff)] {
+      for client in [reader, try app.client(as: .staff, named: "employee")] {
         let none = try await client.get("/plans/large/dashboard/own")
         #expect(none.text.contains("所属の担当（報告を入力する人、確認する人）として登録されていません") && !none.text.contains("ありません。"))
       }
