@@ -21,12 +21,9 @@ struct FigureParts {
     isPercent = IndicatorUnit.isPercent(indicator.unit)
     decimals = indicator.decimals ?? Indicator.Reading.usualDecimals
     unit = indicator.unit ?? ""
-    guard let above = ExactNumber(self.part), let below = ExactNumber(self.whole) else {
-      quotient = nil
-      return
-    }
-    quotient = above.divided(by: below)
-    if below.compared(with: ExactNumber(0)) == 0, old?.denominator != self.whole {
+    let below = ExactNumber(self.whole)
+    quotient = ExactNumber(self.part).flatMap { above in below.flatMap { above.divided(by: $0) } }
+    if below?.compared(with: ExactNumber(0)) == 0, old?.denominator != self.whole {
       refusals.append(Refusal("0では割れません。対象の数を書くか、空けてください。", field: fields.whole))
     }
   }
