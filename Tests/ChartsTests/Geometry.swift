@@ -125,7 +125,7 @@ import Testing
     let bars = drawn.elements.filter { $0.name == "rect" && $0.number("height") == 22 }
     // Only a bar that needs it has a line of numbers below.
     let tops = Set(bars.map { $0.number("y") }).sorted()
-    #expect(tops[1] - tops[0] == 47 && tops[2] - tops[1] == 30)
+    #expect(tops[1] - tops[0] == 49 && tops[2] - tops[1] == 30)
   }
 
   @Test func `a gap is left open and what may still change is hollow`() throws {

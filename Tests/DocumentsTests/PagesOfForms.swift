@@ -51,4 +51,40 @@ import Testing
     #expect(sides == Array(repeating: [.start, .end, .end, .start], count: 2))
     #expect(table.head.flatMap { $0.cells.map(\.alignment) } == Array(repeating: .middle, count: 4))
   }
+
+  @Test func `the heads below a band over the whole table are heads, too, and lists side by side begin at the top`()
+    throws
+  {
+    func cell(_ row: Int, _ column: Int, _ text: String, across columns: Int = 1) -> Section.Cell {
+      var cell = Section.Cell(row: row, column: column, text: text)
+      cell.columnSpan = columns
+      return cell
+    }
+    let list = (1...7).map { "研修\($0)" }.joined(separator: "\n")
+    let banded = try #require(
+      RunningText.table([
+        cell(0, 0, "体系", across: 3), cell(1, 0, "方向"), cell(1, 1, "取組"), cell(1, 2, "状況"), cell(2, 0, "若手"),
+        cell(2, 1, list), cell(2, 2, "継続"),
+      ]))
+    #expect(banded.head.count == 2 && banded.head[1].cells.allSatisfy { $0.role == .columnHead })
+    #expect(banded.body[0].cells.map(\.height) == [.middle, .top, .top])
+    // A sentence below a title is no head.
+    let titled = try #require(
+      RunningText.table([cell(0, 0, "題", across: 2), cell(1, 0, "ねらいを定める。"), cell(1, 1, "進める。"), cell(2, 0, "あ")]))
+    #expect(titled.head.count == 1)
+  }
+
+  @Test func `the first of several paragraphs stands as far in as the others`() {
+    func lines(_ text: String) -> [String] {
+      printedContent(text).map { content in
+        switch content {
+        case .paragraph(let paragraph): paragraph.text.plain
+        case .list: "list"
+        }
+      }
+    }
+    #expect(lines("研修を行う。\n　また、面談を行う。") == ["　研修を行う。", "　また、面談を行う。"])
+    #expect(lines("研修を行う。\nまた、面談を行う。") == ["研修を行う。", "また、面談を行う。"])
+    #expect(lines("・研修\n　面談").first == "list")
+  }
 }

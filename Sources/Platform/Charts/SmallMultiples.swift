@@ -25,7 +25,7 @@ package struct SmallMultiples: Chart {
         canvas.text("データなし", left + 10, top + 100, room: width - 20, size: 13, ink: Canvas.quiet)
         continue
       }
-      canvas.text(plot.scaleWords, left + 10, top + 37, room: width - 20, size: 12, ink: Canvas.quiet)
+      canvas.text(plot.scaleWords, left + 10, top + 37, room: width - 20, size: 13, ink: Canvas.quiet)
       plot.baseline(&canvas)
       plot.labels(&canvas, y: top + 188, between: left + 2, left + width - 2)
       plot.lines(&canvas)

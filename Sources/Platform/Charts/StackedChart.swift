@@ -81,19 +81,33 @@ package struct StackedChart: Chart {
 
   private static let barHeight = 22.0
   /// The height of the line below a bar that has the numbers of its narrow parts.
-  private static let lineHeight = 17.0
+  private static let lineHeight = 19.0
+  /// The least room between two of these numbers.
+  private static let gap = 3.0
+  private static let numberSize = 13.0
 
-  /// The numbers that their parts of a bar have no room for, below them with a stroke up; where many are close to each other,
-  /// what has no room is left to the table.
+  /// The numbers that their parts of a bar have no room for, below them with a stroke up, moved aside as far as their neighbours
+  /// need; where there are too many for the line, all are left to the table.
   private func numbers(_ parts: [(count: Int, box: Box)], inside limits: Box, _ canvas: inout Canvas) {
-    for (count, box) in parts {
-      let middle = box.x + box.width / 2
-      let line = limits.y + 14
-      let isWritten = canvas.text(
-        "\(count)",
-        atOneOf: [(middle, line, .middle), (box.x + box.width + 2, line, .start), (box.x - 2, line, .end)],
-        inside: limits, size: 12)
-      if isWritten { canvas.line(middle, box.y + box.height, middle, box.y + box.height + 3, .axis) }
+    let widths = parts.map { ChartText.width("\($0.count)", size: Self.numberSize) }
+    var places: [Double] = []
+    var next = limits.x
+    for (part, width) in zip(parts, widths) {
+      places.append(max(part.box.x + (part.box.width - width) / 2, next))
+      next = places[places.count - 1] + width + Self.gap
+    }
+    var end = limits.x + limits.width
+    for index in parts.indices.reversed() {
+      places[index] = min(places[index], end - widths[index])
+      end = places[index] - Self.gap
+    }
+    guard let first = places.first, first >= limits.x else { return }
+    for (index, part) in parts.enumerated() {
+      let middle = places[index] + widths[index] / 2
+      canvas.text(
+        "\(part.count)", middle, limits.y + 15, room: widths[index] + 1, size: Self.numberSize, anchor: .middle)
+      canvas.line(
+        part.box.x + part.box.width / 2, part.box.y + part.box.height, middle, part.box.y + part.box.height + 3, .axis)
     }
   }
 

@@ -32,6 +32,8 @@ enum RunningText {
     guard width > 0, height > 0 else { return nil }
     let uprights = uprightColumn(cells, height)
     let figures = figureColumns(cells)
+    let heads = headRows(cells, width, height)
+    let tall = Set(cells.filter { $0.text.split(whereSeparator: \.isNewline).count >= tallCell }.map(\.row))
     let starts = Dictionary(cells.map { (Place($0.row, $0.column), $0) }) { first, _ in first }
     let covered = Set(
       cells.flatMap { cell in
@@ -44,19 +46,36 @@ enum RunningText {
         guard let cell = starts[Place(row, column)] else {
           // An empty cell is not kept, and yet has its place.
           return covered.contains(Place(row, column))
-            ? nil : PrintTable.Cell([], role: row == 0 && height > 1 ? .columnHead : .data)
+            ? nil : PrintTable.Cell([], role: row < heads ? .columnHead : .data)
         }
         return printed(
-          cell, isHead: row == 0 && height > 1, isUpright: uprights && column == 0,
-          isFigure: figures.contains(column))
+          cell, isHead: row < heads, isUpright: uprights && column == 0, isFigure: figures.contains(column),
+          isTop: column > 0 && tall.contains(row))
       }
     }
-    let heads = cells.contains { $0.row == 0 && $0.rowSpan > 1 } || height == 1 ? 0 : 1
+    // A head that reaches into the body cannot be repeated.
+    let repeated = cells.contains { $0.row < heads && $0.row + $0.rowSpan > heads } ? 0 : heads
     var table = PrintTable(
       columns: widths(cells, width, isUpright: uprights).map { .share($0) },
-      head: rows.prefix(heads).map { PrintTable.Row($0) }, body: rows.dropFirst(heads).map { PrintTable.Row($0) })
+      head: rows.prefix(repeated).map { PrintTable.Row($0) },
+      body: rows.dropFirst(repeated).map { PrintTable.Row($0) })
     table.textSize = 9.5
     return (try? TableLayout(table)) == nil ? nil : table
+  }
+
+  /// From how many lines a cell is tall; what stands beside it then begins at the top, as lists side by side do.
+  private static let tallCell = 6
+  /// The longest words of a head.
+  private static let longestHead = 20
+
+  /// How many rows head the table: the first, and the one below a band that goes over the whole width.
+  private static func headRows(_ cells: [Section.Cell], _ width: Int, _ height: Int) -> Int {
+    guard height > 1 else { return 0 }
+    let band = cells.filter { $0.row == 0 }
+    guard height > 2, width > 1, band.count == 1, band[0].columnSpan == width, band[0].rowSpan == 1 else { return 1 }
+    let below = cells.filter { $0.row == 1 && !$0.text.isEmpty }
+    let areHeads = below.count > 1 && below.allSatisfy { $0.text.count <= longestHead && !$0.text.contains("。") }
+    return areHeads ? 2 : 1
   }
 
   /// A place of a table.
@@ -67,11 +86,13 @@ enum RunningText {
     init(_ row: Int, _ column: Int) { (self.row, self.column) = (row, column) }
   }
 
-  private static func printed(_ cell: Section.Cell, isHead: Bool, isUpright: Bool, isFigure: Bool) -> PrintTable.Cell {
+  private static func printed(
+    _ cell: Section.Cell, isHead: Bool, isUpright: Bool, isFigure: Bool, isTop: Bool
+  ) -> PrintTable.Cell {
     var printed = PrintTable.Cell(
       printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
       columnSpan: cell.columnSpan)
-    printed.height = .middle
+    printed.height = isTop && !isHead ? .top : .middle
     if isFigure, !isHead, cell.columnSpan == 1 { (printed.alignment, printed.figureUnit) = (.end, "%") }
     if isUpright, !isHead {
       (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
@@ -134,7 +155,12 @@ func printedContent(_ text: String) -> [PrintTable.Content] {
   var content: [PrintTable.Content] = []
   var items: [PrintList.Item] = []
   func list() -> [PrintTable.Content] { items.isEmpty ? [] : [.list(PrintList(items))] }
-  for line in text.split(whereSeparator: \.isNewline) {
+  var lines = text.split(whereSeparator: \.isNewline).map(String.init)
+  // Where later paragraphs stand further in, the first one did, too, before the text was trimmed.
+  if let first = lines.first, isSentence(first), lines.dropFirst().contains(where: { $0.hasPrefix("　") }) {
+    lines[0] = "　" + first
+  }
+  for line in lines {
     if let sign = line.first, "・●○◆■※".contains(sign), line.count > 1 {
       items.append(PrintList.Item(sign: String(sign), PrintText(String(line.dropFirst()))))
       continue

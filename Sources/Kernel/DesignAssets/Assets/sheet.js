@@ -141,10 +141,14 @@ document.addEventListener("DOMContentLoaded", () => {
   // Each group has a panel of its own.
   function show(group, markup) {
     const old = [...panel.children].find((child) => child.dataset.of === group.name);
+    // Saved once more with nothing new: whoever is choosing keeps the place and what is typed there.
+    if (old && old.markup === markup) return;
+    const isHeld = old && old.contains(document.activeElement);
     const holder = document.createElement("div");
     holder.dataset.of = group.name;
-    holder.innerHTML = markup;
+    holder.innerHTML = holder.markup = markup;
     if (old) old.replaceWith(holder); else panel.append(holder);
+    if (isHeld) holder.querySelector("h2")?.focus();
   }
 
   async function send(group, keepalive) {
