@@ -54,7 +54,7 @@ def test_the_state_at_a_closing(page, city):
     assert page.get_by_text("締め切った回の内容だけによります").count() == 1
     check(page, "dashboard-closing")
     page.get_by_role("link", name="すべての図", exact=True).click()
-    page.wait_for_url("**/dashboard?as-of=**")
+    page.wait_for_url(lambda url: "as-of=" in url and "part=all" in url)
     check(page, "dashboard-closing-figures")
     assert page.evaluate(CHART_FAULTS) == []
 
