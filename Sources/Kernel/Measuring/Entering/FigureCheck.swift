@@ -19,7 +19,11 @@ package enum FigureCheck {
 
   /// What somebody should look at once more; nil where nothing is, or where the memo says that somebody did.
   package static func doubt(about value: Indicator.Value, name: String, unit: String?) -> String? {
-    guard value.state == .final || value.state == .provisional, !value.isChange, let text = value.value,
+    guard value.state == .final || value.state == .provisional, !value.isChange, let text = value.value else {
+      return nil
+    }
+    // A page asks for a thousand figures: what is neither below 0 nor has three digits is no doubt, whatever it counts.
+    guard text.utf8.first == 0x2D || (text.utf8.prefix { $0 != 0x2E }.count > 2 && IndicatorUnit.isPercent(unit)),
       let number = ExactNumber(text), !isConfirmed(value)
     else { return nil }
     let isNegative = number.compared(with: ExactNumber(0)) == -1
