@@ -10,11 +10,9 @@ extension PlanSnapshot {
   package func shown(to reader: FigureReader) -> PlanSnapshot {
     guard !reader.seesAll else { return self }
     let units = document.indicators.unitsOfFew.subtracting(reader.units)
-    let telling = document.indicators.contains(where: \.tellsOfMasked)
-    guard telling || !units.isEmpty else { return self }
-    let shown =
-      telling ? Indicator.settled(document.indicators.map { $0.withoutMaskedParts() }) : document.indicators
-    return PlanSnapshot(self, indicators: units.isEmpty ? shown : shown.hidingFew(of: units))
+    guard !units.isEmpty || document.indicators.contains(where: \.tellsOfMasked) else { return self }
+    return PlanSnapshot(
+      self, indicators: document.indicators.map { $0.withoutMaskedParts() }.hidingFew(of: units))
   }
 }
 

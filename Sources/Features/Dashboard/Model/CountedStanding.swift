@@ -4,6 +4,11 @@ import Planning
 enum CountedStanding: CaseIterable {
   case onPlan, early, late, noJudgement, checking, unreported
 
+  /// The order in which they are shown; what is checked is named only where there is any.
+  static func shown(withChecking isChecking: Bool) -> [Self] {
+    [.onPlan, .early, .late, .noJudgement, .unreported] + (isChecking ? [.checking] : [])
+  }
+
   /// Nil for what is not due.
   init?(_ year: PlanState.Year?) {
     switch year?.standing {

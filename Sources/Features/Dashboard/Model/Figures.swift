@@ -62,8 +62,7 @@ struct Figures {
   func standingSentence(_ measures: [PlanState.Measure]) -> String {
     let year = state.lastReported ?? state.current
     let standings = measures.compactMap { $0.standing(in: year) }
-    let shown: [CountedStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
-    let counts = (shown + (standings.contains(.checking) ? [.checking] : [])).map { standing in
+    let counts = CountedStanding.shown(withChecking: standings.contains(.checking)).map { standing in
       "\(StandingKey(standing).name)\(standings.count { $0 == standing })件"
     }
     return "\(measures.count)取組。\(year.japanese)は、\(counts.joined(separator: "、"))です。"

@@ -55,9 +55,7 @@ struct PlanAnswer {
   }
 
   /// What is counted, in the order in which it is shown.
-  var counted: [CountedStanding] {
-    [.onPlan, .early, .late, .noJudgement, .unreported] + (count(.checking) > 0 ? [.checking] : [])
-  }
+  var counted: [CountedStanding] { CountedStanding.shown(withChecking: count(.checking) > 0) }
 
   /// How many stand so in the year.
   func count(_ standing: CountedStanding) -> Int { pillars.reduce(0) { $0 + ($1.counts[standing] ?? 0) } }

@@ -27,8 +27,8 @@ struct StandingKey {
   /// What the cells of a map of those measures mean.
   static func heatKeys(_ measures: [PlanState.Measure]) -> [HeatMap.Key] {
     let isChecking = measures.contains { $0.years.values.contains { CountedStanding($0) == .checking } }
-    let all: [CountedStanding] = [.onPlan, .early, .late, .noJudgement, .unreported] + (isChecking ? [.checking] : [])
-    return all.map { StandingKey($0).heatKey } + [HeatMap.Key(.step1, sign: "予", name: "これから（予定）")]
+    return CountedStanding.shown(withChecking: isChecking).map { StandingKey($0).heatKey }
+      + [HeatMap.Key(.step1, sign: "予", name: "これから（予定）")]
   }
 
   private var heatKey: HeatMap.Key { HeatMap.Key(tone, sign: sign, name: name) }
