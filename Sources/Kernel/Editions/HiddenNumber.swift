@@ -62,14 +62,19 @@ extension Edition {
       let text = foldedText(item.subject + item.text)
       let found = finder.numbers(in: item.text).map { (number: $0, kinship: $0.kinship(with: text)) }
       guard let nearest = found.map(\.kinship).max() else { return nil }
-      let sorted = found.enumerated().sorted { left, right in
-        (right.element.kinship, left.offset) < (left.element.kinship, right.offset)
-      }
       return NumberEcho(
-        item: item, numbers: sorted.map { "\($0.element.number.words)：\($0.element.number.place)" }, kinship: nearest)
+        item: item, numbers: found.sorted(nearestBy: \.kinship).map { "\($0.number.words)：\($0.number.place)" },
+        kinship: nearest)
     }
-    return all.enumerated().sorted { left, right in
-      (right.element.kinship, left.offset) < (left.element.kinship, right.offset)
+    return all.sorted(nearestBy: \.kinship)
+  }
+}
+
+extension Array {
+  /// The nearest first; what is equally near stays in its order.
+  fileprivate func sorted(nearestBy kinship: (Element) -> Int) -> [Element] {
+    enumerated().map { (kinship: kinship($0.element), offset: $0.offset, element: $0.element) }.sorted { left, right in
+      (right.kinship, left.offset) < (left.kinship, right.offset)
     }.map(\.element)
   }
 }
