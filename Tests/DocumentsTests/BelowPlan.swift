@@ -105,6 +105,47 @@ import Testing
     #expect(try self.sheets(plan, below: below(["伸びた"])).count == 1)
   }
 
+  @Test func `a list of what is below stands before the sheets, and who is silent has no sheet`() throws {
+    var document = plan([indicator("全体の人数", on: "m1", "1200")]).document
+    let place = try #require(document.nodes.firstIndex { $0.id == "m2" })
+    document.nodes[place].schedule = [ScheduleCell(row: .plan, year: Self.year, markers: ["実施"], printed: "実施")]
+    let plan = PlanSnapshot(document, revision: 1)
+    let form = try #require(ReadyForm.all(for: plan).first { $0.key == "answers" }).form
+    let blocks = FormLayout(form, for: plan, year: Self.year).document.sections.flatMap(\.blocks)
+    let lists = blocks.compactMap { block in
+      if case .table(let table) = block { table.body.flatMap { $0.cells.map(\.plain) } } else { nil }
+    }
+    let (low, silent) = (document.nodes.first { $0.id == "m1" }, document.nodes[place])
+    #expect(lists.count == 2)
+    #expect(lists[0].contains("全体の人数：1,200人（目標 令和6年度 1,500人以上）"))
+    #expect(lists[0].first == low?.numberedTitle && lists[1].first == silent.numberedTitle)
+    let sheets = try sheets(plan)
+    #expect(sheets.count == 1 && sheets[0].contains(low?.numberedTitle ?? "?"))
+    // The first sheet begins a page below the lists.
+    let first = try #require(blocks.firstIndex { if case .together = $0 { true } else { false } })
+    #expect({ if case .pageBreak = blocks[first - 1] { true } else { false } }())
+  }
+
+  @Test func `boxes to write in take what the page has left`() throws {
+    let form = try #require(ReadyForm.all(for: plan([])).first { $0.key == "answers" }).form
+    let layout = FormLayout(form, for: plan([indicator("全体の人数", on: "m1", "1200")]), year: Self.year)
+    let sheets = layout.document.sections.flatMap(\.blocks).compactMap { block -> PrintTable? in
+      guard case .together(let inner) = block, case .table(let table)? = inner.first else { return nil }
+      return table
+    }
+    let sheet = try #require(sheets.first)
+    let rooms = sheet.body.map(\.leastHeight).filter { $0 > 0 }
+    #expect(rooms.count == 3 && (160...230).contains(rooms.reduce(0, +)), "\(rooms)")
+  }
+
+  @Test func `forms of earlier days go on choosing late and silent measures together`() throws {
+    for word in ["behind", "below_plan"] {
+      let choice = try #require(Form.Choice(rawValue: word))
+      #expect(choice.isAboutLate && choice.isAboutSilent && !choice.isOffered)
+    }
+    #expect(Form.Choice.allCases.filter(\.isOffered) == [.all, .late, .below, .silent])
+  }
+
   @Test func `budget and accounts name their year and phase, and are those that are meant`() {
     func line(_ year: Int?, _ phase: String, _ meaning: ResourceMeaning, _ thousands: Int) -> ResourceLine {
       ResourceLine(

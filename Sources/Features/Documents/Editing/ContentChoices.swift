@@ -25,6 +25,7 @@ struct ContentChoices {
       (.serves, "関わる計画"), (.schedule, "年度ごとの予定と実績"), (.scheduleLine, "計画・実績の別"), (.indicators, "指標"),
       (.measures, "下にある取組の一覧"), (.footnotes, "下にある取組の注"), (.standing, "工程の状態"), (.plannedState, "書類の年度の予定"),
       (.realState, "書類の年度の実際"), (.gradesBelow, "計画を下回った評価"),
+      (.whatIsBelow, "計画を下回るもの（工程、指標、評価）"),
     ]
     choices += Self.resources(plan) + Self.reports(plan)
     choices.append((.room, "空欄（手で書く）"))

@@ -73,6 +73,7 @@ struct FormLayout {
     let turnsText = form.design.isTextUpright && page.isLandscape
     for (index, part) in form.parts.enumerated() {
       let isUpright = turnsText && isText(index)
+      guard !isAboutSilence(index) else { continue }
       switch part {
       case .title(let lines):
         guard let title = title(lines) else { continue }
@@ -86,7 +87,7 @@ struct FormLayout {
       case .textBefore: pages.add(RunningText.blocks(before(places)), isUpright: isUpright)
       case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
       case .measures(let measures):
-        pages.add(self.measures(measures, isBelowHeading: isBelowHeading(index)), isUpright: false)
+        pages.add(self.measures(measures, at: index), isUpright: false)
       case .standings(let heading):
         let tables = StandingTables(texts, width: page.textWidth).blocks
         pages.add(self.heading(heading) + tables, isUpright: false)
@@ -124,6 +125,21 @@ struct FormLayout {
   /// Whether tiers stand below a heading of the city that comes right before them.
   private func isBelowHeading(_ index: Int) -> Bool {
     if index > 0, case .words(let heading, _) = form.parts[index - 1] { !heading.isEmpty } else { false }
+  }
+
+  /// Whether the part, or the one that it is the heading of, lists who is silent, where nobody is for its readers.
+  private func isAboutSilence(_ index: Int) -> Bool {
+    guard texts.isForReaders, index < form.parts.count else { return false }
+    switch form.parts[index] {
+    case .measures(let measures): return measures.choice == .silent
+    case .words(_, let text): return text.isEmpty && isAboutSilence(index + 1)
+    default: return false
+    }
+  }
+
+  /// Whether measures stand right before the part.
+  private func followsMeasures(_ index: Int) -> Bool {
+    if index > 0, case .measures = form.parts[index - 1] { true } else { false }
   }
 
   private var isLater: Bool { part.map { $0.first > 0 } ?? false }
@@ -189,20 +205,19 @@ struct FormLayout {
   }
 
   /// The tree below the heading of the section that it stands in, where the running text is printed, too.
-  private func measures(_ measures: Form.Measures, isBelowHeading: Bool) -> [PrintBlock] {
+  private func measures(_ measures: Form.Measures, at index: Int) -> [PrintBlock] {
     guard let plan = measures.isOfPredecessor ? predecessor : snapshot else { return [] }
     let holder = form.parts.contains(.textBefore) ? TextPlaces(plan).holder : nil
     let texts =
       measures.isOfPredecessor
       ? textsOfPredecessor(plan) : texts
-    return (holder.map { [.heading(1, PrintText($0.title))] } ?? [])
-      + MeasuresLayout(
-        measures, texts: texts, depth: holder == nil && !isBelowHeading ? 0 : 1,
-        // The places of the plan before say nothing of this one.
-        part: measures.isOfPredecessor ? part.map { ShownPart(first: 0, limit: $0.limit) } : part,
-        page: pageFit
-      )
-      .blocks
+    let layout = MeasuresLayout(
+      measures, texts: texts, depth: holder == nil && !isBelowHeading(index) ? 0 : 1,
+      // The places of the plan before say nothing of this one.
+      part: measures.isOfPredecessor ? part.map { ShownPart(first: 0, limit: $0.limit) } : part, page: pageFit)
+    // The list before it has said that there are none.
+    guard !layout.isEmpty || !followsMeasures(index) else { return [] }
+    return (holder.map { [.heading(1, PrintText($0.title))] } ?? []) + layout.blocks
   }
 
   private func textsOfPredecessor(_ plan: PlanSnapshot) -> NodeTexts {

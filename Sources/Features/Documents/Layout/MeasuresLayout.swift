@@ -35,10 +35,14 @@ struct MeasuresLayout {
     return snapshot.measures.filter { position in
       let entry = snapshot.entries[position]
       guard !entry.isRepeat, !texts.isAhead(position) else { return false }
-      if texts.isBehind(position) { return true }
-      return measures.choice == .belowPlan && texts.isBelowPlan(position)
+      return measures.choice.isAboutLate && texts.isLate(position)
+        || measures.choice.isAboutSilent && texts.isSilent(position)
+        || measures.choice.isAboutFigures && texts.isBelowPlan(position)
     }
   }
+
+  /// Whether none of those that the form chooses are there.
+  var isEmpty: Bool { measures.choice != .all && chosen.isEmpty }
 
   var blocks: [PrintBlock] { page.map { $0.fitted(laidOut, each: measures.isOnOwnPage) } ?? laidOut }
 
@@ -82,8 +86,8 @@ struct MeasuresLayout {
 
   /// Begins a page before the headings that stand right above.
   private func breakPage(_ blocks: inout [PrintBlock]) {
-    guard let body = blocks.lastIndex(where: { if case .heading = $0 { false } else { true } }) else { return }
-    blocks.insert(.pageBreak, at: body + 1)
+    let body = blocks.lastIndex { if case .heading = $0 { false } else { true } }
+    blocks.insert(.pageBreak, at: body.map { $0 + 1 } ?? 0)
   }
 
   private func footnotes(_ heading: Form.Heading, _ position: Int) -> [PrintBlock] {

@@ -10,6 +10,18 @@ extension NodeTexts {
     indicators(at: position).contains(where: \.isLow) || !gradesBelow(at: position).isEmpty
   }
 
+  /// All that is below the plan of a measure or a tier, in short.
+  func whatIsBelow(_ position: Int) -> [String] {
+    let schedule =
+      isLate(position)
+      ? ["予定より遅れている（予定：\(text(.plannedState, of: position))、実際：\(text(.realState, of: position))）"] : []
+    let figures = indicators(at: position).filter(\.isLow).map { indicator in
+      let aim = indicator.targets.map { "\($0.when) \($0.text)" }.joined(separator: "、")
+      return "\(indicator.name)：\(indicator.value ?? "")\(aim.isEmpty ? "" : "（目標 \(aim)）")"
+    }
+    return schedule + figures + gradesBelow(at: position)
+  }
+
   /// The grades below the plan in the report of the year on a node, or on the plan as a whole.
   func gradesBelow(at position: Int?) -> [String] { report(at: position).map(below.grades) ?? [] }
 

@@ -19,9 +19,11 @@ extension NodeTexts {
     standing == .unreported && isForReaders ? "掲載なし" : standing.title
   }
 
-  /// Whether a measure is behind its plan, or silent where silence says something.
-  func isBehind(_ position: Int) -> Bool {
-    let standing = snapshot.standing(position, in: year, current: year)
-    return standing == .late || standing == .unreported && !isForReaders
+  /// Whether a measure is later than planned.
+  func isLate(_ position: Int) -> Bool { snapshot.standing(position, in: year, current: year) == .late }
+
+  /// Whether nothing was reported of a measure, where silence says something.
+  func isSilent(_ position: Int) -> Bool {
+    !isForReaders && snapshot.standing(position, in: year, current: year) == .unreported
   }
 }

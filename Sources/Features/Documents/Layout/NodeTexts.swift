@@ -82,6 +82,7 @@ struct NodeTexts {
     case .resourcesInYear: return resourcesInYear(of: node)
     case .indicators: return indicators(at: position).map(line).joined(separator: "\n")
     case .gradesBelow: return gradesBelow(at: position).joined(separator: "\n")
+    case .whatIsBelow: return whatIsBelow(position).joined(separator: "\n")
     case .measures: return measures(below: position)
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }

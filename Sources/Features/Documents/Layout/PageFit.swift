@@ -30,11 +30,26 @@ struct PageFit {
     var result = blocks
     for (index, table, own) in places {
       guard let setting = each ? own : own.flatMap({ _ in common }) else { continue }
-      var table = table
+      var table = each ? filled(table, setting) : table
       (table.textSize, table.isTight, table.isOnOnePage) = (setting.size, setting.isTight, true)
       result[index] = blocks[index].isTogether ? .together([.table(table)]) : .table(table)
     }
     return result
+  }
+
+  /// A row is no higher than that, in millimetres, as workbooks know none above 144.
+  private static let highest = 120.0
+
+  /// The table with what the page has left given to the boxes that are written in by hand.
+  private func filled(_ table: PrintTable, _ setting: Setting) -> PrintTable {
+    let rooms = table.body.indices.filter { table.body[$0].leastHeight > 0 }
+    guard !rooms.isEmpty, let layout = try? TableLayout(table) else { return table }
+    let left = height - self.height(of: layout, table.widths(within: width), setting)
+    var table = table
+    for row in rooms {
+      table.body[row].leastHeight = min(table.body[row].leastHeight + left / Double(rooms.count), Self.highest)
+    }
+    return table
   }
 
   private static func rank(_ setting: Setting) -> Int { settings.firstIndex(of: setting) ?? 0 }

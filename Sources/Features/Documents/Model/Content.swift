@@ -56,6 +56,8 @@ enum Content: Sendable, Equatable {
   case grade(question: String, at: String)
   /// The grades of the report of the year that are below the plan.
   case gradesBelow
+  /// All that is below the plan in the year of the document: late, indicators, grades, a line for each.
+  case whatIsBelow
   /// All values of the scale, with the one that was given marked.
   case choice(question: String, at: String)
   /// What was spent on that item by the report; all items where it is empty.
@@ -102,6 +104,7 @@ extension Content {
     case .report(let label, let point): "report:\(label)\(Self.at(point))"
     case .grade(let question, let point): "grade:\(question)\(Self.at(point))"
     case .gradesBelow: "grades-below"
+    case .whatIsBelow: "what-is-below"
     case .choice(let question, let point): "choice:\(question)\(Self.at(point))"
     case .spent(let item, let point): "spent:\(item)\(Self.at(point))"
     case .namedSpent(let item, let point): "named-spent:\(item)\(Self.at(point))"
@@ -147,7 +150,7 @@ extension Content {
   private static let simple: [Content] = [
     .room, .title, .number, .numberedTitle, .category, .categoryNote, .owners, .period, .emphases, .serves, .schedule,
     .scheduleLine, .indicators, .measures, .footnotes, .standing, .plannedState, .realState, .gradesBelow,
-    .resourcesInYear,
+    .whatIsBelow, .resourcesInYear,
   ]
 }
 

@@ -178,10 +178,25 @@ struct Form: Sendable, Equatable {
   /// Which measures are printed; a closed set.
   enum Choice: String, Sendable, CaseIterable {
     case all
-    /// Those that are behind the plan in the year of the document, or of which nothing was reported.
-    case behind
+    /// Those that are later than planned in the year of the document.
+    case late
     /// Those, and those with an indicator or a grade that is below what the plan wants.
+    case below
+    /// Those of which nothing was reported in the year; for readers outside nobody is silent.
+    case silent
+    /// The late and the silent ones; of forms of earlier days.
+    case behind
+    /// The low and the silent ones; of forms of earlier days.
     case belowPlan = "below_plan"
+
+    /// Whether those are among them of which an indicator or a grade is low.
+    var isAboutFigures: Bool { self == .below || self == .belowPlan }
+    /// Whether the late ones are among them.
+    var isAboutLate: Bool { self != .all && self != .silent }
+    /// Whether the silent ones are among them.
+    var isAboutSilent: Bool { [.silent, .behind, .belowPlan].contains(self) }
+    /// Whether a new form may choose it.
+    var isOffered: Bool { self != .behind && self != .belowPlan }
   }
 }
 
@@ -191,7 +206,9 @@ extension Form {
     parts.contains { part in
       switch part {
       case .belowPlan: true
-      case .measures(let measures): measures.choice == .belowPlan || measures.contents.contains(.gradesBelow)
+      case .measures(let measures):
+        measures.choice.isAboutFigures || measures.contents.contains(.gradesBelow)
+          || measures.contents.contains(.whatIsBelow)
       default: false
       }
     }
@@ -223,7 +240,8 @@ extension Content {
   /// Whether it is what came of a year, and not what is planned.
   fileprivate var isResult: Bool {
     switch self {
-    case .standing, .realState, .report, .grade, .gradesBelow, .choice, .spent, .namedSpent, .planned, .done,
+    case .standing, .realState, .report, .grade, .gradesBelow, .whatIsBelow, .choice, .spent, .namedSpent, .planned,
+      .done,
       .nextDirection:
       true
     default: false

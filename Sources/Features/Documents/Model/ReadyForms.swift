@@ -141,22 +141,28 @@ extension ReadyForm {
         "年次報告", on: .a4Landscape, head: "{計画}　{年度}", contents: true,
         [
           .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
-          .words(heading: "2 予定どおりに進んでいない取組", text: ""), .measures(behind(shape)),
+          .words(heading: "2 予定より遅れている取組", text: ""), .measures(late(shape)),
           .words(heading: "3 取組ごとの状況", text: ""), .measures(all),
           .indicators(heading: "4 指標", members: true),
           .indicatorCharts(heading: "5 指標の移り変わり"),
+          .words(heading: "6 報告のない取組", text: ""), .measures(silent(shape)),
         ]))
   }
 
   /// (g) What is asked about everything that is below the plan, with room for the answer.
   static func answers(_ shape: PlanShape) -> ReadyForm {
     var measures = Form.Measures(headings: [], block: .measure)
-    measures.choice = .belowPlan
+    measures.choice = .below
     measures.isOnOwnPage = true
     measures.widths = [19, 31, 19, 31]
     measures.rows = [
       Form.Row(.label(shape.titleLabel), .content(.numberedTitle)),
       Form.Row(.label(shape.ownerLabel), .content(.owners)),
+    ]
+    measures.rows += shape.textFields.prefix(2).map {
+      Form.Row(.label($0.label), .content(.field($0.key)), leftOutWhenEmpty: true)
+    }
+    measures.rows += [
       Form.Row(.label("{年度}の予定"), .content(.plannedState, span: 1), .label("{年度}の実際"), .content(.realState)),
       Form.Row(.label("工程の状態"), .content(.standing)),
       Form.Row(.label("計画を下回った評価"), .content(.gradesBelow), leftOutWhenEmpty: true),
@@ -164,22 +170,49 @@ extension ReadyForm {
       Form.Row(.label("予算と決算"), .content(.resourcesInYear), leftOutWhenEmpty: true),
     ]
     let labels = (shape.reasonLabels + shape.nextLabels).uniqued
+    measures.rows += shape.reportLabels.filter { !labels.contains($0) }.prefix(2).map {
+      Form.Row(.label($0), .content(.report(label: $0, at: "")), leftOutWhenEmpty: true)
+    }
     let rooms = ["質問", "答弁", "参考"]
     measures.rows += labels.map { Form.Row(.label($0), .content(.report(label: $0, at: ""))) }
     measures.rows += rooms.map { Form.Row(.label($0), .content(.room)) }
     return ReadyForm(
-      key: "answers", use: "計画を下回るもの（遅れている取組、届いていない指標、下回った評価）を1枚ずつ示す、議会の答弁資料です。",
+      key: "answers", use: "計画を下回るもの（遅れている取組、届いていない指標、下回った評価）を、一覧と1枚ずつの用紙で示す、議会の答弁資料です。",
       form: Form(
         "答弁資料", on: .a4Portrait, head: "{計画}　{年度}",
         [
-          .title(["{計画}", "{年度}　答弁資料"]), .measures(measures),
-          .belowPlan(Form.BelowPlan(texts: labels, rooms: rooms)),
+          .title(["{計画}", "{年度}　答弁資料"]),
+          .words(heading: "計画を下回る取組", text: ""), .measures(below(shape)),
+          .words(heading: "報告のない取組", text: ""), .measures(silent(shape)),
+          .measures(measures), .belowPlan(Form.BelowPlan(texts: labels, rooms: rooms)),
         ]))
   }
 
-  private static func behind(_ shape: PlanShape) -> Form.Measures {
+  /// A list of all measures of which something is below the plan.
+  private static func below(_ shape: PlanShape) -> Form.Measures {
+    var measures = list(of: .below, shape)
+    measures.columns.append(Form.Column("計画を下回るもの", .whatIsBelow, 60))
+    return measures
+  }
+
+  /// A list of the measures of which nobody has told anything.
+  private static func silent(_ shape: PlanShape) -> Form.Measures {
+    var measures = list(of: .silent, shape)
+    measures.columns.append(Form.Column("予定", .plannedState, 30))
+    return measures
+  }
+
+  private static func list(of choice: Form.Choice, _ shape: PlanShape) -> Form.Measures {
     var measures = Form.Measures(headings: [], block: .plan)
-    measures.choice = .behind
+    measures.choice = choice
+    measures.columns = [Form.Column(shape.titleLabel, .numberedTitle, 40)]
+    if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 22)) }
+    return measures
+  }
+
+  private static func late(_ shape: PlanShape) -> Form.Measures {
+    var measures = Form.Measures(headings: [], block: .plan)
+    measures.choice = .late
     measures.columns =
       progressColumns(shape)
       + (shape.reasonLabels + shape.nextLabels).prefix(3).map {

@@ -84,9 +84,9 @@ struct MeasuresFields {
     }
     FormField("\(place).choice", "のせる取組").write(to: &html) { html in
       html.select(name: "\(place).choice", Attributes(id: "\(place).choice")) { html in
-        html.option("all", "すべて", selected: measures.choice == .all)
-        html.option("behind", "書類の年度に、遅れているものと報告のないもの", selected: measures.choice == .behind)
-        html.option("below_plan", "遅れているもの、報告のないもの、指標や評価が計画を下回るもの", selected: measures.choice == .belowPlan)
+        for choice in Form.Choice.allCases where choice.isOffered || choice == measures.choice {
+          html.option(choice.rawValue, choice.title, selected: measures.choice == choice)
+        }
       }
     }
     editor.text("\(place).side", "取組の左に縦に通す語（なくてもよい）", measures.side, &html)
@@ -238,5 +238,18 @@ struct ContentField {
   private var words: String? {
     if case .words(let text) = content { return text }
     return nil
+  }
+}
+
+extension Form.Choice {
+  fileprivate var title: String {
+    switch self {
+    case .all: "すべて"
+    case .late: "書類の年度に、予定より遅れているもの"
+    case .below: "予定より遅れているもの、指標や評価が計画を下回るもの"
+    case .silent: "書類の年度に、報告のないもの"
+    case .behind: "書類の年度に、遅れているものと報告のないもの"
+    case .belowPlan: "遅れているもの、報告のないもの、指標や評価が計画を下回るもの"
+    }
   }
 }
