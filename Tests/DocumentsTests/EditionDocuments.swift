@@ -106,6 +106,14 @@ import Testing
     }
   }
 
+  @Test func `a year without planned measures is told in words, and so is a plan without any plan of years`() throws {
+    #expect(try words("annual", 2023, as: nil).contains("令和5年度に予定のある取組は、ありません。"))
+    var document = Self.document
+    for place in document.nodes.indices { document.nodes[place].schedule = [] }
+    let bare = try words("annual", 2024, as: nil, of: document)
+    #expect(bare.contains("この計画には、年度ごとの予定の印がありません。") && !bare.contains("PrintText"))
+  }
+
   @Test func `the name of a file tells plan, form, year and edition, and fits every file system`() throws {
     var plan = Plan(id: "p", title: "人づくり計画：第2次/改訂")
     let plain = Form("予定表", on: .a4Portrait, [.textBefore])

@@ -28,7 +28,13 @@ struct StandingTables {
   private var snapshot: PlanSnapshot { texts.snapshot }
 
   var blocks: [PrintBlock] {
-    guard !positions.isEmpty else { return [.text("\(PrintText(texts.year.japanese))に予定のある取組は、ありません。")] }
+    guard !positions.isEmpty else {
+      let hasPlans = snapshot.entries.contains { $0.node.schedule.contains { $0.row == .plan && !$0.markers.isEmpty } }
+      let sentence =
+        hasPlans
+        ? "\(texts.year.japanese)に予定のある取組は、ありません。" : "この計画には、年度ごとの予定の印がありません。進み具合は、数えていません。"
+      return [.text(PrintText(sentence))]
+    }
     if texts.isAhead, positions.allSatisfy(texts.isAhead) {
       let sentence = "\(texts.year.japanese)は、これからです。予定のある取組は\(positions.count)件です（再掲は数えません）。"
       return [.text(PrintText(sentence))]

@@ -50,15 +50,7 @@ struct TextPage {
   private func table(_ html: inout HTMLWriter, _ cells: [Section.Cell], title: String) {
     html.table(.class("grid-table")) { html in
       html.caption(.class("visually-hidden"), title.isEmpty ? "表" : title)
-      html.tbody { html in
-        for row in 0...(cells.map(\.row).max() ?? 0) {
-          html.tr { html in
-            for cell in cells where cell.row == row {
-              html.td(rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { $0.lines(cell.text) }
-            }
-          }
-        }
-      }
+      html.rows(of: SectionTable(cells))
     }
   }
 }

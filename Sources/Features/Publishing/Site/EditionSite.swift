@@ -1,3 +1,4 @@
+import Contracts
 import Editions
 import Essentials
 import FiscalYears
@@ -161,17 +162,7 @@ extension EditionSite {
     case .text(let text): html.p { $0.lines(text) }
     case .table(let cells):
       html.div(Attributes(class: "scroll", role: "region", label: "表：\(title)", tabIndex: 0)) { html in
-        html.table { html in
-          html.tbody { html in
-            for row in Set(cells.map(\.row)).sorted() {
-              html.tr { html in
-                for cell in cells.filter({ $0.row == row }).sorted(by: { $0.column < $1.column }) {
-                  html.td(rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { $0.lines(cell.text) }
-                }
-              }
-            }
-          }
-        }
+        html.table { $0.rows(of: SectionTable(cells)) }
       }
     }
   }
