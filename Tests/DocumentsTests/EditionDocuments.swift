@@ -33,6 +33,14 @@ import Testing
     return document
   }
 
+  /// The same, where a check of the second year has been opened.
+  private static var asked: PlanDocument {
+    var document = document
+    document.rounds.append(
+      Round(id: "r2", label: "中間", firstYear: FiscalYear(2025), lastYear: FiscalYear(2025), state: .open))
+    return document
+  }
+
   private static let today = Day(year: 2025, month: 11, day: 29)
 
   private func stamp(_ kind: EditionKind) throws -> EditionStamp {
@@ -71,10 +79,10 @@ import Testing
     let answers = try words("answers", 2025, as: kind)
     #expect(answers.contains("この版に載せていません") && !answers.contains("取組その"))
     // The plan itself knows who is silent.
-    #expect(try words("annual", 2025, as: nil).contains("報告のないものは3件"))
-    #expect(try words("annual", 2025, as: .draft).contains("報告のないものは3件"))
+    #expect(try words("annual", 2025, as: nil, of: Self.asked).contains("報告のないものは3件"))
+    #expect(try words("annual", 2025, as: .draft, of: Self.asked).contains("報告のないものは3件"))
     // It lists them, and makes no sheet of silence.
-    let own = try words("answers", 2025, as: nil)
+    let own = try words("answers", 2025, as: nil, of: Self.asked)
     #expect(own.contains("あてはまる取組は、ありません。") && own.contains("取組その1") && !own.contains("答弁"))
   }
 

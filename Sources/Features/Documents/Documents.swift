@@ -156,13 +156,18 @@ package struct Documents: Sendable {
   }
 
   /// Adds what is published each year, where the form prints it; what an edition prints follows its rules, one more statement.
-  /// Where the form tells what is below the plan, one more reads how each round asked.
+  /// Where the form tells what is below the plan, one more reads how each round asked; where it tells results of today, one more which
+  /// reports are being checked.
   func fill(
     _ content: inout DocumentContent, _ present: PlanSnapshot, mayCount: @escaping (SourceQuantity) -> Bool, today: Day,
     in connection: borrowing Connection
   ) throws {
     if content.form.tellsWhatIsBelow {
       content.below = BelowAnswers(try RoundFormStore.forms(of: content.request.plan, in: connection))
+    }
+    if content.form.tellsResults, content.closing == nil, content.edition?.kind != .public, content.edition?.kind != .staff {
+      let plan = content.request.plan
+      content.handedIn = try SubmittedSheets.years(of: [plan], in: connection)[plan] ?? [:]
     }
     guard content.form.parts.contains(where: \.isPublication) else { return }
     let rules = try content.edition.map { edition in

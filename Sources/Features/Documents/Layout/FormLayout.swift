@@ -36,7 +36,7 @@ struct FormLayout {
     _ form: Form, for snapshot: PlanSnapshot, after predecessor: PlanSnapshot? = nil, year: FiscalYear,
     today: Day? = nil, closing: ClosingStamp? = nil, edition: EditionStamp? = nil,
     members: [MemberFigure] = [], publication: PublicationAnswers? = nil, below: BelowAnswers = BelowAnswers(),
-    part: ShownPart? = nil
+    handedIn: [PlanNode.ID: Set<FiscalYear>] = [:], part: ShownPart? = nil
   ) {
     self.snapshot = snapshot
     self.predecessor = predecessor
@@ -52,7 +52,7 @@ struct FormLayout {
     texts = NodeTexts(
       snapshot, year: year, today: today, closing: closing, edition: edition?.kind,
       indicators: form.tellsIndicators ? IndicatorInYear.all(of: snapshot, in: year, closing: closing) : [],
-      below: below)
+      below: below, handedIn: handedIn)
   }
 
   /// Whether the limit leaves out nodes that the whole document has.
@@ -71,9 +71,14 @@ struct FormLayout {
     var pages = FormPages(form.design)
     let places = TextPlaces(snapshot)
     let turnsText = form.design.isTextUpright && page.isLandscape
+    var reach = reach
     for (index, part) in form.parts.enumerated() {
       let isUpright = turnsText && isText(index)
       guard !isAboutSilence(index) else { continue }
+      if !isTitle(part) {
+        pages.add(reach, isUpright: isUpright)
+        reach = []
+      }
       switch part {
       case .title(let lines):
         guard let title = title(lines) else { continue }
@@ -136,6 +141,15 @@ struct FormLayout {
     default: return false
     }
   }
+
+  /// What is said where the document tells results, and its reader sees the reports of some units alone.
+  private var reach: [PrintBlock] {
+    guard form.tellsResults, !snapshot.reportReach.covers(.all) else { return [] }
+    let sentence = "あなたが読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
+    return [.paragraph(PrintParagraph(PrintText(sentence), .note))]
+  }
+
+  private func isTitle(_ part: Form.Part) -> Bool { if case .title = part { true } else { false } }
 
   /// Whether measures stand right before the part.
   private func followsMeasures(_ index: Int) -> Bool {

@@ -11,6 +11,8 @@ struct IndicatorInYear {
   struct Verdict {
     /// What it is called, with the words that it may still change.
     let words: String
+    /// The same without the words that it may still change.
+    let plainWords: String
     /// The rule that was applied; nil where none is chosen.
     let rule: String?
     let sentence: String
@@ -56,7 +58,8 @@ struct IndicatorInYear {
     verdict = figure.map { _ in
       let judgement = Judge.judgement(of: indicator, in: year)
       return Verdict(
-        words: judgement.title, rule: judgement.ruleWords, sentence: judgement.ruling?.reason ?? judgement.sentence,
+        words: judgement.title, plainWords: judgement.plainTitle, rule: judgement.ruleWords,
+        sentence: judgement.ruling?.reason ?? judgement.sentence,
         isLow: judgement.counted.isLow)
     }
   }
@@ -69,7 +72,9 @@ struct IndicatorInYear {
     value = frozen.figure(of: year)?.text
     let told = value.flatMap { _ in frozen.verdicts.last { $0.year == year } }
     verdict = told.map {
-      Verdict(words: $0.words, rule: $0.rule, sentence: $0.ruling ?? $0.sentence, isLow: $0.verdict?.isLow ?? false)
+      Verdict(
+        words: $0.words, plainWords: $0.words.replacing("（\(Judgement.interimWords)）", with: ""), rule: $0.rule,
+        sentence: $0.ruling ?? $0.sentence, isLow: $0.verdict?.isLow ?? false)
     }
   }
 }

@@ -34,9 +34,11 @@ struct MeasuresLayout {
     guard measures.choice != .all else { return snapshot.measures }
     return snapshot.measures.filter { position in
       let entry = snapshot.entries[position]
-      guard !entry.isRepeat, !texts.isAhead(position) else { return false }
-      return measures.choice.isAboutLate && texts.isLate(position)
-        || measures.choice.isAboutSilent && texts.isSilent(position)
+      guard !entry.isRepeat else { return false }
+      let standing = texts.standing(position)
+      guard standing != .ahead else { return false }
+      return measures.choice.isAboutLate && standing == .late
+        || measures.choice.isAboutSilent && standing == .unreported
         || measures.choice.isAboutFigures && texts.isBelowPlan(position)
     }
   }

@@ -13,7 +13,7 @@ extension NodeTexts {
   /// All that is below the plan of a measure or a tier, in short.
   func whatIsBelow(_ position: Int) -> [String] {
     let schedule =
-      isLate(position)
+      standing(position) == .late
       ? ["予定より遅れている（予定：\(text(.plannedState, of: position))、実際：\(text(.realState, of: position))）"] : []
     let figures = indicators(at: position).filter(\.isLow).map { indicator in
       let aim = indicator.targets.map { "\($0.when) \($0.text)" }.joined(separator: "、")

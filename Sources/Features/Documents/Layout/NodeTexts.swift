@@ -16,16 +16,23 @@ struct NodeTexts {
   let below: BelowAnswers
   /// Whether it is an edition that leaves out what is not closed or not accepted: its silence says nothing.
   let isForReaders: Bool
+  /// The years of which a report on a measure was handed in that is not accepted yet.
+  let handedIn: [PlanNode.ID: Set<FiscalYear>]
+  /// Of the year and of the one before it those of which somebody asked, or told what came of them.
+  let askedYears: Set<FiscalYear>
   private let indicators: [Int?: [IndicatorInYear]]
 
   /// `indicators` are what is said of them in the year, where the form tells it; `edition` is the one that is printed.
   init(
     _ snapshot: PlanSnapshot, year: FiscalYear, today: Day? = nil, closing: ClosingStamp? = nil,
-    edition: EditionKind? = nil, indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers()
+    edition: EditionKind? = nil, indicators: [IndicatorInYear] = [], below: BelowAnswers = BelowAnswers(),
+    handedIn: [PlanNode.ID: Set<FiscalYear>] = [:]
   ) {
     self.snapshot = snapshot
     self.year = year
     self.below = below
+    self.handedIn = handedIn
+    askedYears = Set([year, year.adding(-1)].filter { Self.isAsked($0, in: snapshot) })
     isForReaders = edition.map(EditionKind.published.contains) ?? false
     wording = Wording(plan: snapshot.plan, year: year, today: today, closing: closing)
     self.indicators = Dictionary(grouping: indicators, by: \.position)
@@ -37,10 +44,16 @@ struct NodeTexts {
   /// Whether the year has not begun on the day of printing, so that nothing of it is missing.
   var isAhead: Bool { wording.today.map { FiscalYear(containing: $0) < year } ?? false }
 
-  /// Whether something is planned for a year that has not begun, and nothing was reported yet.
-  func isAhead(_ position: Int) -> Bool {
-    isAhead && snapshot.standing(position, in: year, current: year) == .unreported
+  /// Whether a round is about the year, or somebody told what came of it without one.
+  private static func isAsked(_ year: FiscalYear, in snapshot: PlanSnapshot) -> Bool {
+    snapshot.document.rounds.contains { $0.firstYear <= year && year <= $0.lastYear }
+      || snapshot.entries.contains { entry in
+        entry.real[year].map { !$0.markers.isEmpty || !$0.texts.isEmpty } ?? false
+      }
   }
+
+  /// All indicators that the document tells of.
+  var allIndicators: [IndicatorInYear] { indicators.values.flatMap(\.self) }
 
   /// What a cell shows of that content: its text, or a choice with the chosen one marked.
   func printed(_ content: Content, of position: Int) -> [PrintTable.Content] {
@@ -87,7 +100,7 @@ struct NodeTexts {
     case .footnotes:
       return snapshot.measures(below: position).map { fieldText("footnote", of: snapshot.entries[$0].node) }
         .filter { !$0.isEmpty }.joined(separator: "\n")
-    case .standing: return isAhead(position) ? "これから" : title(snapshot.standing(position, in: year, current: year))
+    case .standing: return standing(position).title
     case .plannedState: return state(entry.planned[year])
     case .realState: return state(entry.real[year])
     case .report(let label, let point):

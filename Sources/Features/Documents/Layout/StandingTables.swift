@@ -10,8 +10,9 @@ struct StandingTables {
   private let positions: [Int]
 
   /// The standings in the order in which they are printed.
-  private static let order: [ScheduleStanding] = [.onPlan, .early, .late, .noJudgement, .unreported]
-
+  private static let order: [ToldStanding] = [
+    .onPlan, .early, .late, .noJudgement, .checking, .unreported, .unasked, .withheld, .ahead,
+  ]
   private let width: Double
 
   /// `width` is that of the text on the page in millimetres; charts take as much of it as they need to be read.
@@ -19,36 +20,22 @@ struct StandingTables {
     self.texts = texts
     self.width = width
     let snapshot = texts.snapshot
-    positions = snapshot.measures.filter { position in
-      !snapshot.entries[position].isRepeat
-        && snapshot.standing(position, in: texts.year, current: texts.year) != .notDue
-    }
+    positions = snapshot.measures.filter { !snapshot.entries[$0].isRepeat && texts.standing($0) != .notDue }
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
 
   var blocks: [PrintBlock] {
-    guard !positions.isEmpty else {
-      let hasPlans = snapshot.entries.contains { $0.node.schedule.contains { $0.row == .plan && !$0.markers.isEmpty } }
-      let sentence =
-        hasPlans
-        ? "\(texts.year.japanese)に予定のある取組は、ありません。" : "この計画には、年度ごとの予定の印がありません。進み具合は、数えていません。"
-      return [.text(PrintText(sentence))]
+    guard !positions.isEmpty else { return [.text(PrintText(nothingPlanned))] + summary.indicators }
+    let planned = "予定のある取組は\(positions.count)件です（再掲は数えません）。"
+    if texts.isAhead, positions.allSatisfy({ texts.standing($0) == .ahead }) {
+      return [.text(PrintText("\(texts.year.japanese)は、これからです。\(planned)"))]
     }
-    if texts.isAhead, positions.allSatisfy(texts.isAhead) {
-      let sentence = "\(texts.year.japanese)は、これからです。予定のある取組は\(positions.count)件です（再掲は数えません）。"
-      return [.text(PrintText(sentence))]
+    if texts.isWithheld { return [.text(PrintText(texts.withheldSentence + planned))] + summary.indicators }
+    if positions.allSatisfy({ texts.standing($0) == .unasked }) {
+      return [.text(PrintText("\(texts.year.japanese)の報告は、まだ集めていません。\(planned)"))] + summary.indicators
     }
-    if texts.isWithheld {
-      let sentence = "\(texts.withheldSentence)予定のある取組は\(positions.count)件です（再掲は数えません）。"
-      return [.text(PrintText(sentence))]
-    }
-    let late = positions.count { standing($0) == .late }
-    let silent = positions.count { standing($0) == .unreported }
-    let sentence =
-      "\(texts.year.japanese)に予定のある取組は\(positions.count)件です（再掲は数えません）。"
-      + "予定より遅れているものは\(late)件、\(texts.isForReaders ? "報告を載せていないもの" : "報告のないもの")は\(silent)件です。"
-    var blocks: [PrintBlock] = [.text(PrintText(sentence))]
+    var blocks: [PrintBlock] = [.text(PrintText("\(texts.year.japanese)に\(planned)\(told)"))] + summary.blocks
     blocks.append(contentsOf: block("柱ごとの状況", "項目", pillars))
     let owners = owners
     if !owners.isEmpty { blocks.append(contentsOf: block("所管ごとの状況", "所管", owners)) }
@@ -58,8 +45,32 @@ struct StandingTables {
     return blocks + [.paragraph(PrintParagraph(PrintText(ScheduleStanding.rule), .note))]
   }
 
-  private func standing(_ position: Int) -> ScheduleStanding {
-    snapshot.standing(position, in: texts.year, current: texts.year)
+  private var summary: YearSummary { YearSummary(texts, of: positions, in: shownOrder) }
+
+  private var nothingPlanned: String {
+    let hasPlans = snapshot.entries.contains { $0.node.schedule.contains { $0.row == .plan && !$0.markers.isEmpty } }
+    return hasPlans
+      ? "\(texts.year.japanese)に予定のある取組は、ありません。" : "この計画には、年度ごとの予定の印がありません。進み具合は、数えていません。"
+  }
+
+  /// What is late and what is silent, in one sentence.
+  private var told: String {
+    let silent: [(ToldStanding, String)] = [
+      (.checking, "提出済みで確認中のもの"), (.unreported, "報告のないもの"), (.unasked, "まだ尋ねていないもの"),
+      (.withheld, "報告を載せていないもの"),
+    ]
+    let parts = silent.compactMap { kind, words in
+      let count = positions.count { texts.standing($0) == kind }
+      return count > 0 || kind == .unreported && !texts.isForReaders ? "\(words)は\(count)件" : nil
+    }
+    let late = "予定より遅れているものは\(positions.count { texts.standing($0) == .late })件"
+    return ([late] + parts).joined(separator: "、") + "です。"
+  }
+
+  /// The kinds that there are, and the usual ones.
+  private var shownOrder: [ToldStanding] {
+    let found = Set(positions.map { texts.standing($0) })
+    return Self.order.filter { [.onPlan, .early, .late].contains($0) || found.contains($0) }
   }
 
   private var pillars: [(name: String, positions: [Int])] {
@@ -92,9 +103,10 @@ struct StandingTables {
     let rest = groups.count > shown.count ? "はじめの\(shown.count)件の図です。" : ""
     let chart = StackedChart(
       title: "\(caption)の図", summary: "\(texts.year.japanese)の、\(head)ごとの取組の数です。\(rest)", rowTitle: head,
-      categories: Self.order.map { .init(texts.title($0), Self.tone($0)) },
+      categories: shownOrder.map { .init($0.title, $0.tone) },
       rows: shown.map { group in
-        StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
+        StackedChart.Row(
+          group.name, counts: shownOrder.map { kind in group.positions.count { texts.standing($0) == kind } })
       })
     let (picture, table) = (PrintPicture(chart, width: min(width, 180)), table(caption, head, groups))
     // A few rows stand on the page of their chart.
@@ -106,27 +118,17 @@ struct StandingTables {
 
   private static let chartRows = 20
 
-  private static func tone(_ standing: ScheduleStanding) -> Tone {
-    switch standing {
-    case .onPlan: .good
-    case .early: .ahead
-    case .late: .behind
-    case .unreported, .notDue: .silent
-    case .noJudgement: .other
-    }
-  }
-
   private func table(
     _ caption: String, _ head: String, _ groups: [(name: String, positions: [Int])]
   ) -> PrintTable {
-    let counted = Self.order.filter { kind in positions.contains { standing($0) == kind } }
+    let counted = shownOrder.filter { kind in positions.contains { texts.standing($0) == kind } }
     return PrintTable(
       caption: PrintText(caption), columns: [.share(40), .share(12)] + counted.map { _ in .share(12) },
       head: [
-        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText(texts.title($0))) })
+        PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText($0.title)) })
       ],
       body: groups.map { group in
-        let counts = counted.map { kind in group.positions.count { standing($0) == kind } }
+        let counts = counted.map { kind in group.positions.count { texts.standing($0) == kind } }
         return PrintTable.Row(
           [.label(PrintText(group.name))]
             + ([group.positions.count] + counts).map { .figure(PrintText(String($0))) })

@@ -26,6 +26,8 @@ struct DocumentContent: Sendable {
   var publication: PublicationAnswers?
   /// The answers that are below the plan, where the form tells them.
   var below = BelowAnswers()
+  /// The years of which reports on measures were handed in and are not accepted yet, where the form tells results of today.
+  var handedIn: [PlanNode.ID: Set<FiscalYear>] = [:]
 
   /// The year that the document is about: the one asked for, or the present one, within the plan.
   var year: FiscalYear {
@@ -55,7 +57,8 @@ struct DocumentContent: Sendable {
   func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
       form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      edition: edition, members: members, publication: publication, below: below, part: part)
+      edition: edition, members: members, publication: publication, below: below,
+      handedIn: handedIn, part: part)
   }
 
   /// Hides what the reader may not see of figures that rest on few people; of a closing that is done where it is read.

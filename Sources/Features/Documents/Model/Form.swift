@@ -218,7 +218,11 @@ extension Form {
   var tellsIndicators: Bool {
     tellsWhatIsBelow
       || parts.contains { part in
-        if case .measures(let measures) = part { measures.contents.contains(.indicators) } else { false }
+        switch part {
+        case .standings: true
+        case .measures(let measures): measures.contents.contains(.indicators)
+        default: false
+        }
       }
   }
 }

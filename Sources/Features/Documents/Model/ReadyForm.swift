@@ -69,6 +69,10 @@ struct PlanShape {
   let reportLabels: [String]
   /// Whether the first tier itself is reported on, as in a sheet for a project of one year.
   let hasProgressSheets: Bool
+  /// The tiers above the measures that are reported on.
+  let toldTiers: [Int]
+  /// Whether the measures stand in a section of the running text.
+  let holdsMeasures: Bool
   /// Whether measures are reported on, and no tier has sheets of its own.
   let hasReportsOnMeasures: Bool
   /// The checkpoints of its rounds in their order.
@@ -102,7 +106,8 @@ struct PlanShape {
       guard case .node(let id) = report.subject else { return nil }
       return snapshot.position(of: id).map { snapshot.entries[$0] }
     }
-    let toldTiers = Set(told.filter { !$0.isMeasure }.map(\.node.level))
+    toldTiers = Set(told.filter { !$0.isMeasure }.map(\.node.level)).sorted()
+    holdsMeasures = TextPlaces(snapshot).holder != nil
     isTold =
       snapshot.entries.contains { entry in entry.node.schedule.contains { $0.row == .actual } } || !toldTiers.isEmpty
     hasProgressSheets = snapshot.shownColumns.isEmpty && toldTiers.contains(0)

@@ -95,7 +95,7 @@ extension ReadyForm {
   }
 
   /// All grades of a checkpoint, then what was written.
-  private static func evaluation(_ point: PlanShape.Checkpoint) -> [Form.Row] {
+  static func evaluation(_ point: PlanShape.Checkpoint) -> [Form.Row] {
     var rows =
       point.grades.map { Form.Row(.label($0), .content(.choice(question: $0, at: point.label))) }
       + point.texts.map { Form.Row(.label($0), .content(.report(label: $0, at: point.label))) }

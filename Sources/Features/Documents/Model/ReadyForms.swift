@@ -59,7 +59,11 @@ extension ReadyForm {
     if let predecessor, predecessor.hasSchedule {
       var before = years(predecessor)
       before.isOfPredecessor = true
+      // Sections of the text name the two, or else nobody could tell them apart.
+      let isNamed = shape.holdsMeasures && predecessor.holdsMeasures
+      if !isNamed { parts.append(.words(heading: "前の計画の振り返り", text: "")) }
       parts.append(.measures(before))
+      if !isNamed { parts.append(.words(heading: "この計画", text: "")) }
     }
     parts += [.measures(years(shape)), .textAfter]
     return ReadyForm(
@@ -141,8 +145,9 @@ extension ReadyForm {
         "年次報告", on: .a4Landscape, head: "{計画}　{年度}", contents: true,
         [
           .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
-          .words(heading: "2 予定より遅れている取組", text: ""), .measures(late(shape)),
+          .words(heading: "2 計画を下回る取組", text: ""), .measures(below(shape, withReasons: true)),
           .words(heading: "3 取組ごとの状況", text: ""), .measures(all),
+        ] + told(shape) + [
           .indicators(heading: "4 指標", members: true),
           .indicatorCharts(heading: "5 指標の移り変わり"),
           .words(heading: "6 報告のない取組", text: ""), .measures(silent(shape)),
@@ -159,6 +164,9 @@ extension ReadyForm {
       Form.Row(.label(shape.titleLabel), .content(.numberedTitle)),
       Form.Row(.label(shape.ownerLabel), .content(.owners)),
     ]
+    measures.rows += shape.tiers.prefix(1).map {
+      Form.Row(.label(shape.plan.levels[$0].name), .content(.tier($0)), leftOutWhenEmpty: true)
+    }
     measures.rows += shape.textFields.prefix(2).map {
       Form.Row(.label($0.label), .content(.field($0.key)), leftOutWhenEmpty: true)
     }
@@ -189,9 +197,14 @@ extension ReadyForm {
   }
 
   /// A list of all measures of which something is below the plan.
-  private static func below(_ shape: PlanShape) -> Form.Measures {
+  private static func below(_ shape: PlanShape, withReasons: Bool = false) -> Form.Measures {
     var measures = list(of: .below, shape)
     measures.columns.append(Form.Column("計画を下回るもの", .whatIsBelow, 60))
+    if withReasons {
+      measures.columns += (shape.reasonLabels + shape.nextLabels).uniqued.prefix(3).map {
+        Form.Column($0, .report(label: $0, at: ""), 35)
+      }
+    }
     return measures
   }
 
@@ -210,23 +223,31 @@ extension ReadyForm {
     return measures
   }
 
-  private static func late(_ shape: PlanShape) -> Form.Measures {
-    var measures = Form.Measures(headings: [], block: .plan)
-    measures.choice = .late
-    measures.columns =
-      progressColumns(shape)
-      + (shape.reasonLabels + shape.nextLabels).prefix(3).map {
-        Form.Column($0, .report(label: $0, at: ""), 30)
-      }
-    return measures
-  }
-
   private static func progressColumns(_ shape: PlanShape) -> [Form.Column] {
     [Form.Column(shape.titleLabel, .numberedTitle, 40)]
       + (shape.hasOwners ? [Form.Column(shape.ownerLabel, .owners, 20)] : [])
-      + [
-        Form.Column("予定", .plannedState, 15), Form.Column("実際", .realState, 15), Form.Column("状態", .standing, 13),
-      ]
+      + (shape.hasSchedule
+        ? [
+          Form.Column("予定", .plannedState, 15), Form.Column("実際", .realState, 15), Form.Column("状態", .standing, 13),
+        ]
+        : shape.hasCategories ? [Form.Column(shape.categoryLabel, .category, 15)] : [])
+  }
+
+  /// What the reports on tiers above the measures say, a sheet for each of them.
+  private static func told(_ shape: PlanShape) -> [Form.Part] {
+    shape.toldTiers.map { tier in
+      var measures = Form.Measures(headings: [], block: .tier(tier))
+      measures.widths = [23, 17, 24, 15, 13, 17, 28, 25]
+      measures.rows = [Form.Row(.label(shape.plan.levels[tier].name), .content(.numberedTitle))]
+      for point in shape.checkpoints {
+        measures.rows.append(
+          Form.Row(
+            .label("\(point.label)の計画と実績"), .label("計画"), .content(.planned(at: point.label), span: 3), .label("実績"),
+            .content(.done(at: point.label)), leftOutWhenEmpty: true))
+        measures.rows += evaluation(point)
+      }
+      return .measures(measures)
+    }
   }
 
   /// All indicators with their targets and values.
