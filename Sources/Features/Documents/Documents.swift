@@ -165,7 +165,9 @@ package struct Documents: Sendable {
     if content.form.tellsWhatIsBelow {
       content.below = BelowAnswers(try RoundFormStore.forms(of: content.request.plan, in: connection))
     }
-    if content.form.tellsResults, content.closing == nil, content.edition?.kind != .public, content.edition?.kind != .staff {
+    if content.form.tellsResults, content.closing == nil, content.edition?.kind != .public,
+      content.edition?.kind != .staff
+    {
       let plan = content.request.plan
       content.handedIn = try SubmittedSheets.years(of: [plan], in: connection)[plan] ?? [:]
     }
