@@ -81,6 +81,105 @@ def edit_a_copy(page, city, form="sections"):
     page.wait_for_url("**/edit")
 
 
+def place(page):
+    """Where the page stands, and which field has the focus."""
+    return page.evaluate("[Math.round(scrollY), document.activeElement.id]")
+
+
+def press(page, name, area):
+    """Presses a button of the editor and waits for what it did."""
+    button = page.locator(area).get_by_role("button", name=name, exact=True).first
+    button.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    button.press("Enter")
+    page.locator("#form-parts:not([inert])").wait_for()
+    page.get_by_text("ました。まだ保存していません。").wait_for()
+    return before
+
+
+def is_in_sight(page, id):
+    return page.evaluate("""id => { const box = document.getElementById(id).getBoundingClientRect();
+      const bar = document.querySelector(".form-bar").getBoundingClientRect();
+      return box.top >= 60 && box.bottom <= bar.top; }""", id)
+
+
+def test_buttons_of_the_editor_keep_the_place_and_lead_to_the_new_field(page, city):
+    edit_a_copy(page, city, "annual")
+    part = page.locator(".form-columns").last.locator("xpath=ancestor::section").get_attribute("data-part")
+    area = f"[data-part={part}]"
+    count = page.locator(f"{area} .form-columns tbody tr").count()
+    before = press(page, "列を足す", area)
+    where, focus = place(page)
+    assert focus == f"{part}.c{count}.label" and abs(where - before) < 400 and where > 500
+    assert is_in_sight(page, focus)
+    assert page.locator("#form-state").inner_text() == "列を足しました。まだ保存していません。"
+    assert page.locator("#form-state").get_attribute("role") == "status"
+    page.keyboard.type("新しい列")
+    # The preview shows the part that is being edited, and the new column in it.
+    page.locator(".form-preview", has_text="新しい列").wait_for()
+    top = page.evaluate("""part => document.getElementById("shown-" + part).getBoundingClientRect().top
+      - document.querySelector(".form-preview").getBoundingClientRect().top""", part)
+    assert -5 <= top <= 400, top
+    page.get_by_role("button", name=f"{count + 1}列目を前へ").press("Enter")
+    page.get_by_text("列を動かしました。").wait_for()
+    assert focused(page) == f"{part}.c{count - 1}.label" and is_in_sight(page, focused(page))
+    assert page.locator(f"[id='{part}.c{count - 1}.label']").input_value() == "新しい列"
+    page.get_by_role("button", name=f"{count}列目を消す").press("Enter")
+    page.get_by_text("列を消しました。").wait_for()
+    assert page.locator(f"{area} .form-columns tbody tr").count() == count
+    assert is_in_sight(page, focused(page))
+    press(page, "行を足す", area)
+    assert focused(page) == f"{part}.r0.0.words" and is_in_sight(page, focused(page))
+    check(page, "form-places")
+    press(page, "指標の図", "#form-parts > section:last-child")
+    parts = int(page.locator("input[name=parts]").get_attribute("value"))
+    assert focused(page) == f"p{parts - 1}.title" and is_in_sight(page, focused(page))
+    page.get_by_role("button", name="指標の図を上へ動かす").last.press("Enter")
+    page.get_by_text("部分を動かしました。").wait_for()
+    assert focused(page) == f"p{parts - 2}.title"
+    # One save is always in sight, and nothing was saved so far.
+    box = page.get_by_role("button", name="保存する").bounding_box()
+    assert box["y"] + box["height"] <= 768
+    page.get_by_role("button", name="保存する").click()
+    page.locator("main h1").wait_for()
+    assert page.url.endswith("?done=saved")
+
+
+def test_the_editor_keeps_the_place_without_a_script(page, city):
+    edit_a_copy(page, city, "annual")
+    address = page.url
+    plain = page.context.browser.new_context(
+        base_url=city.address, java_script_enabled=False, storage_state=page.context.storage_state(), locale="ja-JP")
+    try:
+        other = plain.new_page()
+        other.set_viewport_size({"width": 1366, "height": 768})
+        other.goto(address)
+        assert other.get_by_text("「試しに見る」で、左の内容に合わせます。").is_visible()
+        other.get_by_role("button", name="列を足す").last.click()
+        other.wait_for_url("**/edit#*.label")
+        field = other.locator(f"[id='{other.url.split('#')[1]}']")
+        assert field.count() == 1
+        box = field.bounding_box()
+        assert 0 <= box["y"] <= 768, box
+        other.keyboard.type("書いた列")
+        assert field.input_value() == "書いた列"
+        assert other.get_by_text("列を足しました。").is_visible()
+    finally:
+        plain.close()
+
+
+def test_the_preview_shows_the_paper(page, city):
+    edit_a_copy(page, city, "sheets")
+    preview = page.locator(".form-preview")
+    page.get_by_label("余白").select_option("narrow")
+    page.get_by_label("ページの上", exact=True).fill("{計画}の案")
+    page.locator(".sheet-line", has_text="の案").first.wait_for()
+    assert preview.get_by_text("余白 上14").count() >= 1
+    assert preview.get_by_text("ここで改ページ").count() >= 1
+    assert page.get_by_text("「試しに見る」で、左の内容に合わせます。").is_hidden()
+    check(page, "form-paper")
+
+
 def test_a_changed_form_is_not_lost_by_a_link(page, city):
     edit_a_copy(page, city)
     asked = []

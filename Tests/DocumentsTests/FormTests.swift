@@ -101,8 +101,9 @@ import Testing
     let measure = try #require(plan.measures.first)
     #expect(NodeTexts(plan, year: FiscalYear(2024)).text(.tier(1), of: measure).isEmpty)
     let needs = FormNeeds(form, in: plan.plan)
-    #expect(needs.tiers == [1, 3] && needs.fields == ["ねらい"])
-    #expect(needs.sentences.first?.contains("上から2段目、上から4段目") == true && needs.sentences.count == 2)
+    #expect(needs.tiers == [1, 3] && needs.fields.map(\.words) == ["1番目の部分「取組」の5列目「ねらい」"])
+    #expect(needs.fields.map(\.field) == ["p0.c4.content"])
+    #expect(needs.sentences.first?.sentence.contains("上から2段目、上から4段目") == true && needs.sentences.count == 2)
     measures.columns = [Form.Column("取組", .numberedTitle, 40)]
     #expect(FormNeeds(Form("x", on: .a4Portrait, [.measures(measures)]), in: plan.plan).sentences.isEmpty)
     // The ready forms are fitted to the plan.

@@ -40,7 +40,9 @@ private func withPages(
       let usual = try await manager.get(address)
       #expect(usual.status == 200)
       for year in [Int.min, Int.max, -1, 99_999] {
-        #expect(try await manager.get("\(address)?year=\(year)").text == usual.text, "\(year)")
+        let answer = try await manager.get("\(address)?year=\(year)")
+        #expect(answer.status == 303 && answer.location == "\(address)?done=other-year", "\(year)")
+        #expect(try await manager.get("\(address)/files/word?year=\(year)").status == 422, "\(year)")
       }
     }
   }

@@ -34,9 +34,11 @@ package struct Documents: Sendable {
   private var readingRoutes: [Route] {
     [
       Route(.get, DocumentAddresses.list, access: .needs(.readPlans)) { try listPage($0, $1).response() },
-      Route(.get, DocumentAddresses.page, access: .needs(.readPlans)) { try DocumentPage(view($0, $1, $2)).response() },
+      Route(.get, DocumentAddresses.page, access: .needs(.readPlans)) { try page($0, $1, $2) },
       Route(.get, DocumentAddresses.file, access: .needs(.readPlans)) { context, plan, key, kind in
-        try export(view(context, plan, key), as: kind)
+        let view = try view(context, plan, key)
+        guard view.hasYear else { throw view.wrongYear }
+        return try export(view, as: kind)
       },
     ]
   }
@@ -51,7 +53,10 @@ package struct Documents: Sendable {
 
   private var editingRoutes: [Route] {
     [
-      Route(.post, DocumentAddresses.take, access: .needs(.managePlans)) { try take($0, $1) },
+      // More than a definition may have comes in, so that its refusal is a page like any other.
+      Route(.post, DocumentAddresses.take, access: .needs(.managePlans), bodyLimit: 16 * FormFile.limit) {
+        try take($0, $1)
+      },
       Route(.post, DocumentAddresses.copy, access: .needs(.managePlans)) { try copy($0, $1, $2) },
       Route(.get, DocumentAddresses.edit, access: .needs(.managePlans)) { try editor($0, $1, $2).response() },
       Route(.post, DocumentAddresses.edit, access: .needs(.managePlans)) { try save($0, $1, $2) },
@@ -93,6 +98,15 @@ package struct Documents: Sendable {
         closings: try ClosedPlan.choices(of: content.plan, for: context.signedIn, in: connection),
         editions: try EditionPlan.choices(of: id, mayPrintAll: rights.mayPrintEditions, in: connection))
     }
+  }
+
+  /// The document as a page; of a year that the plan has not, that of the usual one, and it is said.
+  private func page(_ context: RequestContext, _ id: Plan.ID, _ key: FormKey) throws -> Response {
+    let view = try view(context, id, key)
+    guard !view.hasYear else { return DocumentPage(view).response() }
+    var query = view.content.request.query.filter { $0.name != "year" }
+    query.append(("done", "other-year"))
+    return .seeOther(DocumentAddresses.page(id, key).adding(query))
   }
 
   /// What a document is laid out from; `form` is the one that was asked for earlier, in place of the present one.
@@ -210,4 +224,14 @@ struct DocumentView {
   var plan: PlanSnapshot { content.plan }
   var form: Form { content.form }
   var year: FiscalYear { content.year }
+
+  /// Whether the year that was asked for, if one was, is one that the document can be about.
+  var hasYear: Bool { content.request.wrongYear == nil && content.request.year.map { $0 == year } ?? true }
+
+  /// What is said of another year where no page can stand in its place.
+  var wrongYear: Refusal {
+    let years = plan.plan.years
+    let span = years.first.flatMap { first in years.last.map { "計画の年度は、\(first.japanese)から\($0.japanese)までです。" } } ?? ""
+    return Refusal("この計画にない年度を指しています。\(span)書類の画面で、年度を選び直してください。")
+  }
 }

@@ -41,6 +41,8 @@ package struct PrintDocument: Sendable {
     package var isCover = false
     /// Whether a workbook shows all of it on one sheet, as forms need it; otherwise each table gets a sheet of its own.
     package var isOneSheet = false
+    /// Whether a workbook keeps its margins; otherwise it has those that are usual there.
+    package var keepsMarginsInWorkbook = false
     package var blocks: [PrintBlock]
 
     package init(_ blocks: [PrintBlock]) { self.blocks = blocks }

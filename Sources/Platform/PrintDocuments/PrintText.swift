@@ -54,13 +54,13 @@ package struct PrintText: Sendable, Equatable, ExpressibleByStringInterpolation 
 
 /// Line feeds and tabs stay; other controls, marks that turn the direction of writing, and non-characters go.
 private func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: { isUnprintable($0) || $0 == "\r" || isLineEnd($0) }) else { return text }
+  guard text.unicodeScalars.contains(where: { $0.isUnprintable || $0 == "\r" || isLineEnd($0) }) else { return text }
   var result = String.UnicodeScalarView()
   var previous: Unicode.Scalar = " "
   for scalar in text.unicodeScalars {
     if scalar == "\r" || isLineEnd(scalar) {
       result.append("\n")
-    } else if !isUnprintable(scalar), !(scalar == "\n" && previous == "\r") {
+    } else if !scalar.isUnprintable, !(scalar == "\n" && previous == "\r") {
       result.append(scalar)
     }
     previous = scalar
@@ -72,11 +72,15 @@ private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
   scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
 }
 
-private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x09, 0x0A, 0x0D: false
-  case 0...0x1F, 0x7F...0x84, 0x86...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF, 0xFEFF:
-    true
-  case let value: value & 0xFFFE == 0xFFFE
+extension Unicode.Scalar {
+  /// Whether no document can hold it: controls but tabs and line ends, marks that turn the direction of writing, non-characters.
+  package var isUnprintable: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0...0x1F, 0x7F...0x84, 0x86...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069,
+      0xFDD0...0xFDEF, 0xFEFF:
+      true
+    case let value: value & 0xFFFE == 0xFFFE
+    }
   }
 }

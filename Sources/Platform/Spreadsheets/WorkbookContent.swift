@@ -63,6 +63,18 @@ package struct WorkbookContent: Sendable, Equatable {
     package var hiddenRows: Set<Int> = []
     /// Columns that are hidden, zero-based.
     package var hiddenColumns: Set<Int> = []
+    /// What stays free at the edges of the paper.
+    package var margins = Margins()
+
+    /// Millimetres from the edges of the paper.
+    package struct Margins: Sendable, Equatable {
+      package var top = 15.24
+      package var bottom = 15.24
+      package var left = 12.7
+      package var right = 12.7
+
+      package init() {}
+    }
 
     package init(name: String, columnWidths: [Double], rows: [Row]) {
       self.name = name

@@ -103,7 +103,9 @@ import SourceDocuments
     }
     // Excel's numbers: 8 is A3, 9 is A4.
     unsafe worksheet_set_paper(worksheet, [.a3Landscape, .a3Portrait].contains(sheet.paper) ? 8 : 9)
-    unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
+    let (free, inch) = (sheet.margins, 25.4)
+    unsafe worksheet_set_margins(
+      worksheet, free.left / inch, free.right / inch, free.top / inch, free.bottom / inch)
     unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), UInt16(sheet.pagesHigh))
     if !sheet.pageBreaks.isEmpty {
       // The library reads on to the zero.

@@ -25,15 +25,23 @@ extension Documents {
     let shownFrom = fields.text("shown_from").flatMap { Int(asked: $0) } ?? 0
     guard act == "save" else {
       var form = entered.form
-      _ = FormAct.apply(act, to: &form)
-      return EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom).response()
+      let isDone = FormAct.apply(act, to: &form)
+      var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom)
+      page.told = isDone ? FormAct.told(act) : nil
+      return page.response()
     }
     var page = EditorPage(
       view: view, form: entered.form, revision: seen, shownFrom: shownFrom, refusals: entered.refusals)
     guard page.refusals.isEmpty else { return page.response(status: .unprocessable) }
+    let form: Form
     do {
       // Reading back what is written keeps limits in one place.
-      let form = try Form(entered.form.json)
+      form = try Form(entered.form.json, isNew: true)
+    } catch {
+      page.refusals = [error]
+      return page.response(status: .unprocessable)
+    }
+    do {
       try context.services.database.write { connection in
         try FormStore.update(
           form, as: key, seen: seen, of: plan, by: context.signedIn, in: connection, at: context.services.clock.now)
@@ -41,7 +49,7 @@ extension Documents {
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       page.revision = refusal.now ?? page.revision
-      return page.response(status: .conflict)
+      return page.response(status: refusal.field == nil ? .conflict : .unprocessable)
     }
     return .seeOther(DocumentAddresses.page(plan, key).adding([("done", "saved")]))
   }
@@ -49,7 +57,7 @@ extension Documents {
   /// A copy that can be changed.
   func copy(_ context: RequestContext, _ plan: Plan.ID, _ key: FormKey) throws -> Response {
     var form = try view(context, plan, key).form
-    form.name = String("\(form.name)の写し".prefix(100))
+    form.name = String("\(form.name)の写し".prefix(FormMember.nameLimit))
     return .seeOther(DocumentAddresses.edit(plan, try insert(form, context, plan)))
   }
 
@@ -59,8 +67,8 @@ extension Documents {
       guard let file = try context.form().file("file"), !file.bytes.isEmpty else {
         throw Refusal("ファイルを選んでください。", field: "file")
       }
-      guard file.bytes.count <= 1_000_000 else {
-        throw Refusal("ファイルが大きすぎます。書類の形の定義は1MBまでです。", field: "file")
+      guard file.bytes.count <= FormFile.limit else {
+        throw FormFile.tooLarge
       }
       let key = try insert(try form(file.bytes), context, plan)
       return .seeOther(DocumentAddresses.page(plan, key).adding([("done", "taken")]))
@@ -74,7 +82,7 @@ extension Documents {
   private func form(_ bytes: [UInt8]) throws(Refusal) -> Form {
     let json: JSONValue
     do { json = try JSONValue(parsing: bytes) } catch { throw Refusal(error.message, field: "file") }
-    do { return try Form(json) } catch { throw Refusal(error.message, field: "file") }
+    do { return try Form(json, isNew: true) } catch { throw Refusal(error.message, field: "file") }
   }
 
   private func insert(_ form: Form, _ context: RequestContext, _ plan: Plan.ID) throws -> FormKey {
@@ -91,7 +99,8 @@ extension Documents {
   func exportDefinition(_ view: DocumentView) throws -> Response {
     try view.context.recordExport("書類の形「\(view.form.name)」を取り出した", about: AuditSubject("plan", view.id))
     return .download(
-      OwnedBytes(view.form.json.bytes(.pretty)), type: "application/json", fileName: "書類の形 \(view.form.name).json")
+      OwnedBytes(view.form.json.bytes(.pretty)), type: "application/json",
+      fileName: DocumentName.fileName("書類の形 \(view.form.name).json"))
   }
 
   func remove(_ context: RequestContext, _ plan: Plan.ID, _ key: FormKey) throws -> Response {
@@ -101,4 +110,11 @@ extension Documents {
     }
     return .seeOther(DocumentAddresses.list(plan).adding([("done", "removed")]))
   }
+}
+
+/// A definition as a file.
+enum FormFile {
+  /// The most bytes that it may have.
+  static let limit = 1_000_000
+  static let tooLarge = Refusal("ファイルが大きすぎます。書類の形の定義は1MBまでです。", field: "file")
 }

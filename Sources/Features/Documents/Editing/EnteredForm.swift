@@ -16,8 +16,8 @@ struct EnteredForm {
       fields.text("name")?.trimmed ?? "", on: fields.text("paper").flatMap { Form.Paper(rawValue: $0) } ?? .a4Portrait,
       head: fields.text("head")?.trimmed ?? "", foot: fields.text("foot")?.trimmed ?? "",
       contents: fields.text("contents") == "1", design: Self.design(fields), [])
+    form.margins = fields.text("margins").flatMap { Form.Margins(rawValue: $0) } ?? .standard
     if form.name.isEmpty { refusals.append(Refusal("書類の名前を書いてください。", field: "name")) }
-    if form.name.count > 100 { refusals.append(Refusal("書類の名前は100字までにしてください。", field: "name")) }
     for index in 0..<count("parts", atMost: 100) {
       if let part = part("p\(index)") { form.parts.append(part) }
     }
@@ -53,19 +53,36 @@ struct EnteredForm {
       return .words(heading: words("\(place).heading").trimmed, text: words("\(place).text"))
     case "text_before": return .textBefore
     case "text_after": return .textAfter
-    case "standings": return .standings(heading: words("\(place).heading").trimmed)
+    case "standings": return .standings(heading: words("\(place).heading").trimmed, words: around(place))
     case "indicators":
       return .indicators(
-        heading: words("\(place).heading").trimmed, members: fields.text("\(place).members") == "1")
+        heading: words("\(place).heading").trimmed, members: fields.text("\(place).members") == "1",
+        words: around(place), columns: indicatorColumns(place))
     case "below_plan":
       return .belowPlan(
         Form.BelowPlan(
           heading: words("\(place).heading").trimmed, texts: lines("\(place).texts"), rooms: lines("\(place).rooms")))
-    case "indicator_charts": return .indicatorCharts(heading: words("\(place).heading").trimmed)
-    case "publication": return .publication(heading: words("\(place).heading").trimmed)
+    case "indicator_charts":
+      return .indicatorCharts(heading: words("\(place).heading").trimmed, words: around(place))
+    case "publication": return .publication(heading: words("\(place).heading").trimmed, words: around(place))
     case "measures": return .measures(measures(place))
     default: return nil
     }
+  }
+
+  private func around(_ place: String) -> Form.Around {
+    Form.Around(before: words("\(place).before"), after: words("\(place).after"))
+  }
+
+  /// The columns in the order of the fields; none where they are the usual ones, as in forms of earlier days.
+  private func indicatorColumns(_ place: String) -> [Form.IndicatorColumn] {
+    let kinds = words("\(place).order").split(separator: " ").compactMap {
+      Form.IndicatorColumn.Kind(rawValue: String($0))
+    }
+    let columns = kinds.uniqued.filter { $0 == .name || fields.text("\(place).i-\($0.rawValue).on") == "1" }.map {
+      Form.IndicatorColumn(kind: $0, label: words("\(place).i-\($0.rawValue).label"))
+    }
+    return columns == Form.IndicatorColumn.usual ? [] : columns
   }
 
   private mutating func measures(_ place: String) -> Form.Measures {

@@ -19,9 +19,20 @@ enum FormAct {
   }
 
   private static func changeMeasures(_ words: [String], _ number: Int, _ form: inout Form) -> Bool {
-    guard words.count > 1, words[1].hasPrefix("p"), let place = Int(asked: words[1].dropFirst()),
-      form.parts.indices.contains(place), case .measures(var measures) = form.parts[place]
+    guard words.count > 1, words[1].hasPrefix("p"), let index = Int(asked: words[1].dropFirst()),
+      form.parts.indices.contains(index)
     else { return false }
+    if words[0] == "told-up", case .indicators(let heading, let members, let around, var columns) = form.parts[index] {
+      if columns.isEmpty { columns = Form.IndicatorColumn.usual }
+      // The item covers the rows of its indicators, and stays in front.
+      guard let place = columns.firstIndex(where: { $0.kind.rawValue == words.last }), place > 0,
+        columns[place - 1].kind != .item
+      else { return false }
+      columns.moveUp(place)
+      form.parts[index] = .indicators(heading: heading, members: members, words: around, columns: columns)
+      return true
+    }
+    guard case .measures(var measures) = form.parts[index] else { return false }
     switch (words[0], words.count) {
     case ("column", 2): measures.columns.append(Form.Column("", .numberedTitle, 20))
     case ("column-up", 3): measures.columns.moveUp(number)
@@ -34,7 +45,7 @@ enum FormAct {
       }
     default: return false
     }
-    form.parts[place] = .measures(measures)
+    form.parts[index] = .measures(measures)
     return true
   }
 

@@ -18,8 +18,11 @@ struct MarkCheck {
       check(heading, .text, "\(place).heading")
       check(text, .text, "\(place).text")
     case .textBefore, .textAfter: break
-    case .standings(let heading), .indicators(let heading, _), .indicatorCharts(let heading), .publication(let heading):
+    case .standings(let heading, let words), .indicators(let heading, _, let words, _),
+      .indicatorCharts(let heading, let words), .publication(let heading, let words):
       check(heading, .text, "\(place).heading")
+      check(words.before, .text, "\(place).before")
+      check(words.after, .text, "\(place).after")
     case .belowPlan(let below): check(below.heading, .text, "\(place).heading")
     case .measures(let measures): check(measures, place)
     }

@@ -67,13 +67,18 @@ struct FormLayout {
   }
 
   /// The whole document; the same form and plan always give the same one.
-  var document: PrintDocument {
+  var document: PrintDocument { laidOut.document }
+
+  /// The document, and for each part of the form how many blocks stand before it, page breaks not counted.
+  var laidOut: (document: PrintDocument, starts: [Int]) {
     var pages = FormPages(form.design)
+    var starts: [Int] = []
     let places = TextPlaces(snapshot)
     let turnsText = form.design.isTextUpright && page.isLandscape
     var reach = reach
     for (index, part) in form.parts.enumerated() {
       let isUpright = turnsText && isText(index)
+      starts.append(pages.blockCount)
       guard !isAboutSilence(index) else { continue }
       if !isTitle(part) {
         pages.add(reach, isUpright: isUpright)
@@ -93,30 +98,36 @@ struct FormLayout {
       case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
       case .measures(let measures):
         pages.add(self.measures(measures, at: index), isUpright: false)
-      case .standings(let heading):
+      case .standings(let heading, let words):
         let tables = StandingTables(texts, width: page.textWidth).blocks
-        pages.add(self.heading(heading) + tables, isUpright: false)
-      case .indicators(let heading, let members):
-        pages.add(
-          self.heading(heading) + [IndicatorTable(indicators, withMembers: members).block], isUpright: false)
+        pages.add(self.heading(heading) + around(tables, words), isUpright: false)
+      case .indicators(let heading, let members, let words, let columns):
+        let table = IndicatorTable(indicators, withMembers: members, columns: columns)
+        pages.add(self.heading(heading) + around([table.block], words), isUpright: false)
       case .belowPlan(let below):
         let sheets = BelowPlanSheets(below, texts: texts, page: pageFit, limit: self.part?.limit).blocks
         let isSilent = sheets.isEmpty && below.heading.isEmpty
         pages.add(isSilent ? [] : self.heading(below.heading) + sheets, isUpright: false)
-      case .indicatorCharts(let heading):
-        pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
-      case .publication(let heading):
+      case .indicatorCharts(let heading, let words):
+        pages.add(self.heading(heading) + around(IndicatorCharts(indicators).blocks, words), isUpright: false)
+      case .publication(let heading, let words):
         let tables = PublicationTables(
           publication, year: texts.year, isForReaders: texts.isForReaders
         ).blocks
-        pages.add(self.heading(heading) + tables, isUpright: false)
+        pages.add(self.heading(heading) + around(tables, words), isUpright: false)
       }
     }
     var document = PrintDocument(title: name.title, sections: pages.sections(section))
     document.typeface = form.design.typeface
     document.tint = form.design.tint
     document.headingLook = form.design.headings
-    return document
+    return (document, starts)
+  }
+
+  /// What is counted, between what the city says before and after it.
+  private func around(_ blocks: [PrintBlock], _ words: Form.Around) -> [PrintBlock] {
+    let (before, after) = (texts.wording.text(words.before), texts.wording.text(words.after))
+    return (before.isEmpty ? [] : paragraphs(before)) + blocks + (after.isEmpty ? [] : paragraphs(after))
   }
 
   /// The text before the measures without what the title and the contents of the form say already.
@@ -208,10 +219,20 @@ struct FormLayout {
     section.paper = form.paper == .a3Portrait || form.paper == .a3Landscape ? .a3 : .a4
     section.isLandscape = isLandscape
     // Sheets and lying tables use more of the paper than text does.
-    section.margins = PrintDocument.Margins(isLandscape || hasSheets ? 14 : 18)
+    section.margins = PrintDocument.Margins(margin(isFull: isLandscape || hasSheets))
+    section.keepsMarginsInWorkbook = form.margins != .standard
     // Running lines stand in the margin.
     if !form.head.isEmpty || state != nil { section.margins.top += 4 }
     return section
+  }
+
+  /// What stays free at each edge, in millimetres.
+  private func margin(isFull: Bool) -> Double {
+    switch form.margins {
+    case .standard: isFull ? 14 : 18
+    case .narrow: isFull ? 10 : 12
+    case .wide: isFull ? 20 : 25
+    }
   }
 
   private func heading(_ text: String) -> [PrintBlock] {

@@ -24,6 +24,11 @@ struct FormPages {
     }
   }
 
+  /// How many blocks were added so far, but for page breaks, which come and go when pages are made.
+  var blockCount: Int {
+    cover.count + runs.reduce(0) { $0 + $1.blocks.count { if case .pageBreak = $0 { false } else { true } } }
+  }
+
   mutating func add(_ blocks: [PrintBlock], isUpright: Bool) {
     guard !blocks.isEmpty else { return }
     if let last = runs.indices.last, runs[last].isUpright == isUpright {

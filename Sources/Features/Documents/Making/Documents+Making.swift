@@ -20,7 +20,7 @@ extension Documents {
     guard !size.isTooLarge else {
       throw Refusal("この書類は大きすぎて作れません。形を写して、部分を分けて出してください。")
     }
-    guard size.comesAtOnce(as: kind), view.context.query("job") == nil else {
+    guard size.comesAtOnce(as: kind), view.context.query("job") != "1" else {
       return try enqueue(view, kind, size)
     }
     let day = view.content.today

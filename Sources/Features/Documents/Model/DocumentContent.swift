@@ -30,15 +30,31 @@ struct DocumentContent: Sendable {
   var handedIn: [PlanNode.ID: Set<FiscalYear>] = [:]
 
   /// The year that the document is about: the one asked for, or the present one, within the plan.
-  var year: FiscalYear {
+  var year: FiscalYear { chosenYear.year }
+
+  /// The same with the reason, in words that stand before the end of a sentence.
+  var chosenYear: (year: FiscalYear, why: String) {
     let years = plan.plan.years
-    if let asked = request.year, years.isEmpty || years.contains(asked) { return asked }
-    // What is published each year is about the year that is over.
-    let isOver = form.parts.contains(where: \.isPublication)
-    let present =
-      closing?.year ?? edition?.year ?? lastYearForReaders ?? FiscalYear(containing: today).adding(isOver ? -1 : 0)
-    guard let first = years.first, let last = years.last else { return present }
-    return min(max(present, first), last)
+    if let asked = request.year, years.isEmpty || years.contains(asked) { return (asked, "選ばれた年度です") }
+    let (present, why) = usualYear
+    guard let first = years.first, let last = years.last else { return (present, why) }
+    if present < first { return (first, "計画の最初の年度です") }
+    return present > last ? (last, "計画の最後の年度です") : (present, why)
+  }
+
+  /// The year where nobody chooses one, within the plan or not.
+  private var usualYear: (year: FiscalYear, why: String) {
+    if let year = closing?.year { return (year, "締め切った回の年度です") }
+    if let year = edition?.year { return (year, "この版のもとになった回の年度です") }
+    if let year = lastYearForReaders { return (year, "締め切った回のうち、いちばん新しい年度です") }
+    let now = FiscalYear(containing: today)
+    return isAboutLastYear ? (now.adding(-1), "毎年公表する数字は、終わった年度のものを出します") : (now, "今年度です")
+  }
+
+  /// What is published each year is about the year that is over. Forms that were frozen with a version keep the rule of their
+  /// day, by which the part turned the whole document.
+  private var isAboutLastYear: Bool {
+    request.edition?.publication == nil ? form.isOnlyPublication : form.parts.contains(where: \.isPublication)
   }
 
   /// The last year of which an edition shows a closed check, where the form tells what came of a year.
@@ -53,12 +69,24 @@ struct DocumentContent: Sendable {
     DocumentName(plan: plan.plan, form: form, year: year, state: edition?.name ?? closing?.name)
   }
 
+  /// The same of another form, while somebody is changing it.
+  private func of(_ form: Form?) -> DocumentContent {
+    var content = self
+    content.form = form ?? self.form
+    return content
+  }
+
+  /// Which year a document of the form is about, and why.
+  func yearSentence(of form: Form? = nil) -> String {
+    let (year, why) = of(form).chosenYear
+    return "\(year.japanese)の書類です。\(why)。"
+  }
+
   /// The form laid out; another one than its own while somebody is changing it.
   func layout(_ form: Form? = nil, part: ShownPart? = nil) -> FormLayout {
     FormLayout(
-      form ?? self.form, for: plan, after: predecessor, year: year, today: today, closing: closing,
-      edition: edition, members: members, publication: publication, below: below,
-      handedIn: handedIn, part: part)
+      form ?? self.form, for: plan, after: predecessor, year: of(form).year, today: today, closing: closing,
+      edition: edition, members: members, publication: publication, below: below, handedIn: handedIn, part: part)
   }
 
   /// Hides what the reader may not see of figures that rest on few people; of a closing that is done where it is read.

@@ -3,6 +3,7 @@ import Essentials
 import FiscalYears
 import JSON
 import Planning
+import PrintDocuments
 
 /// What a document is called outside the program, in the names of files and in their properties: which plan, which form, which year
 /// and which state of it.
@@ -27,14 +28,24 @@ struct DocumentName: Sendable {
   /// For a file, without its kind: with a plan of many words cut short, and without what file systems refuse.
   var file: String {
     let short = plan.count > Self.longestPlan ? String(plan.prefix(Self.longestPlan)) + "…" : plan
-    return parts(short).joined(separator: "_").map { Self.refused.contains($0) ? "-" : String($0) }.joined()
+    return Self.fileName(parts(short).joined(separator: "_"))
+  }
+
+  /// The words without what file systems refuse and what nobody can see.
+  static func fileName(_ words: String) -> String {
+    words.filter { !$0.unicodeScalars.contains(where: \.isUnprintable) }.map {
+      Self.refused.contains($0) ? "-" : String($0)
+    }
+    .joined()
   }
 
   private static let longestPlan = 30
   private static let refused: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|", "\n", "\r", "\t"]
 
   private func parts(_ plan: String) -> [String] {
-    [plan, form, year, state].compactMap(\.self).filter { !$0.isEmpty }
+    // A plan of one year may have it in its name.
+    let other = year.flatMap { narrowed(plan).hasSuffix($0) ? nil : $0 }
+    return [plan, form, other, state].compactMap(\.self).filter { !$0.isEmpty }
   }
 }
 
@@ -53,7 +64,7 @@ extension ClosingStamp {
 
 extension Form {
   /// Whether the year of the document changes what is printed.
-  fileprivate var isAboutYear: Bool {
+  var isAboutYear: Bool {
     tellsResults || tellsIndicators || parts.contains(where: \.isPublication) || json.text(.compact).contains("{年度}")
   }
 }

@@ -17,6 +17,8 @@ struct DocumentRequest: Sendable {
   var closing: ClosingKey?
   /// The edition whose content it prints; nil for the plan itself.
   var edition: EditionKey?
+  /// What an address names as the year and is none.
+  var wrongYear: String?
 
   /// The name of a form with the edition that is printed in it, for files and lists.
   func title(of form: Form) -> String { form.name + (edition.map { " \($0.kind.title)" } ?? "") }
@@ -32,7 +34,11 @@ extension DocumentRequest {
   /// What an address asks for; nil where it names no such closing or edition. The page sends both under one name, as one of them is
   /// chosen.
   init?(_ plan: Plan.ID, _ key: FormKey, _ context: RequestContext) {
-    self.init(plan: plan, key: key, year: FiscalYear(asked: context.query("year")))
+    self.init(plan: plan, key: key)
+    if let asked = context.query("year"), !asked.isEmpty {
+      year = FiscalYear(asked: asked)
+      if year == nil { wrongYear = asked }
+    }
     let state = context.query("state") ?? ""
     if let text = context.query("edition") ?? Self.rest(of: state, after: "edition:") {
       guard let edition = EditionKey(text) else { return nil }

@@ -3,29 +3,43 @@ import JSON
 
 /// A form as a file (`hagukumi-form/1`), and as it is kept in the database.
 ///
-/// Members: `format`, `name`, `paper`, `head`, `foot`, `contents`, `design`, `parts`. A part has a `kind` and what belongs to it. Widths are parts of
-/// the whole. What is unknown is refused with a sentence that names it.
+/// Members: `format`, `name`, `paper`, `margins`, `head`, `foot`, `contents`, `design`, `parts`. A part has a `kind` and what belongs
+/// to it. Widths are parts of the whole. What is unknown is refused with a sentence that names its place. Members that came later
+/// (`margins`, `before`, `after`, `columns` of indicators) are left out where they say nothing.
 extension Form {
   static let format = "hagukumi-form/1"
 
   var json: JSONValue {
-    [
-      "format": .string(Self.format), "name": .string(name), "paper": .string(paper.rawValue), "head": .string(head),
-      "foot": .string(foot), "contents": .bool(hasContents), "design": design.json,
-      "parts": .array(parts.map(\.json)),
-    ]
+    object([
+      ("format", .string(Self.format)), ("name", .string(name)), ("paper", .string(paper.rawValue)),
+      ("margins", margins == .standard ? nil : .string(margins.rawValue)), ("head", .string(head)),
+      ("foot", .string(foot)), ("contents", .bool(hasContents)), ("design", design.json),
+      ("parts", .array(parts.map(\.json))),
+    ])
   }
 
-  init(_ json: JSONValue) throws(Refusal) {
+  /// `isNew` is what comes from a file or from the editor: characters that cannot be seen are refused. What is kept already is
+  /// read as it is.
+  init(_ json: JSONValue, isNew: Bool = false) throws(Refusal) {
     guard json["format"]?.string == Self.format else {
       throw Refusal("書類の形の定義（\(Self.format)）ではありません。この画面から取り出したファイルを選んでください。")
     }
+    let form = FormMember(json, isNew: isNew)
     self.init(
-      try text(json, "name", limit: 100), on: try word(json, "paper"), head: try text(json, "head", limit: 200),
-      foot: try text(json, "foot", limit: 200), contents: json["contents"]?.bool ?? false,
-      design: try Design(json["design"]),
-      try items(json, "parts", atMost: 100) { part throws(Refusal) in try Part(part) })
-    guard !name.isEmpty else { throw Refusal("書類の形に名前がありません。") }
+      try form.text("name", "書類の名前", limit: FormMember.nameLimit, oneLine: true), on: try form.word("paper", "用紙"),
+      head: try form.text("head", "ページの上", limit: 200, oneLine: true),
+      foot: try form.text("foot", "ページの下", limit: 200, oneLine: true), contents: json["contents"]?.bool ?? false,
+      design: try form.design(),
+      try form.items(
+        "parts", "部分", atMost: 100, words: { "\($0 + 1)番目の部分\(Self.title(of: $1))の" },
+        field: { index, _ in "p\(index)" }
+      ) { part throws(Refusal) in try Part(part) })
+    if json["margins"] != nil { margins = try form.word("margins", "余白") }
+    guard !(isNew ? name.trimmed : name).isEmpty else { throw Refusal("書類の形に名前がありません。", field: "name") }
+  }
+
+  private static func title(of part: JSONValue) -> String {
+    part["kind"]?.string.flatMap { PartKind(rawValue: $0) }.map { "「\($0.title)」" } ?? ""
   }
 }
 
@@ -37,40 +51,90 @@ extension Form.Part {
     case .textBefore: ["kind": "text_before"]
     case .textAfter: ["kind": "text_after"]
     case .measures(let measures): ["kind": "measures", "measures": measures.json]
-    case .standings(let heading): ["kind": "standings", "heading": .string(heading)]
-    case .indicators(let heading, let members):
-      ["kind": "indicators", "heading": .string(heading), "members": .bool(members)]
+    case .standings(let heading, let words): told("standings", heading, words)
+    case .indicators(let heading, let members, let words, let columns):
+      told(
+        "indicators", heading, words,
+        [("members", .bool(members)), ("columns", columns.isEmpty ? nil : .array(columns.map(\.json)))])
     case .belowPlan(let below):
       [
         "kind": "below_plan", "heading": .string(below.heading), "texts": .array(below.texts.map { .string($0) }),
         "rooms": .array(below.rooms.map { .string($0) }),
       ]
-    case .indicatorCharts(let heading): ["kind": "indicator_charts", "heading": .string(heading)]
-    case .publication(let heading): ["kind": "publication", "heading": .string(heading)]
+    case .indicatorCharts(let heading, let words): told("indicator_charts", heading, words)
+    case .publication(let heading, let words): told("publication", heading, words)
     }
   }
 
-  fileprivate init(_ json: JSONValue) throws(Refusal) {
-    switch json["kind"]?.string {
-    case "title": self = .title(try texts(json, "lines", atMost: 20))
-    case "words":
-      self = .words(heading: try text(json, "heading", limit: 200), text: try text(json, "text", limit: 20_000))
+  /// A part that is counted, with the city's words around it.
+  private func told(
+    _ kind: String, _ heading: String, _ words: Form.Around, _ more: [(String, JSONValue?)] = []
+  ) -> JSONValue {
+    object(
+      [("kind", .string(kind)), ("heading", .string(heading))] + more + [
+        ("before", words.before.isEmpty ? nil : .string(words.before)),
+        ("after", words.after.isEmpty ? nil : .string(words.after)),
+      ])
+  }
+
+  fileprivate init(_ part: FormMember) throws(Refusal) {
+    switch part.json["kind"]?.string {
+    case "title": self = .title(try part.texts("lines", "表題の行", atMost: 20))
+    case "words": self = .words(heading: try part.heading(), text: try part.text("text", "文", limit: 20_000))
     case "text_before": self = .textBefore
     case "text_after": self = .textAfter
-    case "measures": self = .measures(try Form.Measures(json["measures"] ?? .null))
-    case "standings": self = .standings(heading: try text(json, "heading", limit: 200))
+    case "measures": self = .measures(try Form.Measures(part.inner("measures")))
+    case "standings": self = .standings(heading: try part.heading(), words: try Form.Around(part))
     case "indicators":
       self = .indicators(
-        heading: try text(json, "heading", limit: 200), members: json["members"]?.bool ?? false)
+        heading: try part.heading(), members: part.json["members"]?.bool ?? false, words: try Form.Around(part),
+        columns: try Form.IndicatorColumn.columns(of: part))
     case "below_plan":
       self = .belowPlan(
         Form.BelowPlan(
-          heading: try text(json, "heading", limit: 200), texts: try texts(json, "texts", atMost: 20),
-          rooms: try texts(json, "rooms", atMost: 20)))
-    case "indicator_charts": self = .indicatorCharts(heading: try text(json, "heading", limit: 200))
-    case "publication": self = .publication(heading: try text(json, "heading", limit: 200))
-    default: throw broken("kind")
+          heading: try part.heading(), texts: try part.texts("texts", "報告から載せる欄", atMost: 20),
+          rooms: try part.texts("rooms", "手で書く欄", atMost: 20)))
+    case "indicator_charts": self = .indicatorCharts(heading: try part.heading(), words: try Form.Around(part))
+    case "publication": self = .publication(heading: try part.heading(), words: try Form.Around(part))
+    default: throw part.broken("部分の種類", at: "title")
     }
+  }
+}
+
+extension FormMember {
+  fileprivate func heading() throws(Refusal) -> String { try text("heading", "見出し", limit: 200) }
+
+  fileprivate func design() throws(Refusal) -> Form.Design {
+    do { return try Form.Design(json["design"]) } catch { throw broken("見た目", at: "design-part") }
+  }
+}
+
+extension Form.Around {
+  fileprivate init(_ part: FormMember) throws(Refusal) {
+    self.init(
+      before: try part.optionalText("before", "前に置く文", limit: 2_000),
+      after: try part.optionalText("after", "後に置く文", limit: 2_000))
+  }
+}
+
+extension Form.IndicatorColumn {
+  fileprivate var json: JSONValue { ["kind": .string(kind.rawValue), "label": .string(label)] }
+
+  /// Each kind once, with the name among them; the item stands before all others, as it covers their rows.
+  fileprivate static func columns(of part: FormMember) throws(Refusal) -> [Form.IndicatorColumn] {
+    guard part.json["columns"] != nil else { return [] }
+    let columns = try part.items(
+      "columns", "列", atMost: Kind.allCases.count, words: { index, _ in "\(index + 1)列目の" },
+      field: { "i-\($1["kind"]?.string ?? String($0))" }
+    ) { column throws(Refusal) in
+      Form.IndicatorColumn(
+        kind: try column.word("kind", "内容"), label: try column.optionalText("label", "見出し", limit: 100))
+    }
+    let kinds = Set(columns.map(\.kind))
+    guard columns.isEmpty || kinds.count == columns.count && kinds.contains(.name) else {
+      throw part.broken("列", at: "title")
+    }
+    return columns.filter { $0.kind == .item } + columns.filter { $0.kind != .item }
   }
 }
 
@@ -92,27 +156,44 @@ extension Form.Measures {
     ]
   }
 
-  fileprivate init(_ json: JSONValue) throws(Refusal) {
-    headings = try items(json, "headings", atMost: 10) { heading throws(Refusal) in
+  fileprivate init(_ measures: FormMember) throws(Refusal) {
+    headings = try measures.items(
+      "headings", "見出しにする段", atMost: 10, words: { index, _ in "\(index + 1)つ目の見出しの段の" },
+      field: { "h\($1["tier"]?.int ?? $0)" }
+    ) { heading throws(Refusal) in
       Form.Heading(
-        tier: try count(heading, "tier", in: 0...9), text: try text(heading, "text", limit: 200),
-        fields: try texts(heading, "fields", atMost: 50), beginsPage: heading["begins_page"]?.bool ?? false,
-        isBand: heading["band"]?.bool ?? false)
+        tier: try heading.count("tier", "段", in: 0...9, at: "text"),
+        text: try heading.text("text", "書き方", limit: 200),
+        fields: try heading.texts("fields", "下に書く項目", atMost: 50),
+        beginsPage: heading.json["begins_page"]?.bool ?? false, isBand: heading.json["band"]?.bool ?? false)
     }
-    block = try Form.BlockPlace(json["block"] ?? .null)
-    rows = try items(json, "rows", atMost: 60) { row throws(Refusal) in try Form.Row(row) }
-    columns = try items(json, "columns", atMost: 30) { column throws(Refusal) in try Form.Column(column) }
-    side = try text(json, "side", limit: 100)
-    rowsBelow = try items(json, "rows_below", atMost: 60) { row throws(Refusal) in try Form.Row(row) }
+    block = try Form.BlockPlace(measures)
+    rows = try Self.rows(measures, "rows", "枠（表の上）", "r")
+    columns = try measures.items(
+      "columns", "列", atMost: 30, words: { index, _ in "\(index + 1)列目の" }, field: { index, _ in "c\(index)" }
+    ) { column throws(Refusal) in try Form.Column(column) }
+    side = try measures.text("side", "左に縦に通す語", limit: 100)
+    rowsBelow = try Self.rows(measures, "rows_below", "枠（表の下）", "b")
     var widths: [Int] = []
-    for width in json["widths"]?.array ?? [] {
-      guard let parts = width.int, (1...1000).contains(parts), widths.count < 30 else { throw broken("widths") }
+    for width in measures.json["widths"]?.array ?? [] {
+      guard let parts = width.int, (1...1000).contains(parts), widths.count < 30 else {
+        throw measures.broken("枠の幅の割合", at: "widths")
+      }
       widths.append(parts)
     }
     self.widths = widths
-    isOnOwnPage = json["own_page"]?.bool ?? false
-    choice = try word(json, "choice")
-    isOfPredecessor = json["of_predecessor"]?.bool ?? false
+    isOnOwnPage = measures.json["own_page"]?.bool ?? false
+    choice = try measures.word("choice", "のせる取組")
+    isOfPredecessor = measures.json["of_predecessor"]?.bool ?? false
+  }
+
+  private static func rows(
+    _ measures: FormMember, _ key: String, _ name: String, _ letter: String
+  ) throws(Refusal) -> [Form.Row] {
+    try measures.items(
+      key, name, atMost: 60, words: { index, _ in "\(name)の\(index + 1)行目の" },
+      field: { index, _ in "\(letter)\(index)" }
+    ) { row throws(Refusal) in try Form.Row(row) }
   }
 }
 
@@ -125,12 +206,14 @@ extension Form.BlockPlace {
     }
   }
 
-  fileprivate init(_ json: JSONValue) throws(Refusal) {
-    switch json["kind"]?.string {
-    case "tier": self = .tier(try count(json, "tier", in: 0...9))
+  fileprivate init(_ measures: FormMember) throws(Refusal) {
+    let name = "枠を作る単位"
+    let block = measures.inner("block")
+    switch block.json["kind"]?.string {
+    case "tier": self = .tier(try block.count("tier", name, in: 0...9, at: "block"))
     case "measure": self = .measure
     case "plan": self = .plan
-    default: throw broken("block")
+    default: throw block.broken(name, at: "block")
     }
   }
 }
@@ -149,12 +232,14 @@ extension Form.Row {
     ]
   }
 
-  fileprivate init(_ json: JSONValue) throws(Refusal) {
-    self.init(leftOutWhenEmpty: json["left_out_when_empty"]?.bool ?? false)
-    cells = try items(json, "cells", atMost: 30) { cell throws(Refusal) in
+  fileprivate init(_ row: FormMember) throws(Refusal) {
+    self.init(leftOutWhenEmpty: row.json["left_out_when_empty"]?.bool ?? false)
+    cells = try row.items(
+      "cells", "枠", atMost: 30, words: { index, _ in "\(index + 1)つ目の" }, field: { index, _ in String(index) }
+    ) { cell throws(Refusal) in
       Form.Cell(
-        isLabel: cell["label"]?.bool ?? false, content: try content(cell), span: try count(cell, "span", in: 0...30),
-        height: try count(cell, "height", in: 1...60))
+        isLabel: cell.json["label"]?.bool ?? false, content: try cell.content(),
+        span: try cell.count("span", "幅", in: 0...30), height: try cell.count("height", "高さ", in: 1...60))
     }
   }
 }
@@ -166,51 +251,14 @@ extension Form.Column {
     ]
   }
 
-  fileprivate init(_ json: JSONValue) throws(Refusal) {
-    // The full name is needed, as `content` is the member here.
-    guard let shown = Content(try text(json, "content", limit: 20_000)) else { throw broken("content") }
+  fileprivate init(_ column: FormMember) throws(Refusal) {
     self.init(
-      try text(json, "label", limit: 100), shown, try count(json, "width", in: 1...1000),
-      joined: json["joined"]?.bool ?? false)
+      try column.text("label", "見出し", limit: 100), try column.content(),
+      try column.count("width", "幅", in: 1...1000), joined: column.json["joined"]?.bool ?? false)
   }
 }
 
-private func broken(_ key: String) -> Refusal { Refusal("書類の形の定義の「\(key)」を読み取れません。") }
-
-private func text(_ json: JSONValue, _ key: String, limit: Int) throws(Refusal) -> String {
-  guard let text = json[key]?.string else { throw broken(key) }
-  guard text.count <= limit else { throw Refusal("書類の形の定義の「\(key)」が長すぎます。\(limit)字までにしてください。") }
-  return text
-}
-
-private func texts(_ json: JSONValue, _ key: String, atMost limit: Int) throws(Refusal) -> [String] {
-  try items(json, key, atMost: limit) { item throws(Refusal) in
-    guard let text = item.string, text.count <= 500 else { throw broken(key) }
-    return text
-  }
-}
-
-private func count(_ json: JSONValue, _ key: String, in range: ClosedRange<Int>) throws(Refusal) -> Int {
-  guard let number = json[key]?.int, range.contains(number) else { throw broken(key) }
-  return number
-}
-
-private func content(_ json: JSONValue) throws(Refusal) -> Content {
-  guard let content = Content(try text(json, "content", limit: 20_000)) else { throw broken("content") }
-  return content
-}
-
-private func word<Word: RawRepresentable<String>>(_ json: JSONValue, _ key: String) throws(Refusal) -> Word {
-  guard let word = Word(rawValue: try text(json, key, limit: 50)) else { throw broken(key) }
-  return word
-}
-
-private func items<Item>(
-  _ json: JSONValue, _ key: String, atMost limit: Int, _ read: (JSONValue) throws(Refusal) -> Item
-) throws(Refusal) -> [Item] {
-  guard let list = json[key]?.array else { throw broken(key) }
-  guard list.count <= limit else { throw Refusal("書類の形の定義の「\(key)」が多すぎます。\(limit)までにしてください。") }
-  var items: [Item] = []
-  for element in list { items.append(try read(element)) }
-  return items
+/// An object without the members that say nothing.
+private func object(_ members: [(String, JSONValue?)]) -> JSONValue {
+  .object(JSONObject(members.compactMap { key, value in value.map { (key, $0) } }))
 }

@@ -6,6 +6,8 @@ struct Form: Sendable, Equatable {
   /// What the form is called in lists, e.g. 工程表.
   var name: String
   var paper: Paper
+  /// How much of the paper stays free at its edges.
+  var margins = Margins.standard
   /// What stands over each page; may hold placeholders.
   var head: String
   /// What stands under each page; may hold placeholders.
@@ -36,6 +38,9 @@ struct Form: Sendable, Equatable {
     case a3Landscape = "a3_landscape"
   }
 
+  /// How much of the paper stays free; a closed set.
+  enum Margins: String, Sendable, CaseIterable { case standard, narrow, wide }
+
   /// A part of the document.
   enum Part: Sendable, Equatable {
     /// Lines of the title page or the head of the first page.
@@ -49,16 +54,18 @@ struct Form: Sendable, Equatable {
     /// The tree with its measures.
     case measures(Measures)
     /// How the measures stand in the year of the document, counted by the nodes of the first tier and by owners.
-    case standings(heading: String)
-    /// All indicators as one table, below each the members of its dimensions where they are asked for.
-    case indicators(heading: String, members: Bool = false)
+    case standings(heading: String, words: Around = Around())
+    /// All indicators as one table, below each the members of its dimensions where they are asked for; without columns it has
+    /// the usual ones.
+    case indicators(
+      heading: String, members: Bool = false, words: Around = Around(), columns: [IndicatorColumn] = [])
     /// A sheet for each indicator that is below what the plan wants, and for each tier with such a grade, but for those of
     /// measures, which have sheets of their own.
     case belowPlan(BelowPlan)
     /// A chart for each indicator that has values, with its figures below.
-    case indicatorCharts(heading: String)
+    case indicatorCharts(heading: String, words: Around = Around())
     /// The figures that a city publishes each year, in the groups of the law.
-    case publication(heading: String)
+    case publication(heading: String, words: Around = Around())
 
     /// Whether it shows figures of the members of dimensions: in the table of indicators, or as lines of their charts.
     var tellsMembers: Bool {
@@ -70,6 +77,33 @@ struct Form: Sendable, Equatable {
 
     /// Whether it is the part with the figures that are published.
     var isPublication: Bool { if case .publication = self { true } else { false } }
+
+    /// Whether it says the same in every year, but for its marks.
+    fileprivate var isOnlyWords: Bool {
+      switch self {
+      case .title, .words: true
+      default: false
+      }
+    }
+  }
+
+  /// What the city says before and after that which is counted; may hold placeholders.
+  struct Around: Sendable, Equatable {
+    var before = ""
+    var after = ""
+  }
+
+  /// A column of the table of indicators, with the city's own word over it.
+  struct IndicatorColumn: Sendable, Equatable {
+    var kind: Kind
+    /// Empty for the usual word.
+    var label = ""
+
+    /// What it shows; a closed set. The name is always there.
+    enum Kind: String, Sendable, CaseIterable { case item, name, unit, target, values, verdict }
+
+    /// The columns of a form that names none.
+    static let usual = [Kind.item, .name, .target, .values, .verdict].map { IndicatorColumn(kind: $0) }
   }
 
   /// What the sheets of indicators and tiers that are below the plan hold beside what is known of them.
@@ -228,6 +262,11 @@ extension Form {
 }
 
 extension Form {
+  /// Whether it has nothing but the figures that are published each year, which are about a year that is over.
+  var isOnlyPublication: Bool {
+    parts.contains(where: \.isPublication) && parts.allSatisfy { $0.isPublication || $0.isOnlyWords }
+  }
+
   /// Whether it tells what came of the year of the document.
   var tellsResults: Bool {
     parts.contains { part in

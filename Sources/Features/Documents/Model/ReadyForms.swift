@@ -142,7 +142,7 @@ extension ReadyForm {
     return ReadyForm(
       key: "annual", use: "年度の進み具合を数え、遅れているものの理由と次の対応、指標をまとめます。",
       form: Form(
-        "年次報告", on: .a4Landscape, head: "{計画}　{年度}", contents: true,
+        "年次報告", on: .a4Landscape, head: "{計画名}　{年度}", contents: true,
         [
           .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
           .words(heading: "2 計画を下回る取組", text: ""), .measures(below(shape, withReasons: true)),
@@ -187,7 +187,7 @@ extension ReadyForm {
     return ReadyForm(
       key: "answers", use: "計画を下回るもの（遅れている取組、届いていない指標、下回った評価）を、一覧と1枚ずつの用紙で示す、議会の答弁資料です。",
       form: Form(
-        "答弁資料", on: .a4Portrait, head: "{計画}　{年度}",
+        "答弁資料", on: .a4Portrait, head: "{計画名}　{年度}",
         [
           .title(["{計画}", "{年度}　答弁資料"]),
           .words(heading: "計画を下回る取組", text: ""), .measures(below(shape)),

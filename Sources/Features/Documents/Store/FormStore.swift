@@ -36,13 +36,15 @@ enum FormStore {
       """, kept)
   }
 
-  /// Adds a form; refused where the plan has too many.
+  /// Adds a form, with a number behind its name where another is called so; refused where the plan has too many.
   static func insert(
     _ form: Form, as key: FormKey, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection,
     at time: Instant
   ) throws {
-    let count = try connection.first("select count(*) from print_forms where plan_id = \(plan)") { $0.integer(0) } ?? 0
-    guard count < limit else { throw Refusal("書類の形は、1つの計画に\(limit)まで作れます。使わないものを消してください。") }
+    let names = try connection.rows("select name from print_forms where plan_id = \(plan)") { $0.text(0) }
+    guard names.count < limit else { throw Refusal("書類の形は、1つの計画に\(limit)まで作れます。使わないものを消してください。") }
+    var form = form
+    form.name = free(form.name, among: Set(names))
     try connection.run(
       """
       insert into print_forms (plan_id, id, revision, name, definition, changed_at, changed_by)
@@ -52,11 +54,27 @@ enum FormStore {
     try record("書類の形「\(form.name)」を作った", plan, by: actor, in: connection, at: time)
   }
 
-  /// Writes the new state; `seen` is the revision that was edited, and refused is who was slower.
+  /// The name, or the first of its kind that nobody has: 工程表 2, 工程表 3.
+  static func free(_ name: String, among names: Set<String>) -> String {
+    var (free, number) = (name, 1)
+    while names.contains(free) {
+      number += 1
+      let end = " \(number)"
+      free = String(name.prefix(FormMember.nameLimit - end.count)) + end
+    }
+    return free
+  }
+
+  /// Writes the new state; `seen` is the revision that was edited, and refused is who was slower, and a name that another form has.
   static func update(
     _ form: Form, as key: FormKey, seen: Int, of plan: Plan.ID, by actor: Actor,
     in connection: borrowing Connection, at time: Instant
   ) throws {
+    let same: SQL =
+      "select 1 from print_forms where plan_id = \(plan) and name = \(form.name) and id <> \(key.pathSegment)"
+    guard try connection.first(same, { $0.integer(0) }) == nil else {
+      throw Refusal("「\(form.name)」という名前の形が、もうあります。別の名前にしてください。", field: "name")
+    }
     let changed = try connection.run(
       """
       update print_forms set revision = revision + 1, name = \(form.name), definition = \(form.json.text(.compact)),

@@ -43,7 +43,7 @@ struct DocumentListPage {
         }
         table(&html) { html in
           for form in kept {
-            row(form.key, form.form, "\(form.changedBy)　\(form.changedAt.day.japanese)", &html)
+            row(form.key, form.form, "\(form.changedBy)　\(form.changedAt.japanese)", &html)
           }
         }
       }
@@ -121,7 +121,10 @@ struct DocumentListPage {
       html.form(DocumentAddresses.take(id), in: context, isMultipart: true) { html in
         let field = FormField("file", "形の定義（.json）", refusals: refusals)
         field.write(to: &html) { html in
-          html.input(.file, name: "file", field.attributes, invalid: field.isInvalid)
+          let attributes = field.attributes.with(data: [
+            ("limit", String(FormFile.limit)), ("refusal", FormFile.tooLarge.message),
+          ])
+          html.input(.file, name: "file", attributes, invalid: field.isInvalid, accept: ".json")
         }
         html.submit("取り込む", .class("button"))
       }

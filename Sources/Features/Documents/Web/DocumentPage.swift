@@ -34,7 +34,8 @@ struct DocumentPage {
       case "saved": html.goodNotice("形を保存しました。")
       case "taken":
         html.goodNotice("書類の形を取り込みました。")
-        for sentence in FormNeeds(view.form, in: view.plan.plan).sentences { html.warning(sentence) }
+        needs(&html)
+      case "other-year": html.warning("この計画にない年度を指していたため、いつもの年度の書類を示しています。")
       default: break
       }
       html.div(.class("no-print document-bar")) { html in
@@ -47,8 +48,31 @@ struct DocumentPage {
       if let edition = view.content.edition {
         html.p(.class("notice no-print"), "\(edition.sentence)を示しています。書類のすべてのページの上に、この版の名前が入ります。")
       }
+      if view.form.isAboutYear { html.p(.class("help no-print"), view.content.yearSentence()) }
       missing(&html)
       DocumentPreview(view: view, form: view.form).write(to: &html, part: nil, level: 2)
+    }
+  }
+
+  /// What the form names and the plan does not have, with where in the form that is.
+  private func needs(_ html: inout HTMLWriter) {
+    let needs = FormNeeds(view.form, in: view.plan.plan)
+    let mayChange = view.kept != nil && context.may(.managePlans)
+    for (sentence, places) in needs.sentences {
+      html.div(.class("notice warn")) { html in
+        html.p(sentence)
+        html.ul { html in
+          for place in places {
+            html.li { html in
+              if mayChange {
+                html.a(DocumentAddresses.edit(view.id, view.key).at(place.field), place.words)
+              } else {
+                html.text(place.words)
+              }
+            }
+          }
+        }
+      }
     }
   }
 

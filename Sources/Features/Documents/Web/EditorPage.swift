@@ -16,6 +16,8 @@ struct EditorPage {
   /// The state that was opened.
   var revision: Int
   var refusals: [Refusal] = []
+  /// What a button has just done; nil where none was pressed.
+  var told: String?
   /// What can be chosen for a cell.
   let choices: [(content: Content, title: String)]
   /// Which tiers and fields the plan uses.
@@ -28,6 +30,7 @@ struct EditorPage {
 
   init(view: DocumentView, form: Form, revision: Int, shownFrom: Int = 0, refusals: [Refusal] = []) {
     self.view = view
+    told = nil
     self.shownFrom = view.plan.roots.contains(shownFrom) ? shownFrom : 0
     shape = PlanShape(view.plan)
     self.form = form
@@ -52,32 +55,63 @@ struct EditorPage {
           Attributes(class: "form-fields", id: "form-fields", data: isUnsaved ? [("unsaved", "")] : [])
         ) { html in
           html.input(.hidden, name: "revision", value: String(revision))
-          html.input(.hidden, name: "parts", value: String(form.parts.count))
           // Enter in a field presses the first button of the form.
           html.submit(
             "試しに見る", Attributes(class: "visually-hidden", hiddenFromReaders: true, tabIndex: -1), name: "act",
             value: "preview")
-          page(&html)
-          DesignFields(design: form.design).write(to: &html)
-          whichPart(&html)
-          for (index, part) in form.parts.enumerated() {
-            PartFields(editor: self, part: part, index: index, isLast: index == form.parts.count - 1).write(to: &html)
-          }
-          adding(&html)
-          html.div(.class("actions end-actions")) { html in
-            html.submit("保存する", .class("button primary"), name: "act", value: "save")
-            html.submit("試しに見る", .class("button"), name: "act", value: "preview")
-            html.buttonLink("やめる", DocumentAddresses.page(view.id, view.key))
-          }
+          html.div(.id("form-parts")) { fields(&$0) }
+          bar(&html)
         }
-        html.section(Attributes(class: "form-preview", labelledBy: "preview")) { html in
-          html.h2(.id("preview"), "できあがり")
-          html.p(.class("help"), "「試しに見る」で、左の内容に合わせます。")
-          DocumentPreview(view: view, form: form).write(
-            to: &html, part: ShownPart(first: shownFrom, limit: Self.previewedNodes), level: 3)
-        }
+        preview(&html)
       }
     }
+  }
+
+  /// What a script puts in the place of the old fields when a button has changed them.
+  private func fields(_ html: inout HTMLWriter) {
+    html.input(.hidden, name: "parts", value: String(form.parts.count))
+    page(&html)
+    DesignFields(design: form.design).write(to: &html)
+    whichPart(&html)
+    for (index, part) in form.parts.enumerated() {
+      PartFields(editor: self, part: part, index: index, isLast: index == form.parts.count - 1).write(to: &html)
+    }
+    adding(&html)
+  }
+
+  /// Stays in sight, with what became of the fields.
+  private func bar(_ html: inout HTMLWriter) {
+    let changed = "保存していない変更があります。"
+    html.div(.class("form-bar")) { html in
+      html.p(
+        Attributes(id: "form-state", role: "status", data: [("changed", changed)]),
+        told ?? (isUnsaved ? changed : "保存してあります。"))
+      html.div(.class("actions")) { html in
+        html.submit("保存する", .class("button primary"), name: "act", value: "save")
+        html.submit("試しに見る", .class("button"), name: "act", value: "preview")
+        html.buttonLink("やめる", DocumentAddresses.page(view.id, view.key))
+      }
+    }
+  }
+
+  private func preview(_ html: inout HTMLWriter) {
+    html.section(Attributes(class: "form-preview", labelledBy: "preview")) { html in
+      html.h2(.id("preview"), "できあがり")
+      html.p(Attributes(class: "help", data: [("without-script", "")]), "「試しに見る」で、左の内容に合わせます。")
+      html.p(.class("help"), "用紙ごとの枠に、ページの上と下の文、改ページの位置を示します。1ページに入る量は、PDFで確かめてください。")
+      if form.isAboutYear { html.p(.class("help"), view.content.yearSentence(of: form)) }
+      html.div(.id("form-shown")) { html in
+        DocumentPreview(view: view, form: form).write(
+          to: &html, part: ShownPart(first: shownFrom, limit: Self.previewedNodes), level: 3, inSheets: true)
+      }
+    }
+  }
+
+  /// A button that changes the form; without a script the browser goes on at the field that it leads to.
+  func button(_ text: String, _ act: String, label: String? = nil, _ html: inout HTMLWriter) {
+    html.submit(
+      text, Attributes(class: "button small", label: label), name: "act", value: act,
+      action: DocumentAddresses.edit(view.id, view.key).at(FormAct.place(after: act, in: form)))
   }
 
   /// Which part of a large plan the preview shows.
@@ -100,14 +134,21 @@ struct EditorPage {
   private func page(_ html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "paper-part")) { html in
       html.h2(.id("paper-part"), "用紙と余白")
-      text("name", "書類の名前", form.name, &html)
+      text("name", "書類の名前", form.name, limit: FormMember.nameLimit, &html)
       FormField("paper", "用紙").write(to: &html) { html in
         html.select(name: "paper", .id("paper")) { html in
           for paper in Form.Paper.allCases { html.option(paper.rawValue, paper.title, selected: paper == form.paper) }
         }
       }
-      text("head", "ページの上", form.head, marks: .running, &html)
-      text("foot", "ページの下", form.foot, marks: .running, &html)
+      FormField("margins", "余白").write(to: &html) { html in
+        html.select(name: "margins", .id("margins")) { html in
+          for margins in Form.Margins.allCases {
+            html.option(margins.rawValue, margins.title, selected: margins == form.margins)
+          }
+        }
+      }
+      text("head", "ページの上", form.head, limit: 200, marks: .running, &html)
+      text("foot", "ページの下", form.foot, limit: 200, marks: .running, &html)
       html.div(.class("choice")) { html in
         html.input(.checkbox, name: "contents", value: "1", .id("contents"), checked: form.hasContents)
         html.label(for: "contents", "目次をつける")
@@ -122,11 +163,12 @@ struct EditorPage {
 
   /// A one-line field with its error, and with the marks that may stand in it.
   func text(
-    _ id: String, _ label: String, _ value: String, marks: Wording.Place? = nil, _ html: inout HTMLWriter
+    _ id: String, _ label: String, _ value: String, limit: Int? = nil, marks: Wording.Place? = nil,
+    _ html: inout HTMLWriter
   ) {
     let field = FormField(id, label, help: marks?.help, refusals: refusals)
     field.write(to: &html) { html in
-      html.input(.text, name: id, value: value, field.attributes, invalid: field.isInvalid)
+      html.input(.text, name: id, value: value, field.attributes, invalid: field.isInvalid, maxLength: limit)
     }
   }
 
@@ -139,71 +181,22 @@ struct EditorPage {
 
   private func adding(_ html: inout HTMLWriter) {
     html.section(Attributes(class: "card", labelledBy: "adding")) { html in
-      html.h2(.id("adding"), "部分を足す")
+      html.h2(Attributes(id: "adding", tabIndex: -1), "部分を足す")
       html.div(.class("actions")) { html in
         for kind in PartKind.allCases {
-          html.submit(kind.title, .class("button small"), name: "act", value: "add:\(kind.rawValue)")
+          button(kind.title, "add:\(kind.rawValue)", &html)
         }
       }
     }
   }
 }
 
-/// The kinds of part in the editor; a closed set.
-enum PartKind: String, CaseIterable {
-  case title, words
-  case textBefore = "text_before"
-  case measures
-  case textAfter = "text_after"
-  case standings, indicators
-  case belowPlan = "below_plan"
-  case indicatorCharts = "indicator_charts"
-  case publication
-
-  var title: String {
+extension Form.Margins {
+  fileprivate var title: String {
     switch self {
-    case .title: "表題"
-    case .words: "決まった文"
-    case .textBefore: "計画の本文（取組の前）"
-    case .measures: "取組"
-    case .textAfter: "計画の本文（取組の後）"
-    case .standings: "進み具合のまとめ"
-    case .indicators: "指標の表"
-    case .belowPlan: "計画を下回る指標と柱（1枚ずつ）"
-    case .indicatorCharts: "指標の図"
-    case .publication: "毎年公表する数字（女性活躍・両立）"
-    }
-  }
-
-  init(_ part: Form.Part) {
-    switch part {
-    case .title: self = .title
-    case .words: self = .words
-    case .textBefore: self = .textBefore
-    case .textAfter: self = .textAfter
-    case .measures: self = .measures
-    case .standings: self = .standings
-    case .indicators: self = .indicators
-    case .belowPlan: self = .belowPlan
-    case .indicatorCharts: self = .indicatorCharts
-    case .publication: self = .publication
-    }
-  }
-
-  /// A new part of the kind.
-  var new: Form.Part {
-    switch self {
-    case .title: .title(["{計画}"])
-    case .words: .words(heading: "", text: "")
-    case .textBefore: .textBefore
-    case .textAfter: .textAfter
-    case .measures:
-      .measures(Form.Measures(headings: [], block: .plan, columns: [Form.Column("取組", .numberedTitle, 40)]))
-    case .standings: .standings(heading: "進み具合")
-    case .indicators: .indicators(heading: "指標")
-    case .belowPlan: .belowPlan(Form.BelowPlan(texts: ["理由"], rooms: ["質問", "答弁", "参考"]))
-    case .indicatorCharts: .indicatorCharts(heading: "指標の移り変わり")
-    case .publication: .publication(heading: "年度の公表")
+    case .standard: "標準"
+    case .narrow: "狭い"
+    case .wide: "広い"
     }
   }
 }

@@ -16,7 +16,7 @@ struct MeasuresFields {
   func write(to html: inout HTMLWriter) {
     headings(&html)
     block(&html)
-    html.h3("列")
+    html.h3(Attributes(id: "\(place).columns", tabIndex: -1), "列")
     html.p(.class("help"), "枠の中に、取組を1行ずつ並べる表の列です。列がなければ、表はつきません。幅は、列どうしの割合です。")
     html.input(.hidden, name: "\(place).columns", value: String(measures.columns.count))
     columns(&html)
@@ -156,11 +156,11 @@ struct MeasuresFields {
   private func rows(
     _ title: String, _ letter: String, _ count: String, _ rows: [Form.Row], _ html: inout HTMLWriter
   ) {
-    html.h3(title)
+    html.h3(Attributes(id: "\(place).\(letter)", tabIndex: -1), title)
     html.input(.hidden, name: "\(place).\(count)", value: String(rows.count))
     for (index, row) in rows.enumerated() {
       let name = "\(place).\(letter)\(index)"
-      html.fieldset(.class("box-row")) { html in
+      html.fieldset(Attributes(class: "box-row", id: name, tabIndex: -1)) { html in
         html.legend("\(index + 1)行目")
         html.input(.hidden, name: "\(name).cells", value: String(row.cells.count))
         for (number, cell) in row.cells.enumerated() {
@@ -200,7 +200,7 @@ struct MeasuresFields {
   }
 
   private func button(_ text: String, _ act: String, _ html: inout HTMLWriter, label: String? = nil) {
-    html.submit(text, Attributes(class: "button small", label: label), name: "act", value: act)
+    editor.button(text, act, label: label, &html)
   }
 }
 

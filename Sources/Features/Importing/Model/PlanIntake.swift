@@ -18,6 +18,18 @@ enum PlanIntake {
     case replace
   }
 
+  /// What is there already under the id of a plan.
+  enum Standing: Equatable {
+    case nothing, same
+    /// A plan of the same id with other content, by its title.
+    case other(String)
+  }
+
+  static func standing(of document: PlanDocument, in connection: borrowing Connection) throws -> Standing {
+    guard let present = try present(document.plan.id, beside: document, in: connection) else { return .nothing }
+    return PlanFile.write(present) == PlanFile.write(document) ? .same : .other(present.plan.title)
+  }
+
   /// What became of the plan.
   enum Outcome {
     case added, replaced, unchanged

@@ -62,8 +62,10 @@ extension Importing {
     }
     switch try sources.content(of: draft) {
     case .plan(let document, let warnings):
+      let standing = try context.services.database.read { try PlanIntake.standing(of: document, in: $0) }
       return FilePreview(
-        context: context, draft: draft, document: document, warnings: warnings, reference: card([document])
+        context: context, draft: draft, document: document, warnings: warnings, standing: standing,
+        reference: card([document])
       ).response()
     case .document(let source):
       let result = Importer.draft(of: source, mapping: draft.mapping, random: context.services.random)
@@ -80,15 +82,25 @@ extension Importing {
     }
   }
 
-  /// Saves all plans of the draft in one transaction, and only then forgets the draft.
+  /// Saves all plans of the draft in one transaction, and only then forgets the draft. Where a plan of the same id is there, the
+  /// button says whether the new one takes its place or stands beside it.
   func take(_ context: RequestContext, _ id: StoredDraft.ID) throws -> Response {
     let draft = try find(id, context)
-    let documents = try documents(of: draft, context)
+    let choice = try context.form().text("as")
+    var documents = try documents(of: draft, context)
+    if choice == FilePreview.copy {
+      documents = documents.map { document in
+        var copy = document.copied(with: context.services.random)
+        copy.plan.title = FilePreview.titleOfCopy(copy.plan.title)
+        return copy
+      }
+    }
+    let mode: PlanIntake.Mode = choice == FilePreview.replace ? .replace : .new
     guard let first = documents.first else { throw Refusal("取り込める計画がありません。") }
     try context.services.database.write { connection in
       for document in documents {
         _ = try PlanIntake.take(
-          document, mode: .new, by: context.signedIn, in: connection, at: context.services.clock.now)
+          document, mode: mode, by: context.signedIn, in: connection, at: context.services.clock.now)
       }
       try ImportDraftStore.delete(id, in: connection)
     }

@@ -109,8 +109,16 @@ struct FilePreview {
   let draft: StoredDraft
   let document: PlanDocument
   let warnings: [String]
+  /// What is there under its id.
+  var standing = PlanIntake.Standing.nothing
   /// The step for a plan of another city, where there is a place for such plans.
   var reference: ReferenceCard?
+
+  /// The words by which the buttons say what becomes of the plan that is there.
+  static let replace = "replace"
+  static let copy = "copy"
+
+  static func titleOfCopy(_ title: String) -> String { "\(title.prefix(390))の写し" }
 
   func response() -> Response {
     let snapshot = PlanSnapshot(document, revision: 0)
@@ -127,17 +135,38 @@ struct FilePreview {
         ])
       }
       for warning in warnings { html.warning(warning) }
-      if draft.mapping.isReference { reference?.write(to: &html) }
+      if draft.mapping.isReference { reference?.write(to: &html) } else { told(&html) }
       html.div(.class("actions")) { html in
-        if !draft.mapping.isReference {
-          html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
-        }
+        if !draft.mapping.isReference { takes(&html) }
         html.form(ImportAddresses.discard(draft.id), in: context) { $0.submit("やめる", .class("button")) }
       }
       if draft.mapping.isReference {
         OwnPlanCard(context: context, draft: draft).write(to: &html)
       } else {
         reference?.write(to: &html)
+      }
+    }
+  }
+
+  /// What is there already, before one decides.
+  private func told(_ html: inout HTMLWriter) {
+    switch standing {
+    case .nothing: return
+    case .same: html.p(.class("notice"), "この計画は、同じ内容でもう入っています。取り込んでも、何も変わりません。")
+    case .other(let title):
+      html.warning(
+        "同じ計画「\(title)」がもう入っていて、内容が違います。置き換えると、入っている計画の内容は、このファイルの内容になります。前の内容は、計画の履歴に残ります。写しにすると、別の計画として並びます。")
+    }
+  }
+
+  private func takes(_ html: inout HTMLWriter) {
+    guard case .other = standing else {
+      html.form(ImportAddresses.take(draft.id), in: context) { $0.submit("この内容で取り込む", .class("button primary")) }
+      return
+    }
+    for (choice, title) in [(Self.replace, "入っている計画と置き換える"), (Self.copy, "写しとして取り込む")] {
+      html.form(ImportAddresses.take(draft.id), in: context) { html in
+        html.submit(title, .class("button"), name: "as", value: choice)
       }
     }
   }

@@ -1,30 +1,87 @@
 "use strict";
 // Behaviour of the screens that load the page asset `documents`; they work without it.
 
-// The preview of a form follows what is typed, a short while after the last change.
+// The editor of forms: the preview follows what is typed, and buttons change the fields where they are.
 (() => {
   const form = document.getElementById("form-fields");
   const preview = document.querySelector(".form-preview");
-  if (!form || !preview) return;
+  const state = document.getElementById("form-state");
+  if (!form || !preview || !state) return;
+  for (const hint of document.querySelectorAll("[data-without-script]")) hint.hidden = true;
   let timer = 0;
   let turn = 0;
+  let shown = "";
+  let sendsPlainly = false;
+
+  const ask = async (act) => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("act", act);
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, redirect: "error" });
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    } catch { return null; }
+  };
+  const partOf = (element) => element.closest("[data-part]")?.dataset.part ?? "";
+  // The preview goes to the part that is being edited; nobody else scrolls it.
+  const follow = (part) => {
+    const place = document.getElementById(`shown-${part}`);
+    if (place) preview.scrollTop += place.getBoundingClientRect().top - preview.getBoundingClientRect().top - 8;
+  };
+  const take = (page) => {
+    const next = page.getElementById("form-shown");
+    const at = preview.scrollTop;
+    if (next) document.getElementById("form-shown").replaceWith(next);
+    preview.scrollTop = at;
+    form.toggleAttribute("data-unsaved", page.getElementById("form-fields")?.hasAttribute("data-unsaved") ?? true);
+    const words = page.getElementById("form-state")?.textContent;
+    if (words && words !== state.textContent) state.textContent = words;
+  };
   const refresh = async () => {
     const mine = ++turn;
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("act", "preview");
-    try {
-      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "error" });
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const next = page.querySelector(".form-preview .print-document");
-      const old = preview.querySelector(".print-document");
-      // An answer to an older state must not come over a newer one.
-      if (mine === turn && next && old) old.replaceWith(next);
-    } catch { /* The button shows the preview, too, and says what is wrong. */ }
+    const page = await ask("preview");
+    // An answer to an older state must not come over a newer one; the button shows the preview, too, and says what is wrong.
+    if (page && mine === turn) take(page);
   };
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    if (event.target.name !== "shown_from" && state.textContent !== state.dataset.changed)
+      state.textContent = state.dataset.changed;
     clearTimeout(timer);
     timer = setTimeout(refresh, 500);
+  });
+  form.addEventListener("focusin", (event) => {
+    const part = partOf(event.target);
+    if (!part || part === shown) return;
+    shown = part;
+    follow(part);
+  });
+  form.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (sendsPlainly || button?.name !== "act" || button.value === "save") return;
+    event.preventDefault();
+    clearTimeout(timer);
+    if (button.value === "preview") return refresh();
+    turn += 1;
+    const fields = document.getElementById("form-parts");
+    // What is typed meanwhile would be lost.
+    fields.inert = true;
+    const page = await ask(button.value);
+    const next = page?.getElementById("form-parts");
+    if (!next) {
+      fields.inert = false;
+      sendsPlainly = true;
+      return form.requestSubmit(button);
+    }
+    const at = scrollY;
+    fields.replaceWith(next);
+    document.querySelector(".notice.bad[data-focus]")?.remove();
+    take(page);
+    scrollTo(0, at);
+    const target = document.getElementById(decodeURIComponent(new URL(button.formAction).hash.slice(1)));
+    if (!target) return;
+    shown = partOf(target);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+    follow(shown);
   });
 })();
 
@@ -32,17 +89,18 @@
 (() => {
   const form = document.getElementById("form-fields");
   if (!form) return;
-  let changed = form.hasAttribute("data-unsaved");
   let leaving = false;
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, (event) => {
       // Which part the preview shows is no part of the form.
-      if (event.target.name !== "shown_from") changed = true;
+      if (event.target.name !== "shown_from") form.dataset.unsaved = "";
     });
   }
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
   addEventListener("pageshow", () => { leaving = false; });
-  addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    if (form.hasAttribute("data-unsaved") && !leaving) event.preventDefault();
+  });
 })();
 
 // A document in the making: the state is asked for again until it is ready.

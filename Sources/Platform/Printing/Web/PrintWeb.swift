@@ -6,8 +6,12 @@ package import PrintDocuments
 extension HTMLWriter {
   /// Writes a document as a part of a page, so that a page shows what the PDF prints.
   ///
-  /// Its title gets the heading level `level` of the page, its own headings those below it. Ids begin with `id`.
-  package mutating func printDocument(_ document: PrintDocument, level: Int, id: String) throws(Refusal) {
+  /// Its title gets the heading level `level` of the page, its own headings those below it. Ids begin with `id`. With `sheets` the
+  /// paper is shown, too.
+  package mutating func printDocument(
+    _ document: PrintDocument, level: Int, id: String, sheets: PrintSheets? = nil
+  ) throws(Refusal) {
+    var sheets = sheets
     var writing = PrintWeb(document, level: level, id: id)
     raw("<article class=\"print-document")
     raw(document.tint.look)
@@ -16,7 +20,11 @@ extension HTMLWriter {
     raw("\">")
     for section in document.sections {
       raw(section.isCover ? "<section class=\"print-section print-cover\">" : "<section class=\"print-section\">")
-      for block in section.blocks { try writing.write(block, to: &self) }
+      if sheets == nil {
+        for block in section.blocks { try writing.write(block, to: &self) }
+      } else {
+        try sheets?.write(section, with: &writing, to: &self)
+      }
       raw("</section>")
     }
     raw("</article>")

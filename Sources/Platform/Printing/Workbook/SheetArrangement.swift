@@ -42,6 +42,11 @@ struct SheetArrangement {
     case (.a4, true): sheet.paper = .a4Landscape
     case (.a4, false): sheet.paper = .a4Portrait
     }
+    if section.keepsMarginsInWorkbook {
+      let free = section.margins
+      (sheet.margins.top, sheet.margins.bottom) = (free.top, free.bottom)
+      (sheet.margins.left, sheet.margins.right) = (free.left, free.right)
+    }
     if isOnePage { sheet.pagesHigh = 1 }
     sheet.pageBreaks = breaks.filter { $0 < rows.count }
     if heads.count == 1, !heads[0].isEmpty {
