@@ -109,7 +109,7 @@ struct FormLayout {
         let isSilent = sheets.isEmpty && below.heading.isEmpty
         pages.add(isSilent ? [] : self.heading(below.heading) + sheets, isUpright: false)
       case .indicatorCharts(let heading, let words):
-        pages.add(self.heading(heading) + around(IndicatorCharts(indicators).blocks, words), isUpright: false)
+        pages.add(self.heading(heading) + around(IndicatorCharts(indicators, width: page.textWidth).blocks, words), isUpright: false)
       case .publication(let heading, let words):
         let tables = PublicationTables(
           publication, year: texts.year, isForReaders: texts.isForReaders
@@ -181,6 +181,7 @@ struct FormLayout {
   private func section(_ blocks: [PrintBlock], isUpright: Bool) -> PrintDocument.Section {
     var section = isUpright ? paper(isLandscape: false) : page
     section.blocks = blocks
+    if form.isReport { section.sheets = .chapters }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
     // Nobody must take a frozen state for that of today, or an edition for the plan, whatever the form says.

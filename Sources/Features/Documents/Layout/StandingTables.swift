@@ -108,7 +108,7 @@ struct StandingTables {
         StackedChart.Row(
           group.name, counts: shownOrder.map { kind in group.positions.count { texts.standing($0) == kind } })
       })
-    let (picture, table) = (PrintPicture(chart, width: min(width, 180)), table(caption, head, groups))
+    let (picture, table) = (PrintPicture(chart, width: min(width, 190)), table(caption, head, groups))
     // A few rows stand on the page of their chart.
     return groups.count <= Self.rowsBesideChart
       ? [.together([.picture(picture), .table(table)])] : [.together([.picture(picture)]), .table(table)]

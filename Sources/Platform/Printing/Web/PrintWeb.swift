@@ -75,6 +75,10 @@ struct PrintWeb {
       html.raw("<div class=\"print-together\">")
       for block in blocks { try write(block, to: &html) }
       html.raw("</div>")
+    case .columns(_, let parts):
+      html.raw("<div class=\"print-columns\">")
+      for part in parts { try write(.together(part), to: &html) }
+      html.raw("</div>")
     }
   }
 
