@@ -109,7 +109,9 @@ struct FormLayout {
         let isSilent = sheets.isEmpty && below.heading.isEmpty
         pages.add(isSilent ? [] : self.heading(below.heading) + sheets, isUpright: false)
       case .indicatorCharts(let heading, let words):
-        pages.add(self.heading(heading) + around(IndicatorCharts(indicators, width: page.textWidth).blocks, words), isUpright: false)
+        pages.add(
+          self.heading(heading) + around(IndicatorCharts(indicators, width: page.textWidth).blocks, words),
+          isUpright: false)
       case .publication(let heading, let words):
         let tables = PublicationTables(
           publication, year: texts.year, isForReaders: texts.isForReaders
