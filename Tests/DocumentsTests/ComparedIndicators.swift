@@ -6,6 +6,7 @@ import PlanFile
 import PlanFixtures
 import Planning
 import PrintDocuments
+import PrintFixtures
 import Testing
 
 @testable import Documents
@@ -39,18 +40,14 @@ import Testing
       .flatMap(\.blocks)
     var rows: [[String]] = []
     var drawings: [String] = []
-    for case .together(let inner) in blocks {
-      for case .table(let table) in inner { rows += table.body.map { $0.cells.map(\.plain) } }
-      for case .picture(let picture) in inner { drawings.append(String(decoding: picture.file, as: UTF8.self)) }
-    }
+    for case .table(let table) in blocks.inner { rows += table.body.map { $0.cells.map(\.plain) } }
+    for case .picture(let picture) in blocks.inner { drawings.append(String(decoding: picture.file, as: UTF8.self)) }
     #expect(rows == [["実績", "15.5"], ["近くの市の平均", "18.3"]])
     #expect(drawings.count == 1 && drawings.allSatisfy { $0.contains("近くの市の平均") && !$0.contains("全国の平均") })
     // Where nobody gave the figures, nothing is promised.
     let bare = FormLayout(form, for: plan, year: FiscalYear(2024)).document.sections.flatMap(\.blocks)
-    for case .together(let inner) in bare {
-      for case .picture(let picture) in inner {
-        #expect(!String(decoding: picture.file, as: UTF8.self).contains("近くの市"))
-      }
+    for case .picture(let picture) in bare.inner {
+      #expect(!String(decoding: picture.file, as: UTF8.self).contains("近くの市"))
     }
   }
 

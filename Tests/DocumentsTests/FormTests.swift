@@ -5,6 +5,7 @@ import PlanFile
 import PlanFixtures
 import Planning
 import PrintDocuments
+import PrintFixtures
 import Reporting
 import Testing
 
@@ -145,10 +146,8 @@ import Testing
     let blocks = FormLayout(form, for: snapshot, year: FiscalYear(2024)).document.sections.flatMap(\.blocks)
     var pictures: [PrintPicture] = []
     var tables = 0
-    for case .together(let inner) in blocks {
-      for case .picture(let picture) in inner { pictures.append(picture) }
-      for case .table in inner { tables += 1 }
-    }
+    for case .picture(let picture) in blocks.inner { pictures.append(picture) }
+    for case .table in blocks.inner { tables += 1 }
     let charted = snapshot.document.indicators.count { ShownIndicator($0, of: snapshot).chart != nil }
     // The few rows of the standings stand beside their charts, too.
     #expect(charted > 0 && pictures.count >= charted && tables >= charted)

@@ -40,6 +40,7 @@ private struct CityPrint {
     case .list(let list): list.lines.map { $0.sign + $0.text.plain }
     case .table(let table): (table.head + table.body).flatMap { $0.cells.map(\.plain) }
     case .together(let inner): inner.flatMap(pieces)
+    case .columns(_, let parts): parts.joined().flatMap(pieces)
     case .contents(let title, let depth): [title] + printed.headings.filter { $0.level <= depth }.map(\.text.plain)
     case .facts, .picture, .pageBreak: []
     }

@@ -34,6 +34,19 @@ package struct ReadTable: Equatable {
   }
 }
 
+extension [PrintBlock] {
+  /// The blocks without those that only hold others.
+  package var inner: [PrintBlock] {
+    flatMap { block -> [PrintBlock] in
+      switch block {
+      case .together(let blocks): blocks.inner
+      case .columns(_, let parts): Array(parts.joined()).inner
+      default: [block]
+      }
+    }
+  }
+}
+
 extension PrintDocument {
   /// All tables in their order.
   package var tables: [PrintTable] { sections.flatMap { PrintDocument.tables(in: $0.blocks) } }
@@ -43,6 +56,7 @@ extension PrintDocument {
       switch block {
       case .table(let table): [table]
       case .together(let blocks): tables(in: blocks)
+      case .columns(_, let parts): tables(in: Array(parts.joined()))
       default: []
       }
     }
@@ -60,6 +74,7 @@ extension PrintDocument {
       case .list(let list): list.lines.map { $0.sign + $0.text.plain }
       case .table(let table): (table.caption.map { [$0.plain] } ?? []) + table.notes.map(\.plain)
       case .together(let blocks): lines(in: blocks)
+      case .columns(_, let parts): lines(in: Array(parts.joined()))
       case .picture, .facts, .contents, .pageBreak: []
       }
     }

@@ -216,7 +216,7 @@ enum Specimens {
     let table = PrintTable(
       columns: [.millimetres(30), .share(1), .share(1), .share(1), .millimetres(20), .millimetres(26)], body: body)
     var section = PrintDocument.Section([.title("重点事業 進行管理表", below: "令和9年度"), .table(table)])
-    section.isOneSheet = true
+    section.sheets = .whole
     section.margins = .init(18)
     section.foot = .init()
     return PrintDocument(title: "重点事業 進行管理表", sections: [section])

@@ -23,6 +23,23 @@ package struct LineChart: Chart {
   package let target: [ChartValue?]
   /// The lowest and highest value that are good enough.
   package let range: ClosedRange<Double>?
+  /// How large it is drawn.
+  package var size = Size.wide
+
+  /// How wide a drawing is and how high its plot, in its own units; letters have the same size in all, so that a narrow one can be
+  /// read where it is printed small.
+  package struct Size: Sendable, Equatable {
+    package let width: Double
+    package let height: Double
+
+    package init(width: Double, height: Double) {
+      self.width = width
+      self.height = height
+    }
+
+    /// For the whole width of a page.
+    package static let wide = Size(width: 960, height: 260)
+  }
 
   package init(
     title: String, summary: String, columns: [String], unit: String, series: [Series], target: [ChartValue?] = [],
@@ -38,16 +55,17 @@ package struct LineChart: Chart {
   }
 
   package var picture: Picture {
-    let plot = LinePlot(self, in: Box(x: 110, y: 0, width: Canvas.width - 140, height: 260))
-    guard let plot else { return Canvas.empty() }
+    let left = size.width < Canvas.width ? 86.0 : 110
+    let box = Box(x: left, y: 0, width: size.width - left - 30, height: size.height)
+    guard var plotted = LinePlot(self, in: box) else { return Canvas.empty() }
     var canvas = Canvas()
-    var plotted = plot
-    plotted.box.y = canvas.legend(legend, y: 4) + 22
-    canvas.text("（\(unit)）", 102, plotted.box.y - 14, room: 96, size: 13, anchor: .end, ink: Canvas.quiet)
+    plotted.box.y = canvas.legend(legend, y: 4, width: size.width) + 22
+    canvas.text(
+      "（\(unit)）", left - 8, plotted.box.y - 14, room: left - 14, size: 13, anchor: .end, ink: Canvas.quiet)
     plotted.axes(&canvas)
     canvas.headings(columns, from: plotted.box.x, step: plotted.step, y: plotted.box.y + plotted.box.height + 28)
     plotted.lines(&canvas)
-    return canvas.picture(height: plotted.box.y + plotted.box.height + 40)
+    return canvas.picture(width: size.width, height: plotted.box.y + plotted.box.height + 40)
   }
 
   private var legend: [LegendItem] {
@@ -117,7 +135,7 @@ struct LinePlot {
     }
     for tick in axis.ticks {
       canvas.line(box.x, y(tick), box.x + box.width, y(tick), .grid)
-      canvas.text(axisNumber(tick), box.x - 8, y(tick) + 4, room: 98, size: 13, anchor: .end, ink: Canvas.quiet)
+      canvas.text(axisNumber(tick), box.x - 8, y(tick) + 4, room: box.x - 12, size: 13, anchor: .end, ink: Canvas.quiet)
     }
     canvas.line(box.x, box.y, box.x, box.y + box.height + Self.foot, .axis)
     baseline(&canvas)

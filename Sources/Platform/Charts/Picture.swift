@@ -52,6 +52,11 @@ struct Stroke: Sendable, Equatable {
   }
 }
 
+extension LineChart {
+  /// The colour of the line of that number, as `#0017c1`.
+  package static func colour(ofSeries index: Int) -> String { Stroke.series(index).colour }
+}
+
 /// The sign at a point of a line.
 enum Mark: CaseIterable, Sendable {
   case circle, square, triangle, diamond

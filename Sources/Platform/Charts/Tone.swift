@@ -38,9 +38,11 @@ package enum Tone: String, Sendable, CaseIterable {
     }
   }
 
-  enum Pattern: Sendable { case none, dots, rows, diagonal, grid, sparse }
+  /// How the pattern of an area is drawn.
+  package enum Pattern: Sendable { case none, dots, rows, diagonal, grid, sparse }
 
-  var pattern: Pattern {
+  /// What tells the area from others where there is no colour.
+  package var pattern: Pattern {
     switch self {
     case .behind, .step4: .diagonal
     case .ahead, .step2: .dots

@@ -18,6 +18,8 @@ package enum PrintBlock: Sendable {
   case pageBreak
   /// What should stand on one page; it is broken all the same where it is higher than one.
   indirect case together([PrintBlock])
+  /// Parts that stand beside each other, so many in a row; what stands in one row is on one page.
+  indirect case columns(Int, [[PrintBlock]])
 
   /// A paragraph of running text.
   package static func text(_ text: PrintText) -> PrintBlock { .paragraph(PrintParagraph(text)) }
@@ -35,6 +37,8 @@ package struct PrintHeading: Sendable, Equatable {
   package var isListed = true
   /// Whether it stands on a band over the whole width.
   package var isBand = false
+  /// What headings of its kind are called, for the column that they become where a workbook lists what stands below them.
+  package var kind: String?
 
   package init(_ level: Int, _ text: PrintText) {
     precondition((1...6).contains(level))

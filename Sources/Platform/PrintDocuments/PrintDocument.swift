@@ -39,12 +39,16 @@ package struct PrintDocument: Sendable {
     package var foot = RunningLine.pageNumbers
     /// Whether it is a page that only names the document, in the middle and without running lines.
     package var isCover = false
-    /// Whether a workbook shows all of it on one sheet, as forms need it; otherwise each table gets a sheet of its own.
-    package var isOneSheet = false
+    /// How a workbook divides it.
+    package var sheets = Sheets.tables
     package var blocks: [PrintBlock]
 
     package init(_ blocks: [PrintBlock]) { self.blocks = blocks }
   }
+
+  /// What gets a sheet of a workbook: each table, the whole section as on paper, or each chapter, whose tables of one kind become
+  /// one list.
+  package enum Sheets: Sendable { case tables, whole, chapters }
 
   /// Sizes of paper.
   package enum Paper: String, Sendable { case a3, a4 }
@@ -102,6 +106,17 @@ extension PrintDocument.Section {
   /// How wide its text is in millimetres.
   package var textWidth: Double { size.width - margins.left - margins.right }
 
+  /// What stands between parts beside each other, in millimetres.
+  package static let columnGap = 8.0
+
+  /// The same paper with text as wide as one of so many columns.
+  package func columns(_ count: Int) -> PrintDocument.Section {
+    var section = self
+    let gaps = Double(count - 1) * Self.columnGap
+    section.margins.right += textWidth - (textWidth - gaps) / Double(max(1, count))
+    return section
+  }
+
   /// How high its text is in millimetres.
   package var textHeight: Double { size.height - margins.top - margins.bottom }
 }
@@ -115,6 +130,7 @@ extension PrintDocument {
       switch block {
       case .heading(let heading): [heading]
       case .together(let blocks): headings(in: blocks)
+      case .columns(_, let parts): headings(in: Array(parts.joined()))
       default: []
       }
     }

@@ -32,7 +32,19 @@ struct BlockRoom {
     // What breaks pages or has a length that nobody knows yet is not kept together by a guess.
     case .contents, .pageBreak: .infinity
     case .together(let blocks): try height(of: blocks)
+    case .columns(let count, let parts): try height(of: parts, beside: count)
     }
+  }
+
+  private func height(of parts: [[PrintBlock]], beside count: Int) throws(Refusal) -> Double {
+    let gaps = Double(count - 1) * PrintDocument.Section.columnGap
+    let column = BlockRoom(width: (width - gaps) / Double(max(1, count)), textSize: textSize)
+    var (sum, highest) = (0.0, 0.0)
+    for (index, part) in parts.enumerated() {
+      if index % max(1, count) == 0 { (sum, highest) = (sum + highest, 0) }
+      highest = max(highest, try column.height(of: part))
+    }
+    return sum + highest
   }
 
   private func height(of table: PrintTable) throws(Refusal) -> Double {

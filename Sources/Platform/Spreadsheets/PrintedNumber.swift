@@ -1,3 +1,5 @@
+import SourceDocuments
+
 /// A number as it is printed, for a cell that holds the number and shows the same words: `1,234`, `62.50`, `12日（見込み）`, `12:30`.
 ///
 /// Words that say more than a number (`約60`, `65以上`, `未実施`, `—`) are none, and stay text.
@@ -11,6 +13,8 @@ package struct PrintedNumber: Sendable, Equatable {
   private static let mostDigits = 15
   /// The longest unit or remark that stands behind a number.
   private static let longestEnding = 24
+
+  init(value: Double, format: String) { (self.value, self.format) = (value, format) }
 
   /// The number with so many decimals.
   package init(_ value: Double, decimals: Int) {
@@ -88,6 +92,25 @@ extension WorkbookContent.Cell {
       self.init(number)
     } else {
       self.init(words, .text)
+    }
+  }
+}
+
+extension WorkbookContent.Cell {
+  /// How wide it is on one line, in half-width characters.
+  package var width: Double {
+    func width(_ text: some StringProtocol) -> Double {
+      text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1.0 : 2) }
+    }
+    switch value {
+    case .text(let text): return text.plain.split(separator: "\n").map { width($0) }.max() ?? 0
+    case .number(let number):
+      // The words in quotes stand beside the digits, or in their place.
+      let format = (format ?? "0").split(separator: ";").first ?? ""
+      let words = format.split(separator: "\"", omittingEmptySubsequences: false)
+      let literal = words.enumerated().reduce(0.0) { $0 + ($1.offset % 2 == 1 ? width($1.element) : 0) }
+      let digits = format.contains("0") ? Double("\(number)".count + 1) : 0
+      return literal + digits
     }
   }
 }

@@ -102,6 +102,7 @@ extension WorkbookContent.Style {
     case .centeredTitle: CellLook(size: 14, isBold: true, isFramed: false, isCentered: true, wraps: false)
     case .heading: CellLook(size: 11, isBold: true, isFramed: false, wraps: false)
     case .plain: CellLook(isFramed: false)
+    case .line: CellLook(isFramed: false, wraps: false)
     case .header: CellLook(isBold: true, isCentered: true, ground: .header)
     case .label: CellLook(ground: .label)
     case .centeredLabel: CellLook(isCentered: true, ground: .label)

@@ -63,6 +63,10 @@ package struct WorkbookContent: Sendable, Equatable {
     package var hiddenRows: Set<Int> = []
     /// Columns that are hidden, zero-based.
     package var hiddenColumns: Set<Int> = []
+    /// The head and the rows below it that can be filtered, zero-based; all columns that have a width belong to it.
+    package var filteredRows: Range<Int>?
+    /// The charts on it.
+    package var charts: [Chart] = []
 
     package init(name: String, columnWidths: [Double], rows: [Row]) {
       self.name = name
@@ -151,6 +155,8 @@ package struct WorkbookContent: Sendable, Equatable {
     case heading
     /// Running text without a frame.
     case plain
+    /// The same on one line, which goes on over the empty cells beside it.
+    case line
     /// A column head: bold, centered, framed, on its ground.
     case header
     /// A row head: framed, on its ground.

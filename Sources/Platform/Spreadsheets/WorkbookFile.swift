@@ -70,7 +70,7 @@ import SourceDocuments
     try check(code, "workbook_set_properties")
   }
 
-  func add(_ sheet: WorkbookContent.Sheet, name: String) throws(WorkbookFault) {
+  func add(_ sheet: WorkbookContent.Sheet, name: String, names: [String]) throws(WorkbookFault) {
     guard let worksheet = unsafe workbook_add_worksheet(workbook, name) else {
       throw WorkbookFault(operation: "workbook_add_worksheet", code: 0)
     }
@@ -88,8 +88,17 @@ import SourceDocuments
         worksheet_set_row_opt(worksheet, UInt32(row), height, nil, &options), "worksheet_set_row_opt")
     }
     for place in layout.places { try unsafe write(place, to: worksheet) }
-    try unsafe setUpPage(worksheet, sheet)
+    var printed = sheet
+    printed.pageBreaks = layout.pageBreaks(of: sheet)
+    try unsafe setUpPage(worksheet, printed)
     try unsafe guardCells(of: worksheet, sheet, layout)
+    if let rows = sheet.filteredRows, rows.count > 1, !sheet.columnWidths.isEmpty {
+      try unsafe check(
+        worksheet_autofilter(
+          worksheet, UInt32(rows.lowerBound), 0, UInt32(rows.upperBound - 1), UInt16(sheet.columnWidths.count - 1)),
+        "worksheet_autofilter")
+    }
+    try unsafe add(sheet.charts, to: worksheet, named: name, names: names)
   }
 
   func setUpPage(_ worksheet: Worksheet, _ sheet: WorkbookContent.Sheet) throws(WorkbookFault) {
@@ -230,12 +239,15 @@ import SourceDocuments
     return cell.format
   }
 
-  /// A format in the font that every Japanese Windows has.
+  /// The font that every Japanese Windows has.
+  var fontName: String { font == .mincho ? "ＭＳ 明朝" : "ＭＳ ゴシック" }
+
+  /// A format in that font.
   private func newFormat(size: Double) throws(WorkbookFault) -> Format {
     guard let format = unsafe workbook_add_format(workbook) else {
       throw WorkbookFault(operation: "workbook_add_format", code: 0)
     }
-    unsafe format_set_font_name(format, font == .mincho ? "ＭＳ 明朝" : "ＭＳ ゴシック")
+    unsafe format_set_font_name(format, fontName)
     unsafe format_set_font_charset(format, 128)
     unsafe format_set_font_family(format, font == .mincho ? 1 : 3)
     unsafe format_set_font_size(format, size)

@@ -13,7 +13,7 @@ package enum WorkbookWriter {
     ) { file in
       let sheets = content.sheets + (content.listSheet.map { [$0] } ?? [])
       let names = sheetNames(for: sheets.map(\.name))
-      for (sheet, name) in zip(sheets, names) { try file.add(sheet, name: name) }
+      for (sheet, name) in zip(sheets, names) { try file.add(sheet, name: name, names: names) }
       if let name = names.last { try file.define(content.lists, on: name) }
     }
   }

@@ -99,7 +99,7 @@ struct FormLayout {
         let isSilent = sheets.isEmpty && below.heading.isEmpty
         pages.add(isSilent ? [] : self.heading(below.heading) + sheets, isUpright: false)
       case .indicatorCharts(let heading):
-        pages.add(self.heading(heading) + IndicatorCharts(indicators).blocks, isUpright: false)
+        pages.add(self.heading(heading) + IndicatorCharts(indicators, width: page.textWidth).blocks, isUpright: false)
       case .publication(let heading):
         let tables = PublicationTables(
           publication, year: texts.year, isForReaders: texts.isForReaders
@@ -163,6 +163,7 @@ struct FormLayout {
   private func section(_ blocks: [PrintBlock], isUpright: Bool) -> PrintDocument.Section {
     var section = isUpright ? paper(isLandscape: false) : page
     section.blocks = blocks
+    if form.isReport { section.sheets = .chapters }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))
     section.foot = PrintDocument.RunningLine(middle: pieces(form.foot))
     // Nobody must take a frozen state for that of today, or an edition for the plan, whatever the form says.

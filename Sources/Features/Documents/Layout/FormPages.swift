@@ -144,6 +144,7 @@ extension FormPages {
     // Whole pages, or what has a length that nobody knows yet.
     case .contents, .picture, .pageBreak: return pageLines
     case .together(let blocks): return blocks.reduce(0) { $0 + Self.lines($1) }
+    case .columns(_, let parts): return parts.joined().reduce(0) { $0 + Self.lines($1) }
     }
   }
 }

@@ -121,6 +121,7 @@ struct MeasuresLayout {
     var blocks: [PrintBlock] = heading.beginsPage ? [.pageBreak] : []
     var printed = PrintHeading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
     printed.isBand = heading.isBand
+    printed.kind = snapshot.plan.levels[heading.tier].name
     blocks.append(.heading(printed))
     for key in heading.fields where key != "footnote" {
       let text = texts.text(.field(key), of: position)

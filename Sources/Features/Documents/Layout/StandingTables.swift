@@ -96,7 +96,7 @@ struct StandingTables {
       rows: shown.map { group in
         StackedChart.Row(group.name, counts: Self.order.map { kind in group.positions.count { standing($0) == kind } })
       })
-    let (picture, table) = (PrintPicture(chart, width: min(width, 180)), table(caption, head, groups))
+    let (picture, table) = (PrintPicture(chart, width: min(width, 190)), table(caption, head, groups))
     // A few rows stand on the page of their chart.
     return groups.count <= Self.rowsBesideChart
       ? [.together([.picture(picture), .table(table)])] : [.together([.picture(picture)]), .table(table)]

@@ -25,7 +25,7 @@ struct DocumentFile {
       replaced = String(String.UnicodeScalarView(pages.replaced))
     case .word:
       (bytes, replaced) = (
-        try WordWriter.write(document, at: moment, pages: try Self.pages(document, moment, lane, mayGoOn)), ""
+        try WordWriter.write(document, at: moment) { try Self.pages(document, lane, mayGoOn) }, ""
       )
     case .excel: (bytes, replaced) = (try WorkbookWriter.write(try PrintedWorkbook.content(of: document)), "")
     }
@@ -37,11 +37,11 @@ extension DocumentFile {
   ///
   /// Word counts anew when the fields are updated; a viewer that never does so shows pages all the same.
   private static func pages(
-    _ document: PrintDocument, _ moment: Instant, _ lane: DocumentJob.Lane, _ mayGoOn: (() -> Bool)?
+    _ document: PrintDocument, _ lane: DocumentJob.Lane, _ mayGoOn: (() -> Bool)?
   ) throws -> HeadingPages? {
     guard DocumentSize(document).setsPages(as: .word), let typesetter = Typesetter.find() else { return nil }
     do {
-      return try typesetter.pages(of: document, at: moment, within: lane.memory, while: mayGoOn).headings
+      return try typesetter.headings(of: document, within: lane.memory, while: mayGoOn)
     } catch let fault as TypesettingStopped {
       throw fault
     } catch {
@@ -82,6 +82,7 @@ struct DocumentSize {
       switch block {
       case .table(let table): sum + (table.head + table.body).reduce(0) { $0 + $1.cells.count }
       case .together(let inner): sum + cells(inner)
+      case .columns(_, let parts): sum + parts.reduce(0) { $0 + cells($1) }
       // Each picture is a program of its own for a Word file.
       case .picture: sum + 100
       case .list(let list): sum + list.lines.count

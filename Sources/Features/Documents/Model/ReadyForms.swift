@@ -257,6 +257,18 @@ extension ReadyForm {
       [.title(["{年度}　職員の活躍と両立の状況", "{市}"]), .publication(heading: "")]))
 }
 
+extension Form {
+  /// Whether it reports in chapters with counts or figures, each of which is a sheet of a workbook.
+  var isReport: Bool {
+    parts.contains { part in
+      switch part {
+      case .standings, .indicators, .indicatorCharts: true
+      case .title, .words, .textBefore, .textAfter, .measures, .belowPlan, .publication: false
+      }
+    }
+  }
+}
+
 extension PlanShape {
   /// Labels of reports that tell why something is as it is.
   fileprivate var reasonLabels: [String] { labels(with: ["理由", "要因", "原因", "課題"]) }

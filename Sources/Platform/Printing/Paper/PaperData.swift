@@ -9,8 +9,11 @@ struct PaperData {
   private var ranks = HeadingRanks()
   private let textSize: Double
   private var tableCount = 0
+  /// Whether pictures only take their room, as nobody looks at the pages.
+  private let isCounted: Bool
 
-  init(_ document: PrintDocument) throws(Refusal) {
+  init(_ document: PrintDocument, isCounted: Bool = false) throws(Refusal) {
+    self.isCounted = isCounted
     textSize = document.textSize
     var sections: [JSONValue] = []
     for section in document.sections { sections.append(try self.section(section)) }
@@ -32,11 +35,13 @@ struct PaperData {
 
   private mutating func section(_ section: PrintDocument.Section) throws(Refusal) -> JSONValue {
     let margins = section.margins
+    // Running lines stand in the margin, so that no heading moves by them.
+    let hasNoLines = section.isCover || isCounted
     return [
       "width": number(section.size.width), "height": number(section.size.height), "top": number(margins.top),
       "bottom": number(margins.bottom), "left": number(margins.left), "right": number(margins.right),
-      "cover": .bool(section.isCover), "head": section.isCover ? .null : line(section.head),
-      "foot": section.isCover ? .null : line(section.foot), "blocks": try blocks(section.blocks, section),
+      "cover": .bool(section.isCover), "head": hasNoLines ? .null : line(section.head),
+      "foot": hasNoLines ? .null : line(section.foot), "blocks": try blocks(section.blocks, section),
     ]
   }
 
@@ -87,6 +92,8 @@ struct PaperData {
         "k": "together", "low": .bool(try room(of: blocks, section)),
         "blocks": try self.blocks(blocks, section),
       ]
+    case .columns(let count, let parts):
+      try columns(count, parts, section.columns(count))
     }
   }
 
@@ -97,6 +104,16 @@ struct PaperData {
     return TableData(table, layout.parted, on: section, index: tableCount, rank: rank).json
   }
 
+  private mutating func columns(
+    _ count: Int, _ parts: [[PrintBlock]], _ column: PrintDocument.Section
+  ) throws(Refusal) -> JSONValue {
+    var cells: [JSONValue] = []
+    for part in parts { cells.append(try blocks(part, column)) }
+    return [
+      "k": "columns", "count": .int(count), "gap": number(PrintDocument.Section.columnGap), "cells": .array(cells),
+    ]
+  }
+
   /// Whether blocks surely fit on one page, which spares the typesetter from measuring them.
   private func room(of blocks: [PrintBlock], _ section: PrintDocument.Section) throws(Refusal) -> Bool {
     let room = BlockRoom(width: section.textWidth, textSize: textSize)
@@ -104,6 +121,12 @@ struct PaperData {
   }
 
   private mutating func add(_ picture: PrintPicture) -> JSONValue {
+    if isCounted {
+      return [
+        "k": "picture", "file": .null, "high": number(picture.width * picture.proportion),
+        "caption": picture.caption.map(runs) ?? .null, "width": number(picture.width),
+      ]
+    }
     let name = "picture-\(pictures.count + 1).svg"
     pictures.append((name, picture.file))
     let words = PrintText(picture.description).plain

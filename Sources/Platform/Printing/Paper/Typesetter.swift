@@ -38,26 +38,48 @@ package struct Typesetter: Sendable {
   package func pages(
     of document: PrintDocument, at moment: Instant, within memory: Memory = .large, while mayGoOn: (() -> Bool)? = nil
   ) throws -> SetPages {
-    let data = try PaperData(document)
-    let directory = try PrivateDirectory()
     let faces = try fonts.faces(for: document.typeface)
-    let settings: JSONValue = [
-      "timestamp": .number(JSONNumber(Int(moment.milliseconds.flooredDivision(by: 1000)))),
-      "folders": .array(fonts.folders.map { .string($0) }), "faces": .array(faces.map { [.string($0), 0] }),
-    ]
+    let directory = try PrivateDirectory()
+    let told = try set(
+      try PaperData(document),
+      [
+        "timestamp": .number(JSONNumber(Int(moment.milliseconds.flooredDivision(by: 1000)))),
+        "folders": .array(fonts.folders.map { .string($0) }), "faces": .array(faces.map { [.string($0), 0] }),
+      ], in: directory, within: memory, while: mayGoOn)
+    guard let bytes = directory.read("out.pdf", limit: Self.largestFile), let missing = told["missing"]?.string,
+      let headings = told["pages"]?.array
+    else { throw TypesettingFault(problem: "no pages came back") }
+    return SetPages(
+      bytes: bytes, replaced: missing.unicodeScalars.map { $0 }, headings: HeadingPages(headings.compactMap(\.int)))
+  }
+
+  /// On which pages the headings stand, for contents of other files: pages are set, but no PDF is made, and nothing is drawn.
+  package func headings(
+    of document: PrintDocument, within memory: Memory = .large, while mayGoOn: (() -> Bool)? = nil
+  ) throws -> HeadingPages {
+    let directory = try PrivateDirectory()
+    let told = try set(
+      try PaperData(document, isCounted: true), ["folders": .array(fonts.folders.map { .string($0) }), "counts": true],
+      in: directory, within: memory, while: mayGoOn)
+    guard let headings = told["pages"]?.array else { throw TypesettingFault(problem: "no pages came back") }
+    return HeadingPages(headings.compactMap(\.int))
+  }
+
+  /// Runs the typesetter in the directory; gives what it says of its result.
+  private func set(
+    _ data: PaperData, _ settings: JSONValue, in directory: borrowing PrivateDirectory, within memory: Memory,
+    while mayGoOn: (() -> Bool)?
+  ) throws -> JSONValue {
     try directory.write(PrintingAssets.template, as: "document.typ")
     try directory.write(PrintingAssets.script, as: "typeset.py")
     try directory.write(settings.bytes(.compact), as: "settings.json")
     try directory.write(data.json.bytes(.compact), as: "data.json")
     for (name, bytes) in data.pictures { try directory.write(bytes, as: name) }
     try run(in: directory.path, within: memory, while: mayGoOn)
-    guard let bytes = directory.read("out.pdf", limit: Self.largestFile),
-      let result = directory.read("result.json", limit: 1 << 20),
-      case let told = try JSONValue(parsing: result), let missing = told["missing"]?.string,
-      let headings = told["pages"]?.array
-    else { throw TypesettingFault(problem: "no pages came back") }
-    return SetPages(
-      bytes: bytes, replaced: missing.unicodeScalars.map { $0 }, headings: HeadingPages(headings.compactMap(\.int)))
+    guard let result = directory.read("result.json", limit: 1 << 20) else {
+      throw TypesettingFault(problem: "no result came back")
+    }
+    return try JSONValue(parsing: result)
   }
 
   /// The most address space that the program may take, as no other bound of memory holds a process that does not want it; a closed set.

@@ -44,7 +44,7 @@ struct PrintWeb {
   mutating func write(_ block: PrintBlock, to html: inout HTMLWriter) throws(Refusal) {
     switch block {
     case .title(let text, let below):
-      Printing.heading(level, .class("print-title"), &html) { html in runs(text, &html) }
+      headingOfPage(level, .class("print-title"), &html) { html in runs(text, &html) }
       if let below { html.p(.class("print-below")) { html in runs(below, &html) } }
     case .heading(let heading): write(heading, to: &html)
     case .paragraph(let text): paragraph(text, &html)
@@ -69,6 +69,10 @@ struct PrintWeb {
       html.raw("<div class=\"print-together\">")
       for block in blocks { try write(block, to: &html) }
       html.raw("</div>")
+    case .columns(_, let parts):
+      html.raw("<div class=\"print-columns\">")
+      for part in parts { try write(.together(part), to: &html) }
+      html.raw("</div>")
     }
   }
 
@@ -82,7 +86,7 @@ struct PrintWeb {
       place = "\(id)-\(headingCount)"
     }
     let attributes = Attributes(class: heading.isBand ? "band" : nil, id: place)
-    Printing.heading(level(of: rank), attributes, &html) { html in runs(heading.text, &html) }
+    headingOfPage(level(of: rank), attributes, &html) { html in runs(heading.text, &html) }
   }
 
   /// The level on the page of a heading of the document.
@@ -133,17 +137,6 @@ extension PrintDocument.Tint {
     case .green: " tint-green"
     case .orange: " tint-orange"
     }
-  }
-}
-
-private func heading(
-  _ level: Int, _ attributes: Attributes, _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
-) {
-  switch level {
-  case ...1: html.h1(attributes, content)
-  case 2: html.h2(attributes, content)
-  case 3: html.h3(attributes, content)
-  default: html.h4(attributes, content)
   }
 }
 
@@ -260,7 +253,7 @@ struct PrintWebTable {
         if cell.role == .data {
           html.td(attributes, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
             guard let headingLevel, cell.headingLevel != nil else { return content(of: cell, to: &html) }
-            heading(headingLevel, .class("sheet-name"), &html) { html in runs(PrintText(cell.plain), &html) }
+            headingOfPage(headingLevel, .class("sheet-name"), &html) { html in runs(PrintText(cell.plain), &html) }
           }
         } else {
           html.th(attributes, scope: scope(cell, row), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in

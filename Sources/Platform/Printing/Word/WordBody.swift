@@ -6,7 +6,9 @@ struct WordBody {
   private(set) var xml = WordXML()
   let document: PrintDocument
   let fonts: WordFonts
-  private let pages: HeadingPages?
+  private let pictures: WordPictures
+  /// Where contents go, once the pages are known: so many bytes behind the start.
+  private var contents: [(place: Int, depth: Int, width: Int)] = []
   var ranks = HeadingRanks()
   private var headingCount = 0
   private var pictureCount = 0
@@ -15,6 +17,8 @@ struct WordBody {
   var keepsWithNext = false
   /// Whether what is written next begins a page; nil where nothing stands above it.
   private var breaksPage: Bool?
+  /// Whether a page begins before what is written next.
+  var beginsPage: Bool { breaksPage == true }
   /// The style of paragraphs in the cell that is written.
   var cellStyle = "TableText"
   /// Whether the lines of the table that is written stand close.
@@ -26,14 +30,27 @@ struct WordBody {
   /// Whether the paragraph that is written next is that heading.
   var isHeading = false
 
-  init(_ document: PrintDocument, pages: HeadingPages?) {
+  init(_ document: PrintDocument, _ pictures: WordPictures) {
     self.document = document
-    self.pages = pages
+    self.pictures = pictures
     fonts = WordFonts(document.typeface)
   }
 
-  /// The markup without the declaration of a part.
-  var text: String { String(xml.text.drop { $0 != "\n" }.dropFirst()) }
+  /// The markup without the declaration of a part, with contents that show those pages.
+  func text(_ pages: HeadingPages?) -> String {
+    var text = ""
+    var rest = xml.text[...]
+    var passed = 0
+    for gap in contents {
+      let end = rest.utf8.index(rest.startIndex, offsetBy: gap.place - passed)
+      text += rest[..<end]
+      text += WordContents(document, depth: gap.depth, width: gap.width).text(pages)
+      rest = rest[end...]
+      passed = gap.place
+    }
+    text += rest
+    return String(text.drop { $0 != "\n" }.dropFirst())
+  }
 
   mutating func raw(_ markup: String) { xml.raw(markup) }
 
@@ -44,7 +61,7 @@ struct WordBody {
     raw(isLast ? properties : "<w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/>\(properties)</w:pPr></w:p>")
   }
 
-  private mutating func write(
+  mutating func write(
     _ block: PrintBlock, _ section: PrintDocument.Section, _ parts: inout WordParts
   ) throws {
     switch block {
@@ -57,10 +74,12 @@ struct WordBody {
     case .facts(let facts): if !facts.isEmpty { try write(facts, section) }
     case .table(let table):
       // A table cannot begin a page by itself.
-      if breaksPage == true { paragraph(PrintText(), style: "AfterTable") }
+      if beginsPage { paragraph(PrintText(), style: "AfterTable") }
       try write(table, section)
     case .picture(let picture): try write(picture, section, &parts)
-    case .contents(let title, let depth): writeContents(title, depth, section)
+    case .contents(let title, let depth):
+      paragraph(PrintText(title), style: "ContentsTitle")
+      contents.append((xml.text.utf8.count, depth, twips(section.textWidth)))
     case .pageBreak: if breaksPage != nil { breaksPage = true }
     case .together(let blocks):
       let outer = (keepsWithNext, keepsRows)
@@ -71,6 +90,7 @@ struct WordBody {
         try write(block, section, &parts)
       }
       (keepsWithNext, keepsRows) = outer
+    case .columns(let count, let columns): try write(columns, beside: count, section, &parts)
     }
   }
 
@@ -79,46 +99,9 @@ struct WordBody {
     headingCount += 1
     open("Heading\(ranks.rank(of: heading.level))")
     raw("\(heading.isBand ? wordBand(document.tint) : "")</w:pPr>")
-    raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(bookmark(headingCount))\"/>")
+    raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(WordContents.bookmark(headingCount))\"/>")
     runs(heading.text)
     raw("<w:bookmarkEnd w:id=\"\(headingCount)\"/></w:p>")
-  }
-
-  /// The name by which contents point to a heading.
-  private func bookmark(_ number: Int) -> String { "_Toc\(100_000 + number)" }
-
-  /// The headings with the pages that were counted for them, and links to them: a field that Word is asked to fill in when it opens
-  /// the file.
-  private mutating func writeContents(_ title: String, _ depth: Int, _ section: PrintDocument.Section) {
-    paragraph(PrintText(title), style: "ContentsTitle")
-    // The field begins in its first line, so that no empty line stands above it.
-    var start = "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText"
-    start += " xml:space=\"preserve\"> TOC \\o \"1-\(depth)\" \\h \\z </w:instrText></w:r>"
-    start += "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-    var ranks = HeadingRanks()
-    var number = 0
-    var counted = pages?.pages[...] ?? []
-    for heading in document.headings where heading.isListed {
-      number += 1
-      // One without words stands on no page of its own.
-      let page = heading.text.plain.allSatisfy(\.isWhitespace) ? nil : counted.popFirst()
-      let rank = ranks.rank(of: heading.level)
-      guard rank <= depth else { continue }
-      raw("<w:p><w:pPr><w:pStyle w:val=\"TOC\(rank)\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\"")
-      raw(" w:pos=\"\(twips(section.textWidth))\"/></w:tabs></w:pPr>\(start)")
-      start = ""
-      raw("<w:hyperlink w:anchor=\"\(bookmark(number))\" w:history=\"1\">")
-      xml.run(heading.text.plain)
-      raw("<w:r><w:tab/></w:r>")
-      // What nobody counted is asked for when the file is opened.
-      let asks = page == nil ? " w:dirty=\"true\"" : ""
-      raw("<w:r><w:fldChar w:fldCharType=\"begin\"\(asks)/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF ")
-      raw("\(bookmark(number)) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>")
-      if let page { xml.run(String(page)) }
-      raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>")
-    }
-    open("AfterTable")
-    raw("</w:pPr>\(start)<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
   }
 
   private mutating func write(
@@ -127,7 +110,8 @@ struct WordBody {
     pictureCount += 1
     let width = min(picture.width, section.textWidth)
     let words = PrintText(picture.description).plain
-    guard let image = try WordPicture(picture, number: pictureCount, width: width, &parts) else {
+    let drawn = try pictures.picture(pictureCount)
+    guard let image = WordPicture(drawn, number: pictureCount, width: width, &parts) else {
       return paragraph(PrintText("【図】\(words)"), style: "Note")
     }
     open(nil, keepsWithNext: picture.caption != nil || keepsWithNext)

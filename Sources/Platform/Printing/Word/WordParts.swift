@@ -4,6 +4,8 @@ import Essentials
 /// The files in a Word file, and how the document points to them.
 struct WordParts {
   private var files: [(name: String, bytes: OwnedBytes)] = []
+  /// Files that are packed by themselves.
+  private var packed: Set<String> = []
   private var pointers: [(id: String, type: String, target: String)] = []
   private var types: [(name: String, type: String)] = []
 
@@ -21,6 +23,7 @@ struct WordParts {
   /// Adds a picture; gives its id.
   mutating func addPicture(_ name: String, _ bytes: [UInt8]) -> String {
     files.append(("word/media/\(name)", OwnedBytes(bytes)))
+    if name.hasSuffix(".png") { packed.insert("word/media/\(name)") }
     return point("image", to: "word/media/\(name)")
   }
 
@@ -56,6 +59,6 @@ struct WordParts {
       ("[Content_Types].xml", OwnedBytes(contentTypes)), ("_rels/.rels", OwnedBytes(first)),
       ("word/_rels/document.xml.rels", OwnedBytes(second)),
     ]
-    return (frame + files).map { ArchiveWriter.Entry(name: $0.0, bytes: $0.1, isPacked: true) }
+    return (frame + files).map { ArchiveWriter.Entry(name: $0.0, bytes: $0.1, isPacked: !packed.contains($0.0)) }
   }
 }

@@ -1,6 +1,3 @@
-import PrintDocuments
-import Subprocesses
-
 /// A picture as Word takes it: dots for all versions, and the drawing itself for those that know it.
 struct WordPicture {
   private let number: Int
@@ -8,29 +5,14 @@ struct WordPicture {
   private let drawing: String
   private let size: (width: Int, height: Int)
 
-  /// Adds the files of the picture; nil where it cannot be turned into dots.
-  init?(_ picture: PrintPicture, number: Int, width: Double, _ parts: inout WordParts) throws {
-    guard let bytes = try WordPicture.dots(of: picture.file, width: width) else { return nil }
+  /// Adds the files of the picture; nil where it could not be turned into dots.
+  init?(_ picture: WordPictures.Drawn, number: Int, width: Double, _ parts: inout WordParts) {
+    guard let bytes = picture.dots else { return nil }
     self.number = number
     dots = parts.addPicture("image\(number).png", bytes)
-    drawing = parts.addPicture("image\(number).svg", picture.file)
+    drawing = parts.addPicture("image\(number).svg", picture.drawing)
     // The unit of drawings: 36,000 to the millimetre.
     size = (Int(width * 36_000), Int(width * picture.proportion * 36_000))
-  }
-
-  /// The picture with 200 dots an inch.
-  private static func dots(of svg: [UInt8], width: Double) throws -> [UInt8]? {
-    guard let program = Subprocess.find("rsvg-convert") else { return nil }
-    let directory = try PrivateDirectory()
-    try directory.write(svg, as: "in.svg")
-    let result = try Subprocess(
-      program,
-      arguments: [
-        "-f", "png", "-w", String(Int(width / 25.4 * 200)), "--keep-aspect-ratio", "-o", "out.png", "in.svg",
-      ],
-      directory: directory.path, limits: SubprocessLimits(seconds: 20, cpuSeconds: 20)
-    ).run()
-    return result.isSuccess ? directory.read("out.png", limit: 32 << 20) : nil
   }
 
   func markup(description: String) -> String {

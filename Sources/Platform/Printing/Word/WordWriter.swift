@@ -11,20 +11,52 @@ package enum WordWriter {
   package static func write(
     _ document: PrintDocument, at moment: Instant, pages: HeadingPages? = nil
   ) throws -> [UInt8] {
-    var parts = WordParts()
-    var body = WordBody(document, pages: pages)
-    for (number, section) in document.sections.enumerated() {
-      try body.write(section, &parts, isLast: number == document.sections.count - 1)
+    try WordDraft(document).file(at: moment, pages: pages)
+  }
+
+  /// The same with pages that `counting` counts, while the rest is written on a thread of its own.
+  package static func write(
+    _ document: PrintDocument, at moment: Instant, counting: () throws -> HeadingPages?
+  ) throws -> [UInt8] {
+    let draft = Lock<Result<WordDraft, any Error>?>(nil)
+    let thread = SystemThread {
+      let result = Result { try WordDraft(document) }
+      draft.withLock { $0 = result }
     }
-    parts.add(
-      "word/document.xml",
-      "<w:document \(WordXML.namespaces)><w:body>\(body.text)</w:body></w:document>")
-    parts.add("word/styles.xml", wordStyles(document), relationship: "styles")
-    parts.add(
-      "word/settings.xml", settings(countsPages: document.hasContents && pages == nil), relationship: "settings")
-    parts.add("word/fontTable.xml", fontTable, relationship: "fontTable")
-    parts.add("docProps/core.xml", core(document, moment))
-    return try ArchiveWriter.write(parts.entries)
+    let pages = Result { try counting() }
+    thread.join()
+    guard let written = draft.withLock({ $0 }) else { preconditionFailure("the thread has ended") }
+    return try written.get().file(at: moment, pages: try pages.get())
+  }
+
+  /// All of a file but the pages in its contents.
+  private struct WordDraft: Sendable {
+    private let document: PrintDocument
+    private let body: WordBody
+    private let parts: WordParts
+
+    init(_ document: PrintDocument) throws {
+      self.document = document
+      var parts = WordParts()
+      var body = WordBody(document, WordPictures(of: document))
+      for (number, section) in document.sections.enumerated() {
+        try body.write(section, &parts, isLast: number == document.sections.count - 1)
+      }
+      (self.body, self.parts) = (body, parts)
+    }
+
+    func file(at moment: Instant, pages: HeadingPages?) throws -> [UInt8] {
+      var parts = parts
+      parts.add(
+        "word/document.xml",
+        "<w:document \(WordXML.namespaces)><w:body>\(body.text(pages))</w:body></w:document>")
+      parts.add("word/styles.xml", wordStyles(document), relationship: "styles")
+      parts.add(
+        "word/settings.xml", settings(countsPages: document.hasContents && pages == nil), relationship: "settings")
+      parts.add("word/fontTable.xml", fontTable, relationship: "fontTable")
+      parts.add("docProps/core.xml", core(document, moment))
+      return try ArchiveWriter.write(parts.entries)
+    }
   }
 
   private static func core(_ document: PrintDocument, _ moment: Instant) -> String {

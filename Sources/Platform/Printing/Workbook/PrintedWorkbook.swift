@@ -3,7 +3,8 @@ package import PrintDocuments
 import SourceDocuments
 package import Spreadsheets
 
-/// Arranges documents on the sheets of a workbook: one for each table with the text before it, or one for a whole section.
+/// Arranges documents on the sheets of a workbook: one for each table with the text before it, one for each chapter, or one for a
+/// whole section.
 package enum PrintedWorkbook {
   /// A section with more tables than that stands on one sheet, as nobody finds his way through so many tabs.
   package static let mostSheets = 20
@@ -11,14 +12,19 @@ package enum PrintedWorkbook {
   /// The sheets of a document; `WorkbookWriter` writes them.
   package static func content(of document: PrintDocument) throws -> WorkbookContent {
     var sheets: [WorkbookContent.Sheet] = []
+    var making = SheetPieces()
     for section in document.sections {
-      let blocks = flat(section.blocks)
-      let tables = blocks.count { if case .table = $0 { true } else { false } }
-      let isOne = section.isOneSheet || tables > mostSheets
-      let parts = isOne ? [blocks] : groups(blocks.filter { if case .pageBreak = $0 { false } else { true } })
+      let pieces = try making.pieces(of: section.blocks)
+      let state = state(section)
+      if section.sheets == .chapters {
+        sheets += try ChapterSheets(section, pieces, state: state, title: document.title, after: sheets.count).sheets
+        continue
+      }
+      let isOne = section.sheets == .whole || pieces.count(where: \.isTable) > mostSheets
+      let parts = isOne ? [pieces] : groups(pieces.filter { if case .block(.pageBreak) = $0 { false } else { true } })
       for group in parts where !group.isEmpty {
         var sheet = SheetArrangement(section)
-        try sheet.add(state(section) + group)
+        try sheet.add(state + group)
         sheets.append(sheet.sheet(name: section.name ?? name(of: group) ?? document.title))
       }
     }
@@ -31,32 +37,18 @@ package enum PrintedWorkbook {
   }
 
   /// What stands at the left over each page says what state the document is of; a sheet says it before all else.
-  private static func state(_ section: PrintDocument.Section) -> [PrintBlock] {
+  private static func state(_ section: PrintDocument.Section) -> [SheetPiece] {
     let texts = section.head.left.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    return texts.isEmpty ? [] : [.paragraph(PrintParagraph(PrintText(texts.joined()), .note))]
-  }
-
-  /// The blocks that a workbook shows, with the figures of charts as tables.
-  private static func flat(_ blocks: [PrintBlock]) -> [PrintBlock] {
-    blocks.flatMap { block -> [PrintBlock] in
-      switch block {
-      case .together(let blocks): return flat(blocks)
-      case .contents: return []
-      case .picture(let picture):
-        if case .chart(let chart) = picture.source { return [.table(chart.printTable)] }
-        return [.paragraph(PrintParagraph(PrintText("【図】\(picture.description)"), .note))]
-      default: return [block]
-      }
-    }
+    return texts.isEmpty ? [] : [.block(.paragraph(PrintParagraph(PrintText(texts.joined()), .note)))]
   }
 
   /// Each table with what stands before it; what follows the last one stays with it.
-  private static func groups(_ blocks: [PrintBlock]) -> [[PrintBlock]] {
-    var groups: [[PrintBlock]] = []
-    var group: [PrintBlock] = []
-    for block in blocks {
-      group.append(block)
-      if case .table = block {
+  private static func groups(_ pieces: [SheetPiece]) -> [[SheetPiece]] {
+    var groups: [[SheetPiece]] = []
+    var group: [SheetPiece] = []
+    for piece in pieces {
+      group.append(piece)
+      if piece.isTable {
         groups.append(group)
         group = []
       }
@@ -65,13 +57,13 @@ package enum PrintedWorkbook {
     return groups
   }
 
-  private static func name(of group: [PrintBlock]) -> String? {
+  private static func name(of group: [SheetPiece]) -> String? {
     var name: String?
-    for block in group {
-      switch block {
-      case .table(let table): return table.caption?.plain ?? name
-      case .heading(let heading): name = heading.text.plain
-      case .title(let text, _): name = name ?? text.plain
+    for piece in group {
+      switch piece {
+      case .block(.table(let table)), .charted(let table, _): return table.caption?.plain ?? name
+      case .block(.heading(let heading)): name = heading.text.plain
+      case .block(.title(let text, _)): name = name ?? text.plain
       default: break
       }
     }

@@ -1,6 +1,6 @@
+import Charts
 import Essentials
 import PrintDocuments
-import SourceDocuments
 import Spreadsheets
 
 /// One sheet of a workbook on which text and tables of different columns stand below each other, as on paper.
@@ -13,6 +13,7 @@ struct SheetArrangement {
   private var rows: [WorkbookContent.Row] = []
   private var heads: [Range<Int>] = []
   private var headsAreOnTop = true
+  private var charts: [WorkbookContent.Chart] = []
   /// The rows before which a page begins.
   private var breaks: [Int] = []
   /// Whether its only table is a sheet that fits one page.
@@ -20,31 +21,33 @@ struct SheetArrangement {
 
   init(_ section: PrintDocument.Section) { self.section = section }
 
-  mutating func add(_ blocks: [PrintBlock]) throws(Refusal) {
-    let tables = blocks.compactMap { block -> PrintTable? in if case .table(let table) = block { table } else { nil } }
+  mutating func add(_ pieces: [SheetPiece]) throws(Refusal) {
+    let tables = pieces.compactMap { piece -> PrintTable? in
+      switch piece {
+      case .block(.table(let table)), .charted(let table, _): table
+      case .block: nil
+      }
+    }
     for table in tables { addEdges(of: table) }
     isOnePage = tables.count == 1 && tables[0].isOnOnePage
     if edges.isEmpty { edges = [section.textWidth] }
-    for block in blocks { try add(block) }
+    for piece in pieces {
+      switch piece {
+      case .block(.table(let table)): try add(table, nil)
+      case .charted(let table, let chart): try add(table, chart)
+      // What stands before the first table shares its page.
+      case .block(.pageBreak): if !heads.isEmpty, breaks.last != rows.count { breaks.append(rows.count) }
+      case .block(let block): rows += lines.rows(block, titleIsCentered: isOnePage)
+      }
+    }
   }
 
   /// The finished sheet.
   func sheet(name: String) -> WorkbookContent.Sheet {
-    var left = 0.0
-    let widths = edges.map { edge in
-      defer { left = edge }
-      // A half-width character of ten points is so wide.
-      return (edge - left) / 1.9
-    }
-    var sheet = WorkbookContent.Sheet(name: PrintText(name).plain, columnWidths: widths, rows: rows)
-    switch (section.paper, section.isLandscape) {
-    case (.a3, true): sheet.paper = .a3Landscape
-    case (.a3, false): sheet.paper = .a3Portrait
-    case (.a4, true): sheet.paper = .a4Landscape
-    case (.a4, false): sheet.paper = .a4Portrait
-    }
+    var sheet = WorkbookContent.Sheet(name, on: section, columnWidths: widths, rows: rows)
     if isOnePage { sheet.pagesHigh = 1 }
     sheet.pageBreaks = breaks.filter { $0 < rows.count }
+    sheet.charts = charts
     if heads.count == 1, !heads[0].isEmpty {
       sheet.repeatedRows = heads[0]
       if heads[0].upperBound <= 8, headsAreOnTop { sheet.frozenRows = heads[0].upperBound }
@@ -52,35 +55,15 @@ struct SheetArrangement {
     return sheet
   }
 
-  // MARK: Text
+  private var lines: SheetLines { SheetLines(columns: edges.count, room: (edges.last ?? 0) / 1.9) }
 
-  private mutating func add(_ block: PrintBlock) throws(Refusal) {
-    switch block {
-    case .title(let text, let below):
-      line(text, isOnePage ? .centeredTitle : .title, height: 26)
-      if let below { line(below, .plain) }
-    case .heading(let heading): line(heading.text, .heading, height: 24)
-    case .paragraph(let paragraph): line(paragraph.text, .plain)
-    case .list(let list):
-      for item in list.lines {
-        line(PrintText(String(repeating: "　", count: item.depth) + item.sign) + item.text, .plain)
-      }
-    case .facts(let facts):
-      for fact in facts {
-        let term = PrintText(fact.term.runs.map { PrintText.Run($0.text, $0.looks.union(.strong)) })
-        line(term + "　" + fact.text, .plain)
-      }
-    case .table(let table): try add(table)
-    // What stands before the first table shares its page.
-    case .pageBreak: if !heads.isEmpty, breaks.last != rows.count { breaks.append(rows.count) }
-    case .picture, .contents, .together: preconditionFailure("these were resolved before")
+  private var widths: [Double] {
+    var left = 0.0
+    return edges.map { edge in
+      defer { left = edge }
+      // A half-width character of ten points is so wide.
+      return (edge - left) / 1.9
     }
-  }
-
-  private mutating func line(_ text: PrintText, _ style: WorkbookContent.Style, height: Double = 18) {
-    var row = WorkbookContent.Row([.init(.text(rich(text)), style, columnSpan: edges.count)])
-    row.leastHeight = height
-    rows.append(row)
   }
 
   // MARK: Tables
@@ -103,20 +86,26 @@ struct SheetArrangement {
     edges.indices.min { abs(edges[$0] - edge) < abs(edges[$1] - edge) } ?? 0
   }
 
-  private mutating func add(_ table: PrintTable) throws(Refusal) {
+  private mutating func add(_ table: PrintTable, _ chart: NativeChart?) throws(Refusal) {
     let layout = try TableLayout(table)
-    if let caption = table.caption { line(caption, .heading) }
+    if let caption = table.caption { rows.append(lines.caption(caption)) }
     let first = rows.count
     // For each column of the table the first column of the sheet that lies right of it.
     var ends: [Int] = []
     for edge in tableEdges(table) { ends.append(max(column(endingAt: edge) + 1, (ends.last ?? 0) + 1)) }
     precondition(ends.last.map { $0 <= edges.count } ?? true, "every edge of a table is one of the sheet")
+    let starts = [0] + ends
+    let drawn = chart.flatMap { $0.places(in: layout) }
     for (number, places) in layout.places.enumerated() {
-      var cells = places.map { place in
-        let left = place.column == 0 ? 0 : ends[place.column - 1]
-        return cell(place.cell, columns: ends[place.column + place.cell.columnSpan - 1] - left, table)
+      let cells = places.map { place in
+        let columns = starts[place.column + place.cell.columnSpan] - starts[place.column]
+        if let value = drawn?.numbers[number][place.column] {
+          return WorkbookContent.Cell(
+            PrintedNumber(value.number, showing: NativeChart.words(value)), rowSpan: place.cell.rowSpan,
+            columnSpan: columns)
+        }
+        return cell(place.cell, columns: columns, table)
       }
-      if let end = ends.last, end < edges.count { cells.append(.init("", .plain, columnSpan: edges.count - end)) }
       var row = WorkbookContent.Row(cells)
       row.leastHeight = max(18, layout.rows[number].leastHeight / 25.4 * 72)
       rows.append(row)
@@ -125,8 +114,35 @@ struct SheetArrangement {
     let head = layout.headCount > 0 ? 0..<layout.headCount : layout.runningHead ?? 0..<0
     heads.append(first + head.lowerBound..<first + head.upperBound)
     headsAreOnTop = head.lowerBound == 0
-    for note in table.notes { line(note, .plain) }
-    rows.append(WorkbookContent.Row([.init("", .plain, columnSpan: edges.count)]))
+    for note in table.notes { rows.append(lines.line(note)) }
+    rows.append([])
+    if let chart, let drawn { draw(chart, drawn, below: first, starts) }
+  }
+
+  /// The chart below its table, over the width of the sheet.
+  private mutating func draw(_ chart: NativeChart, _ places: NativeChart.Places, below first: Int, _ starts: [Int]) {
+    func cells(_ rows: Range<Int>, _ columns: Range<Int>) -> WorkbookContent.Chart.Cells? {
+      // A cell that covers several columns would leave gaps between the numbers.
+      guard columns.count == 1 || columns.allSatisfy({ starts[$0 + 1] == starts[$0] + 1 }) else { return nil }
+      let left = starts[columns.lowerBound]
+      return .init(rows: rows.lowerBound + first..<rows.upperBound + first, columns: left..<left + columns.count)
+    }
+    guard let categories = cells(places.categories.rows, places.categories.columns) else { return }
+    let series = places.series.compactMap { series -> WorkbookContent.Chart.Series? in
+      let (row, column) = series.name
+      guard let name = cells(row..<row + 1, column..<column + 1), let values = cells(series.rows, series.columns) else {
+        return nil
+      }
+      return .init(name: name, values: values, look: series.look)
+    }
+    guard !series.isEmpty else { return }
+    let width = widths.reduce(0) { $0 + ($1 * 7 + 5) * 0.75 }
+    var drawn = WorkbookContent.Chart(
+      chart.kind, title: chart.title, description: chart.description, categories: categories, series: series,
+      row: rows.count, width: min(width, 760), height: chart.height)
+    (drawn.categoryTitle, drawn.valueTitle) = (chart.categoryTitle, chart.valueTitle)
+    charts.append(drawn)
+    rows += Array(repeating: [], count: Int((chart.height / 18).rounded(.up)) + 1)
   }
 
   private func cell(_ cell: PrintTable.Cell, columns: Int, _ table: PrintTable) -> WorkbookContent.Cell {
@@ -147,26 +163,4 @@ struct SheetArrangement {
     return .init(
       .text(rich(cell)), isLong ? .text : style, rowSpan: cell.rowSpan, columnSpan: columns)
   }
-}
-
-/// The text with what stands out in bold; what no longer holds is put in brackets, as cells have no such look.
-private func rich(_ text: PrintText) -> RichText {
-  RichText(
-    runs: text.runs.map { run in
-      let isStrong = !run.looks.isDisjoint(with: [.strong, .chosen, .underlined])
-      return RichText.Run(run.looks.contains(.struck) ? "〔取消：\(run.text)〕" : run.text, isEmphasized: isStrong)
-    })
-}
-
-private func rich(_ cell: PrintTable.Cell) -> RichText {
-  var runs: [RichText.Run] = []
-  for content in cell.content {
-    switch content {
-    case .paragraph(let paragraph): runs += [.init("\n")] + rich(paragraph.text).runs
-    case .list(let list):
-      for line in list.lines { runs += [.init("\n\(PrintText(line.sign).plain)")] + rich(line.text).runs }
-    }
-  }
-  if !runs.isEmpty { runs[0].text.removeFirst() }
-  return RichText(runs: runs.filter { !$0.text.isEmpty })
 }

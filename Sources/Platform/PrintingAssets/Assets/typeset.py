@@ -67,6 +67,8 @@ def missing_characters(texts, faces):
     """What stands in the texts and in none of the faces, in order."""
     left = sorted(set(INVISIBLE.sub("", "".join(texts))))
     for path, number in faces:
+        if not left:
+            break
         ranges = characters(path, number)
         left = [one for one in left if not any(first <= ord(one) <= last for first, last in ranges)]
     return left
@@ -100,18 +102,27 @@ def name_labels(pdf):
     return LABEL.sub(named, pdf)
 
 
+def heading_pages(compiler):
+    return json.loads(compiler.query("<heading-pages>", field="value", one=True))
+
+
 def main():
     with open("settings.json", encoding="utf-8") as file:
         settings = json.load(file)
     refuse_sockets()
     import typst
 
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=settings["folders"])
+    if settings.get("counts"):
+        # Only asked where the headings stand: a character without a glyph takes its room all the same.
+        with open("result.json", "w", encoding="utf-8") as file:
+            json.dump({"pages": heading_pages(typst.Compiler("document.typ", root=".", font_paths=fonts))}, file)
+        return
     names = sorted(name for name in os.listdir(".") if name == "data.json" or name.endswith(".svg"))
     texts = [open(name, encoding="utf-8").read() for name in names]
     missing = missing_characters(texts, settings["faces"])
     replace(names, missing)
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=settings["folders"])
     for attempt in range(10):
         try:
             compiler = typst.Compiler("document.typ", root=".", font_paths=fonts)
@@ -131,8 +142,7 @@ def main():
     with open("out.pdf", "wb") as file:
         file.write(name_labels(pdf))
     with open("result.json", "w", encoding="utf-8") as file:
-        pages = json.loads(compiler.query("<heading-pages>", field="value", one=True))
-        json.dump({"missing": "".join(missing), "pages": pages}, file)
+        json.dump({"missing": "".join(missing), "pages": heading_pages(compiler)}, file)
 
 
 main()
