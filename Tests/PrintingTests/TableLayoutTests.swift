@@ -38,6 +38,26 @@ import Testing
     #expect(throws: Refusal.self) { try layout(columns: 1, head: [[Cell("a", rowSpan: 2)]], [[Cell("b")]]) }
   }
 
+  @Test func `what stands beside a running head is parted from the rest of it`() throws {
+    var heads = Row([Cell("側", rowSpan: 4), .head("い"), .head("ろ")])
+    heads.isRunningHead = true
+    let rows: [Row] = [
+      [Cell("枠", columnSpan: 3)], heads, [Cell("a", rowSpan: 2), Cell("b")], [Cell("c")], [Cell("d")],
+    ]
+    let layout = try layout(columns: 3, rows)
+    #expect(layout.runningHead == 1..<2 && layout.leadCount == 4)
+    let parted = layout.parted
+    #expect(parted.partedColumns == [0])
+    #expect(parted.places[1].map(\.cell.rowSpan) == [1, 1, 1] && parted.places[2].map(\.cell.rowSpan) == [3, 2, 1])
+    #expect(parted.places[1][0].cell.openEdges == .bottom && parted.places[2][0].cell.openEdges == .top)
+    for row in 2..<5 { #expect(parted.place(atRow: row, column: 0).row == 2) }
+    #expect(parted.place(atRow: 3, column: 1).cell.plain == "a" && parted.place(atRow: 4, column: 1).cell.plain == "d")
+    // Where a cell from above reaches into it, it cannot be repeated.
+    let crossed = try self.layout(
+      columns: 3, [[Cell("枠", rowSpan: 2), Cell("x"), Cell("y")], heads.without(0), [], []])
+    #expect(crossed.runningHead == nil && crossed.parted.partedColumns.isEmpty)
+  }
+
   @Test func `deep spans are placed quickly`() throws {
     let rows: [Row] = (0..<5000).map { $0 == 0 ? [Cell("a", rowSpan: 5000), Cell("0")] : [Cell("\($0)")] }
     let layout = try layout(columns: 2, rows)
@@ -79,5 +99,14 @@ import Testing
     // Without one above them, all headings of a level are of the first.
     ranks = HeadingRanks()
     #expect([2, 2, 3, 2, 1, 2].map { ranks.rank(of: $0) } == [1, 1, 2, 1, 1, 2])
+  }
+}
+
+extension PrintTable.Row {
+  /// The row without one of its cells.
+  fileprivate func without(_ cell: Int) -> PrintTable.Row {
+    var row = self
+    row.cells.remove(at: cell)
+    return row
   }
 }

@@ -46,6 +46,17 @@ import Testing
     #expect(try self.page(Specimens.schedule()).contains("<h2 id=\"d-1\">取組項目の年度別計画</h2>"))
   }
 
+  @Test func `the name of a sheet is a heading below those above it`() throws {
+    var name = PrintTable.Cell("人を育てる")
+    name.headingLevel = 2
+    let table = PrintTable(columns: [.share(1), .share(3)], body: [[.label("名前"), name]])
+    let page = try page(
+      PrintDocument(title: "表", sections: [PrintDocument.Section([.title("計画"), .heading(1, "柱"), .table(table)])]))
+    #expect(page.contains("<h3 id=\"d-1\">柱</h3>"))
+    #expect(page.contains("><h4 class=\"sheet-name\">人を育てる</h4></td>"))
+    #expect(page.contains("<th scope=\"row\""))
+  }
+
   @Test func `charts come with their figures, and drawings with their words`() throws {
     let page = try page(Specimens.annual())
     #expect(page.contains("<figure class=\"chart\" id=\"d-chart-1\">") && page.contains("<summary>表で見る</summary>"))

@@ -41,6 +41,11 @@ package struct PrintTable: Sendable {
     package var isSubhead: Bool
     /// The least height in millimetres.
     package var leastHeight: Double
+    /// Whether it heads the columns of the rows below it, though other rows stand above it: pages that they go on to begin with it. What
+    /// stands beside it and them is repeated with it.
+    package var isRunningHead = false
+    /// Whether the heads above say nothing of it and of the rows below.
+    package var endsHeads = false
 
     package init(_ cells: [Cell], isSubhead: Bool = false, leastHeight: Double = 0) {
       self.cells = cells
@@ -74,6 +79,8 @@ package struct PrintTable: Sendable {
     package var isUpright = false
     /// The unit behind its number, or an empty text; where the words are such a number, a workbook holds it as one. Nil for texts.
     package var figureUnit: String?
+    /// The level of the heading that its words are, for bookmarks and outlines; it looks like any other cell. Nil for none.
+    package var headingLevel: Int?
 
     package init(
       _ content: [Content], role: Role = .data, rowSpan: Int = 1, columnSpan: Int = 1,

@@ -24,6 +24,8 @@ package struct TableLayout: Sendable {
   package private(set) var places: [[Place]]
   /// For each row and column the cell that covers it: its row and its number there.
   package private(set) var covering: [[(row: Int, index: Int)]]
+  /// The columns in which a cell beside the running head was parted from the rest of it below.
+  package private(set) var partedColumns: Set<Int> = []
 
   /// Places the cells; what does not fit into each other is refused.
   package init(_ table: PrintTable) throws(Refusal) {
@@ -72,12 +74,56 @@ package struct TableLayout: Sendable {
   }
 
   /// How many rows of the body stand on one page with the head: those down to the last column heads that stand near its top, and the first
-  /// row below them.
+  /// row below them with what it shares a cell with.
   package var leadCount: Int {
     let body = rows.indices.dropFirst(headCount)
     let heads = body.prefix(8).last { row in places[row].contains { $0.cell.role == .columnHead } }
-    return min(heads.map { $0 - headCount + 2 } ?? 1, body.count)
+    let count = min(heads.map { $0 - headCount + 2 } ?? 1, body.count)
+    // What is planned and what came of it are one row to a reader.
+    let spans = count > 0 ? places[headCount + count - 1].map(\.cell.rowSpan).filter { $0 <= 3 } : []
+    return min(count + (spans.max() ?? 1) - 1, body.count)
   }
+
+  /// The rows of the body that pages begin with which rows below them go on to; nil where there are none, or cells from above reach into
+  /// them.
+  package var runningHead: Range<Int>? {
+    guard let start = rows.indices.first(where: { $0 >= headCount && rows[$0].isRunningHead }) else { return nil }
+    let end = rows[start...].firstIndex { !$0.isRunningHead } ?? rows.count
+    guard end < rows.count, covering[start].allSatisfy({ $0.row == start }) else { return nil }
+    return start..<end
+  }
+
+  /// The same with each cell beside the running head and rows below it as two without a rule between them, as nothing reaches out of a
+  /// head that is repeated.
+  package var parted: TableLayout {
+    guard let head = runningHead else { return self }
+    var parted = self
+    let end = head.upperBound
+    for row in head {
+      for (index, place) in places[row].enumerated() where row + place.cell.rowSpan > end {
+        var (above, rest) = (place.cell, place.cell)
+        (above.rowSpan, rest.rowSpan) = (end - row, row + place.cell.rowSpan - end)
+        above.openEdges.insert(.bottom)
+        rest.openEdges.insert(.top)
+        parted.places[row][index] = Place(row: row, column: place.column, cell: above)
+        parted.places[end].append(Place(row: end, column: place.column, cell: rest))
+        parted.partedColumns.insert(place.column)
+      }
+    }
+    parted.places[end].sort { $0.column < $1.column }
+    for row in end..<rows.count {
+      parted.covering[row] = parted.covering[row - 1]
+      for (index, place) in parted.places[row].enumerated() {
+        for column in place.column..<place.column + place.cell.columnSpan {
+          parted.covering[row][column] = (row, index)
+        }
+      }
+    }
+    return parted
+  }
+
+  /// The level of the heading that stands in one of the cells; nil where none does.
+  package var headingLevel: Int? { places.lazy.joined().lazy.compactMap(\.cell.headingLevel).first }
 
   /// The row that a span which begins here must not reach into: the head, a subhead and the rows below it stay apart.
   private func endOfPart(_ row: Int) -> Int {

@@ -68,6 +68,8 @@ struct BelowPlanSheets {
         if rows[row].cells[cell].role == .rowHead { rows[row].cells[cell].alignment = .middle }
       }
     }
+    // The first row names the sheet for bookmarks.
+    rows[0].cells[1].headingLevel = form.heading.isEmpty ? 1 : 2
     var table = PrintTable(columns: [.share(19), .share(31), .share(19), .share(31)], body: rows)
     table.textSize = 9.5
     return table

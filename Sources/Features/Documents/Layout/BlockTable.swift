@@ -15,10 +15,15 @@ struct BlockTable {
   private let grid: EdgeGrid
   private let columnEdges: [Double]
   private let boxEdges: [Double]
+  private let headingLevel: Int?
 
-  /// `position` is the node of the block, nil for the whole plan; `listed` are its measures.
-  init(_ measures: Form.Measures, texts: NodeTexts, at position: Int?, of listed: [Int]) {
+  /// `position` is the node of the block, nil for the whole plan; `listed` are its measures. `headingLevel` is that of its title, where
+  /// the block is a sheet that bookmarks list.
+  init(
+    _ measures: Form.Measures, texts: NodeTexts, at position: Int?, of listed: [Int], headingLevel: Int? = nil
+  ) {
     self.measures = measures
+    self.headingLevel = headingLevel
     self.texts = texts
     self.position = position
     self.listed = listed
@@ -50,8 +55,8 @@ struct BlockTable {
   /// Nil where there is nothing to print.
   var table: PrintTable? {
     guard !grid.widths.isEmpty else { return nil }
-    let above = boxes(measures.rows)
-    let below = boxes(measures.rowsBelow)
+    var above = boxes(measures.rows)
+    var below = boxes(measures.rowsBelow)
     let list = columns.isEmpty || listed.isEmpty ? [] : MeasureRows(columns, texts: texts, listed).rows
     guard !above.isEmpty || !below.isEmpty || !list.isEmpty else { return nil }
     // A head is repeated on each page only where it stands on top, as cells above it cannot be.
@@ -65,10 +70,16 @@ struct BlockTable {
       side.height = .middle
       head[0].cells.insert(side, at: 0)
     }
-    if !isPlain {
+    if !isPlain, !head.isEmpty {
+      head[0].isRunningHead = true
+      // A label over the whole width is the name of the list.
+      if above.count > 1, above[above.count - 1].cells.count == 1, above[above.count - 1].cells[0].role == .rowHead {
+        above[above.count - 1].isRunningHead = true
+      }
       body = head + body
       head = []
     }
+    if !list.isEmpty, !below.isEmpty { below[0].endsHeads = true }
     var table = PrintTable(
       columns: grid.widths.map { .share($0) }, head: head, body: above + body + below)
     table.textSize = 9.5
@@ -110,6 +121,7 @@ struct BlockTable {
 
   private func boxes(_ rows: [Form.Row]) -> [PrintTable.Row] {
     var result: [PrintTable.Row] = []
+    var hasName = false
     // For each box place the first row that is still free.
     var free = [Int](repeating: 0, count: max(0, boxEdges.count - 1))
     for row in rows where !isLeftOut(row) {
@@ -128,6 +140,9 @@ struct BlockTable {
           rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
           alignment: cell.isLabel ? .middle : cell.content.alignment)
         box.height = cell.content == .room ? .top : .middle
+        if !cell.isLabel, cell.content.isName, !hasName, !box.plain.allSatisfy(\.isWhitespace) {
+          (box.headingLevel, hasName) = (headingLevel, true)
+        }
         // A short word beside other boxes stands in the middle of its own.
         if box.alignment == .start, row.cells.filter(\.isLabel).count > 1, (1...8).contains(box.plain.count) {
           box.alignment = .middle
@@ -172,6 +187,9 @@ struct BlockTable {
 }
 
 extension Content {
+  /// Whether it names what a sheet is about.
+  fileprivate var isName: Bool { self == .title || self == .numberedTitle }
+
   /// Where what a box shows stands between its edges: short words and marks in the middle, single amounts at the right.
   fileprivate var alignment: PrintParagraph.Alignment {
     switch self {

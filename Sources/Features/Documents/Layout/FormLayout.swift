@@ -134,10 +134,17 @@ struct FormLayout {
 
   /// The text before the measures without what the title and the contents of the form say already.
   private func before(_ places: TextPlaces) -> [(section: Section, depth: Int)] {
-    let front = form.printsFront ? snapshot.plan.frontSection?.id : nil
+    let front = form.printsFront || hasFrontBelowTitle ? snapshot.plan.frontSection?.id : nil
     return places.before.filter { section, _ in
       section.id != front && !(form.hasContents && section.isContents)
     }
+  }
+
+  /// Whether the few lines of the plan's cover stand below the title of a form that has no place for them: they would be a chapter with
+  /// the name of the plan again.
+  private var hasFrontBelowTitle: Bool {
+    guard !form.printsFront, form.parts.contains(.textBefore), snapshot.plan.frontSection != nil else { return false }
+    return snapshot.plan.frontLines.count <= 120 && form.parts.contains { if case .title = $0 { true } else { false } }
   }
 
   /// Whether tiers stand below a heading of the city that comes right before them.
@@ -268,7 +275,8 @@ struct FormLayout {
   private func title(_ lines: [String]) -> PrintBlock? {
     let lines = lines.map { texts.wording.text($0) }.filter { !$0.isEmpty && $0 != "（）" }
     guard let first = lines.first else { return nil }
-    let below = lines.dropFirst().joined(separator: "\n")
+    let front = hasFrontBelowTitle ? snapshot.plan.frontLines.split(separator: "\n").map(String.init) : []
+    let below = (lines.dropFirst() + front.filter { !lines.contains($0) }).joined(separator: "\n")
     return .title(PrintText(first), below: below.isEmpty ? nil : PrintText(below))
   }
 

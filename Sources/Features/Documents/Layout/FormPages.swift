@@ -48,8 +48,31 @@ struct FormPages {
       first.isCover = true
       sections.append(first)
     }
-    sections += runs.map { section(paged($0.blocks), $0.isUpright) }
+    sections += filled(runs).map { section(paged($0.blocks), $0.isUpright) }
     return sections.isEmpty ? [section([], false)] : sections
+  }
+
+  /// Runs that hold only a title or headings stand on the pages of the next one.
+  private func filled(_ runs: [Run]) -> [Run] {
+    var filled: [Run] = []
+    var waiting: [PrintBlock] = []
+    for run in runs {
+      if run.blocks.allSatisfy(Self.isName) {
+        waiting += run.blocks
+      } else {
+        filled.append(Run(blocks: waiting + run.blocks, isUpright: run.isUpright))
+        waiting = []
+      }
+    }
+    if !waiting.isEmpty { filled.append(Run(blocks: waiting, isUpright: runs.last?.isUpright ?? false)) }
+    return filled
+  }
+
+  private static func isName(_ block: PrintBlock) -> Bool {
+    switch block {
+    case .title, .heading, .pageBreak: true
+    default: false
+    }
   }
 
   /// Chapters begin a page where the form says so, but short ones, which go on below the one before; headings alone never fill a page,

@@ -136,8 +136,16 @@ struct MeasuresLayout {
     return blocks
   }
 
+  /// Whether each block is about one thing, which no heading above it names.
+  private var isSheet: Bool { measures.block == .measure || measures.block != .plan && measures.isOnOwnPage }
+
+  /// The level of the title of a sheet: below the headings of the tiers.
+  private var sheetLevel: Int { min(measures.headings.count + depth + 1, 6) }
+
   private func block(at position: Int?, of measures: [Int]) -> [PrintBlock] {
-    guard let table = BlockTable(self.measures, texts: texts, at: position, of: measures).table else { return [] }
+    let block = BlockTable(
+      self.measures, texts: texts, at: position, of: measures, headingLevel: isSheet ? sheetLevel : nil)
+    guard let table = block.table else { return [] }
     return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
   }
 }

@@ -16,8 +16,8 @@ struct PageFit {
 
   /// What is tried, the best to read first; smaller letters nobody reads on paper.
   private static let settings =
-    [10, 9.5, 9, 8.5].map { Setting(size: $0, isTight: false) }
-    + [9, 8.5, 8, 7.5].map { Setting(size: $0, isTight: true) }
+    [10, 9.5, 9].map { Setting(size: $0, isTight: false) }
+    + [10, 9.5, 9, 8.5, 8, 7.5].map { Setting(size: $0, isTight: true) }
 
   /// The blocks with tables that fit a page; those that no letters make fit stay as they are.
   ///
@@ -66,11 +66,14 @@ struct PageFit {
     let padding = setting.isTight ? 1.65 : 2.75
     let line = em * (setting.isTight ? 1.31 : 1.51)
     var heights = layout.rows.map { max($0.leastHeight, line + padding) }
-    for place in layout.places.flatMap(\.self) {
-      // Signs that may not begin a line take room at its end.
-      let room = widths[place.column..<place.column + place.cell.columnSpan].reduce(0, +) - 2.6 - em * 0.7
+    // What covers one row first: only then is it known what a cell over several rows lacks.
+    for place in layout.places.flatMap(\.self).sorted(by: { $0.cell.rowSpan < $1.cell.rowSpan }) {
+      let room = widths[place.column..<place.column + place.cell.columnSpan].reduce(0, +) - 2.6
+      func lines(_ text: String, within room: Double) -> Int { wrappedLines(text, room: max(2, room / (em / 2))) }
       let lines = place.cell.content.reduce(0.0) { sum, content in
-        sum + Double(wrappedLines(content.plain, room: max(2, room / (em / 2))))
+        let text = content.plain
+        // Signs that may not begin a line take room at its end, where there is another line.
+        return sum + Double(lines(text, within: room) == 1 ? 1 : lines(text, within: room - em * 0.7))
       }
       let needed = max(1, lines) * line + padding
       let rows = place.row..<place.row + place.cell.rowSpan

@@ -90,7 +90,7 @@ extension ReadyForm {
     return ReadyForm(
       key: "progress", use: "1つの取組を1枚にまとめ、時期ごとの計画と実績、評価を並べます。",
       form: Form(
-        "進行管理表", on: .a4Portrait, design: Form.Design(typeface: .mincho, headings: .plain),
+        "進行管理表", on: .a4Portrait, head: "{計画名}　{年度}", design: Form.Design(typeface: .mincho, headings: .plain),
         [.title(["{計画名}", "{年度}　進行管理表"]), .measures(measures)]))
   }
 

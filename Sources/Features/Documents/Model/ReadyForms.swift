@@ -41,6 +41,7 @@ extension ReadyForm {
         Form.Row(.label(shape.categoryLabel), .content(.category, span: 1), .content(.categoryNote)))
     }
     if shape.hasOwners { measures.rows.append(Form.Row(.label(shape.ownerLabel), .content(.owners))) }
+    measures.columns = shape.yearColumns(across: 84)
     return ReadyForm(
       key: "sheets", use: "取組ごとに、目的や内容を1つの表にまとめます。",
       form: Form(
@@ -96,7 +97,16 @@ extension ReadyForm {
         Form.Row(Form.Cell(isLabel: true, content: .words("{年度の幅}\(shape.measureLevel.name)"), span: 0)))
     }
     let count = max(1, shape.plan.scheduleColumns.count)
-    measures.columns = [Form.Column(shape.titleLabel, .title, shape.isTold ? 260 : 300)]
+    let titleWidth = !shape.hasSchedule ? 200 : shape.isTold ? 260 : 300
+    measures.columns = [Form.Column(shape.titleLabel, .title, titleWidth)]
+    // Without years it is told what is meant to be done, and by whom.
+    if !shape.hasSchedule {
+      measures.columns += shape.textFields.map {
+        Form.Column($0.label, .field($0.key), $0.key == "purpose" ? 220 : 340)
+      }
+      if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 80)) }
+      if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 110)) }
+    }
     if shape.isTold { measures.columns.append(Form.Column("", .scheduleLine, 60)) }
     measures.columns.append(Form.Column("", .schedule, max(50, (shape.isTold ? 555 : 585) / count)))
     measures.rowsBelow = [Form.Row(.content(.footnotes), leftOutWhenEmpty: true)]
@@ -113,14 +123,19 @@ extension ReadyForm {
       headings: shape.headings(shape.tiers, withFields: false), block: last.map { .tier($0) } ?? .plan)
     measures.widths = [13, 87]
     for field in last.flatMap({ shape.tierFields[$0] }) ?? [] {
-      measures.rows.append(Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
+      measures.rows.append(
+        field.key == "heading"
+          ? Form.Row(Form.Cell(isLabel: true, content: .field(field.key), span: 0), leftOutWhenEmpty: true)
+          : Form.Row(.label(field.label), .content(.field(field.key)), leftOutWhenEmpty: true))
     }
     measures.side = shape.measuresLabel ?? ""
-    measures.columns = [Form.Column(shape.titleLabel, .numberedTitle, 20)]
+    let years = shape.yearColumns(across: 60)
+    measures.columns = [Form.Column(shape.titleLabel, .numberedTitle, years.isEmpty ? 20 : 40)]
     // What is done takes more words than what for.
     measures.columns += shape.textFields.map { Form.Column($0.label, .field($0.key), $0.key == "purpose" ? 21 : 32) }
     if shape.hasCategories { measures.columns.append(Form.Column(shape.categoryLabel, .category, 8)) }
     if shape.hasOwners { measures.columns.append(Form.Column(shape.ownerLabel, .owners, 11)) }
+    measures.columns += years
     return ReadyForm(
       key: "sections", use: "分野の方向性のあとに、取組と所管課を1行ずつ並べます。",
       form: Form(
@@ -290,6 +305,12 @@ extension PlanShape {
   }
   var categoryLabel: String { measureLevel.fields.first { $0.key == "category" }?.label ?? "区分" }
   var ownerLabel: String { measureLevel.fields.first { $0.key == "owners" }?.label ?? "所管課" }
+  /// What is planned and done in each year, where the measures say nothing else: in parts of the whole.
+  func yearColumns(across whole: Int) -> [Form.Column] {
+    guard hasSchedule, textFields.isEmpty else { return [] }
+    let share = max(1, whole * 5 / 6 / max(1, plan.scheduleColumns.count))
+    return (isTold ? [Form.Column("", .scheduleLine, whole / 6)] : []) + [Form.Column("", .schedule, share)]
+  }
   /// The text fields of measures that are neither their title nor printed elsewhere.
   var textFields: [Level.Field] {
     measureFields.filter { !["title", "category", "owners", "footnote"].contains($0.key) }

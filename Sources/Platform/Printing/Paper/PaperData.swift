@@ -8,6 +8,7 @@ struct PaperData {
   private(set) var pictures: [(name: String, bytes: [UInt8])] = []
   private var ranks = HeadingRanks()
   private let textSize: Double
+  private var tableCount = 0
   /// Whether pictures only take their room, as nobody looks at the pages.
   private let isCounted: Bool
 
@@ -81,7 +82,7 @@ struct PaperData {
     case .list(let list): list.items.isEmpty ? nil : ["k": "list", "items": items(list.items)]
     case .facts(let facts):
       facts.isEmpty ? nil : ["k": "facts", "rows": .array(facts.map { [runs($0.term), runs($0.text)] })]
-    case .table(let table): try TableData(table, on: section).json
+    case .table(let table): try data(table, section)
     case .picture(let picture): add(picture)
     case .contents(let title, let depth):
       ["k": "contents", "title": .string(display(PrintText(title).plain)), "depth": .int(depth)]
@@ -94,6 +95,13 @@ struct PaperData {
     case .columns(let count, let parts):
       try columns(count, parts, section.columns(count))
     }
+  }
+
+  private mutating func data(_ table: PrintTable, _ section: PrintDocument.Section) throws(Refusal) -> JSONValue {
+    tableCount += 1
+    let layout = try TableLayout(table)
+    let rank = layout.headingLevel.map { ranks.rank(of: $0) }
+    return TableData(table, layout.parted, on: section, index: tableCount, rank: rank).json
   }
 
   private mutating func columns(
@@ -135,30 +143,56 @@ func display(_ text: String) -> String {
   return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{FF5E}" ? "\u{301C}" : $0 }))
 }
 
-func runs(_ text: PrintText) -> JSONValue {
-  if text.runs.allSatisfy({ $0.looks.isEmpty }) { return .string(display(text.plain)) }
+/// A line outside of tables holds so many half-width letters, also in a heading.
+private let usualLetters = 40
+
+func runs(_ text: PrintText) -> JSONValue { runs(text, letters: usualLetters) }
+
+/// Words of more than so many letters may be broken anywhere.
+func runs(_ text: PrintText, letters: Int) -> JSONValue {
+  let isLong = text.hasWord(longerThan: letters)
+  if !isLong, text.runs.allSatisfy({ $0.looks.isEmpty }) { return .string(display(text.plain)) }
   let names: [(PrintText.Looks, String)] = [
     (.strong, "strong"), (.small, "small"), (.underlined, "underlined"), (.struck, "struck"), (.chosen, "chosen"),
   ]
   return .array(
     text.runs.map { run in
       let looks = names.filter { run.looks.contains($0.0) }.map { ($0.1, JSONValue.bool(true)) }
-      return .object(JSONObject([("t", .string(display(run.text)))] + looks))
+      return .object(JSONObject([("t", .string(display(run.text)))] + looks + (isLong ? [("l", true)] : [])))
     })
 }
 
-func paragraph(_ paragraph: PrintParagraph) -> JSONValue {
+func paragraph(_ paragraph: PrintParagraph, letters: Int = usualLetters) -> JSONValue {
   [
-    "k": "p", "t": runs(paragraph.text), "kind": .string(paragraph.kind.rawValue),
+    "k": "p", "t": runs(paragraph.text, letters: letters), "kind": .string(paragraph.kind.rawValue),
     "a": .string(paragraph.alignment.rawValue), "in": .bool(paragraph.isIndented),
   ]
 }
 
-func items(_ items: [PrintList.Item]) -> JSONValue {
+func items(_ items: [PrintList.Item], letters: Int = usualLetters) -> JSONValue {
   .array(
     items.map { item in
-      ["s": .string(display(PrintText(item.sign).plain)), "t": runs(item.text), "items": Printing.items(item.items)]
+      [
+        "s": .string(display(PrintText(item.sign).plain)), "t": runs(item.text, letters: letters),
+        "items": Printing.items(item.items, letters: letters),
+      ]
     })
+}
+
+extension PrintText {
+  /// Whether it has so many letters one after the other that no line ends between, as between letters of a web address.
+  fileprivate func hasWord(longerThan letters: Int) -> Bool {
+    // Most texts are short: counting bytes is cheaper.
+    guard runs.reduce(0, { $0 + $1.text.utf8.count }) > letters else { return false }
+    var length = 0
+    for run in runs {
+      for scalar in run.text.unicodeScalars {
+        length = scalar.value >= 0x2E80 || scalar.properties.isWhitespace ? 0 : length + 1
+        if length > letters { return true }
+      }
+    }
+    return false
+  }
 }
 
 /// A number with two decimals at most.

@@ -52,7 +52,7 @@ struct PrintWeb {
   mutating func write(_ block: PrintBlock, to html: inout HTMLWriter) throws(Refusal) {
     switch block {
     case .title(let text, let below):
-      heading(level, .class("print-title"), &html) { html in runs(text, &html) }
+      headingOfPage(level, .class("print-title"), &html) { html in runs(text, &html) }
       if let below { html.p(.class("print-below")) { html in runs(below, &html) } }
     case .heading(let heading): write(heading, to: &html)
     case .paragraph(let text): paragraph(text, &html)
@@ -67,7 +67,9 @@ struct PrintWeb {
       }
     case .table(let table):
       tableCount += 1
-      try PrintWebTable(table, number: tableCount).write(to: &html)
+      let layout = try TableLayout(table)
+      let rank = layout.headingLevel.map { ranks.rank(of: $0) }
+      PrintWebTable(table, layout, number: tableCount, headingLevel: rank.map(level(of:))).write(to: &html)
     case .picture(let picture): write(picture, to: &html)
     case .contents(let title, let depth): contents(title, depth, &html)
     case .pageBreak: return
@@ -92,21 +94,11 @@ struct PrintWeb {
       place = "\(id)-\(headingCount)"
     }
     let attributes = Attributes(class: heading.isBand ? "band" : nil, id: place)
-    self.heading(level + rank - (hasTitle ? 0 : 1), attributes, &html) { html in
-      runs(heading.text, &html)
-    }
+    headingOfPage(level(of: rank), attributes, &html) { html in runs(heading.text, &html) }
   }
 
-  private func heading(
-    _ level: Int, _ attributes: Attributes, _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
-  ) {
-    switch level {
-    case ...1: html.h1(attributes, content)
-    case 2: html.h2(attributes, content)
-    case 3: html.h3(attributes, content)
-    default: html.h4(attributes, content)
-    }
-  }
+  /// The level on the page of a heading of the document.
+  private func level(of rank: Int) -> Int { level + rank - (hasTitle ? 0 : 1) }
 
   private func contents(_ title: String, _ depth: Int, _ html: inout HTMLWriter) {
     html.nav(Attributes(class: "print-contents", label: title)) { html in
@@ -218,12 +210,15 @@ struct PrintWebTable {
   private let least: [Int]
   /// For each column the first row with a cell that stands in it alone.
   private let firstAlone: [Int]
+  /// The level of the heading in one of its cells, on the page.
+  private let headingLevel: Int?
 
   /// `number` tells the table from the others of the page that have no caption, either.
-  init(_ table: PrintTable, number: Int) throws(Refusal) {
+  init(_ table: PrintTable, _ layout: TableLayout, number: Int, headingLevel: Int?) {
     self.table = table
     self.number = number
-    layout = try TableLayout(table)
+    self.layout = layout
+    self.headingLevel = headingLevel
     // A browser breaks Japanese after any letter, so that a column beside long texts becomes one letter wide.
     least = layout.lettersOfColumns(upTo: 41).map { $0 > 40 ? 12 : $0 > 8 ? 9 : Int($0.rounded(.up)) }
     var first = Array(repeating: -1, count: layout.columnCount)
@@ -265,7 +260,8 @@ struct PrintWebTable {
         let attributes = attributes(of: place)
         if cell.role == .data {
           html.td(attributes, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in
-            content(of: cell, to: &html)
+            guard let headingLevel, cell.headingLevel != nil else { return content(of: cell, to: &html) }
+            headingOfPage(headingLevel, .class("sheet-name"), &html) { html in runs(PrintText(cell.plain), &html) }
           }
         } else {
           html.th(attributes, scope: scope(cell, row), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan) { html in

@@ -9,7 +9,7 @@ struct WordBody {
   private let pictures: WordPictures
   /// Where contents go, once the pages are known: so many bytes behind the start.
   private var contents: [(place: Int, depth: Int, width: Int)] = []
-  private var ranks = HeadingRanks()
+  var ranks = HeadingRanks()
   private var headingCount = 0
   private var pictureCount = 0
   private var runningCount = 0
@@ -23,6 +23,12 @@ struct WordBody {
   var cellStyle = "TableText"
   /// Whether the lines of the table that is written stand close.
   var isTight = false
+  /// Whether the rows of a table stay on one page.
+  var keepsRows = false
+  /// The level in outlines, from 0, of the heading that stands in the table that is written.
+  var outline: Int?
+  /// Whether the paragraph that is written next is that heading.
+  var isHeading = false
 
   init(_ document: PrintDocument, _ pictures: WordPictures) {
     self.document = document
@@ -76,12 +82,14 @@ struct WordBody {
       contents.append((xml.text.utf8.count, depth, twips(section.textWidth)))
     case .pageBreak: if breaksPage != nil { breaksPage = true }
     case .together(let blocks):
-      let outer = keepsWithNext
+      let outer = (keepsWithNext, keepsRows)
+      let room = BlockRoom(width: section.textWidth, textSize: document.textSize)
+      keepsRows = try keepsRows || room.height(of: blocks) < section.textHeight
       for (number, block) in blocks.enumerated() {
-        keepsWithNext = outer || number < blocks.count - 1
+        keepsWithNext = outer.0 || number < blocks.count - 1
         try write(block, section, &parts)
       }
-      keepsWithNext = outer
+      (keepsWithNext, keepsRows) = outer
     case .columns(let count, let columns): try write(columns, beside: count, section, &parts)
     }
   }
@@ -153,6 +161,8 @@ extension WordBody {
     case .middle: raw("<w:jc w:val=\"center\"/>")
     case .end: raw("<w:jc w:val=\"right\"/>")
     }
+    if isHeading, let outline { raw("<w:outlineLvl w:val=\"\(outline)\"/>") }
+    isHeading = false
     raw("</w:pPr>")
     let shrunk = size != nil && paragraph.kind == .note ? base * 0.88 : base
     if let sign { runs(PrintText(sign.words), size: size == nil ? nil : shrunk) }

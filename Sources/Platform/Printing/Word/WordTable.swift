@@ -3,7 +3,7 @@ import PrintDocuments
 
 extension WordBody {
   mutating func write(_ table: PrintTable, _ section: PrintDocument.Section) throws(Refusal) {
-    let layout = try TableLayout(table)
+    let layout = try TableLayout(table).parted
     if let caption = table.caption { paragraph(caption, style: "Caption") }
     guard !layout.rows.isEmpty else { return }
     let widths = table.widths(within: section.textWidth).map(twips)
@@ -11,8 +11,17 @@ extension WordBody {
     defer { isTight = false }
     begin(table, widths)
     let room = RowRoom(table, within: section.textWidth)
+    let kept = room.kept(in: layout, page: section.textHeight)
+    outline = layout.headingLevel.map { ranks.rank(of: $0) - 1 }
+    defer { outline = nil }
+    let head = layout.runningHead
     for row in layout.rows.indices {
-      let isHead = row < layout.headCount
+      // Word repeats the first rows of a table alone: the rows above a running head are a table of their own.
+      if row == head?.lowerBound {
+        raw("</w:tbl>\(WordBody.seam)")
+        begin(table, widths, isRest: true)
+      }
+      let isHead = row < layout.headCount || head?.contains(row) == true
       // A row that is higher than a page must stay breakable.
       let isWhole = room.isLow(row, in: layout, page: section.textHeight)
       raw("<w:tr><w:trPr>\(isWhole ? "<w:cantSplit/>" : "")")
@@ -22,7 +31,11 @@ extension WordBody {
       let outer = keepsWithNext
       // A subhead and the head stay with what they head.
       let isLead = row < layout.headCount + layout.leadCount - 1
-      keepsWithNext = outer || isHead || isLead || layout.rows[row].isSubhead
+      keepsWithNext =
+        outer || keepsRows || isHead || isLead || layout.rows[row].isSubhead || kept.contains(row)
+        || head.map { row < $0.lowerBound } == true
+        // No row stands alone on the last page.
+        || row == layout.rows.count - 2
       if row == layout.rows.count - 1 { keepsWithNext = outer }
       cells(of: row, layout, widths, table)
       keepsWithNext = outer
@@ -48,7 +61,13 @@ extension WordBody {
     try write(table, section)
   }
 
-  private mutating func begin(_ table: PrintTable, _ widths: [Int]) {
+  /// What stands between two tables that are one to the eye, as Word would join them.
+  private static let seam = """
+    <w:p><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>\
+    <w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>
+    """
+
+  private mutating func begin(_ table: PrintTable, _ widths: [Int], isRest: Bool = false) {
     let line = "w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\""
     let borders =
       switch table.rules {
@@ -63,7 +82,7 @@ extension WordBody {
     raw("<w:left w:w=\"74\" w:type=\"dxa\"/><w:bottom w:w=\"\(space)\" w:type=\"dxa\"/>")
     raw("<w:right w:w=\"74\" w:type=\"dxa\"/>")
     raw("</w:tblCellMar>")
-    if let caption = table.caption?.plain { raw("<w:tblCaption w:val=\"\(WordXML.escaped(caption))\"/>") }
+    if !isRest, let caption = table.caption?.plain { raw("<w:tblCaption w:val=\"\(WordXML.escaped(caption))\"/>") }
     raw("</w:tblPr><w:tblGrid>\(widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined())</w:tblGrid>")
   }
 
@@ -72,8 +91,15 @@ extension WordBody {
     while column < layout.columnCount {
       let place = layout.place(atRow: row, column: column)
       let columns = place.column..<place.column + place.cell.columnSpan
-      begin(place.cell, width: widths[columns].reduce(0, +), isFirst: place.row == row)
-      if place.row == row { write(place.cell, table) } else { paragraph(PrintParagraph(""), size: table.textSize) }
+      var cell = place.cell
+      if let head = layout.runningHead {
+        // The rule between the two tables is that of the lower one.
+        if place.row + cell.rowSpan == head.lowerBound { cell.openEdges.insert(.bottom) }
+        // A label beside the heads is repeated with them, and so not said again below.
+        if place.row == head.upperBound, layout.partedColumns.contains(place.column) { cell.content = [] }
+      }
+      begin(cell, width: widths[columns].reduce(0, +), isFirst: place.row == row)
+      if place.row == row { write(cell, table) } else { paragraph(PrintParagraph(""), size: table.textSize) }
       raw("</w:tc>")
       column = columns.upperBound
     }
@@ -96,7 +122,8 @@ extension WordBody {
 
   private mutating func write(_ cell: PrintTable.Cell, _ table: PrintTable) {
     cellStyle = cell.role == .data ? "TableText" : "TableLabel"
-    defer { cellStyle = "TableText" }
+    isHeading = cell.headingLevel != nil
+    defer { (cellStyle, isHeading) = ("TableText", false) }
     for content in cell.content {
       switch content {
       case .paragraph(var text):

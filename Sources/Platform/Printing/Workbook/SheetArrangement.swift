@@ -12,6 +12,7 @@ struct SheetArrangement {
   private var edges: [Double] = []
   private var rows: [WorkbookContent.Row] = []
   private var heads: [Range<Int>] = []
+  private var headsAreOnTop = true
   private var charts: [WorkbookContent.Chart] = []
   /// The rows before which a page begins.
   private var breaks: [Int] = []
@@ -49,7 +50,7 @@ struct SheetArrangement {
     sheet.charts = charts
     if heads.count == 1, !heads[0].isEmpty {
       sheet.repeatedRows = heads[0]
-      if heads[0].upperBound <= 8 { sheet.frozenRows = heads[0].upperBound }
+      if heads[0].upperBound <= 8, headsAreOnTop { sheet.frozenRows = heads[0].upperBound }
     }
     return sheet
   }
@@ -109,7 +110,10 @@ struct SheetArrangement {
       row.leastHeight = max(18, layout.rows[number].leastHeight / 25.4 * 72)
       rows.append(row)
     }
-    heads.append(first..<first + layout.headCount)
+    // Rows above heads are printed once; what is high would fill a window that holds them.
+    let head = layout.headCount > 0 ? 0..<layout.headCount : layout.runningHead ?? 0..<0
+    heads.append(first + head.lowerBound..<first + head.upperBound)
+    headsAreOnTop = head.lowerBound == 0
     for note in table.notes { rows.append(lines.line(note)) }
     rows.append([])
     if let chart, let drawn { draw(chart, drawn, below: first, starts) }
