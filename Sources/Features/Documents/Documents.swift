@@ -177,7 +177,9 @@ package struct Documents: Sendable {
     in connection: borrowing Connection
   ) throws {
     if content.form.tellsWhatIsBelow {
-      content.below = BelowAnswers(try RoundFormStore.forms(of: content.request.plan, in: connection))
+      content.below = BelowAnswers(
+        try RoundFormStore.forms(of: content.request.plan, in: connection),
+        scales: content.plan.plan.vocabulary.scales, rounds: content.plan.document.rounds)
     }
     if content.form.tellsResults, content.closing == nil, content.edition?.kind != .public,
       content.edition?.kind != .staff
@@ -189,11 +191,11 @@ package struct Documents: Sendable {
     let rules = try content.edition.map { edition in
       PublicationRules(
         rules: try EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
-        present: present, counts: edition.counts)
+        present: present, counts: edition.counts, isVersion: edition.number != nil || edition.isWaiting)
     }
     content.publication = try PublicationFilling(
       sources: sources, snapshot: content.plan, year: content.year, today: min(content.today, today),
-      closing: content.closing, edition: rules, may: mayCount
+      printedOn: today, closing: content.closing, edition: rules, may: mayCount
     ).answers(in: connection)
   }
 
