@@ -30,6 +30,8 @@ package struct Edition: Sendable {
   package let withheld: [WithheldItem]
   /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
   let hidden: [HiddenNumber]
+  /// The same as figures, for what is published after it.
+  var hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden] = [:]
 
   /// The same with what was counted beside the plan.
   package func with(_ counts: [FrozenCount]) -> Edition {

@@ -149,7 +149,7 @@ extension EditionSite {
       columns: [
         .init("指標", "指標の名前"), .init("単位", "値の単位"), .init("いつ", "年度など"), .init("値", "数。載せていないときと、数でないときは空"),
         .init("分子", "割合の分子。載せていないときは空"), .init("分母", "割合の分母。載せていないときは空"),
-        .init("状態", "確定、見込み、未実施、秘匿 など"), .init("時点", "いつの時点の値か"), .init("表示", "ページでの書き方"),
+        .init("状態", "確定、見込み、未実施、非公表 など"), .init("時点", "いつの時点の値か"), .init("表示", "ページでの書き方"),
       ], rows: rows)
   }
 
@@ -165,7 +165,7 @@ extension EditionSite {
       file: "members.csv", title: "指標の内訳",
       columns: [
         .init("指標", "指標の名前"), .init("所属・区分", "内訳の名前"), .init("いつ", "年度など"), .init("値", "数。載せていないときは空"),
-        .init("状態", "確定、見込み、未実施、秘匿 など"), .init("表示", "ページでの書き方"),
+        .init("状態", "確定、見込み、未実施、非公表 など"), .init("表示", "ページでの書き方"),
       ], rows: rows)
   }
 
@@ -176,7 +176,7 @@ extension EditionSite {
     case .notDone: "未実施"
     case .notAvailable: "測っていない"
     case .noDenominator: "対象なし"
-    case .masked: "秘匿"
+    case .masked: "非公表"
     case .text: "文章"
     }
   }

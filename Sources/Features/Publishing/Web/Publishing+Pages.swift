@@ -60,13 +60,14 @@ extension Publishing {
     }
   }
 
-  /// What is shown and left out, against the last published version; nine statements at most.
+  /// What is shown and left out, against the last published version; twelve statements at most.
   func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
     guard kind != .draft else { throw NotFound() }
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      let edition = try EditionFilter.edition(
+        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let (last, old) = try lastItems(of: id, kind, in: connection)
       let changes = EditionChange.list(EditionList(edition.content).items, after: old)
@@ -143,7 +144,7 @@ extension Publishing {
       }
       let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
       let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      return EditionSite(EditionFilter.edition(of: source, by: rules).content, version, terms).files
+      return EditionSite(try EditionFilter.edition(of: source, by: rules, in: connection).content, version, terms).files
     }
     guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
     return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)

@@ -21,8 +21,8 @@ enum CityPublication {
     try EditionRulesStore.put(settings, of: plan, by: sasaki, in: connection, at: prepared)
     let moment = EditionMoment.closing(closing.round, number: closing.number)
     let source = try EditionSource(PlanSnapshot(document, revision: 0), at: moment, in: connection)
-    let editions = EditionKind.published.map {
-      EditionFilter.edition(of: source, by: EditionRules(usualFor: $0))
+    let editions = try EditionKind.published.map {
+      try EditionFilter.edition(of: source, by: EditionRules(usualFor: $0), in: connection)
     }
     let key = try PublicationStore.prepare(
       editions, note: "はじめての公開です。令和7年度の年度末の報告までを載せました。", day: approved.day, moment: moment, of: plan,
