@@ -929,7 +929,7 @@ CREATE TABLE publication_documents (
   made_at integer,
   size integer,
   digest text,
-  content blob,
+  content blob, year integer,
   primary key (plan_id, key, place),
   foreign key (plan_id, key) references publications (plan_id, key)
 ) strict;
@@ -958,7 +958,7 @@ CREATE TABLE publications (
   decided_by text,
   withdrawn_at integer,
   withdrawn_by text,
-  reason text, echoes text not null default '[]',
+  reason text, echoes text not null default '[]', checks text not null default '[]',
   primary key (plan_id, key),
   unique (plan_id, number),
   check ((number is null) = (state in ('prepared', 'declined')))

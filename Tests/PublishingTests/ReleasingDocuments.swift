@@ -23,30 +23,8 @@ import Testing
 
 /// Editions as documents: what is hidden stays hidden in each form and format, and what goes out with a version is frozen.
 @Suite struct ReleasingDocuments {
-  private static let spine = Feature(
-    "spine",
-    migrations: planningMigrations + measuringMigrations + reportingMigrations + revisingMigrations
-      + roundsMigrations)
-
-  /// The city with the documents beside the publication.
   private func with(_ engine: Engine, _ body: (PublishingCity) async throws -> Void) async throws {
-    let snapshots = PlanSnapshots()
-    let documents = Documents(snapshots: snapshots, sources: [register])
-    let features = [
-      Self.spine, documents.feature, Publishing(snapshots: snapshots, forms: documents.releaseForms).feature,
-    ]
-    try await TestApplication.with(engine, features: features) { app in
-      try app.account("mizuno", displayName: "水野 はるか")
-      try app.database.write { connection in
-        try PlanArchive.save(SecretPlan.document, in: connection)
-        try MemberFigureStore.put(SecretPlan.figures, of: "full", in: connection)
-        try PlanOpening.open("full", by: "人事", in: connection, at: app.clock.now)
-      }
-      try await body(
-        PublishingCity(
-          app: app, manager: try app.client(as: .planManager, named: "manager"),
-          approver: try app.client(as: .publisher, named: "approver")))
-    }
+    try await PublishingCity.withDocuments(engine, [register], body)
   }
 
   /// What the register says at the moment, in hundreds.
@@ -77,7 +55,8 @@ import Testing
       #expect(try await city.manager.get(address).text.contains("12.5時間"))
       let prepared = try await city.manager.post(
         "\(PublishingCity.overview)/prepare",
-        [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて"), ("document", "publication/word")])
+        [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて"), ("document", "publication/word")]
+          + city.checks())
       #expect(prepared.status == 303)
       // Who approves sees what the documents print beside the plan.
       let waiting = try await city.approver.get("\(PublishingCity.overview)/waiting/1")

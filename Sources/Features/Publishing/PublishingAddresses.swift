@@ -1,5 +1,6 @@
 import Editions
 import Essentials
+import FiscalYears
 import HTTP
 import Planning
 
@@ -35,6 +36,12 @@ enum PublishingAddresses {
   static let previewPage: Path<Plan.ID, EditionKind, String, String> = "/plans/*/publishing/preview/*/*/*"
   static let previewInner: Path<Plan.ID, EditionKind, String, String, String> =
     "/plans/*/publishing/preview/*/*/*/*"
+
+  /// A document of an edition, as the documents show it.
+  static func document(_ form: String, of plan: Plan.ID, edition: String, _ year: FiscalYear?) -> Link {
+    Link(segments: ["plans", plan.text, "documents", form]).adding(
+      (year.map { [("year", $0.description)] } ?? []) + [("edition", edition)])
+  }
 }
 
 extension EditionKind: PathParameter {

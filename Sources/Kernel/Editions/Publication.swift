@@ -36,6 +36,8 @@ package struct Publication: Sendable, Equatable {
   package let echoes: [FrozenEcho]
   /// How many documents go out with it.
   package let documentCount: Int
+  /// What the city had to look into before it published the documents, as who prepared it ticked it.
+  package let checks: [String]
 }
 
 /// A text with a hidden number, kept with what was prepared: who approves looks at each.

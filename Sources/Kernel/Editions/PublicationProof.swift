@@ -1,6 +1,7 @@
 import Audit
 package import Database
 import Essentials
+import FiscalYears
 import Planning
 import Secrets
 
@@ -31,11 +32,12 @@ package enum PublicationProof {
     }
     try connection.each(
       """
-      select plan_id, key, form_name, digest, content, made_at from publication_documents where state = 'ready'
+      select plan_id, key, form_name, digest, content, made_at, year from publication_documents where state = 'ready'
       order by plan_id, key, place
       """
     ) { row in
-      let name = "計画\(row.text(0))の\(row.integer(1))番目の案の書類「\(row.text(2))」"
+      let name =
+        "計画\(row.text(0))の\(row.integer(1))番目の案の書類「\(row.text(2))\(row.optionalInteger(6).map { "　\(FiscalYear($0).japanese)" } ?? "")」"
       let digest = SHA256.hex(row.blob(4))
       if digest != row.text(3) { problems.append("\(name)が、作ったときの指紋と違います。書き換えられています。") }
       if row.instant(5) >= log.start, !log.says(digest, "publication-document-made", of: row.text(0)) {

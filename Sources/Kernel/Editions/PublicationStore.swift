@@ -20,7 +20,7 @@ package enum PublicationStore {
       """
       select key, number, state, note, day, moment, prepared_at, prepared_by, account_id, decided_at, decided_by,
         withdrawn_at, withdrawn_by, reason, echoes,
-        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key)
+        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key), checks
       from publications p where plan_id = \(plan) order by key desc
       """
     ) { try publication($0, digests[$0.integer(0)] ?? [:]) }
@@ -36,7 +36,8 @@ package enum PublicationStore {
       prepared: Publication.Act(at: row.instant(6), by: row.text(7)), preparedAccount: row.optionalText(8),
       decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests,
       echoes: (try JSONValue(parsing: Array(row.text(14).utf8)).array ?? []).compactMap { FrozenEcho($0) },
-      documentCount: row.integer(15))
+      documentCount: row.integer(15),
+      checks: (try JSONValue(parsing: Array(row.text(16).utf8)).array ?? []).compactMap(\.string))
   }
 
   /// The versions that may be read or wait to be, newest first, in one statement.
@@ -66,9 +67,10 @@ package enum PublicationStore {
   }
 
   /// Freezes the editions that are to be published with the forms of the documents that go out with them, and gives back the key;
-  /// one at a time waits for approval.
+  /// one at a time waits for approval. `checks` is what the city had to look into before, as it was ticked.
   package static func prepare(
-    _ editions: [Edition], documents: [ReleaseChoice] = [], note: String, day: Day, moment: EditionMoment,
+    _ editions: [Edition], documents: [ReleaseChoice] = [], checks: [String] = [], note: String, day: Day,
+    moment: EditionMoment,
     of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
     let (last, waiting) =
@@ -80,9 +82,11 @@ package enum PublicationStore {
     let echoes = editions.first { $0.kind == .public }?.echoes.map { FrozenEcho($0) } ?? []
     try connection.run(
       """
-      insert into publications (plan_id, key, state, note, day, moment, prepared_at, prepared_by, account_id, echoes)
+      insert into publications (plan_id, key, state, note, day, moment, prepared_at, prepared_by, account_id, echoes,
+        checks)
       values (\(plan), \(key), 'prepared', \(note), \(day), \(moment.text), \(time),
-        \(actor.name(doing: .managePlans)), \(actor.account), \(JSONValue.array(echoes.map(\.json)).text(.compact)))
+        \(actor.name(doing: .managePlans)), \(actor.account), \(JSONValue.array(echoes.map(\.json)).text(.compact)),
+        \(JSONValue.array(checks.map { .string($0) }).text(.compact)))
       """)
     var words: [String] = []
     for edition in editions where EditionKind.published.contains(edition.kind) {
@@ -98,7 +102,10 @@ package enum PublicationStore {
         """)
     }
     try ReleasedDocumentStore.choose(documents, with: key, of: plan, in: connection)
-    try record(.publicationPrepared, plan, "\(key)番目の案を用意した（\(words.joined(separator: "、"))）", actor, connection, time)
+    let looked = checks.isEmpty ? "" : "。公表の前に確かめること\(checks.count)件を確かめた"
+    try record(
+      .publicationPrepared, plan, "\(key)番目の案を用意した（\(words.joined(separator: "、"))）\(looked)", actor, connection,
+      time)
     return key
   }
 

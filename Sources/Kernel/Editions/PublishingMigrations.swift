@@ -81,4 +81,10 @@ package let publishingMigrations = [
     ){strict};
     create index publication_documents_by_state on publication_documents (state);
     """),
+  Migration(
+    "publishing/0003-years-and-checks",
+    """
+    alter table publication_documents add column year {int};
+    alter table publications add column checks text not null default '[]';
+    """),
 ]

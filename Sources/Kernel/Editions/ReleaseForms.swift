@@ -5,8 +5,8 @@ package import PlanFile
 /// The forms in which an edition can go out as documents, and what they print beside the plan; the documents offer them, who
 /// publishes a plan chooses some.
 package struct ReleaseForms: Sendable {
-  /// The forms for the plan of an edition, in one statement.
-  package typealias All = @Sendable (PlanSnapshot, borrowing Connection) throws -> [ReleaseForm]
+  /// The forms for the plan of an edition that bears a day and is made from a moment, in one statement.
+  package typealias All = @Sendable (PlanSnapshot, Day, EditionMoment, borrowing Connection) throws -> [OfferedForm]
   /// Counts what forms print beside a plan up to a day, and gives back what an edition with its rules shows of it. What is counted
   /// may take its time, what follows needs two statements.
   package typealias Counts = @Sendable (PlanSnapshot, Day, borrowing Connection) throws -> Showing
@@ -22,5 +22,5 @@ package struct ReleaseForms: Sendable {
   }
 
   /// No forms at all.
-  package static let none = ReleaseForms { _, _ in [] }
+  package static let none = ReleaseForms { _, _, _, _ in [] }
 }

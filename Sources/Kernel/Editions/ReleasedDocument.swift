@@ -1,4 +1,5 @@
 package import Essentials
+package import FiscalYears
 package import Planning
 
 /// A form of documents that is offered to go out with a version: its name, and its definition as its own feature writes it.
@@ -12,12 +13,31 @@ package struct ReleaseForm: Sendable, Equatable {
   }
 }
 
+/// A form as it is offered for a version that is prepared.
+package struct OfferedForm: Sendable, Equatable {
+  package let form: ReleaseForm
+  /// The year that it is about where nobody chooses another one; nil where it is about no year.
+  package let usualYear: FiscalYear?
+  /// The years that may be chosen; empty where it is about no year.
+  package let years: [FiscalYear]
+  /// What the city has to look into before it publishes the document.
+  package let checks: [String]
+
+  package init(_ form: ReleaseForm, usualYear: FiscalYear? = nil, years: [FiscalYear] = [], checks: [String] = []) {
+    (self.form, self.usualYear, self.years, self.checks) = (form, usualYear, years, checks)
+  }
+}
+
 /// A document that goes out with a version.
 package struct ReleaseChoice: Sendable, Equatable {
   package let form: ReleaseForm
   package let kind: ReleasedDocument.Kind
+  /// The year that it is about; nil where its form is about none.
+  package let year: FiscalYear?
 
-  package init(form: ReleaseForm, kind: ReleasedDocument.Kind) { (self.form, self.kind) = (form, kind) }
+  package init(form: ReleaseForm, kind: ReleasedDocument.Kind, year: FiscalYear? = nil) {
+    (self.form, self.kind, self.year) = (form, kind, year)
+  }
 }
 
 /// A document of the public edition of one version: chosen when it is prepared, made when it is approved, and frozen.
@@ -35,6 +55,8 @@ package struct ReleasedDocument: Sendable, Equatable {
   package let place: Int
   package let form: ReleaseForm
   package let kind: Kind
+  /// The year that it is about; nil where its form is about none, and of documents of earlier days, which are about the usual one.
+  package let year: FiscalYear?
   package let state: State
   package let attempts: Int
   package let fault: String?
@@ -49,7 +71,10 @@ package struct ReleasedDocument: Sendable, Equatable {
   package static let most = 20
 
   /// Its file, in the folder of the documents of its version.
-  package var fileName: String { "document-\(place).\(kind.suffix)" }
+  package var fileName: String { "document-\(place)\(year.map { "-\($0)" } ?? "").\(kind.suffix)" }
+
+  /// The name of its form with the year.
+  package var title: String { form.name + (year.map { "　\($0.japanese)" } ?? "") }
 }
 
 extension ReleasedDocument.Kind {

@@ -2,6 +2,7 @@ package import Application
 import Audit
 package import Database
 package import Essentials
+import FiscalYears
 package import Planning
 import Secrets
 
@@ -9,8 +10,8 @@ import Secrets
 package enum ReleasedDocumentStore {
   private static let columns: SQL =
     """
-    d.plan_id, d.key, d.place, d.form_key, d.form_name, d.definition, d.kind, d.state, d.attempts, d.fault, d.made_at,
-      d.size, d.digest
+    d.plan_id, d.key, d.place, d.form_key, d.form_name, d.definition, d.kind, d.year, d.state, d.attempts, d.fault,
+      d.made_at, d.size, d.digest
     """
 
   /// Notes what goes out with what was prepared.
@@ -23,10 +24,10 @@ package enum ReleasedDocumentStore {
     for (place, choice) in choices.enumerated() {
       try connection.run(
         """
-        insert into publication_documents (plan_id, key, place, form_key, form_name, definition, kind, state, attempts,
-          replaced)
+        insert into publication_documents (plan_id, key, place, form_key, form_name, definition, kind, year, state,
+          attempts, replaced)
         values (\(plan), \(key), \(place + 1), \(choice.form.key), \(choice.form.name), \(choice.form.definition),
-          \(choice.kind.rawValue), 'chosen', 0, '')
+          \(choice.kind.rawValue), \(choice.year?.startYear), 'chosen', 0, '')
         """)
     }
   }
@@ -108,7 +109,7 @@ package enum ReleasedDocumentStore {
     try AuditLog.record(
       .publicationDocumentMade, by: .operator, subject: AuditSubject("plan", document.plan),
       detail:
-        "\(document.publication)番目の案の書類「\(document.form.name)」（\(document.kind.title)）を作った（SHA-256 \(digest)）",
+        "\(document.publication)番目の案の書類「\(document.title)」（\(document.kind.title)）を作った（SHA-256 \(digest)）",
       in: connection, at: time)
   }
 
@@ -155,7 +156,8 @@ package enum ReleasedDocumentStore {
     ReleasedDocument(
       plan: row.id(0), publication: row.integer(1), place: row.integer(2),
       form: ReleaseForm(key: row.text(3), name: row.text(4), definition: row.text(5)), kind: try row.choice(6),
-      state: try row.choice(7), attempts: row.integer(8), fault: row.optionalText(9), madeAt: row.optionalInstant(10),
-      size: row.optionalInteger(11), digest: row.optionalText(12))
+      year: row.optionalInteger(7).map { FiscalYear($0) }, state: try row.choice(8), attempts: row.integer(9),
+      fault: row.optionalText(10), madeAt: row.optionalInstant(11), size: row.optionalInteger(12),
+      digest: row.optionalText(13))
   }
 }

@@ -16,11 +16,16 @@ extension Documents {
       let freezing = try PublicationFreezing(present, from: sources, to: day, in: connection)
       return { content, rules, connection in try freezing.counts(of: content, by: rules, in: connection) }
     }
-    return ReleaseForms(counts: sources.isEmpty ? nil : counts) { plan, connection in
+    return ReleaseForms(counts: sources.isEmpty ? nil : counts) { plan, day, moment, connection in
       let kept = try FormStore.forms(of: plan.plan.id, in: connection).map { ($0.key.pathSegment, $0.form) }
       let ready = ReadyForm.all(for: plan).map { ($0.key, $0.form) }
-      return (kept + ready).map { key, form in
-        ReleaseForm(key: key, name: form.name, definition: form.json.text(.compact))
+      return (kept + ready).compactMap { key, form in
+        guard let formKey = FormKey(pathSegment: key) else { return nil }
+        let years = form.isAboutYear ? ReleaseYears(of: form, formKey, for: plan, on: day, at: moment) : nil
+        return OfferedForm(
+          ReleaseForm(key: key, name: form.name, definition: form.json.text(.compact)), usualYear: years?.usual,
+          years: years?.offered ?? [],
+          checks: form.parts.contains(where: \.isPublication) ? PublicationGroup.allChecks : [])
       }
     }
   }
@@ -63,7 +68,8 @@ extension Documents {
     let (plan, stamp) = try EditionPlan.state(.public, head, text)
     var content = DocumentContent(
       request: DocumentRequest(
-        plan: document.plan, key: key, edition: EditionKey(.public, publication: document.publication)),
+        plan: document.plan, key: key, year: document.year,
+        edition: EditionKey(.public, publication: document.publication)),
       plan: plan, predecessor: nil, form: try Form(JSONValue(parsing: Array(document.form.definition.utf8))),
       today: head.day, closing: nil, edition: stamp)
     guard let present = try snapshots.snapshot(of: document.plan, in: connection) else { throw NotFound() }

@@ -60,9 +60,13 @@ enum EditionPlan {
     var stamp = EditionStamp(
       kind: kind, number: head.number, isWaiting: head.number == nil, day: head.day, figures: content.figures,
       counts: content.counts)
-    if case .closing(let round, _) = head.moment {
-      stamp.year = plan.document.rounds.first { $0.id == round }?.lastYear
-    }
+    stamp.year = year(of: head.moment, plan)
     return (plan, stamp)
+  }
+
+  /// The year of the closing from which an edition is made; nil where it is made from the plan as it is.
+  static func year(of moment: EditionMoment, _ plan: PlanSnapshot) -> FiscalYear? {
+    guard case .closing(let round, _) = moment else { return nil }
+    return plan.document.rounds.first { $0.id == round }?.lastYear
   }
 }

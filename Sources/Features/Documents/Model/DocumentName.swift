@@ -53,7 +53,7 @@ extension ClosingStamp {
 
 extension Form {
   /// Whether the year of the document changes what is printed.
-  fileprivate var isAboutYear: Bool {
+  var isAboutYear: Bool {
     tellsResults || tellsIndicators || parts.contains(where: \.isPublication) || json.text(.compact).contains("{年度}")
   }
 }

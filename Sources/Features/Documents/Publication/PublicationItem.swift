@@ -74,6 +74,14 @@ struct PublicationGroup: Sendable {
 }
 
 extension PublicationGroup {
+  /// All that the city must look into before it publishes the figures, each with what it is about.
+  static var allChecks: [String] {
+    all.flatMap { group in
+      group.checks.map { "\(group.title)：\($0)" }
+        + group.items.compactMap { item in item.check.map { "\(item.name)：\($0)" } }
+    }
+  }
+
   /// All groups in the order of the document.
   ///
   /// The letters are those of the text in force on 2023-04-01. What could not be checked against a text in force stands in a group

@@ -36,7 +36,7 @@ struct SiteDocuments {
             html.th(scope: .row) { html in
               html.a(
                 RelativeLink(to: path(of: document), from: place),
-                Attributes(label: "\(document.form.name)（\(document.kind.title)）"), document.form.name)
+                Attributes(label: "\(document.title)（\(document.kind.title)）"), document.title)
             }
             html.td(document.kind.title)
             html.td(Self.size(document.size ?? 0))

@@ -20,7 +20,7 @@ struct OverviewPage {
   /// The documents that go out with the versions.
   let documents: [ReleasedDocument]
   /// The forms in which an edition can go out as a document.
-  let forms: [ReleaseForm]
+  let forms: [OfferedForm]
   /// Closings from which a version can be made, newest first.
   let closings: [RoundClosure]
   var refusals: [Refusal] = []
@@ -30,7 +30,7 @@ struct OverviewPage {
   var day: String
   var moment = "now"
   /// The ticked documents.
-  var chosen: Set<String> = []
+  var chosen = DocumentTicks()
 
   private var id: Plan.ID { plan.plan.id }
   private var waiting: Publication? { publications.first { $0.state == .prepared } }
@@ -125,7 +125,7 @@ struct OverviewPage {
           .writeInput(to: &html, kind: .date, value: day)
         FormField("note", "変わったところ", help: "読む人に見せる文です。前の版から何が変わったかを書きます。", refusals: refusals)
           .write(to: &html) { html in html.textarea(name: "note", value: note, rows: 3, .id("note")) }
-        DocumentChoices(forms: forms, chosen: chosen, refusals: refusals).write(to: &html)
+        DocumentChoices(plan: id, forms: forms, chosen: chosen, refusals: refusals).write(to: &html)
         html.submit("用意する", .class("button primary"))
       }
     }

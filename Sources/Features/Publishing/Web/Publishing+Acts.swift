@@ -130,7 +130,7 @@ extension Publishing {
     page.note = fields.text("note") ?? ""
     page.day = fields.text("day") ?? ""
     page.moment = fields.text("moment") ?? "now"
-    page.chosen = Set(fields.texts("document"))
+    page.chosen = DocumentTicks(fields)
     if page.note.isEmpty { page.refusals.append(Refusal("変わったところを書いてください。はじめての版なら「はじめての公開」と書きます。", field: "note")) }
     if page.note.count > 2_000 { page.refusals.append(Refusal("2000字までで書いてください。", field: "note")) }
     let day = Day(page.day)
@@ -154,31 +154,18 @@ extension Publishing {
           let edition = EditionFilter.edition(of: source, by: rules)
           return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
         }
+        guard let edition = editions.first(where: { $0.kind == .public }) else { return }
+        let (documents, checks) = try page.chosen.choices(
+          of: forms.all(edition.content.snapshot, day, moment, connection), shown: page.forms)
         _ = try PublicationStore.prepare(
-          editions, documents: try documents(page.chosen, of: editions, in: connection), note: page.note, day: day,
-          moment: moment, of: id, by: context.signedIn, in: connection,
-          at: context.services.clock.now)
+          editions, documents: documents, checks: checks, note: page.note, day: day, moment: moment, of: id,
+          by: context.signedIn, in: connection, at: context.services.clock.now)
       }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
       return page.response(status: .conflict)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
-  }
-
-  /// The chosen documents with their forms as they are for the public edition; `form/kind` each.
-  private func documents(
-    _ chosen: Set<String>, of editions: [Edition], in connection: borrowing Connection
-  ) throws -> [ReleaseChoice] {
-    guard !chosen.isEmpty, let edition = editions.first(where: { $0.kind == .public }) else { return [] }
-    let offered = try forms.all(edition.content.snapshot, connection).flatMap { form in
-      ReleasedDocument.Kind.allCases.map { ReleaseChoice(form: form, kind: $0) }
-    }
-    let choices = offered.filter { chosen.contains(DocumentChoices.value($0)) }
-    guard choices.count == chosen.count else {
-      throw Refusal("選んだ書類の中に、公開版に載せる内容がなくて作れないものがあります。選び直してください。", field: "document")
-    }
-    return choices
   }
 
   /// Approves; every text with a hidden number must be ticked, and what was ticked stays.

@@ -14,15 +14,16 @@ import Spreadsheets
 extension Publishing {
   /// A present plan with what is published of it; eight statements.
   func overview(_ context: RequestContext, _ id: Plan.ID) throws -> OverviewPage {
-    try context.services.database.read { connection in
+    let today = context.services.clock.now.day
+    return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       return OverviewPage(
         context: context, plan: plan, publications: try PublicationStore.all(of: id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: try ReleasedDocumentStore.all(of: id, in: connection),
-        forms: context.may(.managePlans) ? try forms.all(plan, connection) : [],
+        forms: context.may(.managePlans) ? try forms.all(plan, today, .now, connection) : [],
         closings: try RoundSnapshotStore.closures(of: id, in: connection).filter { $0.reopenedAt == nil }.reversed(),
-        day: context.services.clock.now.day.description)
+        day: today.description)
     }
   }
 

@@ -45,6 +45,7 @@ struct WaitingPage {
         html.buttonLink("庁内版をページで見る", PublishingAddresses.previewPage(id, .staff, "preview", "index.html"))
       }
       if !documents.isEmpty { released(&html) }
+      if !publication.checks.isEmpty { checks(&html) }
       if documents.contains(where: \.printsCounts) { counted(&html) }
       list(&html)
       staffList(&html)
@@ -60,12 +61,20 @@ struct WaitingPage {
         for document in documents {
           html.li { html in
             html.a(
-              Link(segments: ["plans", id.text, "documents", document.form.key]).adding([
-                ("edition", "public.\(publication.key)")
-              ]), "\(document.form.name)（\(document.kind.title)）")
+              PublishingAddresses.document(
+                document.form.key, of: id, edition: "public.\(publication.key)", document.year),
+              "\(document.title)（\(document.kind.title)）")
           }
         }
       }
+    }
+  }
+
+  /// What who prepared it said to have looked into.
+  private func checks(_ html: inout HTMLWriter) {
+    html.card("checks", "公表の前に確かめること") { html in
+      html.p(.class("help"), "用意した人（\(publication.prepared.by)）が、次のことを確かめたと印を付けました。")
+      html.ul(.class("items")) { html in for check in publication.checks { html.li(check) } }
     }
   }
 
