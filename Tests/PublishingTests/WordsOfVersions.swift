@@ -36,6 +36,18 @@ import Testing
   }
 
   @Test(arguments: Engine.tested)
+  func `other words for a version are searched like the first ones`(engine: Engine) async throws {
+    try await PublishingCity.with(engine) { city in
+      try await city.publish()
+      let address = "\(PublishingCity.overview)/versions/1/words"
+      for note in ["水野課長が用意した。", "満足したのは5名です。"] {
+        let answer = try await city.approver.post(address, [("seen-note", "はじめての公開"), ("note1", note)])
+        #expect(answer.status == 422 && answer.markup.contains("note1-error"))
+      }
+    }
+  }
+
+  @Test(arguments: Engine.tested)
   func `versions that were published count, and those that were withdrawn do not`(engine: Engine) async throws {
     try await PublishingCity.with(engine) { city in
       func readable(_ kind: EditionKind) throws -> [EarlierEdition] {

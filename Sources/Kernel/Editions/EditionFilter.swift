@@ -66,6 +66,7 @@ package struct EditionFilter {
     shownEmphases = Set(document.plan.emphases.map(\.id))
     document.indicators = standingAlone(source.document.indicators.compactMap { indicator($0) })
     document.nodes = source.document.nodes.filter { !$0.isArchived && !hiddenNodes.contains($0.id) }.map { node($0) }
+    document.nodes.closeGaps()
     let rounds = shownRounds()
     document.rounds = rounds
     document.reports = source.document.reports.compactMap { report($0, in: rounds) }

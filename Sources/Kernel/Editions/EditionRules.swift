@@ -32,6 +32,12 @@ package struct EditionRules: Sendable, Equatable {
   /// Whether content of that kind is shown.
   package func shows(_ part: EditionPart) -> Bool { parts[part.key] ?? part.isUsuallyShown(in: kind) }
 
+  /// Whether what was only asked for is shown. Where the budget was decided about before there was this choice, that decision was
+  /// about all of it, and stays.
+  package var showsAsked: Bool {
+    shows(.resources) && (parts[EditionPart.asked.key] ?? parts[EditionPart.resources.key] ?? shows(.asked))
+  }
+
   /// Whether the reports of a round and what came of its years are shown.
   package func shows(_ round: Round.ID) -> Bool { rounds[round.text] ?? true }
 

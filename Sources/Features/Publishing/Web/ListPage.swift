@@ -61,6 +61,10 @@ struct ListPage {
   let last: Int?
   /// The texts that say a hidden number.
   let echoes: [EditionItem.Key: NumberEcho]
+  /// The version that waits for approval, frozen as it was prepared.
+  var waiting: Int?
+  /// In which versions that can be read an item stands, where one was left out by a decision.
+  var readable: [EditionItem.Key: [Int]] = [:]
 
   private var query: String { context.query("q") ?? "" }
   private var group: EditionPart.Group? { context.query("group").flatMap { EditionPart.Group(rawValue: $0) } }
@@ -78,6 +82,7 @@ struct ListPage {
     PlanFrame("\(kind.title)に載る内容の一覧", of: plan.plan, in: context, view: .publishing).response { html in
       if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
       html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
+      waitingNotice(&html)
       counts(&html)
       filter(&html)
       let found = matching
@@ -94,6 +99,13 @@ struct ListPage {
   private func echo(of row: Row) -> NumberEcho? {
     guard case .shown(let change) = row, change.kind != .removed else { return nil }
     return echoes[change.item.key]
+  }
+
+  /// What is decided here does not reach what is frozen already.
+  private func waitingNotice(_ html: inout HTMLWriter) {
+    guard let waiting else { return }
+    html.warning("承認を待っている版は、用意したときの内容のままです。ここで決めたことは、用意し直すと反映されます。")
+    html.p { $0.a(PublishingAddresses.waiting(plan.plan.id, waiting), "承認を待っている版を見る") }
   }
 
   private func counts(_ html: inout HTMLWriter) {
@@ -157,7 +169,13 @@ struct ListPage {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
         }
       }
-      html.td(row.state)
+      html.td { html in
+        html.text(row.state)
+        if case .left = row, let numbers = readable[item.key] {
+          html.p(
+            .class("small"), "前の版（\(numbers.map { "第\($0)版" }.joined(separator: "、"))）には載っています。取り下げるまで読めます。")
+        }
+      }
       html.td { html in decision(row, number, &html) }
     }
   }

@@ -133,6 +133,10 @@ extension Publishing {
     if page.note.count > 2_000 { page.refusals.append(Refusal("2000字までで書いてください。", field: "note")) }
     let day = Day(page.day)
     if day == nil { page.refusals.append(Refusal("公開の日を、2026-12-01のように書いてください。", field: "day")) }
+    let newest = page.publications.first { $0.state == .published }
+    if let day, let refusal = PublicationDay.refusal(of: day, after: newest, today: context.services.clock.now.day) {
+      page.refusals.append(refusal)
+    }
     let moment = EditionMoment(text: page.moment)
     if moment == nil { page.refusals.append(Refusal("どの時点の計画にするかを選んでください。", field: "moment")) }
     guard let day, let moment, page.refusals.isEmpty else { return page.response(status: .unprocessable) }
@@ -172,9 +176,17 @@ extension Publishing {
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
   }
 
-  /// Approves; every text with a hidden number must be ticked, and what was ticked stays.
+  /// Approves; what changed since it was prepared must have been told, every text with a hidden number must be ticked, and what was ticked stays.
   func approve(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
-    let confirmed = Set(try context.form().texts("echo"))
+    let fields = try context.form()
+    let confirmed = Set(fields.texts("echo"))
+    // What changed while somebody read the page must not go out unseen.
+    if var page = try waitingPageIfAny(context, id, key), page.stale.stamp != fields.text("stale") ?? "" {
+      (page.confirmed, page.refusals) = (
+        confirmed, [Refusal("この間に、計画か、載せるものの決まりが変わりました。「用意したあとで変わったこと」を確かめて、もう一度決めてください。", field: "stale")]
+      )
+      return page.response(status: .conflict)
+    }
     do {
       try context.services.database.write { connection in
         _ = try PublicationStore.approve(
@@ -210,11 +222,7 @@ extension Publishing {
       return page.response(status: .unprocessable)
     }
     let refusal = try context.services.database.write { connection -> Refusal? in
-      let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      let rules = try EditionRulesStore.rules(of: id, .public, in: connection).rules
-      let words = try PublicWords(
-        beside: EditionFilter.edition(of: source, by: rules, in: connection),
-        EarlierEdition.readable(by: .public, of: id, in: connection), in: connection)
+      let words = try publicWords(beside: id, in: connection)
       if let refusal = words.refusal(of: reason, field: "reason\(number)") { return refusal }
       try PublicationStore.withdraw(
         number, because: reason, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
@@ -235,6 +243,15 @@ extension Publishing {
         key, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "again")]))
+  }
+
+  /// The search of words that stand beside the versions of a plan.
+  func publicWords(beside id: Plan.ID, in connection: borrowing Connection) throws -> PublicWords {
+    let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
+    let rules = try EditionRulesStore.rules(of: id, .public, in: connection).rules
+    return try PublicWords(
+      beside: EditionFilter.edition(of: source, by: rules, in: connection),
+      EarlierEdition.readable(by: .public, of: id, in: connection), in: connection)
   }
 
   private func reason(_ context: RequestContext) throws -> String? {

@@ -28,6 +28,7 @@ struct RulesPage {
         html.errorSummary(refusals)
         if context.query("done") == "saved" { html.goodNotice("保存しました。次に用意する版から変わります。") }
         html.p(.class("lead"), "\(kind.explanation)載せるものに印を付けます。人の名前、受付の済んでいない報告、資料のファイルは、公開版には載りません。")
+        if kind == .staff { reach(&html) }
         html.form(PublishingAddresses.rules(plan.plan.id, kind), in: context) { html in
           html.input(.hidden, name: "revision", value: String(revision))
           for group in EditionPart.Group.allCases { groupPart(group, &html) }
@@ -39,6 +40,18 @@ struct RulesPage {
       }
   }
 
+  /// What the rules cannot do: who reads the plan itself reads all of it.
+  private func reach(_ html: inout HTMLWriter) {
+    html.warning(
+      "計画そのものを読める人は、ここで外したものも、計画の画面で読めます。庁内に公開した計画は、サインインした職員のだれもが読めます。庁内版は、承認したときの内容を残しておくものです。")
+    guard context.may(.assignDuties) else { return }
+    html.p(.class("help")) { html in
+      html.text("だれが計画を読めるかは、")
+      html.a(PublishingAddresses.roles, "権限")
+      html.text("で決めます。")
+    }
+  }
+
   private func groupPart(_ group: EditionPart.Group, _ html: inout HTMLWriter) {
     let parts = EditionPart.all(in: plan.document).enumerated().filter {
       $1.group == group && !EditionPart.always.contains($1)
@@ -47,7 +60,8 @@ struct RulesPage {
     html.fieldset(.class("card")) { html in
       html.legend(group.title)
       for (number, part) in parts {
-        html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.shows(part))
+        html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.isTicked(part))
+        if let help = part.help(in: rules.kind) { html.p(.class("help"), help) }
       }
     }
   }
