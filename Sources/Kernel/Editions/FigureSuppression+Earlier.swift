@@ -85,7 +85,7 @@ extension FigureSuppression {
       guard number != amounts[cell] || table.cells[now].isVirtual else { return now }
       return addKnown(number)
     case .hidden(let record):
-      guard let record, !isSame(record, as: cell) else { return now }
+      guard let record, record.amount != amounts[cell] else { return now }
       return addHidden(record)
     case .absent:
       return table.cells[now].isVirtual ? table.add(.init(nil, isVirtual: true)) : nil
