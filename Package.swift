@@ -333,7 +333,7 @@ let package = Package(
         "SampleCity", "Secrets", "Jobs",
         "PlanFile",
         "Planning", "Measuring", "Reporting",
-        "Revising", "Rounds", "Editions",
+        "Revising", "Rounds", "Editions", "Printing",
       ], path: "Sources/Product/Composition", swiftSettings: strict),
     .executableTarget(
       name: "hagukumi", dependencies: ["Composition"], path: "Sources/Product/hagukumi",

@@ -31,7 +31,7 @@ import Testing
 
   private func prepare(_ client: TestClient) async throws {
     let answer = try await client.post(
-      "/plans/large/publishing/prepare", [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめての公開")])
+      "/plans/large/publishing/prepare", [("moment", "now"), ("day", "2026-04-01"), ("note", "はじめての公開")])
     #expect(answer.status == 303)
   }
 
@@ -53,7 +53,7 @@ import Testing
       #expect(try await publisher.post("/plans/large/publishing/waiting/1/approve").status == 303)
       let after = try await staff.get("/plans/large")
       let edition = "/plans/large/published/v1/index.html"
-      #expect(after.text.contains("庁内版（令和8年12月1日、第1版）") && after.markup.contains("href=\"\(edition)\""))
+      #expect(after.text.contains("庁内版（令和8年4月1日、第1版）") && after.markup.contains("href=\"\(edition)\""))
       #expect(after.statements == before.statements)
       #expect(try await staff.get(edition).status == 200)
 

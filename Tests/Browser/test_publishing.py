@@ -132,7 +132,7 @@ def test_a_version_is_prepared_and_somebody_else_approves_it(page, city):
         other.wait_for_timeout(1_000)
         other.reload()
     check(other, "public-documents")
-    assert "SHA-256" in other.inner_text("main")
+    assert "SHA-256" in other.locator("main").text_content()
     answer = other.request.get(urljoin(other.url, link.get_attribute("href")))
     assert answer.ok and answer.body().startswith(b"PK")
     other.goto(f"{city.address}/plans/{plan}/publishing")

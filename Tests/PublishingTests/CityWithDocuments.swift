@@ -51,6 +51,6 @@ extension PublishingCity {
   /// Prepares a version with those fields beside the usual ones.
   func prepare(with fields: [(String, String)]) async throws -> TestPage {
     try await manager.post(
-      "\(Self.overview)/prepare", [("moment", "now"), ("day", "2026-12-01"), ("note", "残る文")] + fields)
+      "\(Self.overview)/prepare", [("moment", "now"), ("day", "2026-04-01"), ("note", "残る文")] + fields)
   }
 }

@@ -44,7 +44,7 @@ struct PublishingCity {
 
   func prepare(_ note: String = "はじめての公開") async throws -> TestPage {
     try await manager.post(
-      "\(Self.overview)/prepare", [("moment", "now"), ("day", "2026-12-01"), ("note", note)])
+      "\(Self.overview)/prepare", [("moment", "now"), ("day", "2026-04-01"), ("note", note)])
   }
 
   /// Prepares and approves.
@@ -101,7 +101,7 @@ struct PublishingCity {
         "\(PublishingCity.overview)/prepare", [("moment", "1@none"), ("day", "あした"), ("note", "残る文")])
       #expect(answer.status == 422 && answer.text.contains("残る文") && answer.text.contains("公開の日を"))
       let gone = try await city.manager.post(
-        "\(PublishingCity.overview)/prepare", [("moment", "1@none"), ("day", "2026-12-01"), ("note", "残る文")])
+        "\(PublishingCity.overview)/prepare", [("moment", "1@none"), ("day", "2026-04-01"), ("note", "残る文")])
       #expect(gone.status == 409 && gone.text.contains("選んだ締切りがありません"))
       let rules = try await city.manager.post("\(PublishingCity.overview)/rules/public", [("size", "1")])
       #expect(rules.status == 422 && rules.markup.contains("value=\"1\""))
@@ -134,7 +134,7 @@ struct PublishingCity {
       try await city.turnOn()
       _ = try await city.manager.get(PublishingCity.overview)
       #expect(try await city.manager.get(PublishingCity.overview).statements == 7)
-      #expect(try await city.manager.get("\(PublishingCity.overview)/list/public").statements == 8)
+      #expect(try await city.manager.get("\(PublishingCity.overview)/list/public").statements == 9)
       #expect(try await city.manager.get("\(PublishingCity.overview)/rules/public").statements == 3)
       let visitor = city.app.visitor()
       _ = try await visitor.get("/public/full/v1/plan.html")

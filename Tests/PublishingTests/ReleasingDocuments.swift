@@ -55,7 +55,7 @@ import Testing
       #expect(try await city.manager.get(address).text.contains("12.5時間"))
       let prepared = try await city.manager.post(
         "\(PublishingCity.overview)/prepare",
-        [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて"), ("document", "publication/word")]
+        [("moment", "now"), ("day", "2026-04-01"), ("note", "はじめて"), ("document", "publication/word")]
           + city.checks())
       #expect(prepared.status == 303)
       // Who approves sees what the documents print beside the plan.
@@ -154,7 +154,7 @@ import Testing
       #expect(!(try await staff.get(address).text.contains("庁内版　第1版")))
       #expect(try await city.approver.post("\(PublishingCity.overview)/waiting/1/approve").status == 303)
       let own = try await staff.get("\(address)?edition=staff.1")
-      #expect(own.status == 200 && own.text.contains("庁内版　第1版（令和8年12月1日）"))
+      #expect(own.status == 200 && own.text.contains("庁内版　第1版（令和8年4月1日）"))
       #expect(own.text.contains("秘密の意見") == false && !own.text.contains("秘密の下書き"))
       #expect(try await staff.get(address).text.contains("庁内版　第1版"))
       #expect(try await staff.get("\(address)?edition=public.1").status == 404)
@@ -186,7 +186,7 @@ import Testing
   private func release(_ city: PublishingCity, _ choices: [String] = ["sections/word", "sections/excel"]) async throws {
     let answer = try await city.manager.post(
       "\(PublishingCity.overview)/prepare",
-      [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて")] + choices.map { ("document", $0) })
+      [("moment", "now"), ("day", "2026-04-01"), ("note", "はじめて")] + choices.map { ("document", $0) })
     #expect(answer.status == 303)
     #expect(try await city.approver.post("\(PublishingCity.overview)/waiting/1/approve").status == 303)
   }
@@ -205,13 +205,13 @@ import Testing
       #expect(try states(city) == ["waiting", "waiting"])
       let visitor = city.app.visitor()
       let early = try await visitor.get("/public/full/d1/index.html")
-      #expect(early.status == 200 && early.text.contains("作っている途中"))
+      #expect(early.status == 200 && early.text.contains("書類を作っています"))
       #expect(try await visitor.get("/public/full/d1/document-1.docx").status == 404)
       let preview = try await city.approver.get("\(Self.documents)/sections/files/word?edition=public.1")
       try city.app.run(job: "documents-making")
       #expect(try states(city) == ["ready", "ready"])
       let page = try await visitor.get("/public/full/d1/index.html")
-      #expect(page.text.contains("SHA-256") && !page.text.contains("作っている途中"))
+      #expect(page.text.contains("SHA-256") && !page.text.contains("書類を作っています"))
       let top = try await visitor.get("/public/full/index.html")
       #expect(top.markup.contains("d1/index.html"))
       #expect(try await visitor.get("/public/full/v1/index.html").markup.contains("../d1/index.html"))
@@ -253,11 +253,11 @@ import Testing
       #expect(overview.text.contains("いっしょに出す書類") && overview.markup.contains("value=\"sections/pdf\""))
       let refused = try await city.manager.post(
         "\(PublishingCity.overview)/prepare",
-        [("moment", "now"), ("day", "2026-12-01"), ("note", "残る文"), ("document", "none/pdf")])
+        [("moment", "now"), ("day", "2026-04-01"), ("note", "残る文"), ("document", "none/pdf")])
       #expect(refused.status == 409 && refused.text.contains("残る文") && refused.text.contains("選び直してください"))
       _ = try await city.manager.post(
         "\(PublishingCity.overview)/prepare",
-        [("moment", "now"), ("day", "2026-12-01"), ("note", "はじめて"), ("document", "sections/word")])
+        [("moment", "now"), ("day", "2026-04-01"), ("note", "はじめて"), ("document", "sections/word")])
       let waiting = try await city.approver.get("\(PublishingCity.overview)/waiting/1")
       #expect(waiting.text.contains("いっしょに出す書類") && waiting.markup.contains("edition=public.1"))
     }

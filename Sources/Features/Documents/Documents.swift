@@ -124,8 +124,8 @@ package struct Documents: Sendable {
         let state = try EditionPlan.state(
           of: key, present: present, mayPrintAll: rights.mayPrintEditions, today: today, in: connection)
       else { throw NotFound() }
-      // The plan before it has editions of its own, and is not looked back at from here.
       (content.plan, content.edition, content.today) = (state.plan, state.stamp, state.stamp.day)
+      content.predecessor = try lookBack(key.kind, from: present, rights, in: connection)
     } else {
       if let key = request.closing {
         guard rights.mayPrintClosings,
@@ -163,7 +163,7 @@ package struct Documents: Sendable {
     let ready =
       request.edition == nil
       ? readyForms.forms(for: content.plan, after: content.predecessor, closing: request.closing)
-      : ReadyForm.all(for: content.plan)
+      : ReadyForm.all(for: content.plan, after: content.predecessor)
     if let form = ready.first(where: { $0.key == key.pathSegment })?.form { return (form, nil) }
     guard let kept = try FormStore.form(key, of: request.plan, in: connection) else { throw NotFound() }
     return (kept.form, kept)
@@ -197,6 +197,20 @@ package struct Documents: Sendable {
       sources: sources, snapshot: content.plan, year: content.year, today: min(content.today, today),
       printedOn: today, closing: content.closing, edition: rules, may: mayCount
     ).answers(in: connection)
+  }
+
+  /// The plan before it as it was published for the same readers. What everybody may read asks for no right; what staff reads asks
+  /// for that to read the plan.
+  private func lookBack(
+    _ kind: EditionKind, from present: PlanSnapshot, _ rights: DocumentRights, in connection: borrowing Connection
+  ) throws -> PlanSnapshot? {
+    guard let name = present.plan.predecessor else { return nil }
+    if kind != .public {
+      guard let record = try Plan.ID(name).flatMap({ try Plan.accessRecord($0, in: connection) }),
+        rights.mayReadPlan(record)
+      else { return nil }
+    }
+    return try EditionLookBack(kind, at: name, in: connection).plan
   }
 
   /// The plan before this one, where it is here and may be read.

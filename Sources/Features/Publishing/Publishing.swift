@@ -13,6 +13,7 @@ package struct Publishing: Sendable {
   /// The forms in which editions can go out as documents.
   let forms: ReleaseForms
   let shelf = SiteShelf()
+  let shownItems = ShownItemShelf()
 
   package init(snapshots: PlanSnapshots, forms: ReleaseForms = .none) {
     self.snapshots = snapshots
@@ -76,6 +77,7 @@ package struct Publishing: Sendable {
       Route(.post, PublishingAddresses.again, access: .needs(.publishPlans)) { try makeAgain($0, $1, $2) },
       Route(.post, PublishingAddresses.decline, access: .needs(.publishPlans)) { try decline($0, $1, $2) },
       Route(.post, PublishingAddresses.withdraw, access: .needs(.publishPlans)) { try withdraw($0, $1, $2) },
+      Route(.post, PublishingAddresses.words, access: .needs(.publishPlans)) { try reword($0, $1, $2) },
       Route(.get, PublishingAddresses.zip, access: .needs(.publishPlans)) { try zip($0, $1) },
     ]
   }

@@ -6,6 +6,9 @@ import Planning
 
 /// The addresses of the feature.
 enum PublishingAddresses {
+  // MARK: Of other features
+  static let roles = Link(segments: ["roles"])
+
   // MARK: For everybody
   static let plans: Path<> = "/public"
   static let site: Path<Plan.ID> = "/public/*"
@@ -30,6 +33,7 @@ enum PublishingAddresses {
   static let approve: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/approve"
   static let decline: Path<Plan.ID, Int> = "/plans/*/publishing/waiting/*/decline"
   static let withdraw: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/withdraw"
+  static let words: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/words"
   static let again: Path<Plan.ID, Int> = "/plans/*/publishing/versions/*/documents"
   static let zip: Path<Plan.ID> = "/plans/*/publishing/zip"
   static let preview: Path<Plan.ID, EditionKind, String> = "/plans/*/publishing/preview/*/*"

@@ -10,6 +10,7 @@ extension EditionFilter {
     var node = PlanNode(id: old.id, parent: nearestParent(of: old), level: old.level, order: old.order, title: "")
     let isNamed = !names.finds(in: old.title) || rules.decision(on: .init(.nodes, key)) == true
     node.title = isNamed ? old.title : Self.withheldText
+    if rules.decision(on: .init(.nodes, key)) == true { namedTexts.append(old.title) }
     if !isNamed { _ = shows(.nodes, key, heading, old.title, because: .name) }
     node.number = old.number
     node.codes = old.codes.filter { shows(.codes, key, heading, $0.value, place: $0.scheme) }
@@ -30,7 +31,10 @@ extension EditionFilter {
     owners(of: old, to: &node)
     node.schedule = old.schedule.filter { shows($0, of: old) }
     node.resources = old.resources.filter { line in
-      shows(.resources, key, heading, line.words, place: line.place)
+      let isHeld = line.meaning == .request && !rules.showsAsked
+      let isDecided = rules.decision(on: .init(.resources, key, line.place)) != nil
+      return shows(
+        .resources, key, heading, line.words, place: line.place, because: isHeld && !isDecided ? .part : nil)
     }
     node.serves = references(old.serves, of: old)
     node.source = references(old.source.map { [$0] } ?? [], of: old).first
@@ -125,4 +129,13 @@ extension ResourceLine {
 
   /// Which line of several it is.
   var place: String { [year?.japanese, phase, item].compactMap(\.self).joined(separator: " ") }
+}
+
+extension [PlanNode] {
+  /// Counts the places from 1, so that no gap tells where something was left out.
+  mutating func closeGaps() {
+    for (place, index) in indices.sorted(by: { self[$0].order < self[$1].order }).enumerated() {
+      self[index].order = place + 1
+    }
+  }
 }

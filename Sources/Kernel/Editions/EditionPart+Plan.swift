@@ -7,7 +7,7 @@ extension EditionPart {
   /// The parts of a plan in the order of the rules: the closed ones, and those of its own fields and questions.
   package static func all(in document: PlanDocument) -> [EditionPart] {
     [.cover, .sections, .emphases, .nodes, .category] + fields(document)
-      + [.owners, .schedule, .actual, .resources, .serves, .codes, .planned, .done] + questions(document)
+      + [.owners, .schedule, .actual, .resources, .asked, .serves, .codes, .planned, .done] + questions(document)
       + [.direction, .spending, .evidence]
       + [.indicators, .targets, .figures, .counts, .members, .counted, .comments, .rulings, .findings, .replies]
   }

@@ -31,6 +31,8 @@ extension EditionPart {
   static let schedule = EditionPart("schedule", "工程（予定）", .measure)
   static let actual = EditionPart("actual", "工程（実際）", .measure)
   static let resources = EditionPart("resources", "予算・事業費", .measure)
+  /// Lines of the budget that were only asked for; a single line is decided about under `resources`.
+  package static let asked = EditionPart("resources.asked", "予算・事業費のうち、要求の額（決まる前の額）", .measure)
   static let serves = EditionPart("serves", "関係するほかの計画", .measure)
   static let planned = EditionPart("report.planned", "報告：その年度の計画", .report)
   static let done = EditionPart("report.done", "報告：実施したこと", .report)
@@ -67,7 +69,7 @@ extension EditionPart {
       if key.hasPrefix("text:") || key.hasPrefix("note:") { return false }
       // What the next plan took over from reports, which were written for use inside.
       if self == .field(Plan.resultField, "") { return false }
-      return ![.codes, .evidence, .comments, .rulings, .members, .findings, .replies].contains(self)
+      return ![.asked, .codes, .evidence, .comments, .rulings, .members, .findings, .replies].contains(self)
     }
   }
 }

@@ -102,4 +102,6 @@ extension AuditAction {
   static let publicationDeclined = AuditAction("publication-declined", needs: .publishPlans)
   /// A published version was withdrawn.
   static let publicationWithdrawn = AuditAction("publication-withdrawn", needs: .publishPlans)
+  /// The words that readers see beside a published version were replaced.
+  static let publicationReworded = AuditAction("publication-reworded", needs: .publishPlans)
 }

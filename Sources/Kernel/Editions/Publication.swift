@@ -1,5 +1,4 @@
 package import Essentials
-import JSON
 
 /// One version of a plan for readers outside of those who run it: prepared, then published or given up, perhaps withdrawn.
 package struct Publication: Sendable, Equatable {
@@ -38,35 +37,6 @@ package struct Publication: Sendable, Equatable {
   package let documentCount: Int
   /// What the city had to look into before it published the documents, as who prepared it ticked it.
   package let checks: [String]
-}
-
-/// A text with a hidden number, kept with what was prepared: who approves looks at each.
-package struct FrozenEcho: Sendable, Equatable {
-  /// The key of the item.
-  package let item: String
-  /// Where it stands, in words.
-  package let place: String
-  package let text: String
-  /// What is said at the text.
-  package let words: String
-
-  init(_ echo: NumberEcho) {
-    item = echo.item.key.text
-    place = "\(echo.item.subject)　\(echo.item.title)"
-    text = echo.item.text
-    words = echo.words
-  }
-
-  var json: JSONValue {
-    ["item": .string(item), "place": .string(place), "text": .string(text), "words": .string(words)]
-  }
-
-  init?(_ json: JSONValue) {
-    guard let item = json["item"]?.string, let place = json["place"]?.string, let text = json["text"]?.string,
-      let words = json["words"]?.string
-    else { return nil }
-    (self.item, self.place, self.text, self.words) = (item, place, text, words)
-  }
 }
 
 extension Publication.State {

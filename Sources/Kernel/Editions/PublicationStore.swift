@@ -1,5 +1,6 @@
 package import Application
 import Audit
+import FiscalYears
 import JSON
 import PlanFile
 package import Database
@@ -7,7 +8,7 @@ package import Essentials
 package import Planning
 import Secrets
 
-/// Prepared and published versions: what was published is never changed, it is only withdrawn.
+/// Prepared and published versions: what was published is never changed, it is only withdrawn; the words beside it may be.
 package enum PublicationStore {
   /// All versions of a plan, newest first, without what they say; two statements.
   package static func all(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
@@ -78,6 +79,8 @@ package enum PublicationStore {
         "select max(key), sum(case when state = 'prepared' then 1 else 0 end) from publications where plan_id = \(plan)"
       ) { ($0.optionalInteger(0) ?? 0, $0.optionalInteger(1) ?? 0) } ?? (0, 0)
     guard waiting == 0 else { throw Refusal("承認を待っている版があります。先に、それを公開するか取りやめてください。") }
+    let newest = try all(of: plan, in: connection).first { $0.state == .published }
+    if let refusal = PublicationDay.refusal(of: day, after: newest, today: time.day) { throw refusal }
     let key = last + 1
     let echoes = editions.first { $0.kind == .public }?.echoes.map { FrozenEcho($0) } ?? []
     try connection.run(
@@ -97,8 +100,9 @@ package enum PublicationStore {
       words.append("\(edition.kind.title)のSHA-256 \(digest)")
       try connection.run(
         """
-        insert into publication_editions (plan_id, key, kind, digest, document)
-        values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text))
+        insert into publication_editions (plan_id, key, kind, digest, document, figures)
+        values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text),
+          \(EarlierEdition(edition, title: "", keepsHidden: true).record.text(.compact)))
         """)
     }
     try ReleasedDocumentStore.choose(documents, with: key, of: plan, in: connection)
@@ -117,17 +121,23 @@ package enum PublicationStore {
   }
 
   /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the texts with hidden numbers that the
-  /// approver looked at, and all of them must be among them.
+  /// approver looked at, and all that nobody looked at for an earlier version must be among them.
   package static func approve(
     _ key: Int, confirming confirmed: Set<String> = [], of plan: Plan.ID, by actor: Actor,
     in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
-    let publication = try prepared(key, of: plan, in: connection)
+    let all = try all(of: plan, in: connection)
+    let publication = try prepared(key, among: all)
     let settings = try EditionRulesStore.settings(of: plan, in: connection)
     if settings.needsOther, actor.account?.text == publication.preparedAccount {
       throw Refusal("この版は自分で用意したものです。別の人が承認してください。")
     }
-    guard publication.echoes.allSatisfy({ confirmed.contains($0.item) }) else {
+    guard publication.mayAppear(on: time.day) else {
+      throw Refusal(
+        "公開の日（\(publication.day.japanese)）になってから、承認してください。今日公開するときは、取りやめて、公開の日を今日にして用意し直してください。")
+    }
+    let fresh = publication.echoes.filter { all.confirmation(of: $0) == nil }
+    guard fresh.allSatisfy({ confirmed.contains($0.item) }) else {
       throw Refusal("伏せた数と同じ数がある文章を1つずつ確かめて、すべてに印を付けてください。載せられない文章があるときは、公開を取りやめて、直してから用意し直してください。", field: "echo")
     }
     let last = try connection.first("select max(number) from publications where plan_id = \(plan)") {
@@ -139,7 +149,10 @@ package enum PublicationStore {
       "\($0.key.title)のSHA-256 \($0.value)"
     }
     try ReleasedDocumentStore.release(key, of: plan, in: connection)
-    let looked = publication.echoes.isEmpty ? "" : "。伏せた数と同じ数がある文章\(publication.echoes.count)件を確かめた"
+    let known = publication.echoes.count - fresh.count
+    let before = known == 0 ? "" : "。ほかの\(known)件は、前の版で確かめたものと同じ"
+    let looked =
+      publication.echoes.isEmpty ? "" : "。伏せた数と同じ数がある文章\(fresh.count)件を確かめた\(before)"
     try record(
       .publicationApproved, plan, "第\(number)版を公開した（\(digests.joined(separator: "、"))）\(looked)", actor, connection,
       time)
@@ -151,7 +164,7 @@ package enum PublicationStore {
     _ key: Int, because reason: String, of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection,
     at time: Instant
   ) throws {
-    _ = try prepared(key, of: plan, in: connection)
+    _ = try prepared(key, among: all(of: plan, in: connection))
     try decide(key, "declined", number: nil, reason: reason, plan, actor, connection, time)
     try record(.publicationDeclined, plan, "\(key)番目の案を取りやめた：\(reason)", actor, connection, time)
   }
@@ -171,10 +184,8 @@ package enum PublicationStore {
     try record(.publicationWithdrawn, plan, "第\(number)版を取り下げた：\(reason)", actor, connection, time)
   }
 
-  private static func prepared(
-    _ key: Int, of plan: Plan.ID, in connection: borrowing Connection
-  ) throws -> Publication {
-    let found = try all(of: plan, in: connection).first { $0.key == key && $0.state == .prepared }
+  private static func prepared(_ key: Int, among all: [Publication]) throws -> Publication {
+    let found = all.first { $0.key == key && $0.state == .prepared }
     guard let found else { throw Refusal("この案は、もう決まっています。今の状況を確かめてください。") }
     return found
   }
@@ -192,7 +203,7 @@ package enum PublicationStore {
     guard changed == 1 else { throw Refusal("この案は、もう決まっています。今の状況を確かめてください。") }
   }
 
-  private static func record(
+  static func record(
     _ action: AuditAction, _ plan: Plan.ID, _ detail: String, _ actor: Actor, _ connection: borrowing Connection,
     _ time: Instant
   ) throws {

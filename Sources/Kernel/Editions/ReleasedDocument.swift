@@ -22,9 +22,15 @@ package struct OfferedForm: Sendable, Equatable {
   package let years: [FiscalYear]
   /// What the city has to look into before it publishes the document.
   package let checks: [String]
+  /// What it would lack, with the reason; nil where it is whole.
+  package let lacking: String?
 
-  package init(_ form: ReleaseForm, usualYear: FiscalYear? = nil, years: [FiscalYear] = [], checks: [String] = []) {
+  package init(
+    _ form: ReleaseForm, usualYear: FiscalYear? = nil, years: [FiscalYear] = [], checks: [String] = [],
+    lacking: String? = nil
+  ) {
     (self.form, self.usualYear, self.years, self.checks) = (form, usualYear, years, checks)
+    self.lacking = lacking
   }
 }
 

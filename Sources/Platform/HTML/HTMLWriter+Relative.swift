@@ -46,6 +46,17 @@ extension HTMLWriter {
     a(link, attributes) { $0.text(text) }
   }
 
+  /// Writes a link to a file that is kept under that name.
+  package mutating func a(_ link: RelativeLink, _ attributes: Attributes = .none, keptAs name: String, _ text: String) {
+    raw("<a")
+    attribute("href", link.path)
+    write(attributes)
+    attribute("download", name)
+    raw(">")
+    self.text(text)
+    close("a")
+  }
+
   /// Writes a link with text and no attributes to a file beside this page.
   package mutating func a(_ link: RelativeLink, _ text: String) { a(link) { $0.text(text) } }
 

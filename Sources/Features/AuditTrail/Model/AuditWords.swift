@@ -41,6 +41,7 @@ enum AuditWords {
     "edition-rules-changed": "公開する内容の決まりを変えた", "publishing-set": "公開のしかたを決めた",
     "publication-prepared": "公開する版を用意した", "publication-approved": "版を公開した",
     "publication-declined": "公開を取りやめた", "publication-withdrawn": "公開した版を取り下げた",
+    "publication-reworded": "公開した版の説明の文を直した",
     "publication-document-made": "公開した版の書類を作った", "publication-documents-asked": "公開した版の書類をもう一度頼んだ",
     "plan-removed": "計画を削除した",
     "reference-added": "参考の計画を入れた", "reference-removed": "参考の計画を外した", "theme-changed": "テーマの言葉を変えた",

@@ -16,16 +16,20 @@ extension Documents {
       let freezing = try PublicationFreezing(present, from: sources, to: day, for: years, in: connection)
       return { content, rules, connection in try freezing.counts(of: content, by: rules, in: connection) }
     }
-    return ReleaseForms(counts: sources.isEmpty ? nil : counts) { plan, day, moment, connection in
+    return ReleaseForms(counts: sources.isEmpty ? nil : counts) { [snapshots] plan, day, moment, connection in
       let kept = try FormStore.forms(of: plan.plan.id, in: connection).map { ($0.key.pathSegment, $0.form) }
-      let ready = ReadyForm.all(for: plan).map { ($0.key, $0.form) }
+      // An edition says nothing of the plan before it, and has no revision.
+      let named = try plan.revision == 0 ? snapshots.snapshot(of: plan.plan.id, in: connection)?.plan : plan.plan
+      let back = try EditionLookBack(.public, at: named?.predecessor, in: connection)
+      let ready = ReadyForm.all(for: plan, after: back.plan).map { ($0.key, $0.form) }
       return (kept + ready).compactMap { key, form in
         guard let formKey = FormKey(pathSegment: key) else { return nil }
         let years = form.isAboutYear ? ReleaseYears(of: form, formKey, for: plan, on: day, at: moment) : nil
         return OfferedForm(
           ReleaseForm(key: key, name: form.name, definition: form.json.text(.compact)), usualYear: years?.usual,
           years: years?.offered ?? [],
-          checks: form.parts.contains(where: \.isPublication) ? PublicationGroup.allChecks : [])
+          checks: form.parts.contains(where: \.isPublication) ? PublicationGroup.allChecks : [],
+          lacking: form.looksBack || key == ReadyForm.reviewKey ? back.lacking : nil)
       }
     }
   }
@@ -73,6 +77,7 @@ extension Documents {
       plan: plan, predecessor: nil, form: try Form(JSONValue(parsing: Array(document.form.definition.utf8))),
       today: head.day, closing: nil, edition: stamp)
     guard let present = try snapshots.snapshot(of: document.plan, in: connection) else { throw NotFound() }
+    content.predecessor = try EditionLookBack(.public, at: present.plan.predecessor, in: connection).plan
     try fill(&content, present, mayCount: { _ in false }, today: today, in: connection)
     return content
   }

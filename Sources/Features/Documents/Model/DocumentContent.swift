@@ -110,14 +110,13 @@ struct DocumentContent: Sendable {
 
   /// What it needed beside the plan itself.
   var used: UsedRights {
-    let looksBack = form.parts.contains { part in
-      if case .measures(let measures) = part { measures.isOfPredecessor } else { false }
-    }
+    let looksBack = form.looksBack
     // An edition holds the reports that are meant for its readers.
     var reports = [request.plan.text: edition == nil ? plan.reportReach : .units([])]
-    if looksBack, let predecessor { reports[predecessor.plan.id.text] = predecessor.reportReach }
+    if edition == nil, looksBack, let predecessor { reports[predecessor.plan.id.text] = predecessor.reportReach }
     return UsedRights(
-      readsPredecessor: looksBack && predecessor != nil, reports: reports, printsClosing: closing != nil,
+      readsPredecessor: looksBack && predecessor != nil && edition?.kind != .public, reports: reports,
+      printsClosing: closing != nil,
       printsEdition: edition.map { $0.kind != .staff || $0.number == nil } ?? false,
       counted: publication?.counted ?? [], reader: reader)
   }

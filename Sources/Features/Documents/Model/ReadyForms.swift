@@ -54,6 +54,8 @@ extension ReadyForm {
         ]))
   }
 
+  static let reviewKey = "review"
+
   /// (c) What was planned and done in each year, what came of it, with cells that reach over years; the plan before first.
   static func review(_ shape: PlanShape, after predecessor: PlanShape?) -> ReadyForm {
     var parts: [Form.Part] = [.title(["{計画}"]), .textBefore]
@@ -68,7 +70,7 @@ extension ReadyForm {
     }
     parts += [.measures(years(shape)), .textAfter]
     return ReadyForm(
-      key: "review", use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
+      key: reviewKey, use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
       form: Form(
         "振り返りと計画", on: .a4Portrait, foot: "{頁}",
         design: Form.Design(tint: .green, headings: .plain, breaksChapters: true), parts))

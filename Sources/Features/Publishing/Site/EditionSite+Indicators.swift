@@ -64,8 +64,8 @@ extension EditionSite {
   }
 
   /// What stands in the place of a number that is not shown.
-  static let hidden = "［秘匿］"
-  static let hiddenNote = "［秘匿］は、人数が少ないなどのため載せていない数です。0という意味ではありません。"
+  static let hidden = "非公表"
+  static let hiddenNote = "「非公表」は、人数が少ないか、少ない人数がそこからわかるため、載せていない数です。0という意味ではありません。"
 
   var hasHidden: Bool {
     content.document.indicators.contains { $0.values.contains { $0.state == .masked } }
@@ -109,11 +109,24 @@ extension EditionSite {
             guard let year = value.when.year else { return }
             let judgement = Judge.judgement(of: indicator, in: year)
             html.text(judgement.title)
+            if let reason = reason(of: judgement, of: indicator) { html.p(.class("small"), reason) }
           }
         }
       }
     }
     if indicator.values.contains(where: { $0.state == .masked }) { html.p(.class("help"), Self.hiddenNote) }
+  }
+
+  /// Why nothing is said, where the words of the judgement do not tell it. What is hidden in the year before is no gap in the records.
+  func reason(of judgement: Judgement, of indicator: Indicator) -> String? {
+    guard judgement.counted == .notComparable else { return nil }
+    let hides = indicator.values.contains { value in
+      value.state == .masked && value.when.year.map { $0 < judgement.year } == true
+    }
+    guard hides, !indicator.values.contains(where: { $0.state == .masked && $0.when.year == judgement.year }),
+      judgement.rule == .direction || judgement.rule == .pace
+    else { return judgement.sentence }
+    return "前の年度の値を載せていないため、比べられません。"
   }
 
   func parts(_ value: Indicator.Value) -> String {

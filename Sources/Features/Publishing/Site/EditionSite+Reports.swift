@@ -7,11 +7,79 @@ import Planning
 import Reporting
 
 extension EditionSite {
+  private typealias RoundGroups = (id: String, round: Round, groups: [ReportGroup])
+
+  /// More reports than these do not stand on one page.
+  private static let mostOnPage = 24
+
+  private var roundsOfReports: [RoundGroups] {
+    content.document.rounds.enumerated().map { number, round in
+      (id: "r\(number + 1)", round: round, groups: ReportGroup.all(of: round, number + 1, in: plan))
+    }.filter { !$0.groups.isEmpty }
+  }
+
+  /// One page, or where there are many reports a list of the rounds and a page for each pillar of a round.
+  var reportPages: [SiteFile] {
+    guard content.document.reports.count > Self.mostOnPage else { return [reportsPage] }
+    let rounds = roundsOfReports
+    let all = rounds.flatMap { entry in entry.groups.map { (round: entry.round, group: $0) } }
+    return [reportList(rounds)]
+      + all.indices.map { index in
+        page(
+          of: all[index].group, in: all[index].round, before: index > 0 ? all[index - 1] : nil,
+          after: index + 1 < all.count ? all[index + 1] : nil)
+      }
+  }
+
+  private func file(of group: ReportGroup) -> String { "reports/\(group.id).html" }
+
+  private func reportList(_ rounds: [RoundGroups]) -> SiteFile {
+    frame.page("進捗報告", at: "reports.html") { html, place in
+      html.p(.class("lead"), "計画を進めている課が、年度ごとに何をしたかを報告したものです。見たい年度と柱を選んでください。")
+      // The newest is what most people look for.
+      for (id, round, groups) in rounds.reversed() {
+        html.h2(.id(id), title(of: round))
+        html.ul(.class("ways")) { html in
+          for group in groups {
+            html.li { html in
+              html.a(place.beside(file(of: group)), group.title)
+              html.text("　\(group.reports.count)件")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func page(
+    of group: ReportGroup, in round: Round, before: (round: Round, group: ReportGroup)?,
+    after: (round: Round, group: ReportGroup)?
+  ) -> SiteFile {
+    frame.page("\(group.title)の進捗報告（\(title(of: round))）", at: file(of: group)) { html, place in
+      html.p(.class("where")) { $0.a(place.beside("reports.html"), "進捗報告の一覧") }
+      for report in group.reports {
+        html.section { html in
+          html.h2 { heading(of: report, place, &$0) }
+          body(of: report, &html)
+        }
+      }
+      html.nav(Attributes(class: "contents", label: "ほかの進捗報告")) { html in
+        html.ul { html in
+          for (word, other) in [("前", before), ("次", after)] {
+            guard let other else { continue }
+            html.li { html in
+              html.text("\(word)：")
+              html.a(place.beside(file(of: other.group)), "\(other.group.title)（\(title(of: other.round))）")
+            }
+          }
+        }
+      }
+    }
+  }
+
   var reportsPage: SiteFile {
     frame.page("進捗報告", at: "reports.html") { html, place in
-      let rounds = content.document.rounds.enumerated().map { number, round in
-        (id: "r\(number + 1)", round: round, groups: ReportGroup.all(of: round, number + 1, in: plan))
-      }.filter { !$0.groups.isEmpty }
+      let rounds = roundsOfReports
       html.nav(Attributes(class: "contents", labelledBy: "contents")) { html in
         html.h2(.id("contents"), "目次")
         html.ul { html in

@@ -58,7 +58,7 @@ struct EditionSite {
     if names.contains("text.html") { files.append(textPage) }
     if names.contains("table.html") { files.append(tablePage) }
     if names.contains("indicators.html") { files.append(indicatorsPage) }
-    if names.contains("reports.html") { files.append(reportsPage) }
+    if names.contains("reports.html") { files += reportPages }
     if names.contains("findings.html") { files.append(findingsPage) }
     for position in plan.measures {
       if let file = measureFiles[position] { files.append(measurePage(position, file)) }
@@ -81,16 +81,7 @@ struct EditionSite {
 extension EditionSite {
   var coverPage: SiteFile {
     frame.page(plan.plan.title, at: "index.html") { html, place in
-      html.dl { html in
-        pair("作った市町村", plan.plan.municipality?.name, &html)
-        pair("計画の種類", plan.plan.kind, &html)
-        pair("計画の版", plan.plan.edition, &html)
-        pair("計画の期間", period, &html)
-        pair("発行", plan.plan.issuers.joined(separator: "、"), &html)
-        pair("もとになる法律", plan.plan.statutory.joined(separator: "、"), &html)
-        pair("公開した版", "\(version.title)（\(version.day.japanese)）", &html)
-        pair("変わったところ", version.note, &html)
-      }
+      standing(place, &html)
       html.h2("この計画の中身")
       html.ul(.class("ways")) { html in
         for entry in frame.entries.dropFirst() {
@@ -111,15 +102,29 @@ extension EditionSite {
           }
         }
       }
+      html.h2("この計画について")
+      html.dl { html in
+        pair("作った市町村", plan.plan.municipality?.name, &html)
+        pair("計画の種類", plan.plan.kind, &html)
+        pair("計画の版", plan.plan.edition, &html)
+        pair("計画の期間", period, &html)
+        pair("発行", plan.plan.issuers.joined(separator: "、"), &html)
+        pair("もとになる法律", plan.plan.statutory.joined(separator: "、"), &html)
+        pair("公開した版", "\(version.title)（\(version.day.japanese)）", &html)
+        pair("変わったところ", version.note, &html)
+      }
     }
   }
 
   private func words(of file: String) -> String? {
     switch file {
     case "plan.html": "取組\(plan.measureCount)件" + (plan.repeatCount > 0 ? "（ほかに再掲\(plan.repeatCount)件）" : "")
-    case "indicators.html": "\(content.document.indicators.count)件"
-    case "reports.html": "\(content.document.reports.count)件"
-    case "data.html": "表の形のデータ（CSV、JSON）"
+    case "text.html": "計画の考え方や背景"
+    case "table.html": "いつ何をするか、どこまでしたか"
+    case "indicators.html": "目標の数字と実績　\(content.document.indicators.count)件"
+    case "reports.html": "何をしたか　\(content.document.reports.count)件"
+    case "findings.html": "\(content.document.findings.count)件"
+    case "data.html": "表計算などで使えるデータ（CSV、JSON）"
     default: nil
     }
   }

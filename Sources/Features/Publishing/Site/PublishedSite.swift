@@ -31,7 +31,8 @@ struct PublishedSite {
   func top(in connection: borrowing Connection) throws -> SiteTop {
     let newest = try title(in: connection)
     return SiteTop(
-      title: newest?.title ?? "公開していた計画", city: newest?.city, versions: publications.map(version), terms: terms)
+      title: newest?.title ?? "公開していた計画", city: newest?.city, versions: publications.map(version), terms: terms,
+      lead: newest?.lead ?? [])
   }
 
   /// What the newest version is called; nil where none can be read.
@@ -70,7 +71,9 @@ struct PublishedSite {
     guard let document = documents.first(where: { $0.state == .ready && $0.fileName == path[1] }),
       let bytes = try ReleasedDocumentStore.content(document, in: connection)
     else { return nil }
-    return SiteFile(path: path.joined(separator: "/"), bytes: OwnedBytes(bytes))
+    let name = try top(in: connection).downloadName(version(publication))
+      .name(of: document.title, at: document.fileName)
+    return SiteFile(path: path.joined(separator: "/"), bytes: OwnedBytes(bytes), name: name)
   }
 
   /// Every file of the site, in one order; each document is read by itself.

@@ -4,6 +4,8 @@ import Essentials
 struct SiteFile: Sendable {
   let path: String
   let bytes: OwnedBytes
+  /// What a reader's computer calls it; nil for what is read as a page.
+  var name: String?
 
   /// What a server says of its content.
   var type: String {

@@ -7,12 +7,15 @@ import Planning
 struct DrawnVersion: Sendable {
   let title: String
   let city: String?
+  /// How the plan stands, in sentences.
+  let lead: [String]
   /// The files by name.
   let files: [String: SiteFile]
 
   init(_ site: EditionSite) {
     title = site.plan.plan.title
     city = site.plan.plan.municipality?.name
+    lead = SiteStanding(site.content, site.plan).sentences
     files = Dictionary(site.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
@@ -21,6 +24,7 @@ struct DrawnVersion: Sendable {
 struct SiteTitle: Sendable {
   let title: String
   let city: String?
+  var lead: [String] = []
 }
 
 /// Versions that were drawn already; as what was frozen never changes, they are good until they are pushed out.
@@ -31,12 +35,15 @@ final class SiteShelf: Sendable {
     /// Two versions may say the same, and their pages still name themselves.
     let publication: Int
     let digest: String
+    /// It stands beside the frozen edition, and may be replaced.
+    let note: String
     let license: String
     let contact: String
 
     init(_ publication: Publication, of plan: Plan.ID, _ kind: EditionKind, _ terms: SiteTerms) {
       (self.plan, self.kind, self.publication) = (plan, kind, publication.key)
       digest = publication.digests[kind] ?? ""
+      note = publication.note
       (license, contact) = (terms.license, terms.contact)
     }
   }
@@ -65,7 +72,7 @@ final class SiteShelf: Sendable {
     let key = Key(publication, of: plan, kind, terms)
     if let known = titles.withLock({ $0[key] }) { return known }
     let version = try self.version(publication, of: plan, kind, terms, draw: draw)
-    let title = SiteTitle(title: version.title, city: version.city)
+    let title = SiteTitle(title: version.title, city: version.city, lead: version.lead)
     titles.withLock { $0[key] = title }
     return title
   }

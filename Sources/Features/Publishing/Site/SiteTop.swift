@@ -11,10 +11,14 @@ struct SiteTop {
   /// Newest first.
   let versions: [SiteVersion]
   let terms: SiteTerms
+  /// How the plan stands in the newest version.
+  var lead: [String] = []
 
   var files: [SiteFile] {
     [page("index.html", title, body), Self.style]
   }
+
+  func downloadName(_ version: SiteVersion) -> DownloadName { DownloadName(plan: title, version: version) }
 
   static let style = SiteFile(path: "style.css", bytes: OwnedBytes(PublishingAssets.styleSheet))
 
@@ -50,10 +54,17 @@ struct SiteTop {
 
   private func body(_ html: inout HTMLWriter) {
     if let newest = versions.first(where: { $0.withdrawn == nil }) {
+      for sentence in lead { html.p(.class("lead"), sentence) }
       html.p(.class("newest")) { html in
-        html.a(way(newest), "\(newest.title)（\(newest.day.japanese)）を読む")
+        html.a(way(newest), "計画を読む（\(newest.title)、\(newest.day.japanese)）")
       }
-      if !newest.note.isEmpty { html.p { $0.lines(newest.note) } }
+      if newest.hasDocuments {
+        html.p { $0.a(documents(newest), "印刷できる書類（PDFなど）") }
+      }
+      if !newest.note.isEmpty {
+        html.h2("この版で変わったところ")
+        html.p { $0.lines(newest.note) }
+      }
     } else {
       html.p("いま公開している版は、ありません。")
     }
@@ -69,11 +80,7 @@ struct SiteTop {
           html.td { html in
             html.lines(version.note)
             if version.withdrawn == nil, version.hasDocuments {
-              html.p { html in
-                html.a(
-                  RelativeLink(to: "\(version.documentFolder)/index.html", from: "index.html"),
-                  "\(version.title)の書類（PDFなど）")
-              }
+              html.p { $0.a(documents(version), "\(version.title)の書類（PDFなど）") }
             }
             if let withdrawn = version.withdrawn {
               html.p("\(withdrawn.day.japanese)に取り下げました。\(withdrawn.reason)")
@@ -82,6 +89,10 @@ struct SiteTop {
         }
       }
     }
+  }
+
+  private func documents(_ version: SiteVersion) -> RelativeLink {
+    RelativeLink(to: "\(version.documentFolder)/index.html", from: "index.html")
   }
 
   private func way(_ version: SiteVersion) -> RelativeLink {

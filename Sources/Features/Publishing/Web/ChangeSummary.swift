@@ -7,6 +7,10 @@ struct ChangeSummary {
   private static let most = 500
 
   let changes: [EditionChange]
+  /// What the state is called that they are held against.
+  var before = "前の版"
+  /// The version in which what is gone can still be read; nil where there is none.
+  var stillIn: Int?
 
   func write(to html: inout HTMLWriter) {
     for kind in EditionChange.Kind.allCases where kind != .same {
@@ -14,6 +18,9 @@ struct ChangeSummary {
       html.details(open: !found.isEmpty && found.count <= 20) { html in
         html.summary("\(kind.title)　\(found.count)件")
         html.ul(.class("items")) { html in for change in found.prefix(Self.most) { item(&html, change) } }
+        if kind == .removed, let stillIn {
+          html.p(.class("help"), "第\(stillIn)版には載っています。取り下げるまで読めます。")
+        }
         if found.count > Self.most { html.p("ほかに\(found.count - Self.most)件あります。ページで確かめてください。") }
       }
     }
@@ -24,7 +31,7 @@ struct ChangeSummary {
       html.strong("\(change.item.subject)　\(change.item.title)")
       html.text("　")
       html.text(of: change.item)
-      if let before = change.before { html.span(.class("small muted"), "（前の版：\(before)）") }
+      if let before = change.before { html.span(.class("small muted"), "（\(self.before)：\(before)）") }
     }
   }
 }

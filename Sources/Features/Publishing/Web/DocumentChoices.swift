@@ -42,7 +42,10 @@ struct DocumentChoices {
   private func row(_ offered: OfferedForm, _ number: Int, _ html: inout HTMLWriter) {
     let form = offered.form
     html.tr { html in
-      html.th(scope: .row, form.name)
+      html.th(scope: .row) { html in
+        html.text(form.name)
+        if let lacking = offered.lacking { html.p(.class("small muted"), lacking) }
+      }
       for kind in ReleasedDocument.Kind.allCases {
         html.td { html in
           tick(

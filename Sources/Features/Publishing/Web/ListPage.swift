@@ -30,6 +30,14 @@ struct ListPage {
       }
     }
 
+    /// What has to be done about one that is left out, or that may be of few people.
+    var warning: String? {
+      switch self {
+      case .shown(let change): change.kind == .removed ? nil : change.item.warning
+      case .left(let withheld): withheld.warning
+      }
+    }
+
     var state: String {
       switch self {
       case .shown(let change): change.kind.title
@@ -53,6 +61,10 @@ struct ListPage {
   let last: Int?
   /// The texts that say a hidden number.
   let echoes: [EditionItem.Key: NumberEcho]
+  /// The version that waits for approval, frozen as it was prepared.
+  var waiting: Int?
+  /// In which versions that can be read an item stands, where one was left out by a decision.
+  var readable: [EditionItem.Key: [Int]] = [:]
 
   /// What of the list is looked at, so that a decision leads back to it.
   private var place: [(name: String, value: String)] { Self.place { context.query($0) } }
@@ -78,6 +90,7 @@ struct ListPage {
     PlanFrame("\(kind.title)に載る内容の一覧", of: plan.plan, in: context, view: .publishing).response { html in
       if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
       html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
+      waitingNotice(&html)
       if rows.contains(where: \.item.isCounted) {
         html.p(
           .class("help"),
@@ -100,6 +113,13 @@ struct ListPage {
   private func echo(of row: Row) -> NumberEcho? {
     guard case .shown(let change) = row, change.kind != .removed else { return nil }
     return echoes[change.item.key]
+  }
+
+  /// What is decided here does not reach what is frozen already.
+  private func waitingNotice(_ html: inout HTMLWriter) {
+    guard let waiting else { return }
+    html.warning("承認を待っている版は、用意したときの内容のままです。ここで決めたことは、用意し直すと反映されます。")
+    html.p { $0.a(PublishingAddresses.waiting(plan.plan.id, waiting), "承認を待っている版を見る") }
   }
 
   private func counts(_ html: inout HTMLWriter) {
@@ -158,11 +178,18 @@ struct ListPage {
       html.td { html in
         html.text(of: item)
         if let echo = echo(of: row) { html.warning(echo.words) }
+        if let warning = row.warning { html.warning(warning) }
         if case .shown(let change) = row, let before = change.before {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
         }
       }
-      html.td(row.state)
+      html.td { html in
+        html.text(row.state)
+        if case .left = row, let numbers = readable[item.key] {
+          html.p(
+            .class("small"), "前の版（\(numbers.map { "第\($0)版" }.joined(separator: "、"))）には載っています。取り下げるまで読めます。")
+        }
+      }
       html.td { html in decision(row, number, &html) }
     }
   }
@@ -187,7 +214,7 @@ struct ListPage {
       change.kind == .removed || change.item.key.isTitle ? nil : ("載せない", "hide")
     case .left(let withheld):
       switch withheld.reason {
-      case .part, .name: ("載せる", "show")
+      case .part, .name, .contact: ("載せる", "show")
       case .item: ("決まりに戻す", "forget")
       default: nil
       }
@@ -225,7 +252,7 @@ struct ListPage {
           return WorkbookContent.Row(
             [
               item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before,
-              echo(of: row)?.words ?? "",
+              echo(of: row)?.words ?? row.warning ?? "",
             ].map { .init($0) })
         })
     sheet.frozenRows = 2

@@ -63,7 +63,8 @@ extension Publishing {
     try context.services.database.read { connection in
       let site = try PublishedSite(plan, .staff, shelf: shelf, in: connection)
       guard !site.publications.isEmpty, let file = try file(parts, of: site, in: connection) else { throw NotFound() }
-      return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)
+      let named = file.disposition.map { [("content-disposition", $0)] } ?? []
+      return Response(.ok, headers: [("content-type", file.type)] + named, body: file.bytes)
     }
   }
 
@@ -82,6 +83,7 @@ extension Publishing {
     var response = Response(.ok, headers: [("content-type", file.type)], body: file.bytes)
       .tagged(EntityTag(contentVersion(file.bytes.array)), for: context.request.head)
     response.headers.append(("cache-control", "public, max-age=300"))
+    if let disposition = file.disposition { response.headers.append(("content-disposition", disposition)) }
     return response
   }
 

@@ -26,6 +26,8 @@ struct OverviewPage {
   var refusals: [Refusal] = []
   /// The version that could not be withdrawn, with the reason as it was typed.
   var withdrawing: (number: Int, reason: String)?
+  /// The version whose words could not be replaced, with what was typed.
+  var rewording: (number: Int, words: PublicationWords)?
   var note = ""
   var day: String
   var moment = "now"
@@ -54,6 +56,7 @@ struct OverviewPage {
     case "approved": html.goodNotice("公開しました。")
     case "declined": html.goodNotice("公開を取りやめました。")
     case "withdrawn": html.goodNotice("取り下げました。")
+    case "reworded": html.goodNotice("読む人に見せる文を直しました。")
     case "again": html.goodNotice("書類を、もう一度作ります。")
     case "settings": html.goodNotice("公開のしかたを保存しました。")
     default: break
@@ -121,7 +124,7 @@ struct OverviewPage {
             }
           }
         }
-        FormField("day", "公開の日", help: "ページに書く日です。例：2026-12-01", refusals: refusals)
+        FormField("day", "公開の日", help: "ページに書く日です。この日になってから承認できます。例：2026-12-01", refusals: refusals)
           .writeInput(to: &html, kind: .date, value: day)
         FormField("note", "変わったところ", help: "読む人に見せる文です。前の版から何が変わったかを書きます。", refusals: refusals)
           .write(to: &html) { html in html.textarea(name: "note", value: note, rows: 3, .id("note")) }
@@ -138,7 +141,7 @@ struct OverviewPage {
       html.table(.class("list")) { html in
         html.thead { html in
           html.tr { html in
-            for head in ["版", "状況", "公開の日", "変わったところ", "用意した人・決めた人", "取り下げる"] { html.th(scope: .column, head) }
+            for head in ["版", "状況", "公開の日", "変わったところ", "用意した人・決めた人", "直す・取り下げる"] { html.th(scope: .column, head) }
           }
         }
         html.tbody { html in for publication in shown { row(publication, &html) } }
@@ -165,6 +168,10 @@ struct OverviewPage {
         if let act = publication.decided { html.text("・\(act.by)　\(act.at.japanese)") }
       }
       html.td { html in
+        RewordForm(
+          context: context, plan: id, publication: publication,
+          typed: rewording.flatMap { $0.number == publication.number ? $0.words : nil }, refusals: refusals
+        ).write(to: &html)
         guard let number = publication.number, publication.state == .published else { return }
         let typed = withdrawing?.number == number ? withdrawing?.reason : nil
         html.details(open: typed != nil) { html in

@@ -49,7 +49,8 @@ extension Publishing {
         context: context, plan: plan, rules: rules, revision: revision, items: [:],
         groupSize: String(rules.smallestGroup))
       if !rules.items.isEmpty {
-        let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+        let edition = try EditionFilter.edition(
+          of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
         let all = EditionList(edition.content).items + edition.withheld.map(\.item)
         page = RulesPage(
           context: context, plan: plan, rules: rules, revision: revision,
@@ -63,32 +64,56 @@ extension Publishing {
     }
   }
 
-  /// What is shown and left out, against the last published version; nine statements at most, and those of what is counted beside
+  /// What is shown and left out, against the last published version; twelve statements at most, and those of what is counted beside
   /// the plan.
   func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
     guard kind != .draft else { throw NotFound() }
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      var edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      var edition = try EditionFilter.edition(
+        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
       let today = context.services.clock.now.day
       if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
         edition = edition.with(try showing(edition.content, rules, connection))
       }
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
-      let (last, old) = try lastItems(of: id, kind, in: connection)
+      let publications = try PublicationStore.all(of: id, in: connection)
+      let (last, old) = try lastItems(of: id, kind, among: publications, in: connection)
       let changes = EditionChange.list(EditionList(edition.content).items, after: old)
-      return ListPage(
+      var page = ListPage(
         context: context, plan: plan, kind: kind, revision: revision,
         rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last, echoes: echoes)
+      page.waiting = publications.first { $0.state == .prepared }?.key
+      if edition.withheld.contains(where: { $0.reason == .item }) {
+        page.readable = try readable(publications, kind, of: id, in: connection)
+      }
+      return page
     }
+  }
+
+  /// In which versions that can be read each item stands, from the oldest; a statement for each version that is not at hand.
+  private func readable(
+    _ publications: [Publication], _ kind: EditionKind, of id: Plan.ID, in connection: borrowing Connection
+  ) throws -> [EditionItem.Key: [Int]] {
+    var found: [EditionItem.Key: [Int]] = [:]
+    for publication in publications.reversed() where publication.state == .published {
+      guard let number = publication.number, let digest = publication.digests[kind] else { continue }
+      let keys = try shownItems.keys(of: digest) {
+        guard let text = try PublicationStore.document(publication.key, kind, of: id, in: connection) else { return [] }
+        return Set(EditionList(try EditionContent(text: text)).items.map(\.key))
+      }
+      for key in keys { found[key, default: []].append(number) }
+    }
+    return found
   }
 
   /// What the newest published version shows.
   func lastItems(
-    of id: Plan.ID, _ kind: EditionKind, in connection: borrowing Connection
+    of id: Plan.ID, _ kind: EditionKind, among publications: [Publication]? = nil, in connection: borrowing Connection
   ) throws -> (number: Int?, items: [EditionItem]?) {
-    let newest = try PublicationStore.all(of: id, in: connection).first { $0.state == .published }
+    let all = try publications ?? PublicationStore.all(of: id, in: connection)
+    let newest = all.first { $0.state == .published }
     guard let newest, let text = try PublicationStore.document(newest.key, kind, of: id, in: connection) else {
       return (nil, nil)
     }
@@ -122,9 +147,39 @@ extension Publishing {
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: documents,
         changes: EditionChange.list(
-          EditionList(content).items.filter(documents.tell),
-          after: try lastItems(of: id, .public, in: connection).items))
+      var edition = try EditionFilter.edition(
+        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
+      let today = context.services.clock.now.day
+      if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
+        edition = edition.with(try showing(edition.content, rules, connection))
+      }
     }
+  }
+
+  /// The page of what waits; nil where it was decided about meanwhile.
+  func waitingPageIfAny(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> WaitingPage? {
+    do { return try waitingPage(context, id, key) } catch is NotFound { return nil }
+  }
+
+  /// What would be different in a version that waits if it were prepared now.
+  private func stale(
+    _ waiting: Publication, _ plan: PlanSnapshot, in connection: borrowing Connection
+  ) throws -> StaleVersion {
+    let id = plan.plan.id
+    var stale = StaleVersion()
+    do {
+      let source = try EditionSource(plan, at: waiting.moment, in: connection)
+      for kind in EditionKind.published {
+        guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { continue }
+        let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
+        stale.add(
+          kind, now: try EditionFilter.edition(of: source, by: rules, in: connection).content,
+          frozen: try EditionContent(text: text))
+      }
+    } catch let refusal as Refusal {
+      stale.fault = "もとにした締切りは、開き直されました。\(refusal.message)"
+    }
+    return stale
   }
 
   /// What an edition that waits would show, against the version before.
@@ -154,7 +209,7 @@ extension Publishing {
       }
       let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
       let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      return EditionSite(EditionFilter.edition(of: source, by: rules).content, version, terms).files
+      return EditionSite(try EditionFilter.edition(of: source, by: rules, in: connection).content, version, terms).files
     }
     guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
     return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)

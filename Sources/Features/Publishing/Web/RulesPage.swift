@@ -28,15 +28,28 @@ struct RulesPage {
         html.errorSummary(refusals)
         if context.query("done") == "saved" { html.goodNotice("保存しました。次に用意する版から変わります。") }
         html.p(.class("lead"), "\(kind.explanation)載せるものに印を付けます。人の名前、受付の済んでいない報告、資料のファイルは、公開版には載りません。")
+        if kind == .staff { reach(&html) }
         html.form(PublishingAddresses.rules(plan.plan.id, kind), in: context) { html in
           html.input(.hidden, name: "revision", value: String(revision))
           for group in EditionPart.Group.allCases { groupPart(group, &html) }
           roundPart(&html)
-          if kind == .public { sizePart(&html) }
+          sizePart(&html)
           exceptions(&html)
           html.submit("保存する", .class("button primary"))
         }
       }
+  }
+
+  /// What the rules cannot do: who reads the plan itself reads all of it.
+  private func reach(_ html: inout HTMLWriter) {
+    html.warning(
+      "計画そのものを読める人は、ここで外したものも、計画の画面で読めます。庁内に公開した計画は、サインインした職員のだれもが読めます。庁内版は、承認したときの内容を残しておくものです。")
+    guard context.may(.assignDuties) else { return }
+    html.p(.class("help")) { html in
+      html.text("だれが計画を読めるかは、")
+      html.a(PublishingAddresses.roles, "権限")
+      html.text("で決めます。")
+    }
   }
 
   private func groupPart(_ group: EditionPart.Group, _ html: inout HTMLWriter) {
@@ -47,7 +60,8 @@ struct RulesPage {
     html.fieldset(.class("card")) { html in
       html.legend(group.title)
       for (number, part) in parts {
-        html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.shows(part))
+        html.tick("part", value: part.key, id: "p\(number)", part.title, isOn: rules.isTicked(part))
+        if let help = part.help(in: rules.kind) { html.p(.class("help"), help) }
       }
     }
   }
@@ -67,12 +81,14 @@ struct RulesPage {
   }
 
   private func sizePart(_ html: inout HTMLWriter) {
+    let sizes = EditionRules.groupSizes(of: rules.kind)
+    let live = rules.kind == .staff ? "計画のページで職員に見せない人数より、少なくはできません。" : ""
     html.fieldset(.class("card")) { html in
       html.legend("少ない人数の数字")
       FormField(
         "size", "この人数に満たないときは載せない",
         help:
-          "\(EditionRules.groupSizes.lowerBound)から\(EditionRules.groupSizes.upperBound)までの数です。合計から引くとわかってしまう数も、いっしょに隠します。",
+          "\(sizes.lowerBound)から\(sizes.upperBound)までの数です。合計から引くとわかってしまう数も、いっしょに伏せます。\(live)",
         refusals: refusals
       ).writeInput(to: &html, kind: .number, value: groupSize)
     }

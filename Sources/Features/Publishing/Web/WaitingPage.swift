@@ -21,6 +21,12 @@ struct WaitingPage {
   let documents: [ReleasedDocument]
   /// What the public edition would show, against the version before.
   let changes: [EditionChange]
+  /// The forms as they are offered now, for what they lack.
+  var offered: [OfferedForm] = []
+  /// All versions of the plan.
+  var publications: [Publication] = []
+  /// What would be different if it were prepared now.
+  var stale = StaleVersion()
   var refusals: [Refusal] = []
   /// The texts with hidden numbers that are ticked, by the keys of their items.
   var confirmed: Set<String> = []
@@ -28,6 +34,9 @@ struct WaitingPage {
   var reason = ""
 
   private var id: Plan.ID { plan.plan.id }
+  private var today: Day { context.services.clock.now.day }
+  /// The newest version that can be read.
+  private var last: Int? { publications.first { $0.state == .published }?.number }
   private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
 
   func response(status: Status = .ok) -> Response {
@@ -47,6 +56,8 @@ struct WaitingPage {
       counted(&html)
       list(&html)
       staffList(&html)
+      LookBackNotice(documents: documents, offered: offered).write(to: &html)
+      stale.write(to: &html)
       decide(&html)
     }
   }
@@ -109,21 +120,29 @@ struct WaitingPage {
   }
 
   private func list(_ html: inout HTMLWriter) {
-    html.card("changes", "公開版で変わるもの") { ChangeSummary(changes: changes.filter { !$0.item.isCounted }).write(to: &$0) }
+    html.card("changes", "公開版で変わるもの") {
+      ChangeSummary(changes: changes.filter { !$0.item.isCounted }, stillIn: last).write(to: &$0)
+    }
   }
 
   /// Both editions are approved together.
   private func staffList(_ html: inout HTMLWriter) {
-    html.card("staff-changes", "庁内版で変わるもの") { ChangeSummary(changes: staffChanges).write(to: &$0) }
+    html.card("staff-changes", "庁内版で変わるもの") { ChangeSummary(changes: staffChanges, stillIn: last).write(to: &$0) }
   }
 
   private func decide(_ html: inout HTMLWriter) {
     html.card("decide", "決める") { html in
       if settings.needsOther, isOwn {
         html.warning("この版は自分で用意したものです。承認は、別の人がします。")
+      } else if !publication.mayAppear(on: today) {
+        html.warning(
+          "公開の日（\(publication.day.japanese)）になってから、承認できます。今日公開するときは、取りやめて、公開の日を今日にして用意し直します。")
       } else {
         html.form(PublishingAddresses.approve(id, publication.key), in: context) { html in
-          EchoChecks(echoes: publication.echoes, confirmed: confirmed, refusals: refusals).write(to: &html)
+          html.input(.hidden, name: "stale", value: stale.stamp)
+          EchoChecks(
+            echoes: publication.echoes, publications: publications, confirmed: confirmed, refusals: refusals
+          ).write(to: &html)
           html.p("承認すると、この内容がそのまま公開され、あとから変わりません。")
           html.submit("承認して公開する", .class("button primary"))
         }

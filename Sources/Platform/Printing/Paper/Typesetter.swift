@@ -16,12 +16,54 @@ package struct Typesetter: Sendable {
     self.fonts = fonts
   }
 
-  /// Where the installation and `Scripts/check` put typst.
-  package static let usualPlaces = ["/opt/hagukumi/typst/bin/python", "var/typst/bin/python"]
+  /// Where the installation and `Scripts/check` put typst: beside the program or above it, whatever folder the server was started
+  /// in, then in that folder.
+  package static var usualPlaces: [String] {
+    ["/opt/hagukumi/typst/bin/python"] + places(above: programFile)
+      + (dataFolder.withLock { $0 }.map { places(above: $0) } ?? []) + [ownPlace]
+  }
+
+  private static let ownPlace = "var/typst/bin/python"
+  private static let dataFolder = Lock<String?>(nil)
+
+  /// Looks beside the folder of the data and above it, too.
+  package static func look(besides folder: String) {
+    let path = unsafe realpath(folder, nil)
+    guard let path = unsafe path else { return }
+    defer { unsafe free(path) }
+    let whole = unsafe String(cString: path)
+    dataFolder.withLock { $0 = whole }
+  }
+
+  /// The file of the running program.
+  private static var programFile: String {
+    let path = unsafe realpath("/proc/self/exe", nil)
+    guard let path = unsafe path else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  /// The place in each folder above a file, the nearest first; the root of the disk is nobody's.
+  static func places(above file: String) -> [String] {
+    var parts = file.split(separator: "/").map(String.init)
+    var places: [String] = []
+    while parts.count > 1 {
+      parts.removeLast()
+      places.append("/\(parts.joined(separator: "/"))/\(ownPlace)")
+    }
+    return places
+  }
+
+  /// Whether it is there, and nobody but its owner, who is this account or the system, could have put it there.
+  private static func isUsable(_ place: String) -> Bool {
+    var status = stat()
+    guard unsafe access(place, X_OK) == 0, unsafe lstat(place, &status) == 0 else { return false }
+    return status.st_uid == 0 || status.st_uid == geteuid()
+  }
 
   /// The first of the places that has a typesetter; nil where PDF cannot be made.
   package static func find(in places: [String] = usualPlaces) -> Typesetter? {
-    places.first { unsafe access($0, X_OK) == 0 }.map { place in
+    places.first(where: isUsable).map { place in
       guard !place.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return Typesetter(python: place) }
       defer { unsafe free(here) }
       return Typesetter(python: unsafe "\(String(cString: here))/\(place)")

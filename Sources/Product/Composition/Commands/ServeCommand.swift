@@ -8,6 +8,7 @@ import HTTPServer
 import Jobs
 import Logging
 import Organization
+import Printing
 import Secrets
 import SigningIn
 
@@ -47,6 +48,7 @@ struct ServeCommand {
       }
       let place = try DataPlace(call)
       try place.prepare()
+      Typesetter.look(besides: place.folder)
       let signIn = try SignInFile.settings(in: place.settingsFolder, random: SecureRandom())
       let mail = try MailFile.settings(in: place.settingsFolder)
       guard let lock = try FileLock(path: place.lockPath) else {

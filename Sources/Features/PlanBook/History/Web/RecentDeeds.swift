@@ -14,7 +14,8 @@ struct RecentDeeds {
   private static let passedOver: Set<String> = [AuditAction.exported.word, "indicator-filled"]
   /// How a plan is run: settings, and what is decided before anything comes of it; for those who run it.
   private static let inner: Set<String> = [
-    "publishing-set", "edition-rules-changed", "publication-prepared", "publication-declined", "cycle-changed",
+    "publishing-set", "edition-rules-changed", "publication-prepared", "publication-declined", "publication-reworded",
+    "cycle-changed",
     "form-changed", "reminders-set", "reminders-queued",
   ]
 
@@ -101,6 +102,10 @@ struct RecentDeeds {
     case "publication-approved":
       plan(&html, line, title ?? "計画")
       html.text("の新しい版を公開しました")
+    // Reasons can be taken back, and what the log keeps of them must not come back here.
+    case "publication-withdrawn":
+      plan(&html, line, title ?? "計画")
+      html.text("の公開した版を取り下げました")
     default: plan(&html, line, line.detail)
     }
   }
