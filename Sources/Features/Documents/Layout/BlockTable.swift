@@ -128,6 +128,7 @@ struct BlockTable {
           rowSpan: min(cell.height, rows.count - result.count), columnSpan: grid.span(boxEdges, place, span),
           alignment: cell.isLabel ? .middle : cell.content.alignment)
         box.height = cell.content == .room ? .top : .middle
+        if isLast, place == 0, cell.isLabel, row == rows.first { box.ground = .name }
         // A short word beside other boxes stands in the middle of its own.
         if box.alignment == .start, row.cells.filter(\.isLabel).count > 1, (1...8).contains(box.plain.count) {
           box.alignment = .middle

@@ -2,10 +2,18 @@ import PrintDocuments
 
 /// Puts what a form prints onto pages: a cover, upright and lying parts, chapters that begin a page.
 struct FormPages {
+  /// Which way pages stand.
+  enum Direction {
+    /// As the paper of the form.
+    case ofForm
+    case upright
+    case lying
+  }
+
   /// What stands together on pages of one direction.
   private struct Run {
     var blocks: [PrintBlock]
-    let isUpright: Bool
+    let direction: Direction
   }
 
   private let design: Form.Design
@@ -24,27 +32,29 @@ struct FormPages {
     }
   }
 
-  mutating func add(_ blocks: [PrintBlock], isUpright: Bool) {
+  mutating func add(_ blocks: [PrintBlock], isUpright: Bool) { add(blocks, isUpright ? .upright : .ofForm) }
+
+  mutating func add(_ blocks: [PrintBlock], _ direction: Direction) {
     guard !blocks.isEmpty else { return }
-    if let last = runs.indices.last, runs[last].isUpright == isUpright {
+    if let last = runs.indices.last, runs[last].direction == direction {
       runs[last].blocks += blocks
     } else {
-      runs.append(Run(blocks: blocks, isUpright: isUpright))
+      runs.append(Run(blocks: blocks, direction: direction))
     }
   }
 
   /// The sections, each made by `section` from its blocks.
   func sections(
-    _ section: (_ blocks: [PrintBlock], _ isUpright: Bool) -> PrintDocument.Section
+    _ section: (_ blocks: [PrintBlock], _ direction: Direction) -> PrintDocument.Section
   ) -> [PrintDocument.Section] {
     var sections: [PrintDocument.Section] = []
     if !cover.isEmpty {
-      var first = section(cover, runs.first?.isUpright ?? false)
+      var first = section(cover, runs.first.map { $0.direction == .lying ? .ofForm : $0.direction } ?? .ofForm)
       first.isCover = true
       sections.append(first)
     }
-    sections += runs.map { section(paged($0.blocks), $0.isUpright) }
-    return sections.isEmpty ? [section([], false)] : sections
+    sections += runs.map { section(paged($0.blocks), $0.direction) }
+    return sections.isEmpty ? [section([], .ofForm)] : sections
   }
 
   /// Chapters begin a page where the form says so, but short ones, which go on below the one before; headings alone never fill a page,

@@ -18,18 +18,31 @@ struct TableData {
     }
     var body: [JSONValue] = []
     var start = layout.headCount
-    for row in layout.headCount..<layout.rows.count where layout.rows[row].isSubhead {
+    let lead = LeadRows(layout, room, page: section.textHeight)
+    if let heads = lead.heads {
+      let parts = lead.parted(layout)
+      body.append(.array(cells(start..<heads.lowerBound)))
+      let sub = heads.flatMap { row in (parts[row] ?? []).map { cell($0, least: 0, isWhole: false) } }
+      body.append(["once": true, "sub": .array(sub)])
+      start = heads.upperBound
+      if start < layout.rows.count {
+        let isWhole = room.isLow(start, in: layout, page: section.textHeight)
+        let least = layout.rows[start].leastHeight
+        body.append(.array((parts[start] ?? []).map { cell($0, least: least, isWhole: isWhole) }))
+        start += 1
+      }
+    }
+    for row in start..<layout.rows.count where layout.rows[row].isSubhead {
       if start < row { body.append(.array(cells(start..<row))) }
       body.append(["sub": .array(cells(row..<row + 1))])
       start = row + 1
     }
     if start < layout.rows.count { body.append(.array(cells(start..<layout.rows.count))) }
     // The rows that stand with the head, with cells that end where they end.
-    let lead = layout.headCount..<layout.headCount + layout.leadCount
-    let first = lead.flatMap { row in
+    let first = lead.first.flatMap { row in
       layout.places[row].map { place in
         var part = place.cell
-        part.rowSpan = min(part.rowSpan, lead.upperBound - row)
+        part.rowSpan = min(part.rowSpan, lead.first.upperBound - row)
         return cell(
           TableLayout.Place(row: row, column: place.column, cell: part), least: layout.rows[row].leastHeight,
           isWhole: false)
@@ -40,7 +53,7 @@ struct TableData {
       "columns": .array(Self.columns(table, within: section.textWidth)), "head": .array(cells(0..<layout.headCount)),
       "body": .array(body),
       "first": .array(first), "notes": .array(table.notes.map(runs)), "rules": .string(table.rules.rawValue),
-      "size": number(table.textSize), "tight": .bool(table.isTight),
+      "size": number(table.textSize), "tight": .bool(table.isTight), "breadth": number(table.breadth),
     ]
   }
 
@@ -66,7 +79,8 @@ private func cell(_ place: TableLayout.Place, least: Double, isWhole: Bool) -> J
   put("a", .string(cell.alignment.rawValue), unless: cell.alignment == .start)
   put("v", .string(cell.height.rawValue), unless: cell.height == .top)
   put("g", .string(cell.ground.rawValue), unless: cell.ground == .none)
-  put("h", true, unless: cell.role == .data)
+  // Row heads without a ground have the letters of the text.
+  put("h", true, unless: cell.role == .data || cell.role == .rowHead && cell.ground == .none)
   put("u", true, unless: !cell.isUpright)
   // A cell over several rows would keep all of them together.
   put("w", true, unless: !isWhole || cell.rowSpan > 1)
@@ -82,7 +96,8 @@ private func content(_ content: PrintTable.Content) -> JSONValue {
   case .list(let list): return ["k": "list", "items": items(list.items)]
   case .paragraph(let text):
     if text.kind == .body, text.alignment == .start, !text.isIndented, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
-      return runs(text.text)
+      let words = runs(text.text)
+      if case .string = words { return words }
     }
     return paragraph(text)
   }

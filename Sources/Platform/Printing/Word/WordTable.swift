@@ -11,6 +11,7 @@ extension WordBody {
     defer { isTight = false }
     begin(table, widths)
     let room = RowRoom(table, within: section.textWidth)
+    let lead = LeadRows(layout, room, page: section.textHeight)
     for row in layout.rows.indices {
       let isHead = row < layout.headCount
       // A row that is higher than a page must stay breakable.
@@ -21,7 +22,7 @@ extension WordBody {
       raw("\(isHead ? "<w:tblHeader/>" : "")</w:trPr>")
       let outer = keepsWithNext
       // A subhead and the head stay with what they head.
-      let isLead = row < layout.headCount + layout.leadCount - 1
+      let isLead = row < lead.first.upperBound - 1 || lead.heads?.contains(row) == true
       keepsWithNext = outer || isHead || isLead || layout.rows[row].isSubhead
       if row == layout.rows.count - 1 { keepsWithNext = outer }
       cells(of: row, layout, widths, table)
@@ -57,6 +58,7 @@ extension WordBody {
       case .none: []
       }
     raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/>")
+    if table.breadth < 1 { raw("<w:jc w:val=\"center\"/>") }
     if !borders.isEmpty { raw("<w:tblBorders>\(borders.map { "<w:\($0) \(line)/>" }.joined())</w:tblBorders>") }
     let space = table.isTight ? 20 : 50
     raw("<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"\(space)\" w:type=\"dxa\"/>")
@@ -86,7 +88,7 @@ extension WordBody {
     let edges: [(PrintTable.Edges, String)] = [(.top, "top"), (.left, "left"), (.bottom, "bottom"), (.right, "right")]
     let open = edges.filter { cell.openEdges.contains($0.0) }
     if !open.isEmpty { raw("<w:tcBorders>\(open.map { "<w:\($0.1) w:val=\"nil\"/>" }.joined())</w:tcBorders>") }
-    if let ground = document.tint.colour(of: cell.ground) {
+    if let ground = document.colour(of: cell.ground) {
       raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>")
     }
     if cell.isUpright { raw("<w:textDirection w:val=\"tbRlV\"/>") }
@@ -95,7 +97,8 @@ extension WordBody {
   }
 
   private mutating func write(_ cell: PrintTable.Cell, _ table: PrintTable) {
-    cellStyle = cell.role == .data ? "TableText" : "TableLabel"
+    let isText = cell.role == .data || cell.role == .rowHead && cell.ground == .none
+    cellStyle = isText ? "TableText" : "TableLabel"
     defer { cellStyle = "TableText" }
     for content in cell.content {
       switch content {

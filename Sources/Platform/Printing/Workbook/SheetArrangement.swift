@@ -58,7 +58,7 @@ struct SheetArrangement {
     case .title(let text, let below):
       line(text, isOnePage ? .centeredTitle : .title, height: 26)
       if let below { line(below, .plain) }
-    case .heading(let heading): line(heading.text, .heading, height: 24)
+    case .heading(let heading): line(heading.text, heading.isBand ? .band : .heading, height: 24)
     case .paragraph(let paragraph): line(paragraph.text, .plain)
     case .list(let list):
       for item in list.lines {
@@ -131,7 +131,9 @@ struct SheetArrangement {
     }
     let style: WorkbookContent.Style =
       switch (cell.role, table.rules, cell.alignment) {
-      case (.columnHead, _, _): .header
+      case (.columnHead, _, _): cell.ground == .band ? .bandHeader : .header
+      case (.rowHead, .grid, _) where cell.ground == .name: .name
+      case (.rowHead, .grid, .start) where cell.ground == .none: .bareLabel
       case (_, .none, _): .plain
       case (.rowHead, _, .middle): .centeredLabel
       case (.rowHead, _, _): .label
