@@ -1517,6 +1517,8 @@ CREATE TABLE sections (
   position bigint not null,
   parent_id text,
   title text not null,
+  is_landscape bigint not null default 0,
+  CHECK ((is_landscape = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, id),
   FOREIGN KEY (plan_id) REFERENCES plans(id) ON DELETE CASCADE,
   FOREIGN KEY (plan_id, parent_id) REFERENCES sections(plan_id, id) DEFERRABLE INITIALLY DEFERRED

@@ -1292,7 +1292,7 @@ CREATE TABLE sections (
   id text not null,
   position integer not null,
   parent_id text,
-  title text not null,
+  title text not null, is_landscape integer not null default 0 check (is_landscape in (0, 1)),
   primary key (plan_id, id),
   foreign key (plan_id, parent_id) references sections (plan_id, id) deferrable initially deferred
 ) strict;

@@ -95,7 +95,7 @@ import Testing
     let plan = PlanSnapshot(fullPlan(), revision: 1)
     let printed = FormLayout(form, for: plan, year: FiscalYear(2024)).document
     var heads: [String] = []
-    for case .table(let table) in printed.sections.flatMap(\.blocks) {
+    for table in printed.tables {
       heads += table.head.flatMap { $0.cells.map(\.plain) }
     }
     #expect(heads == ["柱", "取組", "ねらい", "目的"])
@@ -135,7 +135,7 @@ import Testing
 
   private func cells(_ document: PrintDocument) -> [String] {
     var cells: [String] = []
-    for case .table(let table) in document.sections.flatMap(\.blocks) {
+    for table in document.tables {
       cells += (table.head + table.body).flatMap { $0.cells.map(\.plain) }
     }
     return cells
@@ -239,7 +239,7 @@ import Testing
     let snapshot = PlanSnapshot(fullPlan(), revision: 1)
     for ready in Self.ready {
       let document = FormLayout(ready.form, for: snapshot, year: FiscalYear(2024)).document
-      for case .table(let table) in document.sections.flatMap(\.blocks) { _ = try TableLayout(table) }
+      for table in document.tables { _ = try TableLayout(table) }
     }
   }
 
@@ -257,5 +257,15 @@ import Testing
       _ = FormAct.apply(act, to: &form)
       #expect(form == before, "\(act)")
     }
+  }
+
+  @Test func `colours of bands and names are written where they are chosen, and older definitions have none`() throws {
+    var form = Form("色", on: .a4Portrait, [])
+    #expect(!form.json.text(.compact).contains("band_tint") && !form.json.text(.compact).contains("name_tint"))
+    (form.design.bandTint, form.design.nameTint) = (.blue, .lightGray)
+    #expect(try Form(form.json) == form)
+    let odd = form.json.text(.compact).replacing("\"light_gray\"", with: "\"red\"")
+    let json = try JSONValue(parsing: Array(odd.utf8))
+    #expect(throws: Refusal.self) { try Form(json) }
   }
 }

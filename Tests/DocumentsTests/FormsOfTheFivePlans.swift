@@ -14,14 +14,16 @@ import WordDocuments
 /// A plan as it was imported, beside the document that it came from.
 private struct CityPrint {
   let printed: PrintDocument
-  private let source: SourceDocument
+  private let source: [SourceDocument.Block]
   private let grids: [OriginalGrid]
 
   /// Imports a plan and prints it in the first ready form, as somebody would who has changed nothing yet.
   init(_ name: String) throws {
     let bytes = try #require(RealPlans.read(name))
-    source = name.hasSuffix("xlsx") ? try Workbook.read(bytes, name: name) : try WordDocument.read(bytes, name: name)
-    grids = source.blocks.compactMap { block in if case .grid(let grid) = block { OriginalGrid(grid) } else { nil } }
+    source = framed(
+      name.hasSuffix("xlsx")
+        ? try Workbook.read(bytes, name: name).blocks : try WordDocument.read(bytes, name: name).blocks)
+    grids = source.compactMap { block in if case .grid(let grid) = block { OriginalGrid(grid) } else { nil } }
     let plan = try PrintedPlan(name)
     let form = try #require(ReadyForm.all(for: plan.plan, after: plan.before).first).form
     printed = plan.document(in: form)
@@ -69,7 +71,7 @@ private struct CityPrint {
   /// What the original says; the page behind an entry of its contents is that of another paper.
   private var original: [String] {
     var grids = grids[...]
-    return source.blocks.flatMap { block -> [String] in
+    return source.flatMap { block -> [String] in
       switch block {
       case .paragraph(let paragraph): paragraph.text.isBlank ? [] : [Self.withoutPage(paragraph.text.plain)]
       case .grid: (grids.popFirst()?.cells ?? []).map(\.text)
@@ -110,6 +112,28 @@ private struct CityPrint {
       }
     }
   }
+}
+
+/// The blocks of an original with what stands in one frame as a table of one cell.
+private func framed(_ blocks: [SourceDocument.Block]) -> [SourceDocument.Block] {
+  var result: [SourceDocument.Block] = []
+  var isOpen = false
+  for block in blocks {
+    guard case .paragraph(let paragraph) = block, paragraph.isBoxed else {
+      result.append(block)
+      isOpen = false
+      continue
+    }
+    if isOpen, case .grid(var frame)? = result.popLast() {
+      frame.cells[0].text = RichText("\(frame.cells[0].text.plain)\n\(paragraph.text.plain)")
+      result.append(.grid(frame))
+    } else {
+      let cell = GridCell(row: 0, column: 0, text: paragraph.text, place: paragraph.place)
+      result.append(.grid(Grid(place: paragraph.place, sheet: nil, rowCount: 1, columnCount: 1, cells: [cell])))
+    }
+    isOpen = true
+  }
+  return result
 }
 
 /// A table of an original, as its makers meant it.

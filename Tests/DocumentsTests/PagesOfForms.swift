@@ -1,3 +1,7 @@
+import Essentials
+import FiscalYears
+import PlanFile
+import PlanFixtures
 import Planning
 import PrintDocuments
 import Testing
@@ -86,5 +90,58 @@ import Testing
     #expect(lines("研修を行う。\n　また、面談を行う。") == ["　研修を行う。", "　また、面談を行う。"])
     #expect(lines("研修を行う。\nまた、面談を行う。") == ["研修を行う。", "また、面談を行う。"])
     #expect(lines("・研修\n　面談").first == "list")
+  }
+
+  @Test func `a section that lies takes what is below it and a heading right above along, and leaves the rest upright`()
+  {
+    func section(_ id: String, in parent: String? = nil, lies: Bool = false, text: String? = "文") -> Section {
+      Section(
+        id: Section.ID(stored: id), parent: parent.map { Section.ID(stored: $0) }, title: id, isLandscape: lies,
+        blocks: text.map { [.text($0)] } ?? [])
+    }
+    let sections = [
+      section("前"), section("章", text: nil), section("表", in: "章", lies: true), section("表の下", in: "表"),
+      section("後"),
+    ]
+    let runs = RunningText.runs(sections.map { ($0, 0) })
+    #expect(runs.map { $0.sections.map { $0.section.title } } == [["前"], ["章", "表", "表の下"], ["後"]])
+    #expect(runs.map(\.isLandscape) == [false, true, false])
+    var document = fullPlan()
+    document.plan.sections = sections
+    let form = Form("本文", on: .a4Portrait, foot: "{頁}", [.textBefore])
+    let printed = FormLayout(form, for: PlanSnapshot(document, revision: 1), year: FiscalYear(2025)).document
+    #expect(printed.sections.map(\.isLandscape) == [false, true, false])
+    #expect(printed.sections.map { $0.foot.middle } == [[.page], [.page], [.page]])
+  }
+
+  @Test func `lines in a frame stand in its middle, and heads below a band and its text are heads`() throws {
+    func cell(_ row: Int, _ column: Int, _ text: String, across columns: Int = 1) -> Section.Cell {
+      Section.Cell(row: row, column: column, columnSpan: columns, text: text)
+    }
+    let frame = try #require(RunningText.frame([cell(0, 0, "方針\n実施計画")]))
+    #expect(frame.breadth < 1 && frame.head.isEmpty && frame.body[0].cells[0].alignment == .middle)
+    let note = try #require(RunningText.frame([cell(0, 0, "注釈　" + String(repeating: "長い", count: 30))]))
+    #expect(note.breadth == 1 && note.body[0].cells[0].alignment == .start)
+    #expect(RunningText.frame([cell(0, 0, "あ"), cell(0, 1, "い")]) == nil)
+    let table = try #require(
+      RunningText.table(
+        [cell(0, 0, "めざす姿", across: 3), cell(1, 0, "○市民とともにつくる\n○信頼される", across: 3)]
+          + [cell(2, 0, "取組"), cell(2, 1, "プラン"), cell(2, 2, "状況")]
+          + (3..<6).flatMap { [cell($0, 0, "確保"), cell($0, 1, "職員を採用する"), cell($0, 2, "継続")] }))
+    #expect(table.head.count == 1)
+    #expect(table.body[0].cells.map(\.role) == [.data])
+    #expect(table.body[1].cells.map(\.role) == [.columnHead, .columnHead, .columnHead])
+    #expect(table.body[2].cells.map(\.alignment) == [.start, .start, .middle])
+  }
+
+  @Test func `an imprint is not set in`() {
+    func indents(_ texts: [String]) -> [Bool] {
+      let section = Section(id: "s", title: "奥付", blocks: texts.map { .text($0) })
+      return RunningText.blocks([(section, 0)]).compactMap { block in
+        if case .paragraph(let paragraph) = block { paragraph.isIndented } else { nil }
+      }
+    }
+    #expect(indents(["計画", "（令和5年3月策定）", "発行 総務部"]) == [false, false, false])
+    #expect(indents(["研修を行う。", "面談を行う。", "あわせて見直す。"]) == [true, true, true])
   }
 }

@@ -192,4 +192,32 @@ import Testing
     #expect(draft.measures[0].schedule[1].markers == ["実施"] && draft.measures[0].schedule[1].text == "19名")
     #expect(draft.paths == ["学ぶ/新任研修", "学ぶ/面談"])
   }
+
+  @Test func `what stands in one frame is one cell, and a section lies where its heading does`() throws {
+    var document = Fixture.word(
+      """
+      # 第1章 考え方
+      計画の体系は次のとおりとする。
+      方針
+      実施計画
+      枠のあとの文。
+      別の枠
+      # 第2章 研修体系
+      研修を階層別に行う。
+      """)
+    for index in document.blocks.indices {
+      guard case .paragraph(var paragraph) = document.blocks[index] else { continue }
+      paragraph.isBoxed = ["方針", "実施計画", "別の枠"].contains(paragraph.text.plain)
+      paragraph.isLandscape = paragraph.text.plain.contains("研修")
+      document.blocks[index] = .paragraph(paragraph)
+    }
+    let draft = Fixture.draft(document)
+    let sections = draft.main.plan.sections.filter { !$0.blocks.isEmpty }
+    #expect(sections.map(\.isLandscape) == [false, true])
+    #expect(
+      sections.first?.blocks == [
+        .text("計画の体系は次のとおりとする。"), .table([Section.Cell(row: 0, column: 0, text: "方針\n実施計画")]),
+        .text("枠のあとの文。"), .table([Section.Cell(row: 0, column: 0, text: "別の枠")]),
+      ])
+  }
 }

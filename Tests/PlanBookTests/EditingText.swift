@@ -48,8 +48,12 @@ import Testing
       let address = "/plans/full/edit/text/s2"
       let page = try await manager.get(address)
       _ = try await manager.submit(
-        page.form(address), [("block/0", ""), ("block/1/1/0", "50"), ("block/1/1/1", "48"), ("title", "総括の表")])
+        page.form(address),
+        [
+          ("block/0", ""), ("block/1/1/0", "50"), ("block/1/1/1", "48"), ("title", "総括の表"), ("landscape", ""),
+        ])
       let section = try stored("full", app).plan.sections[1]
+      #expect(before.plan.sections[1].isLandscape && !section.isLandscape)
       #expect(section.title == "総括の表" && section.parent == "s1" && section.blocks.count == 2)
       guard case .table(let cells) = section.blocks[0] else {
         Issue.record("the table is gone")

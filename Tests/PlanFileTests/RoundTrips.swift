@@ -65,6 +65,15 @@ import Testing
     #expect(read.category == nil && read.owners.isEmpty && read.ownersPrinted == nil && read.schedule.isEmpty)
   }
 
+  @Test func `sections of files of earlier days stand upright`() throws {
+    let text = String(decoding: PlanFile.write(fullPlan()), as: UTF8.self)
+    let older = text.split(separator: "\n").filter { !$0.contains("\"landscape\"") }.joined(separator: "\n")
+    #expect(older.utf8.count < text.utf8.count)
+    var upright = fullPlan()
+    for section in upright.plan.sections.indices { upright.plan.sections[section].isLandscape = false }
+    #expect(try PlanFile.read(Array(older.utf8)) == upright)
+  }
+
   @Test func `what a repeat words differently is kept`() throws {
     var document = fullPlan()
     document.nodes[2].category = "新規"

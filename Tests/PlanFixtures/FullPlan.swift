@@ -71,7 +71,7 @@ private func fullHeader() -> Plan {
   plan.sections = [
     Section(id: "s1", title: "前計画の総括", blocks: [.text("前の計画を振り返る。\n\n次の段落。")]),
     Section(
-      id: "s2", parent: "s1", title: "",
+      id: "s2", parent: "s1", title: "", isLandscape: true,
       blocks: [
         .text("表のとおり。"),
         .table([

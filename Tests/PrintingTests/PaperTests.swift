@@ -1,10 +1,12 @@
 import Essentials
+import Foundation
 import PrintDocuments
 import PrintFixtures
-import Printing
 import PrintingAssets
 import Subprocesses
 import Testing
+
+@testable import Printing
 
 @Suite(.enabled(if: Typeset.isHere, Typeset.isMissing)) struct PaperTests {
   @Test(arguments: Specimens.all.map(\.name))
@@ -165,5 +167,42 @@ import Testing
     let bare = Typesetter(python: try #require(Typeset.typesetter).python, fonts: PaperFonts(root: "/nowhere"))
     let refusal = try #require(throws: Refusal.self) { try bare.pages(of: document, at: Typeset.moment) }
     #expect(refusal.message.contains("BIZ UD"))
+  }
+
+  @Test func `a number of full-width digits is never parted from itself and from what it counts`() throws {
+    #expect(wordsWithNumbers("平成３１年〜令和４年度").map(\.text) == ["平成", "３１年〜", "令和", "４年", "度"])
+    #expect(wordsWithNumbers("１，２５０人と３．５％").filter(\.isNumber).map(\.text) == ["１，２５０人", "３．５％"])
+    #expect(wordsWithNumbers("１、２").map(\.text) == ["１、２"] && wordsWithNumbers("").isEmpty)
+    #expect(wordsWithNumbers(String(repeating: "１", count: 40)).map(\.isNumber) == [false])
+    for letters in 20...50 {
+      let text = String(repeating: "あ", count: letters) + "研修を１４日間、１００％の人が１２月〜３月に受ける。"
+      let pages = try Typeset.pages(of: [
+        .text(PrintText(text)), .table(PrintTable(columns: [.share(1), .share(3)], body: [[.init(PrintText(text))]])),
+      ])
+      #expect(pages.replaced.isEmpty)
+      let words = try Typeset.tool("pdftotext", ["-layout", "in.pdf", "-"], on: pages.bytes)
+      for number in ["１４日", "１００％", "１２月〜"] {
+        #expect(words.components(separatedBy: number).count == 3, "\(letters) \(number)")
+      }
+    }
+  }
+
+  @Test func `high boxes may stand on the page before the heads of their list, which keep a row`() throws {
+    let box = PrintText(String(repeating: "方向性を長く述べる。", count: 120))
+    for lines in stride(from: 4, through: 40, by: 2) {
+      let rows: [PrintTable.Row] = [
+        [.label("枠"), .init(box, columnSpan: 2)], [.label("側", rowSpan: 10), .head("見出しい"), .head("見出しろ")],
+      ]
+      let table = PrintTable(
+        columns: [.share(1), .share(4), .share(4)], body: rows + (0..<9).map { [.init("行\($0)"), .init("値")] })
+      let blocks: [PrintBlock] = (0..<lines).map { .text("本文\($0)") } + [.heading(2, "節"), .table(table)]
+      let bytes = try Typeset.pages(of: blocks).bytes
+      let pages = try Typeset.words(bytes).split(separator: "\u{0C}")
+      for page in pages {
+        #expect(!page.contains("節") || page.contains("方向性"), "\(lines) lines")
+        #expect(!page.contains("見出しい") || page.contains("行0"), "\(lines) lines")
+      }
+      #expect(pages.count { $0.contains("見出しい") } == 1 && pages.count { $0.contains("側") } == 1)
+    }
   }
 }

@@ -1,10 +1,12 @@
 import Essentials
 import Foundation
+import HTML
 import OfficePackages
 import PrintDocuments
 import PrintFixtures
 import Printing
 import SourceDocuments
+import Spreadsheets
 import Testing
 import WordDocuments
 
@@ -103,6 +105,40 @@ import WordDocuments
     #expect(xml.contains("w:firstLineChars=\"100\""))
     #expect(try part("word/styles.xml", of: document).contains("BIZ UD明朝 Medium"))
     #expect(try ElementOrder.checkWord(WordWriter.write(document, at: Typeset.moment)) > 50)
+  }
+
+  @Test func `bands and names may have colours of their own in every form`() throws {
+    var band = PrintHeading(1, "柱")
+    band.isBand = true
+    var name = PrintTable.Cell.label("表の題名", columnSpan: 2)
+    (name.ground, name.alignment) = (.name, .middle)
+    var head = PrintTable.Cell.head("本文の見出し")
+    head.ground = .band
+    let table = PrintTable(
+      columns: [.share(1), .share(1)],
+      body: [
+        [name], [head, .head("見出し")], [.label("名"), .init("値")],
+        [.init("段", role: .rowHead, ground: PrintTable.Ground.none), .init("値")],
+      ])
+    var document = PrintDocument(title: "計画", sections: [.init([.heading(band), .table(table)])])
+    func fills() throws -> [String] {
+      try part("word/document.xml", of: document).components(separatedBy: "w:fill=\"").dropFirst().map {
+        String($0.prefix(6))
+      }
+    }
+    #expect(try fills() == ["DFE3E8", "F1F3F5", "DFE3E8", "DFE3E8", "F1F3F5"])
+    (document.tint, document.bandTint, document.nameTint) = (.lightGray, .blue, .green)
+    #expect(try fills() == ["BDD7EE", "E2EFDA", "BDD7EE", "EDEDED", "EDEDED"])
+    let content = try PrintedWorkbook.content(of: document)
+    #expect(content.sheets[0].rows[4].cells[0].style == .bareLabel)
+    #expect(content.grounds.band == 0xBDD7EE && content.grounds.name == 0xE2EFDA && content.grounds.label == 0xEDEDED)
+    #expect(content.sheets[0].rows.prefix(3).map { $0.cells[0].style } == [.band, .name, .bandHeader])
+    #expect(try ElementOrder.checkWorkbook(WorkbookWriter.write(content)) > 10)
+    var html = HTMLWriter()
+    try html.printDocument(document, level: 2, id: "d")
+    let page = html.finish().string
+    #expect(page.contains("print-document tint-light-gray band-blue name-green"))
+    #expect(page.contains("class=\"middle named\"") && page.contains("class=\"banded\""))
   }
 
   @Test func `a row that is higher than a page may be broken`() throws {

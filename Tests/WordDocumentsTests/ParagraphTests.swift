@@ -171,4 +171,23 @@ import Testing
     #expect(document.remarkKinds == ["header", "comment", "footnote", "endnote"])
     #expect(document.remarks.map(\.text) == ["人材育成", "要確認", "注の文", "文末"])
   }
+
+  @Test func `a frame has four sides, and each part of a document its direction`() throws {
+    func border(_ sides: String...) -> String {
+      "<w:pBdr>\(sides.map { "<w:\($0) w:val=\"single\"/>" }.joined())</w:pBdr>"
+    }
+    func part(_ size: String) -> String { "<w:sectPr><w:pgSz \(size)/></w:sectPr>" }
+    let upright = part("w:w=\"11906\" w:h=\"16838\"")
+    let lying = part("w:w=\"16838\" w:h=\"11906\"")
+    let document = try DocumentFixture(
+      p("枠", border("top", "left", "bottom", "right")) + p("下線", border("bottom"))
+        + p("消した枠", "<w:pBdr><w:top w:val=\"nil\"/><w:left w:val=\"single\"/></w:pBdr>") + p("終わり", upright)
+        + p("横") + p("横の終わり", part("w:orient=\"landscape\"")) + p("最後") + lying
+    ).read()
+    let paragraphs = document.blocks.compactMap { block in
+      if case .paragraph(let paragraph) = block { paragraph } else { nil }
+    }
+    #expect(paragraphs.filter(\.isBoxed).map(\.text.plain) == ["枠"])
+    #expect(paragraphs.filter(\.isLandscape).map(\.text.plain) == ["横", "横の終わり", "最後"])
+  }
 }

@@ -12,6 +12,10 @@ package struct PrintDocument: Sendable {
   package var headingLook = HeadingLook.ruled
   /// The colour of the heads and labels of tables.
   package var tint = Tint.gray
+  /// The colour of bands: those that headings stand on, and the heads of tables in running text; nil for that of heads.
+  package var bandTint: Tint?
+  /// The colour of what names a table or a group of its rows; nil for that of labels.
+  package var nameTint: Tint?
   /// The parts in order; each begins on a new page.
   package var sections: [Section]
 

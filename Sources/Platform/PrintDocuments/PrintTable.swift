@@ -15,6 +15,8 @@ package struct PrintTable: Sendable {
   package var isTight = false
   /// Whether all of it fits one page.
   package var isOnOnePage = false
+  /// Which part of the width of the text it takes on paper; a narrow one stands in the middle.
+  package var breadth = 1.0
 
   package init(caption: PrintText? = nil, columns: [Column], head: [Row] = [], body: [Row]) {
     precondition(!columns.isEmpty, "a table has a column")
@@ -154,7 +156,7 @@ package struct PrintTable: Sendable {
   package enum Height: String, Sendable { case top, middle }
 
   /// The ground of a cell; no meaning rests on it alone.
-  package enum Ground: String, Sendable, CaseIterable { case none, head, label, soft }
+  package enum Ground: String, Sendable, CaseIterable { case none, head, label, name, band, soft }
 
   /// The edges of a cell.
   package struct Edges: OptionSet, Sendable {

@@ -136,7 +136,8 @@ package struct TableLayout: Sendable {
 extension PrintTable {
   /// The widths of its columns in millimetres on a page that is so wide: by their shares, but none breaks words of a few
   /// letters as long as others have room.
-  package func widths(within width: Double) -> [Double] {
+  package func widths(within whole: Double) -> [Double] {
+    let width = whole * breadth
     let shared = shared(width)
     let letter = textSize * 25.4 / 72
     let isFree = columns.map { if case .share = $0 { true } else { false } }

@@ -57,6 +57,12 @@ package struct Paragraph: Sendable, Equatable {
   package var isListItem: Bool
   /// The sheet it stands on, in a workbook.
   package var sheet: String?
+  /// The sign before an item.
+  package var bullet = "・"
+  /// Whether it stands in a frame; what follows it in one, too, stands in the same.
+  package var isBoxed = false
+  /// Whether it stands on a lying page.
+  package var isLandscape = false
 
   package init(place: String, text: RichText, headingLevel: Int? = nil, isListItem: Bool = false, sheet: String? = nil)
   {

@@ -89,7 +89,7 @@ struct CellLook {
   var ground = Ground.white
 
   /// Which of the colours of a workbook a cell has.
-  enum Ground { case white, header, label, known }
+  enum Ground { case white, header, label, name, band, known }
 
   /// Points from line to line.
   var lineHeight: Double { 13.5 * size / 10 }
@@ -105,7 +105,11 @@ extension WorkbookContent.Style {
     case .line: CellLook(isFramed: false, wraps: false)
     case .header: CellLook(isBold: true, isCentered: true, ground: .header)
     case .label: CellLook(ground: .label)
+    case .bareLabel: CellLook()
     case .centeredLabel: CellLook(isCentered: true, ground: .label)
+    case .name: CellLook(isCentered: true, ground: .name)
+    case .bandHeader: CellLook(isBold: true, isCentered: true, ground: .band)
+    case .band: CellLook(size: 11, isBold: true, wraps: false, ground: .band)
     case .known: CellLook(ground: .known)
     case .text: CellLook()
     case .centered: CellLook(isCentered: true)

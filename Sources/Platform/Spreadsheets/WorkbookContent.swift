@@ -27,6 +27,10 @@ package struct WorkbookContent: Sendable, Equatable {
     package var header: UInt32? = 0xE7E6E6
     /// That of row heads.
     package var label: UInt32? = 0xF5F5F5
+    /// That of what names a table.
+    package var name: UInt32? = 0xF5F5F5
+    /// That of bands.
+    package var band: UInt32? = 0xE7E6E6
 
     package init() {}
   }
@@ -173,8 +177,16 @@ package struct WorkbookContent: Sendable, Equatable {
     case header
     /// A row head: framed, on its ground.
     case label
+    /// A row head without a ground.
+    case bareLabel
     /// A row head in the middle of its cell.
     case centeredLabel
+    /// What names a table or a group of its rows: framed, in the middle, on its ground.
+    case name
+    /// A column head on the ground of bands.
+    case bandHeader
+    /// A heading on a band.
+    case band
     /// What is known and not to be written: light grey, framed, from the top left.
     case known
     /// Text in the table: framed, from the top left.

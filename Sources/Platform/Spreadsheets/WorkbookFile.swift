@@ -232,6 +232,8 @@ import SourceDocuments
     case .white: nil
     case .header: grounds.header
     case .label: grounds.label
+    case .name: grounds.name
+    case .band: grounds.band
     case .known: 0xF5F5F5
     }
   }

@@ -133,11 +133,40 @@ func readParagraphProperties(_ stream: XMLStream) throws(SourceRefusal) -> Parag
         if name == "ilvl" { properties.listLevel = attributes["val"].flatMap { Int($0) } }
         try stream.skip()
       }
+    case "pBdr":
+      properties.isBoxed = try readFrame(stream)
+      return
+    case "sectPr":
+      properties.endsLandscape = try readDirection(stream)
+      return
     default: break
     }
     try stream.skip()
   }
   return properties
+}
+
+/// Whether borders stand on all four sides.
+private func readFrame(_ stream: XMLStream) throws(SourceRefusal) -> Bool {
+  var sides: Set<String> = []
+  try stream.children { name, attributes throws(SourceRefusal) in
+    if !["nil", "none", nil].contains(attributes["val"]) { sides.insert(name) }
+    try stream.skip()
+  }
+  return sides.isSuperset(of: ["top", "left", "bottom", "right"])
+}
+
+/// Whether the pages of a part of the document lie, from its properties up to their end.
+func readDirection(_ stream: XMLStream) throws(SourceRefusal) -> Bool {
+  var lies = false
+  try stream.children { name, attributes throws(SourceRefusal) in
+    if name == "pgSz" {
+      let sides = [attributes["w"], attributes["h"]].map { $0.flatMap { Int($0) } ?? 0 }
+      lies = attributes["orient"] == "landscape" || sides[0] > sides[1]
+    }
+    try stream.skip()
+  }
+  return lies
 }
 
 /// The properties of a run or of a style, up to their end.

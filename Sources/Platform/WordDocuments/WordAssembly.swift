@@ -7,6 +7,8 @@ struct WordAssembly {
   private var remarks: [SourceDocument.Remark] = []
   private var paragraphCount = 0
   private var tableCount = 0
+  /// Whether the pages lie that the blocks stand on.
+  private var isLandscape = false
 
   init(_ parts: WordParts) { self.parts = parts }
 
@@ -21,6 +23,20 @@ struct WordAssembly {
       remarks.append(.init(place: "文書", kind: "foreignPart", text: "", problem: "埋め込まれた別の文書は取り込めません。"))
     }
     return SourceDocument(name: name, kind: .docx, blocks: blocks, remarks: remarks)
+  }
+
+  /// Adds the body; the last paragraph of each part says in which direction the part is printed, and the document of the last one.
+  mutating func add(body blocks: [WordBlock], endsLandscape: Bool) throws(SourceRefusal) {
+    var part: [WordBlock] = []
+    for block in blocks {
+      part.append(block)
+      guard case .paragraph(let paragraph) = block, let direction = paragraph.properties.endsLandscape else { continue }
+      isLandscape = direction
+      try add(part)
+      part = []
+    }
+    isLandscape = endsLandscape
+    try add(part)
   }
 
   mutating func add(_ blocks: [WordBlock]) throws(SourceRefusal) {
@@ -40,8 +56,11 @@ struct WordAssembly {
       paragraphCount += 1
       try refuseLong(text, "段落\(paragraphCount)")
       let isItem = mark != nil && level == nil
-      blocks.append(
-        .paragraph(Paragraph(place: "段落\(paragraphCount)", text: text, headingLevel: level, isListItem: isItem)))
+      var read = Paragraph(place: "段落\(paragraphCount)", text: text, headingLevel: level, isListItem: isItem)
+      if isItem { read.bullet = mark?.bullet ?? read.bullet }
+      read.isBoxed = paragraph.properties.isBoxed
+      read.isLandscape = isLandscape
+      blocks.append(.paragraph(read))
     }
     let place = "段落\(max(1, paragraphCount))"
     remark(paragraph, place)
@@ -132,8 +151,8 @@ extension WordAssembly {
       switch block {
       case .paragraph(let paragraph):
         let mark = nextMark(paragraph.properties)
-        let needsBullet = mark == .bullet && !startsWithBullet(paragraph.plain)
-        content.lines.append(pieces(paragraph, before: needsBullet ? "・" : mark?.number))
+        let bullet = startsWithBullet(paragraph.plain) ? nil : mark?.bullet
+        content.lines.append(pieces(paragraph, before: bullet ?? mark?.number))
         content.notes += paragraph.notes
         remark(paragraph, place)
         read(paragraph.boxes, into: &content, place)
@@ -193,6 +212,8 @@ private func startsWithBullet(_ text: String) -> Bool {
 
 extension WordNumbering.Mark {
   fileprivate var number: String? { if case .number(let text) = self { text } else { nil } }
+
+  fileprivate var bullet: String? { if case .bullet(let sign) = self { sign } else { nil } }
 }
 
 extension String {

@@ -17,7 +17,7 @@ package enum WordDocument {
     // The end of the stream is read too, so that a cut file shows.
     while try stream.next() != nil {}
     var assembly = WordAssembly(try WordParts(package))
-    try assembly.add(blocks)
+    try assembly.add(body: blocks, endsLandscape: reader.endsLandscape)
     return assembly.document(name: name, reader: reader)
   }
 }

@@ -32,6 +32,10 @@ struct ParagraphProperties {
   var listLevel: Int?
   /// 0 to 8 for a heading, 9 for running text.
   var outline: Int?
+  /// Whether it has a frame on all four sides.
+  var isBoxed = false
+  /// Of the last paragraph of a part of the document: whether the pages of that part lie.
+  var endsLandscape: Bool?
 }
 
 /// Text in one style.

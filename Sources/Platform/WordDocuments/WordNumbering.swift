@@ -14,7 +14,7 @@ struct WordNumbering {
 
   /// What stands in front of an item.
   enum Mark: Equatable {
-    case bullet
+    case bullet(String)
     /// A number of plain digits, ready to stand before the text.
     case number(String)
     /// Letters, kanji numerals and other counts, which are left out.
@@ -69,8 +69,11 @@ struct WordNumbering {
     for outer in 0..<depth where counts[outer] == nil { counts[outer] = levels[outer]?.start ?? 1 }
     counts = counts.filter { $0.key <= depth }
     self.counts[key] = counts
-    return item.format == "bullet" ? .bullet : mark(item, levels, counts)
+    return item.format == "bullet" ? .bullet(Self.sign(item.text)) : mark(item, levels, counts)
   }
+
+  /// The sign of a bullet where letters have it; the dot stands for those of symbol fonts.
+  private static func sign(_ text: String) -> String { ["●", "○", "■", "◆", "※"].contains(text) ? text : "・" }
 
   private func target(of list: String) -> String? {
     guard let link = lists[list]?.link else { return list }

@@ -8,6 +8,8 @@ struct WordReader {
   var hasTrackedChanges = false
   /// Other files inside the document, which stay out.
   var hasForeignPart = false
+  /// Whether the pages of the last part of the document lie.
+  var endsLandscape = false
   // Fields can reach over paragraphs, so they are kept here.
   var fields: [WordField] = []
 
@@ -24,6 +26,7 @@ struct WordReader {
     switch name {
     case "p": blocks.append(.paragraph(try readParagraph()))
     case "tbl": blocks.append(.table(try readTable()))
+    case "sectPr": endsLandscape = try readDirection(stream)
     case "AlternateContent": try stream.readAlternate { () throws(SourceRefusal) in blocks += try readBlocks() }
     case "altChunk":
       hasForeignPart = true

@@ -28,6 +28,8 @@ struct EnteredForm {
     var design = Form.Design()
     design.typeface = fields.text("typeface").flatMap { PrintDocument.Typeface(rawValue: $0) } ?? design.typeface
     design.tint = fields.text("tint").flatMap { PrintDocument.Tint(rawValue: $0) } ?? design.tint
+    design.bandTint = fields.text("band_tint").flatMap { PrintDocument.Tint(rawValue: $0) }
+    design.nameTint = fields.text("name_tint").flatMap { PrintDocument.Tint(rawValue: $0) }
     design.headings = fields.text("headings").flatMap { PrintDocument.HeadingLook(rawValue: $0) } ?? design.headings
     design.hasCover = fields.text("cover") == "1"
     design.breaksChapters = fields.text("break_chapters") == "1"

@@ -143,6 +143,7 @@ struct BlockTable {
         if !cell.isLabel, cell.content.isName, !hasName, !box.plain.allSatisfy(\.isWhitespace) {
           (box.headingLevel, hasName) = (headingLevel, true)
         }
+        if isLast, place == 0, cell.isLabel, row == rows.first { box.ground = .name }
         // A short word beside other boxes stands in the middle of its own.
         if box.alignment == .start, row.cells.filter(\.isLabel).count > 1, (1...8).contains(box.plain.count) {
           box.alignment = .middle

@@ -94,8 +94,8 @@ struct FormLayout {
         pages.add(self.heading(heading) + paragraphs(texts.wording.text(text)), isUpright: isUpright)
       // Who looks at a later part has read the text.
       case .textBefore where isLater, .textAfter where isLater: continue
-      case .textBefore: pages.add(RunningText.blocks(before(places)), isUpright: isUpright)
-      case .textAfter: pages.add(RunningText.blocks(places.after), isUpright: isUpright)
+      case .textBefore: add(before(places), isUpright, to: &pages)
+      case .textAfter: add(places.after, isUpright, to: &pages)
       case .measures(let measures):
         pages.add(self.measures(measures, at: index), isUpright: false)
       case .standings(let heading, let words):
@@ -122,6 +122,8 @@ struct FormLayout {
     var document = PrintDocument(title: name.title, sections: pages.sections(section))
     document.typeface = form.design.typeface
     document.tint = form.design.tint
+    document.bandTint = form.design.bandTint
+    document.nameTint = form.design.nameTint
     document.headingLook = form.design.headings
     return (document, starts)
   }
@@ -131,6 +133,23 @@ struct FormLayout {
     let (before, after) = (texts.wording.text(words.before), texts.wording.text(words.after))
     return (before.isEmpty ? [] : paragraphs(before)) + blocks + (after.isEmpty ? [] : paragraphs(after))
   }
+
+  /// Adds running text, with what is to lie on lying pages, in letters that fit one where that can be.
+  private func add(_ sections: [(section: Section, depth: Int)], _ isUpright: Bool, to pages: inout FormPages) {
+    for run in RunningText.runs(sections) {
+      let blocks = RunningText.blocks(run.sections)
+      guard run.isLandscape else {
+        pages.add(blocks, isUpright: isUpright)
+        continue
+      }
+      let lying = paper(isLandscape: true)
+      let fit = PageFit(width: lying.textWidth, height: lying.textHeight - Self.headingHeight)
+      pages.add(fit.fitted(blocks, each: true), .lying)
+    }
+  }
+
+  /// What a heading above a table takes, in millimetres.
+  private static let headingHeight = 14.0
 
   /// The text before the measures without what the title and the contents of the form say already.
   private func before(_ places: TextPlaces) -> [(section: Section, depth: Int)] {
@@ -187,8 +206,13 @@ struct FormLayout {
     }
   }
 
-  private func section(_ blocks: [PrintBlock], isUpright: Bool) -> PrintDocument.Section {
-    var section = isUpright ? paper(isLandscape: false) : page
+  private func section(_ blocks: [PrintBlock], _ direction: FormPages.Direction) -> PrintDocument.Section {
+    var section =
+      switch direction {
+      case .ofForm: page
+      case .upright: paper(isLandscape: false)
+      case .lying: paper(isLandscape: true)
+      }
     section.blocks = blocks
     if form.isReport { section.sheets = .chapters }
     section.head = PrintDocument.RunningLine(right: pieces(form.head))

@@ -2,10 +2,18 @@ import PrintDocuments
 
 /// Puts what a form prints onto pages: a cover, upright and lying parts, chapters that begin a page.
 struct FormPages {
+  /// Which way pages stand.
+  enum Direction {
+    /// As the paper of the form.
+    case ofForm
+    case upright
+    case lying
+  }
+
   /// What stands together on pages of one direction.
   private struct Run {
     var blocks: [PrintBlock]
-    let isUpright: Bool
+    let direction: Direction
   }
 
   private let design: Form.Design
@@ -29,27 +37,29 @@ struct FormPages {
     cover.count + runs.reduce(0) { $0 + $1.blocks.count { if case .pageBreak = $0 { false } else { true } } }
   }
 
-  mutating func add(_ blocks: [PrintBlock], isUpright: Bool) {
+  mutating func add(_ blocks: [PrintBlock], isUpright: Bool) { add(blocks, isUpright ? .upright : .ofForm) }
+
+  mutating func add(_ blocks: [PrintBlock], _ direction: Direction) {
     guard !blocks.isEmpty else { return }
-    if let last = runs.indices.last, runs[last].isUpright == isUpright {
+    if let last = runs.indices.last, runs[last].direction == direction {
       runs[last].blocks += blocks
     } else {
-      runs.append(Run(blocks: blocks, isUpright: isUpright))
+      runs.append(Run(blocks: blocks, direction: direction))
     }
   }
 
   /// The sections, each made by `section` from its blocks.
   func sections(
-    _ section: (_ blocks: [PrintBlock], _ isUpright: Bool) -> PrintDocument.Section
+    _ section: (_ blocks: [PrintBlock], _ direction: Direction) -> PrintDocument.Section
   ) -> [PrintDocument.Section] {
     var sections: [PrintDocument.Section] = []
     if !cover.isEmpty {
-      var first = section(cover, runs.first?.isUpright ?? false)
+      var first = section(cover, runs.first.map { $0.direction == .lying ? .ofForm : $0.direction } ?? .ofForm)
       first.isCover = true
       sections.append(first)
     }
-    sections += filled(runs).map { section(paged($0.blocks), $0.isUpright) }
-    return sections.isEmpty ? [section([], false)] : sections
+    sections += filled(runs).map { section(paged($0.blocks), $0.direction) }
+    return sections.isEmpty ? [section([], .ofForm)] : sections
   }
 
   /// Runs that hold only a title or headings stand on the pages of the next one.
@@ -60,11 +70,11 @@ struct FormPages {
       if run.blocks.allSatisfy(Self.isName) {
         waiting += run.blocks
       } else {
-        filled.append(Run(blocks: waiting + run.blocks, isUpright: run.isUpright))
+        filled.append(Run(blocks: waiting + run.blocks, direction: run.direction))
         waiting = []
       }
     }
-    if !waiting.isEmpty { filled.append(Run(blocks: waiting, isUpright: runs.last?.isUpright ?? false)) }
+    if !waiting.isEmpty { filled.append(Run(blocks: waiting, direction: runs.last?.direction ?? .ofForm)) }
     return filled
   }
 

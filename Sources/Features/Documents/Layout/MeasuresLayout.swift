@@ -10,6 +10,8 @@ struct MeasuresLayout {
   private let depth: Int
   private let part: ShownPart?
   private let page: PageFit?
+  /// The room of a page, whatever stands on it.
+  private let room: PageFit?
 
   /// `page` is the room of a page, where each block has one of its own.
   init(_ measures: Form.Measures, texts: NodeTexts, depth: Int, part: ShownPart? = nil, page: PageFit? = nil) {
@@ -25,6 +27,7 @@ struct MeasuresLayout {
       case .tier(let tier): measures.isOnOwnPage || measures.headings.contains { $0.tier == tier && $0.beginsPage }
       }
     self.page = hasPage ? page : nil
+    room = page
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
@@ -121,7 +124,8 @@ struct MeasuresLayout {
     let node = snapshot.entries[position].node
     let rank = measures.headings.filter { $0.tier < heading.tier }.count + depth + 1
     var blocks: [PrintBlock] = heading.beginsPage ? [.pageBreak] : []
-    var printed = PrintHeading(min(rank, 6), PrintText(texts.wording.text(heading.text, node: node)))
+    var printed = PrintHeading(
+      min(rank, 6), PrintText(RunningText.heading(texts.wording.text(heading.text, node: node))))
     printed.isBand = heading.isBand
     printed.kind = snapshot.plan.levels[heading.tier].name
     blocks.append(.heading(printed))
@@ -146,6 +150,8 @@ struct MeasuresLayout {
     let block = BlockTable(
       self.measures, texts: texts, at: position, of: measures, headingLevel: isSheet ? sheetLevel : nil)
     guard let table = block.table else { return [] }
-    return self.measures.block == .measure ? [.together([.table(table)])] : [.table(table)]
+    // A low table is not cut; a high one would leave too much of a page empty.
+    let isWhole = self.measures.block == .measure || self.measures.block != .plan && room?.isLow(table) == true
+    return isWhole ? [.together([.table(table)])] : [.table(table)]
   }
 }

@@ -54,6 +54,16 @@ struct PageFit {
 
   private static func rank(_ setting: Setting) -> Int { settings.firstIndex(of: setting) ?? 0 }
 
+  /// Which part of a page a low table takes.
+  private static let lowPart = 0.35
+
+  /// Whether the table takes a small part of a page in its own letters.
+  func isLow(_ table: PrintTable) -> Bool {
+    guard let layout = try? TableLayout(table) else { return false }
+    let own = Setting(size: table.textSize, isTight: table.isTight)
+    return self.height(of: layout, table.widths(within: width), own) <= height * Self.lowPart
+  }
+
   private func setting(for table: PrintTable) -> Setting? {
     guard let layout = try? TableLayout(table) else { return nil }
     let widths = table.widths(within: width)

@@ -7,14 +7,73 @@ enum RunningText {
   static func blocks(_ sections: [(section: Section, depth: Int)]) -> [PrintBlock] {
     sections.flatMap { section, depth in
       if let box = box(section) { return [PrintBlock.table(box)] }
-      return [.heading(min(depth + 1, 6), PrintText(section.title))]
+      let isImprint = isImprint(section)
+      return [.heading(min(depth + 1, 6), PrintText(heading(section.title)))]
         + section.blocks.flatMap { block -> [PrintBlock] in
           switch block {
-          case .text(let text): paragraphs(text)
-          case .table(let cells): table(cells).map { [.table($0)] } ?? []
+          case .text(let text): isImprint ? printedContent(text).map(PrintBlock.init) : paragraphs(text)
+          case .table(let cells): (frame(cells) ?? table(cells)).map { [.table($0)] } ?? []
           }
         }
     }
+  }
+
+  /// Sections one after the other that are printed in one direction.
+  struct Run {
+    var sections: [(section: Section, depth: Int)]
+    let isLandscape: Bool
+  }
+
+  /// The sections by the direction of their pages: what stands below a lying one lies, too, and a heading alone goes with what follows.
+  static func runs(_ sections: [(section: Section, depth: Int)]) -> [Run] {
+    var lying: Set<Section.ID> = []
+    for (section, _) in sections where section.isLandscape || section.parent.map({ lying.contains($0) }) == true {
+      lying.insert(section.id)
+    }
+    for index in sections.indices.dropLast().reversed() where sections[index].section.blocks.isEmpty {
+      let (section, next) = (sections[index].section, sections[index + 1].section)
+      if next.parent == section.id, lying.contains(next.id) { lying.insert(section.id) }
+    }
+    var runs: [Run] = []
+    for (section, depth) in sections {
+      let isLandscape = lying.contains(section.id)
+      if let last = runs.indices.last, runs[last].isLandscape == isLandscape {
+        runs[last].sections.append((section, depth))
+      } else {
+        runs.append(Run(sections: [(section, depth)], isLandscape: isLandscape))
+      }
+    }
+    return runs
+  }
+
+  /// The number of a chapter stands apart from its words.
+  static func heading(_ title: String) -> String {
+    guard title.hasPrefix("第"), let space = title.firstIndex(of: " "), title[..<space].last == "章" else { return title }
+    return title[..<space] + "　" + title[title.index(after: space)...]
+  }
+
+  /// Whether no line is a sentence, as in an imprint; then none is set in.
+  private static func isImprint(_ section: Section) -> Bool {
+    let lines = section.blocks.flatMap { block -> [Substring] in
+      if case .text(let text) = block { text.split(whereSeparator: \.isNewline) } else { [] }
+    }
+    return lines.count > 2 && lines.allSatisfy { !$0.contains("。") && $0.count <= shortLine }
+  }
+
+  /// Lines of so many letters fit beside each other's ends on any paper.
+  private static let shortLine = 30
+
+  /// A single cell is a frame around lines; where all are short, it is as wide as they need, with the lines in its middle.
+  static func frame(_ cells: [Section.Cell]) -> PrintTable? {
+    guard cells.count == 1, var table = table(cells) else { return nil }
+    let lines = cells[0].text.split(whereSeparator: \.isNewline)
+    guard lines.count > 1, lines.allSatisfy({ $0.count <= shortLine && !"・●○◆■※".contains($0.first ?? " ") }) else {
+      return table
+    }
+    table.breadth = 0.7
+    table.textSize = 10.5
+    table.body[0].cells[0].alignment = .middle
+    return table
   }
 
   /// A remark that names itself, e.g. 注釈, stands in a frame and needs no heading.
@@ -33,7 +92,12 @@ enum RunningText {
     let uprights = uprightColumn(cells, height)
     let figures = figureColumns(cells)
     let heads = headRows(cells, width, height)
-    let tall = Set(cells.filter { $0.text.split(whereSeparator: \.isNewline).count >= tallCell }.map(\.row))
+    let lower = heads == 1 ? lowerHeads(cells, width, height) : nil
+    let words = wordColumns(cells.filter { $0.row >= max(heads, (lower ?? 0) + 1) })
+    let isLabelled = !figures.isEmpty && figures.count == width - 1
+    let tall = Set(cells.filter { lineCount($0) >= tallCell }.map(\.row))
+    let sideBySide = Set(
+      Dictionary(grouping: cells.filter { lineCount($0) > 1 }, by: \.row).filter { $1.count > 1 }.keys)
     let starts = Dictionary(cells.map { (Place($0.row, $0.column), $0) }) { first, _ in first }
     let covered = Set(
       cells.flatMap { cell in
@@ -46,11 +110,17 @@ enum RunningText {
         guard let cell = starts[Place(row, column)] else {
           // An empty cell is not kept, and yet has its place.
           return covered.contains(Place(row, column))
-            ? nil : PrintTable.Cell([], role: row < heads ? .columnHead : .data)
+            ? nil : PrintTable.Cell([], role: row < heads ? .columnHead : .data, ground: row < heads ? .band : nil)
         }
-        return printed(
-          cell, isHead: row < heads, isUpright: uprights && column == 0, isFigure: figures.contains(column),
-          isTop: column > 0 && tall.contains(row))
+        var printed = printed(
+          cell, isHead: row < heads || row == lower, isUpright: uprights && column == 0,
+          isFigure: figures.contains(column), isTop: column > 0 && tall.contains(row))
+        if printed.role == .data, words.contains(column), cell.columnSpan == 1 { printed.alignment = .middle }
+        if column > 0, sideBySide.contains(row), lineCount(cell) > 1, printed.role == .data { printed.height = .top }
+        if isLabelled, column == 0, printed.role == .data {
+          (printed.role, printed.ground, printed.alignment) = (.rowHead, .band, .middle)
+        }
+        return printed
       }
     }
     // A head that reaches into the body cannot be repeated.
@@ -58,13 +128,20 @@ enum RunningText {
     var table = PrintTable(
       columns: widths(cells, width, isUpright: uprights).map { .share($0) },
       head: rows.prefix(repeated).map { PrintTable.Row($0) },
-      body: rows.dropFirst(repeated).map { PrintTable.Row($0) })
+      body: rows.dropFirst(repeated).map { PrintTable.Row($0, leastHeight: uprights ? roomyRow : 0) })
     table.textSize = 9.5
     return (try? TableLayout(table)) == nil ? nil : table
   }
 
   /// From how many lines a cell is tall; what stands beside it then begins at the top, as lists side by side do.
   private static let tallCell = 6
+  /// How high a row is where letters of the names of groups stand below each other, in millimetres.
+  private static let roomyRow = 7.5
+  /// The longest name of a group of rows.
+  private static let longestName = 12
+
+  private static func lineCount(_ cell: Section.Cell) -> Int { cell.text.split(whereSeparator: \.isNewline).count }
+
   /// The longest words of a head.
   private static let longestHead = 20
 
@@ -77,6 +154,33 @@ enum RunningText {
     let areHeads = below.count > 1 && below.allSatisfy { $0.text.count <= longestHead && !$0.text.contains("。") }
     return areHeads ? 2 : 1
   }
+
+  /// The row with the heads of the columns below a band and what is said about it, which are not repeated.
+  private static func lowerHeads(_ cells: [Section.Cell], _ width: Int, _ height: Int) -> Int? {
+    guard width > 1, height > 3 else { return nil }
+    let whole = (0..<height).prefix { row in
+      let own = cells.filter { $0.row == row }
+      return own.count == 1 && own[0].columnSpan == width && own[0].rowSpan == 1
+    }
+    guard whole.count > 1, whole.count < height - 1 else { return nil }
+    let own = cells.filter { $0.row == whole.count && !$0.text.isEmpty }
+    let areHeads = own.count == width && own.allSatisfy { $0.rowSpan == 1 && $0.text.count <= longestHead }
+    return areHeads && own.allSatisfy { !$0.text.contains("。") && $0.text.first?.isNumber == false } ? whole.count : nil
+  }
+
+  /// The columns whose words stand in the middle: those with a short word in each row, e.g. 継続, and those with names of groups of rows.
+  private static func wordColumns(_ body: [Section.Cell]) -> Set<Int> {
+    let columns = Dictionary(grouping: body.filter { $0.columnSpan == 1 && !$0.text.isEmpty }, by: \.column)
+    return Set(
+      columns.filter { column, cells in
+        let longest = cells.map(\.text.count).max() ?? 0
+        guard cells.allSatisfy({ $0.text.first?.isNumber == false }) else { return false }
+        return column > 0 && cells.count > 2 && longest <= longestWord
+          || longest <= longestName && cells.contains { $0.rowSpan > 1 }
+      }.keys)
+  }
+
+  private static let longestWord = 4
 
   /// A place of a table.
   private struct Place: Hashable {
@@ -91,11 +195,11 @@ enum RunningText {
   ) -> PrintTable.Cell {
     var printed = PrintTable.Cell(
       printedContent(cell.text), role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan,
-      columnSpan: cell.columnSpan)
+      columnSpan: cell.columnSpan, ground: isHead ? .band : nil)
     printed.height = isTop && !isHead ? .top : .middle
     if isFigure, !isHead, cell.columnSpan == 1 { (printed.alignment, printed.figureUnit) = (.end, "%") }
     if isUpright, !isHead {
-      (printed.role, printed.ground, printed.isUpright) = (.rowHead, .label, true)
+      (printed.role, printed.ground, printed.isUpright) = (.rowHead, .name, true)
     }
     return printed
   }
@@ -162,7 +266,7 @@ func printedContent(_ text: String) -> [PrintTable.Content] {
   }
   for line in lines {
     if let sign = line.first, "・●○◆■※".contains(sign), line.count > 1 {
-      items.append(PrintList.Item(sign: String(sign), PrintText(String(line.dropFirst()))))
+      items.append(PrintList.Item(sign: String(sign), PrintText(String(line.dropFirst().drop(while: \.isWhitespace)))))
       continue
     }
     content += list()
@@ -170,4 +274,14 @@ func printedContent(_ text: String) -> [PrintTable.Content] {
     content.append(.paragraph(PrintParagraph(PrintText(String(line)))))
   }
   return content + list()
+}
+
+extension PrintBlock {
+  /// The same outside of a table.
+  fileprivate init(_ content: PrintTable.Content) {
+    switch content {
+    case .paragraph(let paragraph): self = .paragraph(paragraph)
+    case .list(let list): self = .list(list)
+    }
+  }
 }

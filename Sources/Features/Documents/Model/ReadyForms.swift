@@ -73,7 +73,8 @@ extension ReadyForm {
       key: reviewKey, use: "年度ごとの計画と実績、成果を、まとまりごとに表にします。前の計画があれば、その振り返りから始めます。",
       form: Form(
         "振り返りと計画", on: .a4Portrait, foot: "{頁}",
-        design: Form.Design(tint: .green, headings: .plain, breaksChapters: true), parts))
+        design: Form.Design(
+          tint: .lightGray, bandTint: .blue, nameTint: .green, headings: .plain, breaksChapters: true), parts))
   }
 
   /// The years of a plan, with what stands above and below them.
@@ -84,7 +85,9 @@ extension ReadyForm {
       headings: shape.headings(shape.tiers, withFields: false, eachOnPages: true),
       block: last.map { .tier($0) } ?? .plan)
     if !measures.headings.isEmpty { measures.headings[0].isBand = true }
-    measures.widths = [11, 89]
+    let labels = fields.filter { $0.key != "heading" }.map(\.label) + shape.reportLabels
+    let label = labelWidth(labels)
+    measures.widths = [label, 100 - label]
     let heading = fields.first { $0.key == "heading" }
     measures.rows = [
       Form.Row(
@@ -118,6 +121,12 @@ extension ReadyForm {
     return measures
   }
 
+  /// How wide labels on one line are, in hundredths of an upright page; long ones are broken.
+  private static func labelWidth(_ labels: [String]) -> Int {
+    let longest = labels.map { $0.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 0.5 : 1) } }.max() ?? 0
+    return min(max(11, Int(longest * 2) + 2), 16)
+  }
+
   /// (d) The direction of each area, then its measures with their owners.
   static func sections(_ shape: PlanShape) -> ReadyForm {
     let last = shape.tiers.last
@@ -141,8 +150,9 @@ extension ReadyForm {
     return ReadyForm(
       key: "sections", use: "分野の方向性のあとに、取組と所管課を1行ずつ並べます。",
       form: Form(
-        "分野ごとの取組", on: .a4Portrait, foot: "{頁}", contents: true,
-        design: Form.Design(typeface: .mincho, tint: .green, headings: .plain, breaksChapters: true),
+        "分野ごとの取組", on: .a4Portrait, foot: "{頁}", contents: shape.plan.sections.contains(where: \.isContents),
+        design: Form.Design(
+          typeface: .mincho, tint: .green, bandTint: .lightGray, headings: .plain, breaksChapters: true),
         [.title(["{計画}"]), .textBefore, .measures(measures), .textAfter]))
   }
 

@@ -31,6 +31,7 @@ struct ConflictWords {
     case "serves": return "ほかの計画"
     case "source": return "借りた元"
     case "blocks": return "本文"
+    case "landscape": return "用紙の向き"
     default: return key
     }
   }

@@ -56,6 +56,7 @@ extension PlanFile {
   private static func readSection(_ file: FileObject) throws(PlanFileRefusal) -> Section {
     Section(
       id: try file.id("id"), parent: try file.optionalID("parent"), title: try file.text("title"),
+      isLandscape: try file.bool("landscape", or: false),
       blocks: try file.objects("blocks") { block throws(PlanFileRefusal) in
         switch try block.name("type") {
         case "text": .text(try block.text("text"))

@@ -103,6 +103,7 @@ extension PlanFile {
   private static func json(_ section: Section) -> JSONValue {
     [
       "id": .id(section.id), "parent": .id(section.parent), "title": .text(section.title),
+      "landscape": .bool(section.isLandscape),
       "blocks": .list(section.blocks) { block in
         switch block {
         case .text(let text): ["type": "text", "text": .text(text)]

@@ -161,12 +161,15 @@ package struct Section: Sendable, Equatable {
   /// The section that contains it.
   package var parent: ID?
   package var title: String
+  /// Whether it is printed on lying pages, with the sections below it.
+  package var isLandscape: Bool
   package var blocks: [Block]
 
-  package init(id: ID, parent: ID? = nil, title: String, blocks: [Block] = []) {
+  package init(id: ID, parent: ID? = nil, title: String, isLandscape: Bool = false, blocks: [Block] = []) {
     self.id = id
     self.parent = parent
     self.title = title
+    self.isLandscape = isLandscape
     self.blocks = blocks
   }
 

@@ -8,8 +8,11 @@ extension PlanStore {
       "insert into emphases (plan_id, id, position, title, text) values", Array(plan.emphases.enumerated())
     ) { "(\(plan.id), \($0.element.id), \($0.offset), \($0.element.title), \($0.element.text))" }
     try connection.insert(
-      "insert into sections (plan_id, id, position, parent_id, title) values", Array(plan.sections.enumerated())
-    ) { "(\(plan.id), \($0.element.id), \($0.offset), \($0.element.parent), \($0.element.title))" }
+      "insert into sections (plan_id, id, position, parent_id, title, is_landscape) values",
+      Array(plan.sections.enumerated())
+    ) { place, section in
+      "(\(plan.id), \(section.id), \(place), \(section.parent), \(section.title), \(section.isLandscape))"
+    }
     let blocks = parts(of: plan.sections, \.id, \.blocks)
     try connection.insert(
       "insert into section_blocks (plan_id, section_id, position, kind, text) values", blocks
@@ -39,8 +42,8 @@ extension PlanStore {
   /// Loads the running text.
   static func sections(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Section] {
     var sections = try connection.rows(
-      "select id, parent_id, title from sections where plan_id = \(plan) order by position"
-    ) { Section(id: $0.id(0), parent: $0.optionalID(1), title: $0.text(2)) }
+      "select id, parent_id, title, is_landscape from sections where plan_id = \(plan) order by position"
+    ) { Section(id: $0.id(0), parent: $0.optionalID(1), title: $0.text(2), isLandscape: $0.bool(3)) }
     let places = Places(sections.map(\.id))
     try connection.each(
       "select section_id, kind, text from section_blocks where plan_id = \(plan) order by section_id, position",

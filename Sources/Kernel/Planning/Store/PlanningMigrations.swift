@@ -3,7 +3,7 @@ package import Database
 /// The tables of plans, their words, their nodes and the links between plans.
 package let planningMigrations: [Migration] = [
   createPlans, createVocabulary, createSections, createNodes, createSchedules, createPlanLinks, addArchived,
-  createPlanOpenings, createPlanFollows, addBelow,
+  createPlanOpenings, createPlanFollows, addBelow, addPageDirections,
 ]
 
 private let createPlans = Migration(
@@ -203,3 +203,7 @@ private let createSections = Migration(
       on delete cascade
   ){strict};
   """)
+
+private let addPageDirections = Migration(
+  "planning/0011-page-directions",
+  "alter table sections add column is_landscape {int} not null default 0 check (is_landscape in (0, 1));")

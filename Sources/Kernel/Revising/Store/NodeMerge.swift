@@ -71,6 +71,7 @@ struct SectionMerge {
       }
     }
     take(\.title, "title")
+    take(\.isLandscape, "landscape")
     take(\.blocks, "blocks")
     return try merge.conflicts(open, of: document.plan.id, in: connection)
   }
@@ -81,7 +82,7 @@ struct SectionMerge {
     let past = try PlanHistory.patch(
       of: document.plan.id, after: seen, subjects: [.section(present.id)], in: connection)
     var patch = PlanPatch()
-    for key in ["title", "blocks"] {
+    for key in ["title", "landscape", "blocks"] {
       let field = PlanField(.section(present.id), key)
       if let value = past[field] { patch[field] = .some(value) }
     }

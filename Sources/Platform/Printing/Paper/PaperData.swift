@@ -21,15 +21,16 @@ struct PaperData {
       "title": .string(document.title.isEmpty ? "文書" : display(PrintText(document.title).plain)),
       "language": .string(document.language), "typeface": .string(document.typeface.rawValue),
       "size": number(document.textSize), "look": .string(document.headingLook.rawValue),
-      "grounds": Self.grounds(document.tint), "sections": .array(sections),
+      "grounds": Self.grounds(document), "band": .optional(document.headingBand.map { "#\($0)" }),
+      "sections": .array(sections),
     ]
   }
 
-  private static func grounds(_ tint: PrintDocument.Tint) -> JSONValue {
+  private static func grounds(_ document: PrintDocument) -> JSONValue {
     .object(
       JSONObject(
         PrintTable.Ground.allCases.compactMap { ground in
-          tint.colour(of: ground).map { (ground.rawValue, .string("#\($0)")) }
+          document.colour(of: ground).map { (ground.rawValue, .string("#\($0)")) }
         }))
   }
 
@@ -151,14 +152,20 @@ func runs(_ text: PrintText) -> JSONValue { runs(text, letters: usualLetters) }
 /// Words of more than so many letters may be broken anywhere.
 func runs(_ text: PrintText, letters: Int) -> JSONValue {
   let isLong = text.hasWord(longerThan: letters)
-  if !isLong, text.runs.allSatisfy({ $0.looks.isEmpty }) { return .string(display(text.plain)) }
+  let hasWide = text.runs.contains { $0.text.unicodeScalars.contains(where: isWideDigit) }
+  if !isLong, !hasWide, text.runs.allSatisfy({ $0.looks.isEmpty }) { return .string(display(text.plain)) }
   let names: [(PrintText.Looks, String)] = [
     (.strong, "strong"), (.small, "small"), (.underlined, "underlined"), (.struck, "struck"), (.chosen, "chosen"),
   ]
   return .array(
-    text.runs.map { run in
+    text.runs.flatMap { run -> [JSONValue] in
       let looks = names.filter { run.looks.contains($0.0) }.map { ($0.1, JSONValue.bool(true)) }
-      return .object(JSONObject([("t", .string(display(run.text)))] + looks + (isLong ? [("l", true)] : [])))
+      let long: [(String, JSONValue)] = isLong ? [("l", true)] : []
+      return wordsWithNumbers(display(run.text)).map { piece in
+        if looks.isEmpty, !piece.isNumber, !isLong { return .string(piece.text) }
+        let keep: [(String, JSONValue)] = piece.isNumber ? [("keep", true)] : []
+        return .object(JSONObject([("t", .string(piece.text))] + keep + looks + long))
+      }
     })
 }
 

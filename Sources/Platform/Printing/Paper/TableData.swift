@@ -48,7 +48,7 @@ struct TableData {
     }
     end(before: layout.rows.count)
     // The rows that stand with the head, with cells that end where they end.
-    let lead = layout.headCount..<layout.headCount + layout.leadCount
+    let lead = LeadRows(layout, room, page: section.textHeight).first
     let first = lead.flatMap { row in
       layout.places[row].map { place in
         var part = place.cell
@@ -65,7 +65,7 @@ struct TableData {
       "columns": .array(Self.columns(table, within: section.textWidth)), "head": .array(cells(0..<layout.headCount)),
       "body": .array(body),
       "first": .array(first), "notes": .array(table.notes.map(runs)), "rules": .string(table.rules.rawValue),
-      "size": number(table.textSize), "tight": .bool(table.isTight),
+      "size": number(table.textSize), "tight": .bool(table.isTight), "breadth": number(table.breadth),
     ]
   }
 
@@ -97,7 +97,8 @@ private func cell(
   put("a", .string(cell.alignment.rawValue), unless: cell.alignment == .start)
   put("v", .string(cell.height.rawValue), unless: cell.height == .top)
   put("g", .string(cell.ground.rawValue), unless: cell.ground == .none)
-  put("h", true, unless: cell.role == .data)
+  // Row heads without a ground have the letters of the text.
+  put("h", true, unless: cell.role == .data || cell.role == .rowHead && cell.ground == .none)
   put("l", true, unless: cell.role != .rowHead)
   if cell.headingLevel != nil, let rank { json["o"] = .int(rank) }
   put("u", true, unless: !cell.isUpright)
@@ -113,10 +114,9 @@ private func content(_ content: PrintTable.Content, letters: Int) -> JSONValue {
   switch content {
   case .list(let list): return ["k": "list", "items": items(list.items, letters: letters)]
   case .paragraph(let text):
-    if text.kind == .body, text.alignment == .start, !text.isIndented, text.text.runs.allSatisfy({ $0.looks.isEmpty }),
-      case .string(let words) = runs(text.text, letters: letters)
-    {
-      return .string(words)
+    if text.kind == .body, text.alignment == .start, !text.isIndented, text.text.runs.allSatisfy({ $0.looks.isEmpty }) {
+      let words = runs(text.text, letters: letters)
+      if case .string = words { return words }
     }
     return paragraph(text, letters: letters)
   }

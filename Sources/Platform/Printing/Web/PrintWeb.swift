@@ -14,7 +14,7 @@ extension HTMLWriter {
     var sheets = sheets
     var writing = PrintWeb(document, level: level, id: id)
     raw("<article class=\"print-document")
-    raw(document.tint.look)
+    for look in document.colours { raw(look) }
     raw(document.typeface == .mincho ? " mincho\" lang=\"" : "\" lang=\"")
     text(document.language)
     raw("\">")
@@ -131,19 +131,6 @@ struct PrintWeb {
           svg: bytes, description: picture.description, width: Int(width), height: Int(width * picture.proportion))
         if let caption = picture.caption { html.figcaption { html in runs(caption, &html) } }
       }
-    }
-  }
-}
-
-extension PrintDocument.Tint {
-  /// The class of a document in that colour; grey is the usual one.
-  fileprivate var look: StaticString {
-    switch self {
-    case .gray: ""
-    case .none: " tint-none"
-    case .blue: " tint-blue"
-    case .green: " tint-green"
-    case .orange: " tint-orange"
     }
   }
 }
@@ -290,9 +277,9 @@ struct PrintWebTable {
   }
 
   private func look(_ cell: PrintTable.Cell) -> StaticString? {
-    if cell.isUpright { return "upright" }
+    if cell.isUpright { return cell.ground == .name ? "upright named" : "upright" }
     // The style sheet knows how heads of columns stand.
-    if cell.role == .columnHead { return nil }
+    if cell.role == .columnHead { return cell.ground == .band ? "banded" : nil }
     let isBare = cell.role == .rowHead && cell.ground == .none
     return switch (cell.alignment, cell.ground) {
     case (.start, .none): isBare ? "bare" : nil
@@ -301,6 +288,12 @@ struct PrintWebTable {
     case (.start, .head), (.start, .label): nil
     case (.middle, .head), (.middle, .label): "middle"
     case (.end, .head), (.end, .label): "end"
+    case (.start, .name): "named"
+    case (.middle, .name): "middle named"
+    case (.end, .name): "end named"
+    case (.start, .band): "banded"
+    case (.middle, .band): "middle banded"
+    case (.end, .band): "end banded"
     case (.start, .soft): "soft"
     case (.middle, .soft): "middle soft"
     case (.end, .soft): "end soft"

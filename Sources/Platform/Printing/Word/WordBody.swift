@@ -98,7 +98,7 @@ struct WordBody {
     guard heading.isListed else { return paragraph(heading.text, style: "ContentsTitle") }
     headingCount += 1
     open("Heading\(ranks.rank(of: heading.level))")
-    raw("\(heading.isBand ? wordBand(document.tint) : "")</w:pPr>")
+    raw("\(heading.isBand ? wordBand(document.headingBand) : "")</w:pPr>")
     raw("<w:bookmarkStart w:id=\"\(headingCount)\" w:name=\"\(WordContents.bookmark(headingCount))\"/>")
     runs(heading.text)
     raw("<w:bookmarkEnd w:id=\"\(headingCount)\"/></w:p>")
@@ -157,7 +157,8 @@ extension WordBody {
       raw("<w:ind w:left=\"\(hanging + sign.depth * step)\" w:hanging=\"\(hanging)\"/>")
     }
     switch paragraph.alignment {
-    case .start: break
+    // Words of other languages would stand far apart in justified lines.
+    case .start: if hasForeignWords(paragraph.text.plain) { raw("<w:jc w:val=\"left\"/>") }
     case .middle: raw("<w:jc w:val=\"center\"/>")
     case .end: raw("<w:jc w:val=\"right\"/>")
     }
@@ -171,8 +172,10 @@ extension WordBody {
   }
 
   mutating func list(_ list: PrintList, size: Double? = nil) {
+    // Outside of tables items stand further in than the text, but for remarks.
+    let depth = size == nil && !list.items.allSatisfy { $0.sign == "※" } ? 1 : 0
     for line in list.lines {
-      paragraph(PrintParagraph(line.text), size: size, sign: (PrintText(line.sign).plain, line.depth))
+      paragraph(PrintParagraph(line.text), size: size, sign: (PrintText(line.sign).plain, line.depth + depth))
     }
   }
 
@@ -234,4 +237,21 @@ extension WordBody {
     let markup = xml.text.drop { $0 != "\n" }.dropFirst()
     return "<w:\(element) \(WordXML.namespaces)>\(markup)</w:\(element)>"
   }
+}
+
+/// Whether three words of another language stand one after the other.
+private func hasForeignWords(_ text: String) -> Bool {
+  var words = 0
+  var isInside = false
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      if !isInside { words += 1 }
+      if words == 3 { return true }
+      isInside = true
+    case UInt8(ascii: " "): isInside = false
+    default: (words, isInside) = (0, false)
+    }
+  }
+  return false
 }

@@ -84,12 +84,12 @@ private func headingLook(_ document: PrintDocument, level: Int) -> String {
 }
 
 /// The band that a heading stands on.
-func wordBand(_ tint: PrintDocument.Tint) -> String {
+func wordBand(_ ground: String?) -> String {
   let frame = ["top", "left", "bottom", "right"].map {
     "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"3\" w:color=\"000000\"/>"
   }
-  let ground = tint.colour(of: .head) ?? "DFE3E8"
-  return "<w:pBdr>\(frame.joined())</w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>"
+  let fill = ground.map { "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\($0)\"/>" } ?? ""
+  return "<w:pBdr>\(frame.joined())</w:pBdr>\(fill)"
 }
 
 /// The properties of a run in that look, in the order that the schema asks for.

@@ -11,6 +11,7 @@ extension WordBody {
     defer { isTight = false }
     begin(table, widths)
     let room = RowRoom(table, within: section.textWidth)
+    let lead = LeadRows(layout, room, page: section.textHeight)
     let kept = room.kept(in: layout, page: section.textHeight)
     outline = layout.headingLevel.map { ranks.rank(of: $0) - 1 }
     defer { outline = nil }
@@ -30,10 +31,9 @@ extension WordBody {
       raw("\(isHead ? "<w:tblHeader/>" : "")</w:trPr>")
       let outer = keepsWithNext
       // A subhead and the head stay with what they head.
-      let isLead = row < layout.headCount + layout.leadCount - 1
       keepsWithNext =
-        outer || keepsRows || isHead || isLead || layout.rows[row].isSubhead || kept.contains(row)
-        || head.map { row < $0.lowerBound } == true
+        outer || keepsRows || isHead || layout.rows[row].isSubhead || kept.contains(row)
+        || row < lead.first.upperBound - 1 || head.map { lead.heads == nil && row < $0.lowerBound } == true
         // No row stands alone on the last page.
         || row == layout.rows.count - 2
       if row == layout.rows.count - 1 { keepsWithNext = outer }
@@ -76,6 +76,7 @@ extension WordBody {
       case .none: []
       }
     raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/>")
+    if table.breadth < 1 { raw("<w:jc w:val=\"center\"/>") }
     if !borders.isEmpty { raw("<w:tblBorders>\(borders.map { "<w:\($0) \(line)/>" }.joined())</w:tblBorders>") }
     let space = table.isTight ? 20 : 50
     raw("<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"\(space)\" w:type=\"dxa\"/>")
@@ -112,7 +113,7 @@ extension WordBody {
     let edges: [(PrintTable.Edges, String)] = [(.top, "top"), (.left, "left"), (.bottom, "bottom"), (.right, "right")]
     let open = edges.filter { cell.openEdges.contains($0.0) }
     if !open.isEmpty { raw("<w:tcBorders>\(open.map { "<w:\($0.1) w:val=\"nil\"/>" }.joined())</w:tcBorders>") }
-    if let ground = document.tint.colour(of: cell.ground) {
+    if let ground = document.colour(of: cell.ground) {
       raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(ground)\"/>")
     }
     if cell.isUpright { raw("<w:textDirection w:val=\"tbRlV\"/>") }
@@ -121,7 +122,8 @@ extension WordBody {
   }
 
   private mutating func write(_ cell: PrintTable.Cell, _ table: PrintTable) {
-    cellStyle = cell.role == .data ? "TableText" : "TableLabel"
+    let isText = cell.role == .data || cell.role == .rowHead && cell.ground == .none
+    cellStyle = isText ? "TableText" : "TableLabel"
     isHeading = cell.headingLevel != nil
     defer { (cellStyle, isHeading) = ("TableText", false) }
     for content in cell.content {

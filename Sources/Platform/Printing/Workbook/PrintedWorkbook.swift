@@ -31,8 +31,13 @@ package enum PrintedWorkbook {
     if sheets.isEmpty { sheets = [.init(name: document.title, columnWidths: [], rows: [])] }
     var content = WorkbookContent(title: document.title, sheets: sheets)
     content.font = document.typeface == .mincho ? .mincho : .gothic
-    content.grounds.header = document.tint.colour(of: .head).flatMap { UInt32($0, radix: 16) }
-    content.grounds.label = document.tint.colour(of: .label).flatMap { UInt32($0, radix: 16) }
+    func ground(_ ground: PrintTable.Ground) -> UInt32? {
+      document.colour(of: ground).flatMap { UInt32($0, radix: 16) }
+    }
+    content.grounds.header = ground(.head)
+    content.grounds.label = ground(.label)
+    content.grounds.name = ground(.name)
+    content.grounds.band = ground(.band)
     return content
   }
 

@@ -151,7 +151,9 @@ struct SheetArrangement {
     }
     let style: WorkbookContent.Style =
       switch (cell.role, table.rules, cell.alignment) {
-      case (.columnHead, _, _): .header
+      case (.columnHead, _, _): cell.ground == .band ? .bandHeader : .header
+      case (.rowHead, .grid, _) where cell.ground == .name: .name
+      case (.rowHead, .grid, .start) where cell.ground == .none: .bareLabel
       case (_, .none, _): .plain
       case (.rowHead, _, .middle): .centeredLabel
       case (.rowHead, _, _): .label

@@ -39,7 +39,13 @@ struct SheetLines {
         ? WorkbookContent.Cell(.text(rich(text)), .centeredTitle, columnSpan: columns)
         : WorkbookContent.Cell(.text(rich(text)), .title)
       return [row(title, height: 26)] + (below.map { [line($0)] } ?? [])
-    case .heading(let heading): return [row(WorkbookContent.Cell(.text(rich(heading.text)), .heading), height: 24)]
+    case .heading(let heading):
+      // A band goes over all columns.
+      let cell =
+        heading.isBand
+        ? WorkbookContent.Cell(.text(rich(heading.text)), .band, columnSpan: columns)
+        : WorkbookContent.Cell(.text(rich(heading.text)), .heading)
+      return [row(cell, height: 24)]
     case .paragraph(let paragraph): return [line(paragraph.text)]
     case .list(let list):
       return list.lines.map { line(PrintText(String(repeating: "　", count: $0.depth) + $0.sign) + $0.text) }

@@ -9,10 +9,7 @@ extension DraftBuilder {
     switch shape.uses[heading.item] {
     case .section(let part):
       open(part)
-      let section = Section(id: newID(), parent: openSection(above: heading), title: printedTitle(heading))
-      document.plan.sections.append(section)
-      current.headingSections[heading.item] = section.id
-      book(heading.item, .section(section.id))
+      book(heading.item, .section(openSection(of: heading)))
     case .node(let part, let depth):
       open(part)
       let parent = headingNode
@@ -75,8 +72,23 @@ extension DraftBuilder {
   }
 
   private mutating func keep(_ text: OutlineText, in section: Section.ID) {
-    append(.text(text.text), to: section)
-    book(text.item, .section(section))
+    defer { book(text.item, .section(section)) }
+    guard text.isBoxed else { return append(.text(text.text), to: section) }
+    // Lines in one frame are the lines of one cell.
+    if let box = current.openBox, box.item + 1 == text.item, box.section == section {
+      extendBox(of: section, with: text.text)
+    } else {
+      append(.table([Section.Cell(row: 0, column: 0, text: text.text)]), to: section)
+    }
+    current.openBox = (text.item, section)
+  }
+
+  private mutating func extendBox(of id: Section.ID, with line: String) {
+    guard let place = document.plan.sections.lastIndex(where: { $0.id == id }),
+      case .table(var cells)? = document.plan.sections[place].blocks.popLast()
+    else { return }
+    cells[0].text += "\n\(line)"
+    document.plan.sections[place].blocks.append(.table(cells))
   }
 
   /// A sentence between the tables that asks somebody to change the document.
@@ -151,16 +163,23 @@ extension DraftBuilder {
     for heading in stack.headings.reversed() {
       if let section = current.headingSections[heading.item] { return section }
       if current.headingNodes[heading.item] != nil {
-        let section = Section(id: newID(), parent: openSection(above: heading), title: printedTitle(heading))
-        document.plan.sections.append(section)
-        current.headingSections[heading.item] = section.id
-        return section.id
+        return openSection(of: heading)
       }
     }
     if let front = current.headingSections[-1] { return front }
     let section = Section(id: newID(), title: identity.title)
     document.plan.sections.append(section)
     current.headingSections[-1] = section.id
+    return section.id
+  }
+
+  /// Makes the section of a heading; it lies where its heading does.
+  private mutating func openSection(of heading: Heading) -> Section.ID {
+    let section = Section(
+      id: newID(), parent: openSection(above: heading), title: printedTitle(heading),
+      isLandscape: outline.items[heading.item].isLandscape)
+    document.plan.sections.append(section)
+    current.headingSections[heading.item] = section.id
     return section.id
   }
 

@@ -19,6 +19,8 @@ struct PartDraft {
   var headingNodes: [Int: PlanNode.ID] = [:]
   /// The sections that headings became, by the item of the heading.
   var headingSections: [Int: Section.ID] = [:]
+  /// The frame that the last paragraph stood in: the item of that paragraph, and the section that holds it.
+  var openBox: (item: Int, section: Section.ID)?
   /// The title that a form itself prints; it goes before what the document says elsewhere.
   var statedTitle: String?
   /// How many levels come from headings.

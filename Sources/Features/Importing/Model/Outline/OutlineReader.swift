@@ -58,10 +58,15 @@ package struct OutlineReader {
       heading = HeadingCandidate(caption: text)
     }
     enter(paragraph.sheet, startsWithHeading: heading != nil)
-    append(text, heading, place: paragraph.place, isListItem: paragraph.isListItem)
+    append(text, heading, place: paragraph.place, bullet: paragraph.isListItem ? paragraph.bullet : "")
+    outline.items[outline.items.count - 1].isLandscape = paragraph.isLandscape
+    if paragraph.isBoxed, let last = outline.elements.indices.last, case .text(var boxed) = outline.elements[last] {
+      boxed.isBoxed = true
+      outline.elements[last] = .text(boxed)
+    }
   }
 
-  private mutating func append(_ text: String, _ heading: HeadingCandidate?, place: String, isListItem: Bool) {
+  private mutating func append(_ text: String, _ heading: HeadingCandidate?, place: String, bullet: String) {
     let item = add(item: place, text)
     if let heading, !contents.holds(text, heading) {
       contents.see(heading)
@@ -72,7 +77,7 @@ package struct OutlineReader {
     } else {
       contents.pass(text)
       outline.elements.append(
-        .text(OutlineText(item: item, text: isListItem ? "・" + text : text, sheet: sheet)))
+        .text(OutlineText(item: item, text: bullet + text, sheet: sheet)))
     }
   }
 
@@ -97,7 +102,7 @@ package struct OutlineReader {
         var heading = candidate(text, level: nil)
         if heading == nil, isCaption { heading = HeadingCandidate(caption: text) }
         enter(grid.sheet, startsWithHeading: heading != nil)
-        append(text, heading, place: cell.place, isListItem: false)
+        append(text, heading, place: cell.place, bullet: "")
       case .table(let range):
         enter(grid.sheet, startsWithHeading: false)
         add(table: range, of: grid, cells: range.flatMap { rows[$0] })

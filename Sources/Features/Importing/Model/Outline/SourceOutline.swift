@@ -22,6 +22,8 @@ package struct SourceItem: Sendable, Equatable {
   package let place: String
   /// The trimmed text.
   package let text: String
+  /// Whether it stands on a lying page.
+  package var isLandscape = false
 }
 
 /// A heading, a text or a table.
@@ -51,8 +53,10 @@ package struct Heading: Sendable, Equatable {
 package struct OutlineText: Sendable, Equatable {
   /// The index of the source item.
   package let item: Int
-  /// The text; list items keep a leading `・`.
+  /// The text; list items keep their leading sign.
   package var text: String
   /// The sheet it stands on.
   package var sheet: String?
+  /// Whether it stands in a frame.
+  package var isBoxed = false
 }

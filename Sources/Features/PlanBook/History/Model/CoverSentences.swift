@@ -81,6 +81,7 @@ struct CoverSentences {
       case PlanField.whole: FieldSentence(change.after == nil ? "本文から消しました" : "本文に加えました")
       case "title": .text("見出し", change.before?.string, change.after?.string)
       case "blocks": .text("文", SectionText.text(ofBlocks: change.before), SectionText.text(ofBlocks: change.after))
+      case "landscape": FieldSentence(change.after?.bool == true ? "横のページに印刷します" : "縦のページに印刷します")
       case "parent": FieldSentence("ほかの見出しの下へ移しました")
       default: nil
       }

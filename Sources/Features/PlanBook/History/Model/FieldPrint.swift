@@ -38,6 +38,7 @@ struct FieldPrint {
     case "municipality": return value["name"]?.string ?? ""
     case "first_year", "last_year": return words.year(value) ?? ""
     case "blocks": return SectionText.text(ofBlocks: value)
+    case "landscape": return value.bool == true ? "横" : "縦"
     case "levels": return levels(value)
     default: return value.string ?? labels(value, "label").joined(separator: "、")
     }
@@ -88,6 +89,7 @@ struct FieldPrint {
     "category_note": "今後の方向性", "repeats": "再掲の元", "repeat_mark": "再掲の印", "owners": "所管の組織",
     "owners_printed": "所管", "emphases": "重点", "period": "期間", "codes": "ほかの文書の番号", "resources": "予算",
     "serves": "ほかの計画", "source": "借りた元", "archived": "計画での扱い", "blocks": "文",
+    "landscape": "用紙の向き",
   ]
 
   private static let coverLabels = [

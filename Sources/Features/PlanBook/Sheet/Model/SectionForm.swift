@@ -2,16 +2,21 @@ import Essentials
 import Planning
 import Revising
 
-/// A section between its form and the plan: the heading, a text each, the cells of its tables, and room for one more text.
+/// A section between its form and the plan: the heading, the direction of its pages, a text each, the cells of its tables, and room for one more text.
 struct SectionForm {
-  static let groups = ["title", "blocks"]
+  static let groups = ["title", "direction", "blocks"]
+
+  /// The name of the box for lying pages.
+  static let landscape = "landscape"
 
   let form: SheetForm
 
   init(_ form: SheetForm) { self.form = form }
 
   init(_ section: Section) {
-    var values: [(name: String, value: String)] = [("title", section.title)]
+    var values: [(name: String, value: String)] = [
+      ("title", section.title), (Self.landscape, section.isLandscape ? "1" : ""),
+    ]
     for (index, block) in section.blocks.enumerated() {
       switch block {
       case .text(let text): values.append((Self.text(index), text))
@@ -45,6 +50,7 @@ struct SectionForm {
   /// Makes the person's version of a section: a text that was emptied goes, as does a table that was marked.
   func apply(to section: inout Section) {
     if form.has("title") { section.title = form["title"] }
+    if form.has("direction") { section.isLandscape = !form[Self.landscape].isEmpty }
     guard form.has("blocks") else { return }
     var blocks: [Section.Block] = []
     for (index, block) in section.blocks.enumerated() {

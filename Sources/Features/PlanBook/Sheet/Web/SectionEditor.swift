@@ -46,6 +46,7 @@ struct SectionEditor {
         html.defaultSubmit("保存する", list)
         html.section(Attributes(class: "card", label: "見出しと本文")) { html in
           group(&html, "title")
+          group(&html, "direction")
           group(&html, "blocks")
         }
         html.div(.class("sheet-bar")) { html in
@@ -68,9 +69,16 @@ struct SectionEditor {
   func group(_ html: inout HTMLWriter, _ name: String) {
     html.div(Attributes(class: "group", data: [("group", name)])) { html in
       html.input(.hidden, name: "group", value: name)
-      if name == "title" {
+      switch name {
+      case "title":
         FormField("title", "見出し").writeInput(to: &html, value: form["title"], isRequired: false)
-      } else {
+      case "direction":
+        html.div(.class("choice")) { html in
+          let name = SectionForm.landscape
+          html.input(.checkbox, name: name, value: "1", .id(name), checked: !form[name].isEmpty)
+          html.label(for: name, "横のページに印刷する（この節の下の節も）")
+        }
+      default:
         for (index, block) in section.blocks.enumerated() { self.block(&html, index, block) }
         text(&html, SectionForm.text(section.blocks.count), "書き足す文")
       }
