@@ -141,18 +141,18 @@ extension Publishing {
       }
       let content = try EditionContent(text: text)
       let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key }
-      return WaitingPage(
+      var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
         staffChanges: try changes(.staff, of: waiting, id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: documents,
         changes: EditionChange.list(
-      var edition = try EditionFilter.edition(
-        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
-      let today = context.services.clock.now.day
-      if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
-        edition = edition.with(try showing(edition.content, rules, connection))
-      }
+          EditionList(content).items.filter(documents.tell),
+          after: try lastItems(of: id, .public, in: connection).items))
+      page.publications = try PublicationStore.all(of: id, in: connection)
+      page.stale = try stale(waiting, plan, in: connection)
+      page.offered = try documents.isEmpty ? [] : forms.all(plan, waiting.day, waiting.moment, connection)
+      return page
     }
   }
 
