@@ -4,6 +4,7 @@ import AuditTrail
 package import Contracts
 import Dashboard
 import Documents
+import Editions
 import Design
 import Essentials
 import Guide
