@@ -120,11 +120,11 @@ def test_buttons_of_the_editor_keep_the_place_and_lead_to_the_new_field(page, ci
     top = page.evaluate("""part => document.getElementById("shown-" + part).getBoundingClientRect().top
       - document.querySelector(".form-preview").getBoundingClientRect().top""", part)
     assert -5 <= top <= 400, top
-    page.get_by_role("button", name=f"{count + 1}列目を前へ").press("Enter")
+    page.locator(area).get_by_role("button", name=f"{count + 1}列目を前へ").press("Enter")
     page.get_by_text("列を動かしました。").wait_for()
     assert focused(page) == f"{part}.c{count - 1}.label" and is_in_sight(page, focused(page))
     assert page.locator(f"[id='{part}.c{count - 1}.label']").input_value() == "新しい列"
-    page.get_by_role("button", name=f"{count}列目を消す").press("Enter")
+    page.locator(area).get_by_role("button", name=f"{count}列目を消す").press("Enter")
     page.get_by_text("列を消しました。").wait_for()
     assert page.locator(f"{area} .form-columns tbody tr").count() == count
     assert is_in_sight(page, focused(page))
@@ -171,8 +171,8 @@ def test_the_editor_keeps_the_place_without_a_script(page, city):
 def test_the_preview_shows_the_paper(page, city):
     edit_a_copy(page, city, "sheets")
     preview = page.locator(".form-preview")
-    page.get_by_label("余白").select_option("narrow")
-    page.get_by_label("ページの上", exact=True).fill("{計画}の案")
+    page.locator("#margins").select_option("narrow")
+    page.locator("#head").fill("{計画}の案")
     page.locator(".sheet-line", has_text="の案").first.wait_for()
     assert preview.get_by_text("余白 上14").count() >= 1
     assert preview.get_by_text("ここで改ページ").count() >= 1
