@@ -130,6 +130,10 @@ def test_buttons_of_the_editor_keep_the_place_and_lead_to_the_new_field(page, ci
     assert is_in_sight(page, focused(page))
     press(page, "行を足す", area)
     assert focused(page) == f"{part}.r0.0.words" and is_in_sight(page, focused(page))
+    page.keyboard.type("見出しの語")
+    page.locator(".form-preview", has_text="見出しの語").wait_for()
+    # What lies half below the bar would count as too small to be pressed.
+    page.evaluate("scrollTo(0, 0)")
     check(page, "form-places")
     press(page, "指標の図", "#form-parts > section:last-child")
     parts = int(page.locator("input[name=parts]").get_attribute("value"))
@@ -334,7 +338,8 @@ def test_a_form_goes_out_as_a_file_and_comes_back_with_its_looks(page, city):
         page.get_by_role("link", name="形を取り出す").click()
     again = PICTURES / "form-again.json"
     saving.value.save_as(again)
-    assert json.loads(again.read_text()) == definition
+    # Two forms never have one name.
+    assert json.loads(again.read_text()) == definition | {"name": "出して入れる書類 2"}
 
 
 def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
@@ -363,7 +368,7 @@ def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
 def test_a_document_that_was_given_up_can_be_asked_for_again(page, city):
     documents(page, city, "manager")
     link = page.get_by_role("link", name="「年次報告」をWordで出す").get_attribute("href")
-    page.goto(link + "?job=1&year=2024")
+    page.goto(link + "?job=1&year=2025")
     page.get_by_role("button", name="作るのをやめる").press("Enter")
     page.get_by_role("heading", name="やめました").wait_for()
     check(page, "document-given-up")
