@@ -178,7 +178,7 @@ def test_the_preview_shows_the_paper(page, city):
     page.locator("#margins").select_option("narrow")
     page.locator("#head").fill("{計画}の案")
     page.locator(".sheet-line", has_text="の案").first.wait_for()
-    assert preview.get_by_text("余白 上14").count() >= 1
+    assert preview.get_by_text("余白 上16・下12・左12・右12 mm").count() >= 1
     assert preview.get_by_text("ここで改ページ").count() >= 1
     assert page.get_by_text("「試しに見る」で、左の内容に合わせます。").is_hidden()
     check(page, "form-paper")

@@ -1,6 +1,7 @@
 import Essentials
 import FiscalYears
 import JSON
+import Measuring
 import PlanFile
 import PlanFixtures
 import Planning
