@@ -120,16 +120,20 @@ def test_buttons_of_the_editor_keep_the_place_and_lead_to_the_new_field(page, ci
     top = page.evaluate("""part => document.getElementById("shown-" + part).getBoundingClientRect().top
       - document.querySelector(".form-preview").getBoundingClientRect().top""", part)
     assert -5 <= top <= 400, top
-    page.get_by_role("button", name=f"{count + 1}列目を前へ").press("Enter")
+    page.locator(area).get_by_role("button", name=f"{count + 1}列目を前へ").press("Enter")
     page.get_by_text("列を動かしました。").wait_for()
     assert focused(page) == f"{part}.c{count - 1}.label" and is_in_sight(page, focused(page))
     assert page.locator(f"[id='{part}.c{count - 1}.label']").input_value() == "新しい列"
-    page.get_by_role("button", name=f"{count}列目を消す").press("Enter")
+    page.locator(area).get_by_role("button", name=f"{count}列目を消す").press("Enter")
     page.get_by_text("列を消しました。").wait_for()
     assert page.locator(f"{area} .form-columns tbody tr").count() == count
     assert is_in_sight(page, focused(page))
     press(page, "行を足す", area)
     assert focused(page) == f"{part}.r0.0.words" and is_in_sight(page, focused(page))
+    page.keyboard.type("見出しの語")
+    page.locator(".form-preview", has_text="見出しの語").wait_for()
+    # What lies half below the bar would count as too small to be pressed.
+    page.evaluate("scrollTo(0, 0)")
     check(page, "form-places")
     press(page, "指標の図", "#form-parts > section:last-child")
     parts = int(page.locator("input[name=parts]").get_attribute("value"))
@@ -171,10 +175,10 @@ def test_the_editor_keeps_the_place_without_a_script(page, city):
 def test_the_preview_shows_the_paper(page, city):
     edit_a_copy(page, city, "sheets")
     preview = page.locator(".form-preview")
-    page.get_by_label("余白").select_option("narrow")
-    page.get_by_label("ページの上", exact=True).fill("{計画}の案")
+    page.locator("#margins").select_option("narrow")
+    page.locator("#head").fill("{計画}の案")
     page.locator(".sheet-line", has_text="の案").first.wait_for()
-    assert preview.get_by_text("余白 上14").count() >= 1
+    assert preview.get_by_text("余白 上16・下12・左12・右12 mm").count() >= 1
     assert preview.get_by_text("ここで改ページ").count() >= 1
     assert page.get_by_text("「試しに見る」で、左の内容に合わせます。").is_hidden()
     check(page, "form-paper")
@@ -334,7 +338,8 @@ def test_a_form_goes_out_as_a_file_and_comes_back_with_its_looks(page, city):
         page.get_by_role("link", name="形を取り出す").click()
     again = PICTURES / "form-again.json"
     saving.value.save_as(again)
-    assert json.loads(again.read_text()) == definition
+    # Two forms never have one name.
+    assert json.loads(again.read_text()) == definition | {"name": "出して入れる書類 2"}
 
 
 def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
@@ -363,7 +368,7 @@ def test_a_document_is_made_by_the_queue_and_told_when_it_is_ready(page, city):
 def test_a_document_that_was_given_up_can_be_asked_for_again(page, city):
     documents(page, city, "manager")
     link = page.get_by_role("link", name="「年次報告」をWordで出す").get_attribute("href")
-    page.goto(link + "?job=1&year=2024")
+    page.goto(link + "?job=1&year=2025")
     page.get_by_role("button", name="作るのをやめる").press("Enter")
     page.get_by_role("heading", name="やめました").wait_for()
     check(page, "document-given-up")

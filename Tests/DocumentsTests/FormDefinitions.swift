@@ -1,6 +1,7 @@
 import Essentials
 import FiscalYears
 import JSON
+import Measuring
 import PlanFile
 import PlanFixtures
 import Planning
@@ -167,7 +168,12 @@ import Testing
     #expect(heads.dropFirst(2).allSatisfy { $0.hasSuffix("年度\n実績") })
     #expect(own.notes.allSatisfy { !$0.plain.contains("判定") })
     // The unit stands in its own column, and not behind the name.
-    #expect(own.body.contains { $0.cells.count > 1 && $0.cells[1].plain == "点" && !$0.cells[0].plain.contains("点）") })
+    let units = Set(Self.plan.document.indicators.compactMap(\.unit))
+    #expect(
+      own.body.contains {
+        $0.cells.count > 1 && units.contains($0.cells[1].plain)
+          && !$0.cells[0].plain.hasSuffix("（\($0.cells[1].plain)）")
+      })
     for kinds in [[Form.IndicatorColumn.Kind.name], [.item, .name, .verdict], [.item, .target, .name]] {
       _ = try TableLayout(try table(kinds.map { Form.IndicatorColumn(kind: $0) }))
     }

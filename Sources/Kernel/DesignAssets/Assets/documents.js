@@ -45,6 +45,8 @@
   form.addEventListener("input", (event) => {
     if (event.target.name !== "shown_from" && state.textContent !== state.dataset.changed)
       state.textContent = state.dataset.changed;
+    // An answer that is still on its way knows nothing of this change.
+    turn += 1;
     clearTimeout(timer);
     timer = setTimeout(refresh, 500);
   });
