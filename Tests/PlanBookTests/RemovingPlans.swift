@@ -33,7 +33,8 @@ import Testing
       let source = EditionSource(document: fullPlan())
       return try PublicationStore.prepare(
         EditionKind.published.map { EditionFilter.edition(of: source, by: EditionRules(usualFor: $0)) },
-        note: "はじめて", day: app.clock.now.day, moment: .now, of: "full", by: .operator, in: connection, at: app.clock.now)
+        note: "はじめて", day: app.clock.now.day, moment: .now, of: "full", by: .operator, in: connection, at: app.clock.now
+      )
     }
   }
 
