@@ -1394,7 +1394,9 @@ CREATE TABLE scale_values (
   counts bigint not null,
   low text,
   high text,
+  is_below bigint,
   CHECK ((counts = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  CHECK ((is_below = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   PRIMARY KEY (plan_id, scale_id, key),
   FOREIGN KEY (plan_id, scale_id) REFERENCES scales(plan_id, id) ON DELETE CASCADE
 );

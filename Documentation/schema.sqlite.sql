@@ -1190,7 +1190,7 @@ CREATE TABLE scale_values (
   points text,
   counts integer not null check (counts in (0, 1)),
   low text,
-  high text,
+  high text, is_below integer check (is_below in (0, 1)),
   primary key (plan_id, scale_id, key),
   foreign key (plan_id, scale_id) references scales (plan_id, id) on delete cascade
 ) strict;

@@ -1,5 +1,6 @@
 import Essentials
 import FiscalYears
+import JSON
 import Measuring
 import PlanFile
 import PlanFixtures
@@ -144,6 +145,33 @@ import Testing
       #expect(choice.isAboutLate && choice.isAboutSilent && !choice.isOffered)
     }
     #expect(Form.Choice.allCases.filter(\.isOffered) == [.all, .late, .below, .silent])
+  }
+
+  @Test func `of a round that came in with a file the words of the plan say it, and are named`() throws {
+    var document = plan([], [(.node("m1"), "横ばい"), (.plan, "伸びた")]).document
+    document.plan.vocabulary.scales = [
+      Scale(id: "told", name: "達成度", values: [.init(label: "横ばい", rank: 1), .init(label: "伸びた", rank: 2)])
+    ]
+    for report in document.reports.indices {
+      for answer in document.reports[report].answers.indices { document.reports[report].answers[answer].scale = "told" }
+    }
+    document.rounds[0].stages = ["所管課", "委員会"]
+    func below() -> BelowAnswers {
+      BelowAnswers(scales: document.plan.vocabulary.scales, rounds: document.rounds)
+    }
+    // A rank alone says nothing.
+    #expect(try sheets(PlanSnapshot(document, revision: 1), below: below()).isEmpty)
+    #expect(below().undecided(in: document.reports).map(\.name) == ["達成度"])
+    document.plan.vocabulary.scales[0].values[0].isBelow = true
+    let sheets = try sheets(PlanSnapshot(document, revision: 1), below: below())
+    #expect(sheets.count == 1)
+    let rule = "達成度：横ばい　〔決まり：計画の語で、「達成度」の「横ばい」は計画を下回る評価〕"
+    #expect(sheets.first?.contains(rule) == true && below().undecided(in: document.reports).isEmpty)
+    // A round that ran here goes by what it froze.
+    #expect(try self.sheets(PlanSnapshot(document, revision: 1), below: self.below(["伸びた"])).count == 1)
+    let file = try PlanFile.read(PlanFile.json(document).bytes(.compact))
+    #expect(file.plan.vocabulary.scales == document.plan.vocabulary.scales)
+    #expect(!PlanFile.json(plan([]).document).text(.compact).contains("\"below\""))
   }
 
   @Test func `budget and accounts name their year and phase, and are those that are meant`() {

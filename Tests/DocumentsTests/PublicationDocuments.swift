@@ -8,6 +8,7 @@ import Measuring
 import PlanFile
 import PlanFixtures
 import Planning
+import PrintDocuments
 import Testing
 import TestKit
 
@@ -178,19 +179,24 @@ import TestKit
     #expect(try words(shown, hours) == "9時間")
   }
 
-  @Test func `counts are shown where no small group is left on either side`() {
-    let rules = EditionRules(usualFor: .public)
-    func showing(_ numerator: Int, _ denominator: Int?, people: Int? = nil, isPeople: Bool = false)
-      -> EditionRules.Showing
-    {
-      rules.showing(
-        CountedFigure(people: people, numerator: numerator, denominator: denominator, countsPeople: isPeople))
-    }
-    #expect(showing(20, 40) == .shown(withCounts: true) && showing(0, 40) == .shown(withCounts: true))
-    #expect(showing(3, 40) == .shown(withCounts: false) && showing(38, 40) == .shown(withCounts: false))
-    #expect(showing(3, 9) == .hidden && showing(20, 40, people: 5) == .hidden)
-    #expect(showing(9, nil, isPeople: true) == .hidden && showing(0, nil, isPeople: true) == .shown(withCounts: false))
-    #expect(showing(9, nil) == .shown(withCounts: false))
+  @Test(arguments: Engine.tested)
+  func `one figure can be left out, and an old version says on which day it was counted`(engine: Engine) throws {
+    let hours = "1人1か月あたりの時間外勤務"
+    var rules = EditionRules(usualFor: .public)
+    rules.items["counted|\(hours)|令和6年度"] = false
+    let answers = try answers(engine, on: "2025-06-01", by: rules)
+    #expect(try words(answers, hours) == "データなし｜この版には載せない数字です。")
+    let left = try #require(answers.withheld.first { $0.item.subject == hours })
+    #expect(left.reason == .item && left.item.text == "12.5時間" && left.item.place == "令和6年度")
+    // Why a figure of few people is left out is said without it.
+    let few = try #require(answers.withheld.first { $0.reason == .smallGroup })
+    #expect(few.item.text.contains("10人未満") && !few.item.text.contains("62.5"))
+    var old = try self.answers(engine, on: "2025-06-01", by: rules)
+    #expect(old.countedOn == nil)
+    old.countedOn = Day("2026-05-01")
+    let blocks = PublicationTables(old, year: FiscalYear(2024), isForReaders: true).blocks
+    guard case .paragraph(let note) = blocks.first else { return #expect(Bool(false)) }
+    #expect(note.text.plain.contains("令和8年5月1日に数え直した"))
   }
 
   @Test(arguments: Engine.tested)

@@ -62,6 +62,30 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.tested)
+  func `somebody says which grade is below the plan, and words alone only propose it`(_ engine: Engine) async throws {
+    var plan = fullPlan()
+    plan.plan.vocabulary.scales[0].values.append(.init(label: "計画以下"))
+    let place = plan.plan.vocabulary.scales[0].values.count - 1
+    try await withPlanBook(engine, [plan]) { (app, _) async throws in
+      let client = try app.client(as: .planManager)
+      let address = "\(base)/values-sc1"
+      let page = try await client.get(address)
+      #expect(page.text.contains("「計画以下」は、言葉からは") && page.text.contains("同じものを含む"))
+      #expect(try stored(app).plan.vocabulary.scales[0].values.allSatisfy { $0.isBelow == nil })
+      let answer = try await client.submit(
+        page.form(address), [("row-\(place)-below", "1"), ("row-0-below", "0"), ("confirm", "1")])
+      #expect(answer.status == 303)
+      let values = try stored(app).plan.vocabulary.scales[0].values
+      #expect(values[place].isBelow == true && values[0].isBelow == false && values[1].isBelow == nil)
+      #expect(!(try await client.get(address).text.contains("言葉からは")))
+      #expect(try await client.get("/plans/full/history").text.contains("用語の変更"))
+      let refused = try await client.submit(
+        client.get(address).form(address), [("row-0-below", "maybe"), ("confirm", "1")])
+      #expect(refused.status == 422 && refused.text.contains("選び直して"))
+    }
+  }
+
   @Test func `a word in use is not removed; the refusal leads to its uses and to replacing it`() async throws {
     try await withPlanBook(.sqlite, [fullPlan()]) { (app, _) async throws in
       let client = try app.client(as: .planManager)

@@ -117,7 +117,16 @@ private final class Lines: ByteSink {
   @Test(arguments: Engine.tested)
   func `the plan was published once, as it stood when its first round was closed`(_ engine: Engine) async throws {
     try await TestApplication.with(engine, features: features) { (app) async throws in
-      try LoadSample.load(into: app.database, random: app.services.random, at: app.clock.now)
+      // Counted up to the day on which it was prepared, for readers by their rules.
+      let counts: ReleaseForms.Counts = { plan, day, _, _ in
+        { _, rules, _ in
+          let text = "\(plan.plan.title) \(day) \(rules.kind)"
+          let count = FrozenCount(name: "数", year: FiscalYear(2025), text: text, origin: "")
+          return CountedList([count], withheld: [])
+        }
+      }
+      try LoadSample.load(
+        into: app.database, random: app.services.random, at: app.clock.now, counts: counts)
       let plan = WakabaCity.plans().current.plan.id
       let (versions, text) = try app.database.read { connection in
         (
@@ -127,6 +136,7 @@ private final class Lines: ByteSink {
       }
       #expect(versions.map(\.number) == [1] && versions.map(\.state) == [.published])
       let content = try EditionContent(text: try #require(text))
+      #expect(content.counts?.map(\.text) == ["若葉市人材育成推進プラン 2026-05-11 public"])
       let document = content.document
       #expect(document.rounds.count == 1 && document.reports.count > 20)
       #expect(document.reports.allSatisfy { $0.state == .accepted && !$0.swept && $0.texts.isEmpty })

@@ -162,17 +162,19 @@ package struct Documents: Sendable {
     in connection: borrowing Connection
   ) throws {
     if content.form.tellsWhatIsBelow {
-      content.below = BelowAnswers(try RoundFormStore.forms(of: content.request.plan, in: connection))
+      content.below = BelowAnswers(
+        try RoundFormStore.forms(of: content.request.plan, in: connection),
+        scales: content.plan.plan.vocabulary.scales, rounds: content.plan.document.rounds)
     }
     guard content.form.parts.contains(where: \.isPublication) else { return }
     let rules = try content.edition.map { edition in
       PublicationRules(
         rules: try EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
-        present: present, counts: edition.counts)
+        present: present, counts: edition.counts, isVersion: edition.number != nil || edition.isWaiting)
     }
     content.publication = try PublicationFilling(
       sources: sources, snapshot: content.plan, year: content.year, today: min(content.today, today),
-      closing: content.closing, edition: rules, may: mayCount
+      printedOn: today, closing: content.closing, edition: rules, may: mayCount
     ).answers(in: connection)
   }
 

@@ -1,5 +1,9 @@
 /// A number that is counted beside the plan, e.g. from the register, for the rules of an edition.
 package struct CountedFigure: Sendable {
+  /// What readers see of a figure that an indicator of the edition says; a closed set.
+  package enum Seen: Sendable { case nothing, rate, counts }
+
+  package let name: String
   /// How many people stand behind it; nil where it is not about people.
   package let people: Int?
   /// What is divided by what; of a whole number only the first.
@@ -7,35 +11,60 @@ package struct CountedFigure: Sendable {
   package let denominator: Int?
   /// Whether the number counts people.
   package let countsPeople: Bool
+  /// Names the people who were asked: what has the same name is divided by the same number.
+  package let whole: String
+  /// A rate as it is printed, in per cent and without its unit; nil for what is none.
+  package let printed: String?
+  /// What readers see of it already; nil where the rules decide.
+  package let seen: Seen?
 
-  package init(people: Int?, numerator: Int, denominator: Int?, countsPeople: Bool) {
-    (self.people, self.numerator, self.denominator) = (people, numerator, denominator)
+  package init(
+    _ name: String, people: Int?, numerator: Int, denominator: Int? = nil, countsPeople: Bool = false,
+    whole: String? = nil, printed: String? = nil, seen: Seen? = nil
+  ) {
+    self.name = name
+    self.people = people
+    self.numerator = numerator
+    self.denominator = denominator
     self.countsPeople = countsPeople
+    self.whole = whole ?? name
+    self.printed = printed
+    self.seen = seen
+  }
+
+  /// Who is left over; nil where more did than were asked.
+  var rest: Int? { denominator.flatMap { $0 >= numerator ? $0 - numerator : nil } }
+}
+
+/// People who were asked and are the sum of two others, as managers are the heads of departments and of sections.
+package struct CountedSum: Sendable {
+  let whole: String
+  let parts: [String]
+  /// Whether those who did add up, too.
+  let addsNumerators: Bool
+
+  package init(_ whole: String, of first: String, and second: String, addsNumerators: Bool) {
+    (self.whole, parts, self.addsNumerators) = (whole, [first, second], addsNumerators)
   }
 }
 
-extension EditionRules {
-  /// What an edition does with a figure that no indicator of the plan holds; a closed set.
-  package enum Showing: Sendable, Equatable {
-    /// Nothing of the kind is shown.
-    case withheld
-    /// Few people stand behind it.
-    case hidden
-    /// The value, with the counts behind it or without.
-    case shown(withCounts: Bool)
-  }
+/// What an edition does with a figure that no indicator of the plan holds; a closed set.
+package enum CountedShowing: Sendable, Equatable {
+  /// Somebody decided so, about it or about its kind.
+  case withheld(WithheldItem.Reason)
+  /// Few people stand behind it, or it would tell such a group.
+  case hidden(WithheldItem.Reason)
+  /// The value, with the counts behind it or without.
+  case shown(withCounts: Bool)
+}
 
-  /// Decides as about the figures of an indicator: by their kind, and by how few people stand behind it.
-  package func showing(_ figure: CountedFigure) -> Showing {
-    guard shows(.indicators), shows(.figures) else { return .withheld }
-    func isFew(_ count: Int) -> Bool { (1..<max(1, smallestGroup)).contains(count) }
-    if figure.people.map(isFew) == true { return .hidden }
-    guard let denominator = figure.denominator else {
-      return figure.countsPeople && isFew(figure.numerator) ? .hidden : .shown(withCounts: false)
-    }
-    guard !isFew(denominator) else { return .hidden }
-    // Those who are left over are a group, too.
-    let isSafe = !isFew(figure.numerator) && !isFew(denominator - figure.numerator)
-    return .shown(withCounts: shows(.counts) && isSafe)
+extension EditionRules {
+  /// Whether what was divided stands beside a rate.
+  package var showsCounts: Bool { shows(.counts) }
+
+  /// Why a counted figure of a year is left out whatever it says; nil where it may be shown.
+  func leavesOut(_ name: String, in year: String) -> WithheldItem.Reason? {
+    if let decision = decision(on: .init(.counted, name, year)) { return decision ? nil : .item }
+    return shows(.counted) && shows(.indicators) && shows(.figures) ? nil : .part
   }
 }

@@ -26,15 +26,20 @@ package struct EditionContent: Sendable, Equatable {
 /// An edition with everything that was left out of it.
 package struct Edition: Sendable {
   package let kind: EditionKind
-  package internal(set) var content: EditionContent
-  package let withheld: [WithheldItem]
+  package private(set) var content: EditionContent
+  package private(set) var withheld: [WithheldItem]
   /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
   let hidden: [HiddenNumber]
 
+  init(kind: EditionKind, content: EditionContent, withheld: [WithheldItem], hidden: [HiddenNumber]) {
+    (self.kind, self.content, self.withheld, self.hidden) = (kind, content, withheld, hidden)
+  }
+
   /// The same with what was counted beside the plan.
-  package func with(_ counts: [FrozenCount]) -> Edition {
+  package func with(_ counted: CountedList) -> Edition {
     var edition = self
-    edition.content.counts = counts
+    edition.content.counts = counted.counts
+    edition.withheld += counted.withheld
     return edition
   }
 }

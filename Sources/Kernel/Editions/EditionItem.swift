@@ -45,6 +45,16 @@ package struct EditionItem: Sendable, Equatable {
   }
 }
 
+extension EditionItem {
+  /// What a key names that was counted beside the plan, without its value; nil for all others.
+  package static func counted(_ key: String) -> EditionItem? {
+    let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0] == EditionPart.counted.key else { return nil }
+    return EditionItem(
+      key: Key(.counted, parts[1], parts[2]), part: .counted, subject: parts[1], place: parts[2], text: "")
+  }
+}
+
 /// One thing that an edition leaves out, and why.
 package struct WithheldItem: Sendable, Equatable {
   /// The reasons; a closed set.

@@ -31,6 +31,7 @@ package struct EditionList: Sendable {
     for report in content.document.reports { addReport(report) }
     for indicator in content.document.indicators { addIndicator(indicator) }
     for figure in content.figures { addMember(figure) }
+    for count in content.counts ?? [] where count.isShown { items.append(count.item) }
     for finding in content.document.findings { addFinding(finding) }
   }
 

@@ -9,7 +9,7 @@ extension EditionPart {
     [.cover, .sections, .emphases, .nodes, .category] + fields(document)
       + [.owners, .schedule, .actual, .resources, .asked, .serves, .codes, .planned, .done] + questions(document)
       + [.direction, .spending, .evidence]
-      + [.indicators, .targets, .figures, .counts, .members, .comments, .rulings, .findings, .replies]
+      + [.indicators, .targets, .figures, .counts, .members, .counted, .comments, .rulings, .findings, .replies]
   }
 
   private static func fields(_ document: PlanDocument) -> [EditionPart] {

@@ -58,7 +58,7 @@ extension Edition {
     let finder = NumberFinder(hidden)
     let all = EditionList(content).items.compactMap { item -> NumberEcho? in
       // Figures that are shown are shown on purpose, and are checked as numbers.
-      guard ![.figures, .counts, .members, .targets].contains(item.part) else { return nil }
+      guard ![.figures, .counts, .members, .counted, .targets].contains(item.part) else { return nil }
       let text = foldedText(item.subject + item.text)
       let found = finder.numbers(in: item.text).map { (number: $0, kinship: $0.kinship(with: text)) }
       guard let nearest = found.map(\.kinship).max() else { return nil }

@@ -62,7 +62,7 @@ package struct Composition: Sendable {
       SuccessionBook(snapshots: snapshots).feature,
       PlanLibrary(snapshots: snapshots, read: Importing.reader).feature,
       Guide.feature,
-      SampleCity.feature(shelf: PlanLibrary.shelf),
+      SampleCity.feature(shelf: PlanLibrary.shelf, counts: documents.releaseForms.counts),
     ]
     self.features = features + [Operation(jobs: features.flatMap(\.jobs)).feature]
     self.sources = sources

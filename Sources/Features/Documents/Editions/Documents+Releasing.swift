@@ -12,8 +12,8 @@ import Printing
 extension Documents {
   /// The forms for the plan of an edition: the city's own, then the ready ones; and what they print beside the plan.
   package var releaseForms: ReleaseForms {
-    let counts: ReleaseForms.Counts = { [sources] present, day, connection in
-      let freezing = try PublicationFreezing(present, from: sources, to: day, in: connection)
+    let counts: ReleaseForms.Counts = { [sources] present, day, years, connection in
+      let freezing = try PublicationFreezing(present, from: sources, to: day, for: years, in: connection)
       return { content, rules, connection in try freezing.counts(of: content, by: rules, in: connection) }
     }
     return ReleaseForms(counts: sources.isEmpty ? nil : counts) { [snapshots] plan, day, moment, connection in

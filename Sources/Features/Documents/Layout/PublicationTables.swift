@@ -17,20 +17,28 @@ struct PublicationTables {
   }
 
   var blocks: [PrintBlock] {
-    PublicationGroup.all.flatMap { group -> [PrintBlock] in
-      var blocks: [PrintBlock] = [.heading(2, PrintText(group.title))]
-      if !group.basis.isEmpty {
-        blocks.append(.paragraph(PrintParagraph(PrintText("根拠：\(group.basis)"), .note)))
+    said
+      + PublicationGroup.all.flatMap { group -> [PrintBlock] in
+        var blocks: [PrintBlock] = [.heading(2, PrintText(group.title))]
+        if !group.basis.isEmpty {
+          blocks.append(.paragraph(PrintParagraph(PrintText("根拠：\(group.basis)"), .note)))
+        }
+        // Only groups of the ordinance have letters.
+        let hasSigns = group.items.contains { !$0.sign.isEmpty }
+        var table = PrintTable(
+          columns: (hasSigns ? [.share(8)] : []) + [.share(40), .share(18), .share(26), .share(48)],
+          head: [.heads((hasSigns ? ["記号"] : []) + ["項目", "値", "現在日・期間", "もとのデータと注"])],
+          body: rows(group.items, hasSigns: hasSigns))
+        table.notes = notes(group)
+        return blocks + [.table(table)]
       }
-      // Only groups of the ordinance have letters.
-      let hasSigns = group.items.contains { !$0.sign.isEmpty }
-      var table = PrintTable(
-        columns: (hasSigns ? [.share(8)] : []) + [.share(40), .share(18), .share(26), .share(48)],
-        head: [.heads((hasSigns ? ["記号"] : []) + ["項目", "値", "現在日・期間", "もとのデータと注"])],
-        body: rows(group.items, hasSigns: hasSigns))
-      table.notes = notes(group)
-      return blocks + [.table(table)]
-    }
+  }
+
+  /// Versions of earlier days hold no counts, and would else seem to.
+  private var said: [PrintBlock] {
+    guard let day = answers?.countedOn else { return [] }
+    let words = "この版は、用意したときに数えた数字を残していません。名簿や勤務時間から数えた数字は、\(day.japanese)に数え直したものです。"
+    return [.paragraph(PrintParagraph(PrintText(words), .note))]
   }
 
   /// One row for each figure; the letter of several of them stands once.

@@ -24,12 +24,18 @@ struct PublicationAnswers: Sendable {
   }
 
   /// Answers by the name of the item.
-  let answers: [String: Answer]
+  var answers: [String: Answer] = [:]
   /// The quantities that were counted for it, by key: whoever downloads the document must be allowed to ask for them. Those that the
   /// rules of an edition for all decided about are not among them.
-  let counted: Set<String>
+  var counted: Set<String> = []
   /// What the law sets for an item on its day, in words, by the name of the item.
-  let laws: [String: String]
+  var laws: [String: String] = [:]
+  /// The items that an indicator of the plan says, by name.
+  var held: Set<String> = []
+  /// What the rules of an edition left out of what was counted.
+  var withheld: [WithheldItem] = []
+  /// The day on which a version that holds no counts was counted; nil for all others.
+  var countedOn: Day?
 
   subscript(item: PublicationItem) -> Answer { answers[item.name] ?? .none(why: "") }
 
@@ -44,6 +50,8 @@ struct PublicationRules: Sendable {
   let present: PlanSnapshot
   /// What was counted when the version was prepared; nil where it is counted now.
   var counts: [FrozenCount]?
+  /// Whether it is a version, and not the plan as it is.
+  var isVersion = false
 
   /// Whether the edition leaves out what the plan says about that figure.
   func leavesOut(_ item: PublicationItem, in year: FiscalYear, beside edition: PlanSnapshot) -> Bool {
@@ -62,6 +70,8 @@ struct PublicationFilling {
   let year: FiscalYear
   /// The day up to which anything is known.
   let today: Day
+  /// The day on which it is printed, where that is another one.
+  var printedOn: Day?
   /// The closing that is printed; sources are not asked for one, because they know only what holds now.
   let closing: ClosingStamp?
   /// The rules of the edition that is printed; nil where the plan itself is.
@@ -76,20 +86,27 @@ struct PublicationFilling {
     let indicators =
       closing.map { $0.indicators.map { ShownIndicator($0, of: snapshot) } }
       ?? snapshot.document.indicators.map { ShownIndicator($0, of: snapshot) }
-    var answers: [String: PublicationAnswers.Answer] = [:]
-    var counted: Set<String> = []
+    let values = try countsTogether ? self.values ?? counted(in: connection) : [:]
+    let showing = self.showing(values)
+    var found = PublicationAnswers()
+    if countsTogether, edition?.isVersion == true { found.countedOn = printedOn ?? today }
     for item in PublicationGroup.all.flatMap(\.items) {
       if let indicator = indicators.first(where: { fits($0, item) }), let value = indicator.values[year] {
-        answers[item.name] = .value(
+        found.held.insert(item.name)
+        found.answers[item.name] = .value(
           text: Self.withUnit(value.text, indicator.unit ?? item.unit), asOf: value.asOf.map(Self.day) ?? year.japanese,
           origin: isForAll ? "" : "指標「\(indicator.name)」（\(value.origin)）",
           remarks: value.isSmallGroup && !isForAll ? [Self.smallGroup] : [])
         continue
       }
-      answers[item.name] = try answer(item, &counted, in: connection)
+      found.answers[item.name] = try answer(item, values[item.name], showing[item.name], &found, in: connection)
     }
-    return PublicationAnswers(answers: answers, counted: counted, laws: try laws(in: connection))
+    found.laws = try laws(in: connection)
+    return found
   }
+
+  /// Whether all figures have to be known before one is shown, as one may tell another.
+  private var countsTogether: Bool { closing == nil && edition != nil && edition?.counts == nil }
 
   /// What the sources say of each item of the year, by its name; without those whose day has not come.
   func counted(in connection: borrowing Connection) throws -> [String: SourceValue] {
@@ -138,42 +155,48 @@ struct PublicationFilling {
   }
 
   private func answer(
-    _ item: PublicationItem, _ counted: inout Set<String>, in connection: borrowing Connection
+    _ item: PublicationItem, _ known: SourceValue?, _ showing: CountedShowing?, _ found: inout PublicationAnswers,
+    in connection: borrowing Connection
   ) throws -> PublicationAnswers.Answer {
     guard closing == nil else { return .none(why: "締切りのときの指標に、この数字がありません。") }
     guard let source = item.source else { return .none(why: "") }
-    if let counts = edition?.counts { return kept(counts, item, source, &counted) }
+    if let counts = edition?.counts { return kept(counts, item, source, &found.counted) }
     if let edition, edition.leavesOut(item, in: year, beside: snapshot) {
       return .none(why: "この版には載せない数字です。")
     }
     guard let quantity = quantity(source) else { return .none(why: "") }
     // What is for all is decided by the rules of the edition, whoever prints it.
     guard isForAll || may(quantity) else { return .closed }
-    if isForAll, item.span == .year, year.lastDay > today { return .none(why: "年度が終わってから載せます。") }
+    if isTooEarly(item) { return .none(why: "年度が終わってから載せます。") }
     guard let period = period(item) else { return .none(why: "まだその日になっていません。") }
-    let value =
-      try values?[item.name] ?? quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
-    if !isForAll { counted.insert(quantity.key) }
+    let value = try known ?? quantity.count(SourceQuestion(period, asOf: today, source.arguments), connection)
+    if !isForAll { found.counted.insert(quantity.key) }
     guard let number = value.number else {
       return .none(why: isForAll ? "" : value.missing.first ?? "もとのデータ（\(quantity.title)）が、まだ入っていません。")
     }
     let isShare = quantity.unit == .share
     let isWhole = quantity.unit == .people
-    var showsCounts = isShare
-    if let edition {
-      let figure = CountedFigure(
-        people: value.people, numerator: number.numerator, denominator: isShare ? number.denominator : nil,
-        countsPeople: isWhole)
-      switch edition.rules.showing(figure) {
-      case .withheld: return .none(why: "この版には載せない数字です。")
-      case .hidden:
-        return .value(text: "非公表", asOf: period.lastDay.japanese, origin: "人数が少ないため、載せていません。", remarks: [])
-      case .shown(let withCounts): showsCounts = isShare && withCounts
+    let text = number.text(digits: isWhole ? 0 : 1, times: isShare ? 100 : 1) + quantity.unit.word
+    var remarks = isShare ? ["\(number.denominator)人のうち\(number.numerator)人"] : []
+    if let edition, let showing {
+      func leaveOut(_ reason: WithheldItem.Reason) {
+        found.withheld.append(
+          FrozenCount.withheld(item.name, year, because: why(showing, value, text, edition.rules), reason))
+      }
+      switch showing {
+      case .withheld(let reason):
+        leaveOut(reason)
+        return .none(why: "この版には載せない数字です。")
+      case .hidden(let reason):
+        leaveOut(reason)
+        let why = reason == .smallGroup ? "人数が少ないため、載せていません。" : "人数が少ないほかの数がわからないように、載せていません。"
+        return .value(text: FrozenCount.hiddenText, asOf: period.lastDay.japanese, origin: why, remarks: [])
+      case .shown(let withCounts):
+        if isShare, !withCounts {
+          remarks = [edition.rules.showsCounts ? "人数は、少ない人数がわからないように、載せていません。" : "人数は、載せていません。"]
+        }
       }
     }
-    var text = number.text(digits: isWhole ? 0 : 1, times: isShare ? 100 : 1)
-    text += quantity.unit.word
-    var remarks = showsCounts ? ["\(number.denominator)人のうち\(number.numerator)人"] : []
     // Readers outside are told that something is missing, and not of whom.
     remarks += isForAll && !value.missing.isEmpty ? ["もとのデータに足りないところがある、途中の値です。"] : value.missing
     if value.isSmallGroup, !isForAll { remarks.append(Self.smallGroup) }
@@ -198,12 +221,15 @@ struct PublicationFilling {
     return .value(text: text, asOf: count.asOf, origin: origin, remarks: count.remarks)
   }
 
+  /// Whether everybody would read of a year that goes on.
+  func isTooEarly(_ item: PublicationItem) -> Bool { isForAll && item.span == .year && year.lastDay > today }
+
   /// Whether it is an edition that everybody reads.
   private var isForAll: Bool { edition?.rules.kind == .public }
 
   private static let counted = "はぐくみで数えた値"
 
-  private func quantity(_ source: PublicationItem.Source) -> SourceQuantity? {
+  func quantity(_ source: PublicationItem.Source) -> SourceQuantity? {
     sources.flatMap(\.quantities).first { $0.key == source.quantity }
   }
 

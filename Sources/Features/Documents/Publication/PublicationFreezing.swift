@@ -13,18 +13,19 @@ struct PublicationFreezing {
   private let today: Day
   private let values: [FiscalYear: [String: SourceValue]]
 
-  /// So many years are counted at most, the newest ones.
+  /// So many of the newest years are always counted.
   private static let mostYears = 3
 
-  /// Asks each quantity for each year of the plan that has begun by that day.
+  /// Asks each quantity for the newest years of the plan that have begun by that day, and for those that are named.
   init(
-    _ present: PlanSnapshot, from sources: [IndicatorSource], to today: Day, in connection: borrowing Connection
+    _ present: PlanSnapshot, from sources: [IndicatorSource], to today: Day, for named: Set<FiscalYear>,
+    in connection: borrowing Connection
   ) throws {
     (self.sources, self.present, self.today) = (sources, present, today)
     let now = FiscalYear(containing: today)
     let years = present.plan.years.isEmpty ? [now.adding(-1), now] : present.plan.years.filter { $0 <= now }
     var values: [FiscalYear: [String: SourceValue]] = [:]
-    for year in years.suffix(Self.mostYears) {
+    for year in Set(years.suffix(Self.mostYears) + years.filter(named.contains)) {
       values[year] = try Self.filling(of: present, sources, year, today).counted(in: connection)
     }
     self.values = values
@@ -39,15 +40,17 @@ struct PublicationFreezing {
   /// What an edition with those rules shows of it, where no indicator of the edition says it.
   func counts(
     of content: EditionContent, by rules: EditionRules, in connection: borrowing Connection
-  ) throws -> [FrozenCount] {
+  ) throws -> CountedList {
     let plan = content.snapshot
     var counts: [FrozenCount] = []
+    var withheld: [WithheldItem] = []
     for (year, values) in values.sorted(by: { $0.key < $1.key }) {
       var filling = Self.filling(of: plan, sources, year, today)
       filling.edition = PublicationRules(rules: rules, present: present)
       filling.values = values
       let answers = try filling.answers(in: connection)
-      for item in PublicationGroup.all.flatMap(\.items) where item.source != nil {
+      withheld += answers.withheld
+      for item in PublicationGroup.all.flatMap(\.items) where item.source != nil && !answers.held.contains(item.name) {
         switch answers[item] {
         case .value(let text, let asOf, let origin, let remarks):
           counts.append(
@@ -57,6 +60,6 @@ struct PublicationFreezing {
         }
       }
     }
-    return counts
+    return CountedList(counts, withheld: withheld)
   }
 }

@@ -48,6 +48,7 @@ struct DocumentPage {
         html.p(.class("notice no-print"), "\(edition.sentence)を示しています。書類のすべてのページの上に、この版の名前が入ります。")
       }
       missing(&html)
+      undecided(&html)
       DocumentPreview(view: view, form: view.form).write(to: &html, part: nil, level: 2)
     }
   }
@@ -111,6 +112,22 @@ struct DocumentPage {
       }
       if context.may(.managePlans) {
         html.buttonLink("指標を作る", Link(segments: ["plans", view.id.text, "indicators", "new"]))
+      }
+    }
+  }
+
+  /// Grades of which nobody knows whether they are below the plan are not counted, and it is said.
+  private func undecided(_ html: inout HTMLWriter) {
+    guard view.form.tellsWhatIsBelow else { return }
+    let scales = view.content.below.undecided(in: view.plan.document.reports)
+    guard !scales.isEmpty else { return }
+    html.div(.class("no-print card")) { html in
+      html.p(
+        "取り込んだ回の評価（\(scales.map(\.name).joined(separator: "、"))）は、どの値が計画を下回るかを決めていないので、この書類では数えていません。")
+      guard context.may(.managePlans) else { return }
+      for scale in scales {
+        html.buttonLink(
+          "「\(scale.name)」の値を決める", Link(segments: ["plans", view.id.text, "edit", "words", "values-\(scale.id.text)"]))
       }
     }
   }

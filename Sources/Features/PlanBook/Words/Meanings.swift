@@ -1,10 +1,20 @@
 import Planning
+import Revising
 
 /// A choice of a closed set with what it means, for the screens where a plan's own words are put over it.
 struct ExplainedChoice {
   let value: String
   let title: String
   let explanation: String
+}
+
+extension ExplainedChoice {
+  /// Whether a value of a scale is below the plan.
+  static let below = [
+    ExplainedChoice(value: "", title: "決めていない", explanation: "数えない"),
+    ExplainedChoice(value: WordRow.yes, title: "下回る", explanation: "議会の資料に数える"),
+    ExplainedChoice(value: WordRow.no, title: "下回らない", explanation: "数えない"),
+  ]
 }
 
 extension MarkerMeaning {

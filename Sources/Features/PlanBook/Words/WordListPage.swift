@@ -38,6 +38,7 @@ struct WordListPage {
 
   private func content(_ html: inout HTMLWriter) {
     notices(&html)
+    if case .values(let id) = list, let scale = page.plan.scale(id) { GradeProposal(scale).write(to: &html) }
     let action = guide.map { SetUpAddresses.step(page.plan.id, $0) } ?? WordAddresses.list(page.plan.id, list)
     html.form(action, in: page.context, Attributes(class: "words", id: "words")) {
       html in

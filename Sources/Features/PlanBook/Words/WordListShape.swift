@@ -121,8 +121,9 @@ struct WordListShape {
       [
         Part(.label, "名前", .line(10)), Part(.symbol, "記号", .line(3)), Part(.rank, "順位", .line(3)),
         Part(.points, "点", .line(4)), Part(.low, "下限", .line(4)), Part(.high, "上限", .line(4)),
-        Part(.counts, "平均", .check("入れる")), Part(.definition, "説明", .line(20)),
-      ], judging: [.rank, .counts, .points], word: "値")
+        Part(.counts, "平均", .check("入れる")), Part(.below, "計画を下回る評価か", .choice(ExplainedChoice.below)),
+        Part(.definition, "説明", .line(20)),
+      ], judging: [.rank, .counts, .points, .below], word: "値")
   }
 
   private static let columns = WordListShape(

@@ -51,7 +51,7 @@ struct WordTableRow {
     case .lines: html.textarea(name: id, value: value, attributes, invalid: error != nil)
     case .choice(let choices):
       html.select(name: id, attributes, invalid: error != nil) { html in
-        if entry.isNew { html.option("", "選んでください") }
+        if entry.isNew, !choices.contains(where: \.value.isEmpty) { html.option("", "選んでください") }
         for choice in choices {
           html.option(choice.value, "\(choice.title)（\(choice.explanation)）", selected: choice.value == value)
         }

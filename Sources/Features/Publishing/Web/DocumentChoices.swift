@@ -59,7 +59,6 @@ struct DocumentChoices {
           tick(
             "year", DocumentTicks.value(form, year), isOn: chosen.years, id: "y\(number)-\(year)", form, year.japanese,
             &html)
-          html.text("　")
         }
         html.p(.class("small muted"), "印がなければ、\(usual.japanese)")
       }
@@ -77,11 +76,12 @@ struct DocumentChoices {
     _ name: String, _ value: String, isOn: Set<String>, id: String, _ form: ReleaseForm, _ label: String,
     _ html: inout HTMLWriter
   ) {
-    html.input(.checkbox, name: name, value: value, .id(id), checked: isOn.contains(value))
-    html.text(" ")
-    html.label(for: id) { html in
-      html.span(.class("visually-hidden"), "「\(form.name)」を")
-      html.text(label)
+    html.span(.class("tick-line")) { html in
+      html.input(.checkbox, name: name, value: value, .id(id), checked: isOn.contains(value))
+      html.label(for: id) { html in
+        html.span(.class("visually-hidden"), "「\(form.name)」を")
+        html.text(label)
+      }
     }
   }
 

@@ -24,6 +24,11 @@ struct DocumentTicks {
     checks = Set(fields.texts("check"))
   }
 
+  /// The years that are ticked for any form.
+  var namedYears: Set<FiscalYear> {
+    Set(years.compactMap { FiscalYear(asked: $0.split(separator: "/").last.map(String.init)) })
+  }
+
   /// The documents in the order of their forms, each for each year, and the checks that they need; refused where one cannot be made
   /// or was not looked into. `shown` are the forms of the page, for their names.
   func choices(of offered: [OfferedForm], shown: [OfferedForm]) throws -> (documents: [ReleaseChoice], checks: [String])

@@ -58,6 +58,14 @@ struct ListPage {
   /// In which versions that can be read an item stands, where one was left out by a decision.
   var readable: [EditionItem.Key: [Int]] = [:]
 
+  /// What of the list is looked at, so that a decision leads back to it.
+  private var place: [(name: String, value: String)] { Self.place { context.query($0) } }
+
+  /// The same of an address or a form.
+  static func place(_ value: (String) -> String?) -> [(name: String, value: String)] {
+    ["q", "group", "state", "page"].compactMap { name in value(name).map { (name, $0) } }
+  }
+
   private var query: String { context.query("q") ?? "" }
   private var group: EditionPart.Group? { context.query("group").flatMap { EditionPart.Group(rawValue: $0) } }
   private var state: String { context.query("state") ?? "" }
@@ -75,6 +83,12 @@ struct ListPage {
       if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
       html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
       waitingNotice(&html)
+      if rows.contains(where: \.item.isCounted) {
+        html.p(
+          .class("help"),
+          "「\(EditionPart.counted.title)」は、計画のページには載りません。"
+            + (kind == .public ? "その年度の「年度の公表」の書類をいっしょに出すときに、書類に載ります。" : "見る権限のある職員が「年度の公表」の書類を出すと、読めます。"))
+      }
       counts(&html)
       filter(&html)
       let found = matching
@@ -176,6 +190,7 @@ struct ListPage {
     html.form(PublishingAddresses.item(plan.plan.id, kind), in: context) { html in
       html.input(.hidden, name: "revision", value: String(revision))
       html.input(.hidden, name: "item", value: row.item.key.text)
+      for (name, value) in place where !value.isEmpty { html.input(.hidden, name: name, value: value) }
       html.submit(
         choice.title,
         Attributes(class: "button small", label: "\(row.item.subject)　\(row.item.part.title)を\(choice.title)"),

@@ -12,9 +12,8 @@ extension HTMLWriter {
 
   /// Writes a tick box with its label.
   mutating func tick(_ name: String, value: String = "1", id: String, _ label: String, isOn: Bool) {
-    p { html in
+    p(.class("tick-line")) { html in
       html.input(.checkbox, name: name, value: value, .id(id), checked: isOn)
-      html.text(" ")
       html.label(for: id, label)
     }
   }

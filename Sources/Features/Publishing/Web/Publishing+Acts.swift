@@ -120,7 +120,8 @@ extension Publishing {
     default: rules.items[key.text] = nil
     }
     try put(rules, seen: fields.text("revision").flatMap { Int(asked: $0) } ?? 0, context, id)
-    return .seeOther(PublishingAddresses.list(id, kind).adding([("done", "decided")]))
+    let place = ListPage.place { fields.text($0) }.filter { !$0.value.isEmpty }
+    return .seeOther(PublishingAddresses.list(id, kind).adding(place + [("done", "decided")]))
   }
 
   /// Freezes what would be published; what was typed is never lost.
@@ -146,7 +147,9 @@ extension Publishing {
       // Counting takes its time, and nobody has to wait for it.
       let showing = try context.services.database.read { connection in
         let today = min(day, context.services.clock.now.day)
-        return try forms.counts.map { try $0(snapshot(id, in: connection), today, connection) }
+        return try forms.counts.map {
+          try $0(snapshot(id, in: connection), today, page.chosen.namedYears, connection)
+        }
       }
       try context.services.database.write { connection in
         guard try PlanOpening.isOpen(id, in: connection) == true else {

@@ -53,20 +53,28 @@ extension Publishing {
         let all = EditionList(edition.content).items + edition.withheld.map(\.item)
         page = RulesPage(
           context: context, plan: plan, rules: rules, revision: revision,
-          items: Dictionary(all.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first }),
+          items: Dictionary(
+            all.map { ($0.key.text, $0) }
+              + rules.items.keys.compactMap { key in EditionItem.counted(key).map { (key, $0) } },
+            uniquingKeysWith: { first, _ in first }),
           groupSize: String(rules.smallestGroup))
       }
       return page
     }
   }
 
-  /// What is shown and left out, against the last published version; nine statements at most.
+  /// What is shown and left out, against the last published version; nine statements at most, and those of what is counted beside
+  /// the plan.
   func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
     guard kind != .draft else { throw NotFound() }
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      var edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      let today = context.services.clock.now.day
+      if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
+        edition = edition.with(try showing(edition.content, rules, connection))
+      }
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let publications = try PublicationStore.all(of: id, in: connection)
       let (last, old) = try lastItems(of: id, kind, among: publications, in: connection)
@@ -107,7 +115,10 @@ extension Publishing {
     guard let newest, let text = try PublicationStore.document(newest.key, kind, of: id, in: connection) else {
       return (nil, nil)
     }
-    return (newest.number, EditionList(try EditionContent(text: text)).items)
+    let items = EditionList(try EditionContent(text: text)).items
+    guard kind == .public, items.contains(where: \.isCounted) else { return (newest.number, items) }
+    let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == newest.key }
+    return (newest.number, items.filter(documents.tell))
   }
 
   func listFile(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> Response {
@@ -127,14 +138,15 @@ extension Publishing {
         throw NotFound()
       }
       let content = try EditionContent(text: text)
+      let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key }
       var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
         staffChanges: try changes(.staff, of: waiting, id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
-        documents: try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key },
+        documents: documents,
         changes: EditionChange.list(
-          EditionList(content).items, after: try lastItems(of: id, .public, in: connection).items))
-      page.counts = content.counts ?? []
+          EditionList(content).items.filter(documents.tell),
+          after: try lastItems(of: id, .public, in: connection).items))
       page.publications = try PublicationStore.all(of: id, in: connection)
       page.stale = try stale(waiting, plan, in: connection)
       page.offered = try page.documents.isEmpty ? [] : forms.all(plan, waiting.day, waiting.moment, connection)

@@ -21,8 +21,6 @@ struct WaitingPage {
   let documents: [ReleasedDocument]
   /// What the public edition would show, against the version before.
   let changes: [EditionChange]
-  /// What was counted beside the plan for its documents.
-  var counts: [FrozenCount] = []
   /// The forms as they are offered now, for what they lack.
   var offered: [OfferedForm] = []
   /// All versions of the plan.
@@ -55,7 +53,7 @@ struct WaitingPage {
       }
       if !documents.isEmpty { released(&html) }
       if !publication.checks.isEmpty { checks(&html) }
-      if documents.contains(where: \.printsCounts) { counted(&html) }
+      counted(&html)
       list(&html)
       staffList(&html)
       LookBackNotice(documents: documents, offered: offered).write(to: &html)
@@ -89,37 +87,42 @@ struct WaitingPage {
     }
   }
 
-  /// The documents print them, and no item of the plan does.
+  /// The documents print them, and the pages do not.
   private func counted(_ html: inout HTMLWriter) {
-    let told = counts.filter { $0.text != nil }
+    let told = changes.filter(\.item.isCounted)
     guard !told.isEmpty else { return }
     html.card("counts", "名簿や勤務時間から数えた数字") { html in
       html.p(.class("help"), "いっしょに出す書類に載ります。用意したときに数えた数字で、あとから変わりません。")
-      html.details(open: told.count <= 20) { html in
+      html.details(open: told.count <= 30) { html in
         html.summary("数えた数字　\(told.count)件")
         html.div(Attributes(class: "scroll", role: "region", label: "数えた数字", tabIndex: 0)) { html in
           html.table(.class("list")) { html in
             html.thead { html in
-              html.tr { html in for head in ["項目", "年度", "数字", "期間・現在日"] { html.th(scope: .column, head) } }
+              html.tr { html in for head in ["項目", "年度", "数字", "前の版と比べて"] { html.th(scope: .column, head) } }
             }
-            html.tbody { html in
-              for count in told {
-                html.tr { html in
-                  html.th(scope: .row, count.name)
-                  html.td(count.year.japanese)
-                  html.td(.class("number"), count.text ?? "")
-                  html.td(count.asOf)
-                }
-              }
-            }
+            html.tbody { html in for change in told { row(change, &html) } }
           }
         }
       }
     }
   }
 
+  private func row(_ change: EditionChange, _ html: inout HTMLWriter) {
+    html.tr { html in
+      html.th(scope: .row, change.item.subject)
+      html.td(change.item.place)
+      html.td(change.item.text)
+      html.td { html in
+        html.text(change.kind.title)
+        if let before = change.before { html.p(.class("small muted"), "前の版：\(before)") }
+      }
+    }
+  }
+
   private func list(_ html: inout HTMLWriter) {
-    html.card("changes", "公開版で変わるもの") { ChangeSummary(changes: changes, stillIn: last).write(to: &$0) }
+    html.card("changes", "公開版で変わるもの") { html in
+      ChangeSummary(changes: changes.filter { !$0.item.isCounted }, stillIn: last).write(to: &html)
+    }
   }
 
   /// Both editions are approved together.
@@ -150,9 +153,4 @@ struct WaitingPage {
       }
     }
   }
-}
-
-extension ReleasedDocument {
-  /// Whether its form has the part with the figures that are published each year.
-  fileprivate var printsCounts: Bool { form.definition.contains("\"kind\":\"publication\"") }
 }

@@ -9,7 +9,7 @@ import Rounds
 /// How 若葉市 published its plan once, as it stood when its first round was closed.
 enum CityPublication {
   /// Prepares and approves the version in the caller's transaction; its closing is there already.
-  static func play(_ plan: Plan.ID, in connection: borrowing Connection) throws {
+  static func play(_ plan: Plan.ID, counting counts: ReleaseForms.Counts?, in connection: borrowing Connection) throws {
     let (prepared, approved) = (time("2026-05-11"), time("2026-05-14"))
     guard let document = try PlanArchive.load(plan, in: connection),
       let closing = try RoundSnapshotStore.closures(of: plan, in: connection).last
@@ -20,9 +20,13 @@ enum CityPublication {
     let (sasaki, mori) = (SamplePeople.actor("佐々木 恵"), SamplePeople.actor("森 大輔"))
     try EditionRulesStore.put(settings, of: plan, by: sasaki, in: connection, at: prepared)
     let moment = EditionMoment.closing(closing.round, number: closing.number)
-    let source = try EditionSource(PlanSnapshot(document, revision: 0), at: moment, in: connection)
-    let editions = EditionKind.published.map {
-      EditionFilter.edition(of: source, by: EditionRules(usualFor: $0))
+    let present = PlanSnapshot(document, revision: 0)
+    let source = try EditionSource(present, at: moment, in: connection)
+    let showing = try counts.map { try $0(present, prepared.day, [], connection) }
+    let editions = try EditionKind.published.map { kind in
+      let rules = EditionRules(usualFor: kind)
+      let edition = EditionFilter.edition(of: source, by: rules)
+      return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
     }
     let key = try PublicationStore.prepare(
       editions, note: "はじめての公開です。令和7年度の年度末の報告までを載せました。", day: approved.day, moment: moment, of: plan,

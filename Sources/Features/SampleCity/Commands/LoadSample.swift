@@ -3,6 +3,7 @@ import Audit
 import CommandLine
 package import Contracts
 package import Database
+package import Editions
 package import Essentials
 import Organization
 import PlanFile
@@ -11,12 +12,12 @@ import Revising
 
 /// `sample load`: fills an empty database with the sample city.
 package enum LoadSample {
-  static func command(shelf: ReferenceShelf?) -> FeatureCommand {
+  static func command(shelf: ReferenceShelf?, counts: ReleaseForms.Counts?) -> FeatureCommand {
     FeatureCommand(
       ["sample", "load"], summary: "架空の若葉市の計画と人を、空のデータベースに入れる（見本用）"
     ) { call, context in
       let database = try context.openDatabase()
-      try load(into: database, random: context.random, at: context.clock.now, shelf: shelf)
+      try load(into: database, random: context.random, at: context.clock.now, shelf: shelf, counts: counts)
       let (former, current) = WakabaCity.plans()
       let titles = [current, former].map { "「\($0.plan.title)」" }.joined(separator: "と")
       try call.output.print("若葉市の\(titles)、\(SamplePeople.count)人のアカウントを入れました。")
@@ -26,7 +27,8 @@ package enum LoadSample {
 
   /// Loads both plans and the people in one transaction; a database that holds plans or accounts is refused.
   package static func load(
-    into database: Database, random: any RandomSource, at time: Instant, shelf: ReferenceShelf? = nil
+    into database: Database, random: any RandomSource, at time: Instant, shelf: ReferenceShelf? = nil,
+    counts: ReleaseForms.Counts? = nil
   ) throws {
     try database.read(refuseUnlessEmpty)
     var (former, current) = WakabaCity.plans()
@@ -47,7 +49,7 @@ package enum LoadSample {
       try CityUnitFigures.play(stored, in: connection, at: time)
       try CityDimensions.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
-      try CityPublication.play(current.plan.id, in: connection)
+      try CityPublication.play(current.plan.id, counting: counts, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)
         try AuditLog.record(

@@ -17,10 +17,15 @@ extension FileObject {
     return number
   }
 
-  func bool(_ key: String, or missing: Bool) throws(Refused) -> Bool {
-    guard let value = value(key) else { return missing }
+  /// A yes or no, nil where it is missing.
+  func optionalBool(_ key: String) throws(Refused) -> Bool? {
+    guard let value = value(key) else { return nil }
     guard let bool = value.bool else { throw refusal(key, "true か false で書いてください。") }
     return bool
+  }
+
+  func bool(_ key: String, or missing: Bool) throws(Refused) -> Bool {
+    try optionalBool(key) ?? missing
   }
 
   /// A fiscal year by its Gregorian start year.

@@ -35,7 +35,8 @@ extension PlanFile {
           label: try value.name("label"), symbol: try value.optionalText("symbol"),
           definition: try value.optionalText("definition"), rank: try value.optionalInt("rank"),
           points: try value.optionalDecimal("points"), counts: try value.bool("counts", or: true),
-          low: try value.optionalDecimal("low"), high: try value.optionalDecimal("high"))
+          low: try value.optionalDecimal("low"), high: try value.optionalDecimal("high"),
+          isBelow: try value.optionalBool("below"))
       })
     try checkUnique(scale.values.map(\.label), "label", in: "values", of: file)
     return scale

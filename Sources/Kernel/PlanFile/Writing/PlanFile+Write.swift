@@ -86,14 +86,18 @@ extension PlanFile {
   private static func json(_ scale: Scale) -> JSONValue {
     [
       "id": .id(scale.id), "name": .text(scale.name), "rule": .text(scale.rule),
-      "values": .list(scale.values) {
-        [
-          "label": .text($0.label), "symbol": .text($0.symbol), "definition": .text($0.definition),
-          "rank": .optional($0.rank), "points": .decimal($0.points), "counts": .bool($0.counts),
-          "low": .decimal($0.low), "high": .decimal($0.high),
-        ]
-      },
+      "values": .list(scale.values, json),
     ]
+  }
+
+  /// What nobody said is absent, so that files of earlier plans stay as they were.
+  private static func json(_ value: Scale.Value) -> JSONValue {
+    let members: [(String, JSONValue)] = [
+      ("label", .text(value.label)), ("symbol", .text(value.symbol)), ("definition", .text(value.definition)),
+      ("rank", .optional(value.rank)), ("points", .decimal(value.points)), ("counts", .bool(value.counts)),
+      ("low", .decimal(value.low)), ("high", .decimal(value.high)),
+    ]
+    return .object(JSONObject(members + (value.isBelow.map { [("below", .bool($0))] } ?? [])))
   }
 
   private static func json(_ section: Section) -> JSONValue {

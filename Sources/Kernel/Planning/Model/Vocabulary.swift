@@ -97,10 +97,12 @@ package struct Scale: Sendable, Equatable {
     package var counts: Bool
     package var low: String?
     package var high: String?
+    /// Whether it says that less was reached than planned; nil where nobody said so. It follows neither from the rank nor from words.
+    package var isBelow: Bool?
 
     package init(
       label: String, symbol: String? = nil, definition: String? = nil, rank: Int? = nil, points: String? = nil,
-      counts: Bool = true, low: String? = nil, high: String? = nil
+      counts: Bool = true, low: String? = nil, high: String? = nil, isBelow: Bool? = nil
     ) {
       self.label = label
       self.symbol = symbol
@@ -110,6 +112,7 @@ package struct Scale: Sendable, Equatable {
       self.counts = counts
       self.low = low
       self.high = high
+      self.isBelow = isBelow
     }
   }
 }

@@ -56,13 +56,14 @@ extension PlanStore {
     }
     try connection.insert(
       """
-      insert into scale_values (plan_id, scale_id, key, label, symbol, definition, rank, points, counts, low, high)
+      insert into scale_values (plan_id, scale_id, key, label, symbol, definition, rank, points, counts, low, high,
+        is_below)
       values
       """, values
     ) { scale, key, value in
       """
       (\(plan), \(scale), \(key), \(value.label), \(value.symbol), \(value.definition), \(value.rank), \(value.points),
-      \(value.counts), \(value.low), \(value.high))
+      \(value.counts), \(value.low), \(value.high), \(value.isBelow))
       """
     }
   }
@@ -74,7 +75,7 @@ extension PlanStore {
     let places = Places(scales.map(\.id))
     try connection.each(
       """
-      select scale_id, label, symbol, definition, rank, points, counts, low, high from scale_values
+      select scale_id, label, symbol, definition, rank, points, counts, low, high, is_below from scale_values
       where plan_id = \(plan) order by scale_id, key
       """, in: places
     ) { place, row in
@@ -82,7 +83,8 @@ extension PlanStore {
         Scale.Value(
           label: row.text(1), symbol: row.optionalText(2), definition: row.optionalText(3),
           rank: row.optionalInteger(4),
-          points: row.optionalText(5), counts: row.bool(6), low: row.optionalText(7), high: row.optionalText(8)))
+          points: row.optionalText(5), counts: row.bool(6), low: row.optionalText(7), high: row.optionalText(8),
+          isBelow: row.optionalInteger(9).map { $0 == 1 }))
     }
     return scales
   }

@@ -3,7 +3,7 @@ package import Database
 /// The tables of plans, their words, their nodes and the links between plans.
 package let planningMigrations: [Migration] = [
   createPlans, createVocabulary, createSections, createNodes, createSchedules, createPlanLinks, addArchived,
-  createPlanOpenings, createPlanFollows,
+  createPlanOpenings, createPlanFollows, addBelow,
 ]
 
 private let createPlans = Migration(
@@ -150,6 +150,10 @@ private let createVocabulary = Migration(
     foreign key (plan_id, scale_id) references scales (plan_id, id) on delete cascade
   ){strict};
   """)
+
+/// Which values of a scale say that less was reached than planned; null where nobody said so.
+private let addBelow = Migration(
+  "planning/0010-below", "alter table scale_values add column is_below {int} check (is_below in (0, 1));")
 
 private let createSections = Migration(
   "planning/0003-sections",

@@ -76,6 +76,7 @@ extension Plan {
         (.label, value.label), (.symbol, value.symbol), (.definition, value.definition),
         (.rank, value.rank.map(String.init)), (.points, value.points), (.low, value.low), (.high, value.high),
         (.counts, value.counts ? WordRow.yes : nil),
+        (.below, value.isBelow.map { $0 ? WordRow.yes : WordRow.no }),
       ])
   }
 

@@ -108,7 +108,17 @@ extension Plan {
     Scale.Value(
       label: row[.label], symbol: optional(row[.symbol]), definition: optional(row[.definition]),
       rank: try rank(row), points: try decimal(row, .points, "点"), counts: row.has(.counts),
-      low: try decimal(row, .low, "下限"), high: try decimal(row, .high, "上限"))
+      low: try decimal(row, .low, "下限"), high: try decimal(row, .high, "上限"),
+      isBelow: try below(row))
+  }
+
+  private static func below(_ row: WordRow) throws(Refusal) -> Bool? {
+    switch row[.below] {
+    case "": nil
+    case WordRow.yes: true
+    case WordRow.no: false
+    default: throw Refusal("「\(row[.label])」が計画を下回るかを選び直してください。", field: row.place(.below))
+    }
   }
 
   private static func field(_ row: WordRow) throws(Refusal) -> Level.Field {

@@ -36,6 +36,8 @@ package enum WordField: String, Sendable, CaseIterable {
   case text
   case symbol, definition, rank, points, low, high
   case counts = "counts"
+  /// Whether a value of a scale is below the plan.
+  case below
   case isMeasure = "measure"
   case numbering, kind
   case isRequired = "required"
@@ -68,6 +70,8 @@ package struct WordRow: Sendable, Equatable {
 
   /// How a yes stands in a part.
   package static let yes = "1"
+  /// How a no stands in a part that may also be empty.
+  package static let no = "0"
 }
 
 /// The text of a part that is empty where there is none.
