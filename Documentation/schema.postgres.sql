@@ -1116,6 +1116,7 @@ CREATE TABLE publication_editions (
   kind text not null,
   digest text not null,
   document text not null,
+  figures text,
   CHECK ((kind = ANY (ARRAY['staff'::text, 'public'::text]))),
   PRIMARY KEY (plan_id, key, kind),
   FOREIGN KEY (plan_id, key) REFERENCES publications(plan_id, key)

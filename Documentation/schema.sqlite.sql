@@ -939,7 +939,7 @@ CREATE TABLE publication_editions (
   key integer not null,
   kind text not null check (kind in ('staff', 'public')),
   digest text not null,
-  document text not null,
+  document text not null, figures text,
   primary key (plan_id, key, kind),
   foreign key (plan_id, key) references publications (plan_id, key)
 ) strict;

@@ -39,6 +39,8 @@ import Testing
 
   @Test(arguments: [
     "休んだ人は3人でした。", "休んだ人は３名でした。", "三人が休んだ。", "人数：3 人", "欠席\n3\nその他", "のべ3人／年", "うち3人（前の年は12人）",
+    "休んだ職員数：3", "女性3・男性8", "休んだ者（3）", "参加者：3／11", "職員3が休んだ", "③名が休んだ", "休んだのは11－8＝3", "3ひと", "参人", "(3 persons)",
+    "休んだ：3",
   ]) func `a text that says a hidden number of people is found`(text: String) {
     let echoes = Self.edition(text).echoes.filter { $0.item.text == text }
     #expect(echoes.count == 1 && echoes.first?.words.contains("伏せた数（3人：休んだ人 令和6年度）") == true, "\(text)")
@@ -46,6 +48,7 @@ import Testing
 
   @Test(arguments: [
     "第3次の計画", "令和3年度から", "3年で", "13人が", "3.5人分", "30人", "3,000人", "3回の研修", "R3人材", "十三人", "三十人", "二十三名", "3つの柱", "3級",
+    "（3）研修の実施", "③ 研修の実施", "3. 研修", "3市と行う", "参加人数", "3時間休んだ", "休んだ人は13人",
   ]) func `other numbers are left alone`(text: String) {
     #expect(Self.edition(text).echoes.filter { $0.item.text == text }.isEmpty, "\(text)")
   }

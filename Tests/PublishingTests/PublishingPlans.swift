@@ -134,7 +134,7 @@ struct PublishingCity {
       try await city.turnOn()
       _ = try await city.manager.get(PublishingCity.overview)
       #expect(try await city.manager.get(PublishingCity.overview).statements == 7)
-      #expect(try await city.manager.get("\(PublishingCity.overview)/list/public").statements == 8)
+      #expect(try await city.manager.get("\(PublishingCity.overview)/list/public").statements == 9)
       #expect(try await city.manager.get("\(PublishingCity.overview)/rules/public").statements == 3)
       let visitor = city.app.visitor()
       _ = try await visitor.get("/public/full/v1/plan.html")

@@ -36,7 +36,7 @@ import Testing
         #expect(!text.contains("href=\"/") && !text.contains("://"), "\(name)")
       }
       let figures = String(decoding: try #require(try archive.part("v1/indicators.html")), as: UTF8.self)
-      #expect(figures.contains("［秘匿］") && figures.contains("0という意味ではありません"))
+      #expect(figures.contains("非公表") && figures.contains("0という意味ではありません"))
     }
   }
 

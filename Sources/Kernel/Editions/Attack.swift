@@ -2,18 +2,18 @@
 /// once, and what follows from knowing that a small group is above nobody and below the limit.
 struct Attack {
   private let table: SuppressionTable
-  private let hidden: Set<Int>
+  private let secret: Set<Int>
   private var unknown: Set<Int>
 
   init(on table: SuppressionTable, hiding hidden: Set<Int>) {
     self.table = table
-    self.hidden = hidden
-    unknown = hidden
+    secret = hidden.filter { !table.cells[$0].isKnown }
+    unknown = secret
     repeat { followRelations() } while followSums() || followBounds()
   }
 
-  /// The hidden cells that do not stay hidden.
-  var recovered: Set<Int> { hidden.subtracting(unknown) }
+  /// The hidden cells that do not stay hidden; not those that readers know from elsewhere.
+  var recovered: Set<Int> { secret.subtracting(unknown) }
 
   /// One relation after the other, until nothing new follows.
   private mutating func followRelations() {

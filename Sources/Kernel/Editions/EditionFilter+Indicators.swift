@@ -10,11 +10,12 @@ extension EditionFilter {
   mutating func indicator(_ old: Indicator) -> Indicator? {
     if let node = old.node, hiddenNodes.contains(node) || headings[node] == nil { return nil }
     let key = old.id.text
-    var isHidden = false
+    /// When figures hold that are not shown.
+    var hidden: Set<String> = []
     var values: [Indicator.Value] = []
     for value in old.publicFigures where !waits(value, of: old) {
       let figure = self.figure(value, of: old)
-      if figure == nil || figure?.state == .masked { isHidden = true }
+      if figure == nil || figure?.state == .masked { hidden.insert(value.when.place) }
       if figure == nil || figure?.state == .masked, let cell = value.fromCell { printedCells.insert(cell) }
       if let figure { values.append(figure) }
     }
@@ -40,7 +41,7 @@ extension EditionFilter {
     }
     indicator.steps = old.steps
     indicator.rulings = old.rulings.map { ruling(of: old, $0) }
-    indicator.targets = targets(of: old, isHidden: isHidden)
+    indicator.targets = targets(of: old, hidden: hidden)
     return indicator
   }
 
@@ -64,21 +65,6 @@ extension EditionFilter {
   private mutating func ruling(of old: Indicator, _ ruling: Indicator.Ruling) -> Indicator.Ruling {
     let reason = shown(ruling.reason, .rulings, old.id.text, old.name, place: ruling.year.japanese)
     return .init(year: ruling.year, verdict: ruling.verdict, reason: reason ?? "人が決めた判定です。")
-  }
-
-  /// Targets that are counted from a value, or print one, would tell a hidden value.
-  private mutating func targets(of old: Indicator, isHidden: Bool) -> [Indicator.Target] {
-    old.targets.compactMap { target -> Indicator.Target? in
-      let words = old.words(target)
-      guard shows(.targets, old.id.text, old.name, words, place: target.when.words) else { return nil }
-      var copy = target
-      copy.reason = nil
-      if isHidden {
-        copy.sourceText = target.kind == .text ? Self.withheldText : nil
-        copy.base = nil
-      }
-      return copy
-    }
   }
 
   /// A figure, masked where it may not be read; nil where figures are not shown at all.
@@ -105,7 +91,11 @@ extension EditionFilter {
       return nil
     }
     let masked = Indicator.Value(when: value.when, state: .masked)
-    guard shows(part, key, heading, words, place: place.text, because: suppression?.reason(place)) else {
+    guard
+      shows(
+        part, key, heading, words, place: place.text, because: suppression?.reason(place),
+        warning: suppression?.warning(place))
+    else {
       return masked
     }
     var copy = Indicator.Value(when: value.when, state: value.state, value: value.value)
@@ -127,8 +117,9 @@ extension EditionFilter {
     _ text: String?, _ side: FigurePlace.Side, _ place: FigurePlace, _ old: Indicator, _ heading: String
   ) -> String? {
     guard let text, let name = place.countText(side) else { return nil }
-    return shows(.counts, old.id.text, heading, text, place: name, because: suppression?.reason(place, side))
-      ? text : nil
+    return shows(
+      .counts, old.id.text, heading, text, place: name, because: suppression?.reason(place, side),
+      warning: suppression?.warning(place, side)) ? text : nil
   }
 }
 

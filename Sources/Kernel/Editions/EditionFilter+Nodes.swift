@@ -10,6 +10,7 @@ extension EditionFilter {
     var node = PlanNode(id: old.id, parent: nearestParent(of: old), level: old.level, order: old.order, title: "")
     let isNamed = !names.finds(in: old.title) || rules.decision(on: .init(.nodes, key)) == true
     node.title = isNamed ? old.title : Self.withheldText
+    if rules.decision(on: .init(.nodes, key)) == true { namedTexts.append(old.title) }
     if !isNamed { _ = shows(.nodes, key, heading, old.title, because: .name) }
     node.number = old.number
     node.codes = old.codes.filter { shows(.codes, key, heading, $0.value, place: $0.scheme) }

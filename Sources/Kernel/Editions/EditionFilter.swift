@@ -13,6 +13,10 @@ package struct EditionFilter {
   /// Which figures are hidden; known once it is known which measures are left out.
   var suppression: FigureSuppression?
   var withheld: [WithheldItem] = []
+  /// What readers can read already.
+  var earlier: [EarlierEdition] = []
+  /// Texts with a name that somebody decided to show.
+  var namedTexts: [String] = []
   /// Nodes that are left out, with all below them.
   var hiddenNodes: Set<PlanNode.ID> = []
   var shownEmphases: Set<Emphasis.ID> = []
@@ -26,11 +30,15 @@ package struct EditionFilter {
   let sweptReports: [PlanNode.ID: [ProgressReport]]
 
   /// The edition of that source by these rules.
-  package static func edition(of source: EditionSource, by rules: EditionRules) -> Edition {
+  package static func edition(
+    of source: EditionSource, by rules: EditionRules, after earlier: [EarlierEdition] = []
+  ) -> Edition {
     var filter = EditionFilter(source, rules)
-    let content = filter.content()
+    filter.earlier = earlier
+    let content = filter.withoutNames(filter.content())
     return Edition(
-      kind: rules.kind, content: content, withheld: filter.withheld, hidden: filter.suppression?.hiddenNumbers ?? [])
+      kind: rules.kind, content: content, withheld: filter.withheld, hidden: filter.suppression?.hiddenNumbers ?? [],
+      hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
@@ -74,7 +82,7 @@ extension EditionFilter {
   /// Whether an item is shown; what is not is noted with its reason.
   mutating func shows(
     _ part: EditionPart, _ subject: String, _ heading: String, _ text: String, place: String = "",
-    because reason: WithheldItem.Reason? = nil
+    because reason: WithheldItem.Reason? = nil, warning: String? = nil
   ) -> Bool {
     let item = EditionItem(
       key: .init(part, subject, place), part: part, subject: heading, place: place, text: text)
@@ -82,9 +90,12 @@ extension EditionFilter {
     let found: WithheldItem.Reason? =
       if let reason { reason } else if decided == false { .item } else if decided == nil, !rules.shows(part) {
         .part
-      } else if decided == nil, names.finds(in: text) { .name } else { nil }
-    guard let found else { return true }
-    if !text.isEmpty { withheld.append(WithheldItem(item: item, reason: found)) }
+      } else if decided == nil { reasonInWords(text) } else { nil }
+    guard let found else {
+      if decided == true { namedTexts.append(text) }
+      return true
+    }
+    if !text.isEmpty { withheld.append(WithheldItem(item: item, reason: found, warning: warning)) }
     return false
   }
 
@@ -112,7 +123,7 @@ extension EditionFilter {
           || indicator.node.map(hiddenNodes.contains) == true
       }.map(\.id))
     return FigureSuppression(
-      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups
+      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups, after: earlier
     ) { place, side in
       let part: EditionPart = place.member == nil ? .figures : .members
       if left.contains(place.indicator) || rules.decision(on: .init(part, place.indicator.text, place.text)) == false {

@@ -31,6 +31,8 @@ package struct EditionItem: Sendable, Equatable {
   package let text: String
   /// Its paragraphs and tables, where it is made of such.
   package let blocks: [Section.Block]
+  /// What has to be looked at before it goes out; nil for nothing.
+  package var warning: String?
 
   init(
     key: Key, part: EditionPart, subject: String, place: String, text: String, blocks: [Section.Block] = []
@@ -59,11 +61,14 @@ extension EditionItem {
 package struct WithheldItem: Sendable, Equatable {
   /// The reasons; a closed set.
   package enum Reason: String, Sendable, CaseIterable {
-    case part, item, round, person, name, notAccepted, roundOpen, smallGroup, complement, printed
+    case part, item, round, person, name, contact, notAccepted, roundOpen, smallGroup, complement, earlier, target,
+      printed
   }
 
   package let item: EditionItem
   package let reason: Reason
+  /// What somebody has to do or to know about it; nil where nothing is to be done.
+  package var warning: String?
 }
 
 extension WithheldItem.Reason {
@@ -77,9 +82,12 @@ extension WithheldItem.Reason {
     case .name: "人の名前が書かれている"
     case .notAccepted: "受付が済んでいない"
     case .roundOpen: "進行管理の回を締め切っていない"
-    case .smallGroup: "人数が少ない"
-    case .complement: "ほかの数字から、隠した数がわかってしまう"
-    case .printed: "隠した数が、この欄に印刷されている"
+    case .contact: "連絡先（メール、電話）が書かれている"
+    case .smallGroup: "少人数"
+    case .complement: "少人数の数が、ここからわかるため"
+    case .earlier: "前の版で伏せた数"
+    case .target: "少人数の数が、目標からわかるため"
+    case .printed: "伏せた数が、この欄に印刷されている"
     }
   }
 }

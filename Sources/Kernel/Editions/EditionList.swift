@@ -101,6 +101,11 @@ package struct EditionList: Sendable {
     for version in indicator.versions { add(.indicators, key, indicator.name, version.place, version.definition) }
     for target in indicator.targets {
       add(.targets, key, indicator.name, target.when.words, indicator.words(target))
+      if target.kind != .text, target.kind != .series {
+        add(.targets, key, indicator.name, target.place(.printed), target.sourceText)
+      }
+      add(.targets, key, indicator.name, target.place(.base), target.base.map { $0 + (indicator.unit ?? "") })
+      add(.targets, key, indicator.name, target.place(.asking), target.askedBy)
     }
     for value in indicator.values { add(value, .figures, of: indicator, indicator.name, value.when.place) }
     for ruling in indicator.rulings { add(.rulings, key, indicator.name, ruling.year.japanese, ruling.reason) }
@@ -119,6 +124,9 @@ package struct EditionList: Sendable {
     guard value.state != .masked else { return }
     let key = indicator.id.text
     add(part, key, heading, place, indicator.words(value))
+    if !items.isEmpty, items[items.count - 1].part == part, indicator.mayBeFew(value) {
+      items[items.count - 1].warning = "人の数なら、指標の単位を「人」にしてください。少人数のときに伏せます。"
+    }
     add(.counts, key, heading, "\(place)/分子", value.numerator)
     add(.counts, key, heading, "\(place)/分母", value.denominator)
     add(.comments, key, heading, place, value.comment)
@@ -129,6 +137,17 @@ package struct EditionList: Sendable {
     let heading = node.flatMap { headings[$0] } ?? content.document.plan.title
     add(.findings, finding.id.text, heading, "", "\(finding.raisedBy)：\(finding.text)")
     add(.replies, finding.id.text, heading, "", finding.reply)
+  }
+}
+
+extension Indicator {
+  /// Whether a small number is of something that may be people, as 休職 or 相談 in 件.
+  fileprivate func mayBeFew(_ value: Value) -> Bool {
+    guard counted == .unknown, !value.isChange, value.denominator == nil, let number = ExactNumber(value.value) else {
+      return false
+    }
+    return number.compared(with: ExactNumber(0)) == 1
+      && number.compared(with: ExactNumber(Counting.smallestPublicGroup)) == -1
   }
 }
 

@@ -1,5 +1,6 @@
 import Essentials
 package import JSON
+import Measuring
 package import Reporting
 
 /// What an edition shows: by kind of content, and for single items; what nobody decided follows the safe usual.
@@ -14,8 +15,10 @@ package struct EditionRules: Sendable, Equatable {
   /// Figures of groups with fewer people are hidden; 0 for none.
   package var smallestGroup: Int
 
-  /// The sizes that may be chosen in the public edition.
-  package static let groupSizes = 3...100
+  /// The sizes that may be chosen. Staff do not read in their edition what the pages of the running plan refuse them.
+  package static func groupSizes(of kind: EditionKind) -> ClosedRange<Int> {
+    kind == .staff ? Indicator.Counting.smallestPublicGroup...100 : 3...100
+  }
 
   /// What holds before anybody decided anything.
   package init(usualFor kind: EditionKind) {
@@ -23,7 +26,7 @@ package struct EditionRules: Sendable, Equatable {
     parts = [:]
     items = [:]
     rounds = [:]
-    smallestGroup = kind == .public ? 10 : 0
+    smallestGroup = kind == .draft ? 0 : Indicator.Counting.smallestPublicGroup
   }
 
   /// Whether content of that kind is shown.
@@ -65,8 +68,7 @@ extension EditionRules {
     parts = decisions("parts")
     items = decisions("items")
     rounds = decisions("rounds")
-    guard let size = json["smallest_group"]?.int else { return }
-    if kind != .public ? size == 0 || Self.groupSizes.contains(size) : Self.groupSizes.contains(size) {
+    if kind != .draft, let size = json["smallest_group"]?.int, Self.groupSizes(of: kind).contains(size) {
       smallestGroup = size
     }
   }

@@ -27,7 +27,7 @@ struct FigurePlace: Hashable {
   let when: String
 
   /// Which number of the figure; the rest stands nowhere, and can be worked out.
-  enum Side: Hashable, CaseIterable { case value, numerator, denominator, rest }
+  enum Side: String, Hashable, CaseIterable { case value, numerator, denominator, rest }
 
   /// As it stands in the key of an item: by the name, which a frozen edition has, too.
   var text: String { member.map { "\($0.name)/\(when)" } ?? when }

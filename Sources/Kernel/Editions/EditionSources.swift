@@ -70,9 +70,11 @@ extension EditionSource {
     smallGroups = small
   }
 
-  /// The names of everybody who has an account or stands in the register, in one statement.
-  private static func names(in connection: borrowing Connection) throws -> [String] {
-    try connection.rows("select display_name from accounts union select name from people") { $0.text(0) }
+  /// The names of everybody who has an account or stands in the register, also in kana, in one statement.
+  package static func names(in connection: borrowing Connection) throws -> [String] {
+    try connection.rows(
+      "select display_name from accounts union select name from people union select kana from people where kana <> ''"
+    ) { $0.text(0) }
   }
 }
 

@@ -22,9 +22,12 @@ package struct HiddenNumber: Sendable, Equatable {
   /// Pairs that stand in nearly every name.
   private static let common: Set<String> = ["職員", "年度", "割合", "の割", "の数", "人数", "員の", "した", "平成", "令和"]
 
+  /// Whether it counts people.
+  var isOfPeople: Bool { unit == nil || ["人", "名", "者"].contains { narrowed(unit ?? "").contains($0) } }
+
   /// The words that stand behind the number in texts.
   var counters: [String] {
-    if unit == nil || IndicatorUnit.same(unit, "人") { return ["人", "名"] }
+    if isOfPeople { return ["人", "名", "ひと", "person", "people"] }
     if IndicatorUnit.isPercent(unit) { return ["%", "パーセント", "ポイント"] }
     return [narrowed(unit ?? "")]
   }
@@ -58,7 +61,7 @@ extension Edition {
     let finder = NumberFinder(hidden)
     let all = EditionList(content).items.compactMap { item -> NumberEcho? in
       // Figures that are shown are shown on purpose, and are checked as numbers.
-      guard ![.figures, .counts, .members, .counted, .targets].contains(item.part) else { return nil }
+      guard !item.isNumber else { return nil }
       let text = foldedText(item.subject + item.text)
       let found = finder.numbers(in: item.text).map { (number: $0, kinship: $0.kinship(with: text)) }
       guard let nearest = found.map(\.kinship).max() else { return nil }
@@ -67,6 +70,18 @@ extension Edition {
         kinship: nearest)
     }
     return all.sorted(nearestBy: \.kinship)
+  }
+}
+
+extension EditionItem {
+  /// Whether it is a figure, or a target that is one, and no text with numbers in it.
+  fileprivate var isNumber: Bool {
+    switch part {
+    case .counts, .counted: true
+    case .figures, .members: text.count { !$0.isNumber } <= 12
+    case .targets: !place.hasSuffix(Indicator.Target.Side.printed.rawValue)
+    default: false
+    }
   }
 }
 

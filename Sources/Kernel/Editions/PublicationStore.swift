@@ -100,8 +100,9 @@ package enum PublicationStore {
       words.append("\(edition.kind.title)のSHA-256 \(digest)")
       try connection.run(
         """
-        insert into publication_editions (plan_id, key, kind, digest, document)
-        values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text))
+        insert into publication_editions (plan_id, key, kind, digest, document, figures)
+        values (\(plan), \(key), \(edition.kind.rawValue), \(digest), \(text),
+          \(EarlierEdition(edition, title: "", keepsHidden: true).record.text(.compact)))
         """)
     }
     try ReleasedDocumentStore.choose(documents, with: key, of: plan, in: connection)

@@ -87,4 +87,7 @@ package let publishingMigrations = [
     alter table publication_documents add column year {int};
     alter table publications add column checks text not null default '[]';
     """),
+  Migration(
+    "publishing/0004-figures",
+    "alter table publication_editions add column figures text;"),
 ]

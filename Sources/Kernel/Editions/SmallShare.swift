@@ -9,6 +9,17 @@ extension Indicator.Value {
     else { return nil }
     return rest
   }
+
+  /// By what the share of a whole is multiplied before it is printed: 100 for per cent, 10 for 割, 1 for a plain fraction; nil where
+  /// the value is no share.
+  func scale(in unit: String?) -> Int? {
+    guard !isChange, let printed = value.flatMap({ Double($0) }) else { return nil }
+    if IndicatorUnit.isPercent(unit) { return 100 }
+    guard rest != nil, let above = numerator.flatMap({ Double($0) }), let below = denominator.flatMap({ Double($0) }),
+      above > 0, below > 0
+    else { return nil }
+    return [1, 10, 100, 1_000, 10_000, 100_000].first { abs(printed / (above / below * Double($0)) - 1) < 0.1 }
+  }
 }
 
 /// Whether a printed rate can come of one small group only: of those who did, or of those who did not.
@@ -18,6 +29,8 @@ struct SmallShare {
   /// The rate as it is printed.
   private let printed: ExactNumber
   private let rate: Double
+  /// What is printed where all did.
+  private let whole: Int
   private let places: Int
   private let value: Indicator.Value
   /// More people cannot have been asked, as far as readers may know.
@@ -25,10 +38,11 @@ struct SmallShare {
 
   /// Nil where the value is no rate of a whole.
   init?(_ value: Indicator.Value, of indicator: Indicator, limit: Int, most: Int?) {
-    guard value.denominator != nil, IndicatorUnit.isPercent(indicator.unit), !value.isChange,
-      let printed = ExactNumber(value.value), let rate = value.value.flatMap({ Double($0) }), rate > 0, rate <= 100
+    guard value.denominator != nil, let whole = value.scale(in: indicator.unit),
+      let printed = ExactNumber(value.value), let rate = value.value.flatMap({ Double($0) }), rate > 0,
+      rate <= Double(whole)
     else { return nil }
-    (self.limit, self.printed, self.rate, self.value) = (limit, printed, rate, value)
+    (self.limit, self.printed, self.rate, self.whole, self.value) = (limit, printed, rate, whole, value)
     places = max(value.value?.split(separator: ".").dropFirst().first?.count ?? 0, indicator.decimals ?? 0)
     self.most = most ?? Int.max
   }
@@ -42,7 +56,7 @@ struct SmallShare {
   /// 76.0% is 19 of 25 for whoever knows that fewer than ten did not.
   var tellsRest: Bool {
     guard let real = value.rest else { return false }
-    return isAlone(real, share: 100 - rate) { few, below in below - few }
+    return isAlone(real, share: Double(whole) - rate) { few, below in below - few }
   }
 
   /// Whether no other small group of that share, of enough people to be shown, comes to the printed rate.
@@ -50,7 +64,7 @@ struct SmallShare {
     guard limit > 1, share > 0 else { return false }
     return !(1..<limit).contains { few in
       guard ExactNumber(few) != real else { return false }
-      let near = Int(min((Double(few) * 100 / share).rounded(), 1e9))
+      let near = Int(min((Double(few) * Double(whole) / share).rounded(), 1e9))
       return (max(few, near - 1)...max(few, near + 1)).contains { below in
         below >= limit && below <= most && comes(above(few, below), of: below)
       }
@@ -58,7 +72,7 @@ struct SmallShare {
   }
 
   private func comes(_ above: Int, of below: Int) -> Bool {
-    let share = ExactNumber(above).divided(by: ExactNumber(below))?.times(ExactNumber(100))
+    let share = ExactNumber(above).divided(by: ExactNumber(below))?.times(ExactNumber(whole))
     return share.flatMap { ExactNumber($0.text(decimals: places)) } == printed
   }
 }

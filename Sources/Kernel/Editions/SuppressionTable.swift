@@ -11,6 +11,10 @@ package struct SuppressionTable: Sendable {
     fileprivate(set) var isProtected: Bool
     /// Whether no reader ever sees it, as a difference between two shown figures.
     let isVirtual: Bool
+    /// Whether readers know it already, from a version that they can still read: it is no secret and can hide nothing.
+    fileprivate(set) var isKnown = false
+    /// Whether it is hidden whatever follows, as a version that can still be read hides it.
+    fileprivate(set) var staysHidden = false
     /// Cells with a smaller cost are hidden first.
     let cost: Int
 
@@ -68,14 +72,25 @@ package struct SuppressionTable: Sendable {
   /// Says of a cell that it must not be known.
   package mutating func protect(_ cell: Int) { cells[cell].isProtected = true }
 
+  /// Says of a cell that readers know its number already.
+  package mutating func know(_ cell: Int) { cells[cell].isKnown = true }
+
+  /// Says of a cell that it stays hidden.
+  package mutating func keepHidden(_ cell: Int) { cells[cell].staysHidden = true }
+
   /// The cells that must be hidden: the protected ones and as many more as it takes.
-  package var hidden: Set<Int> {
-    var hidden = Set(cells.indices.filter { cells[$0].isProtected || cells[$0].isVirtual })
+  package var hidden: Set<Int> { solution.hidden }
+
+  /// The cells that must be hidden, and the protected ones that readers know or can work out all the same.
+  package var solution: (hidden: Set<Int>, told: Set<Int>) {
+    var hidden = Set(cells.indices.filter { cells[$0].isProtected || cells[$0].isVirtual || cells[$0].staysHidden })
     let relationsOf = relationsOfCells
     while true {
       let known = Attack(on: self, hiding: hidden).recovered
-      let exposed = known.filter { !cells[$0].isVirtual || cells[$0].isProtected }.sorted()
-      guard !exposed.isEmpty else { return hidden }
+      let exposed = known.filter { cells[$0].isProtected || !cells[$0].isVirtual && !cells[$0].staysHidden }.sorted()
+      let told = Set(exposed.filter { cells[$0].isProtected })
+        .union(cells.indices.filter { cells[$0].isProtected && cells[$0].isKnown })
+      guard !exposed.isEmpty else { return (hidden, told) }
       var isChanged = false
       var helped: Set<Int> = []
       // One cell given up may cover all of its neighbours; whether it does is seen in the next turn.
@@ -85,8 +100,8 @@ package struct SuppressionTable: Sendable {
         helped.formUnion(relationsOf[other])
         isChanged = true
       }
-      // Nothing shown is left in their neighbourhood, so that nothing can follow from it.
-      guard isChanged else { return hidden }
+      // Nothing is left in their neighbourhood that could be hidden.
+      guard isChanged else { return (hidden, told) }
     }
   }
 
@@ -109,7 +124,7 @@ package struct SuppressionTable: Sendable {
         for number in relationsOf[cell] {
           for other in relations[number].cells where seen.insert(other).inserted {
             next.append(other)
-            if !hidden.contains(other) { candidates.append(other) }
+            if !hidden.contains(other), !cells[other].isKnown { candidates.append(other) }
           }
         }
       }

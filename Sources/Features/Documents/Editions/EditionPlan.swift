@@ -29,8 +29,8 @@ enum EditionPlan {
       }
   }
 
-  /// The plan of the edition with its stamp; nil where there is none that may be printed. Four statements of today's plan, two of
-  /// a version.
+  /// The plan of the edition with its stamp; nil where there is none that may be printed. Five statements of today's plan, for
+  /// staff seven, two of a version.
   static func state(
     of key: EditionKey, present: PlanSnapshot, mayPrintAll: Bool, today: Day, in connection: borrowing Connection
   ) throws -> (plan: PlanSnapshot, stamp: EditionStamp)? {
@@ -39,7 +39,7 @@ enum EditionPlan {
       guard mayPrintAll else { return nil }
       let rules = try EditionRulesStore.rules(of: id, key.kind, in: connection).rules
       let source = try EditionSource(present, at: .now, in: connection)
-      let content = EditionFilter.edition(of: source, by: rules).content
+      let content = try EditionFilter.edition(of: source, by: rules, in: connection).content
       let stamp = EditionStamp(
         kind: key.kind, number: nil, isWaiting: false, day: today, figures: content.figures)
       return (content.snapshot, stamp)

@@ -75,7 +75,7 @@ extension EditionSite {
         .init("値", "数。載せていないときと、数でないときは空", shape: "小数", unit: Self.valueUnit, source: source),
         .init("分子", "割合の分子。載せていないときは空", shape: "小数", source: source),
         .init("分母", "割合の分母。載せていないときは空", shape: "小数", source: source),
-        .init("状態", "確定、見込み、未実施、秘匿 など", shape: "決まった語", source: source),
+        .init("状態", "確定、見込み、未実施、非公表 など", shape: "決まった語", source: source),
         .init("時点", "いつの時点の値か", source: source), .init("表示", "ページでの書き方", source: source), Self.indicatorKey,
         Self.startYear, .init("判定", "達成、目標に届いていない など", shape: "決まった語", source: "目標と実績から計算"),
         .init("判定のわけ", "比べられないときの理由", source: "目標と実績から計算"),
@@ -97,7 +97,7 @@ extension EditionSite {
       columns: [
         Self.name, .init("所属・区分", "内訳の名前。指標の中では、これで見分ける"), .init("いつ", "年度など"),
         .init("値", "数。載せていないときは空", shape: "小数", unit: Self.valueUnit, source: source),
-        .init("状態", "確定、見込み、未実施、秘匿 など", shape: "決まった語", source: source),
+        .init("状態", "確定、見込み、未実施、非公表 など", shape: "決まった語", source: source),
         .init("表示", "ページでの書き方", source: source), Self.indicatorKey, Self.startYear,
         .init("分子", "割合の分子。載せていないときは空", shape: "小数", source: source),
         .init("分母", "割合の分母。載せていないときは空", shape: "小数", source: source),
@@ -111,7 +111,7 @@ extension EditionSite {
     case .notDone: "未実施"
     case .notAvailable: "測っていない"
     case .noDenominator: "対象なし"
-    case .masked: "秘匿"
+    case .masked: "非公表"
     case .text: "文章"
     }
   }

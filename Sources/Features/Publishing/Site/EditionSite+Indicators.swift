@@ -64,8 +64,8 @@ extension EditionSite {
   }
 
   /// What stands in the place of a number that is not shown.
-  static let hidden = "［秘匿］"
-  static let hiddenNote = "［秘匿］は、人数が少ないなどのため載せていない数です。0という意味ではありません。"
+  static let hidden = "非公表"
+  static let hiddenNote = "「非公表」は、人数が少ないか、少ない人数がそこからわかるため、載せていない数です。0という意味ではありません。"
 
   var hasHidden: Bool {
     content.document.indicators.contains { $0.values.contains { $0.state == .masked } }

@@ -30,6 +30,14 @@ struct ListPage {
       }
     }
 
+    /// What has to be done about one that is left out, or that may be of few people.
+    var warning: String? {
+      switch self {
+      case .shown(let change): change.kind == .removed ? nil : change.item.warning
+      case .left(let withheld): withheld.warning
+      }
+    }
+
     var state: String {
       switch self {
       case .shown(let change): change.kind.title
@@ -170,6 +178,7 @@ struct ListPage {
       html.td { html in
         html.text(of: item)
         if let echo = echo(of: row) { html.warning(echo.words) }
+        if let warning = row.warning { html.warning(warning) }
         if case .shown(let change) = row, let before = change.before {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
         }
@@ -205,7 +214,7 @@ struct ListPage {
       change.kind == .removed || change.item.key.isTitle ? nil : ("載せない", "hide")
     case .left(let withheld):
       switch withheld.reason {
-      case .part, .name: ("載せる", "show")
+      case .part, .name, .contact: ("載せる", "show")
       case .item: ("決まりに戻す", "forget")
       default: nil
       }
@@ -243,7 +252,7 @@ struct ListPage {
           return WorkbookContent.Row(
             [
               item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before,
-              echo(of: row)?.words ?? "",
+              echo(of: row)?.words ?? row.warning ?? "",
             ].map { .init($0) })
         })
     sheet.frozenRows = 2

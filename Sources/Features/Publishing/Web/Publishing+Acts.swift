@@ -66,13 +66,11 @@ extension Publishing {
       uniquingKeysWith: { first, _ in first })
     var refusals: [Refusal] = []
     let size = fields.text("size") ?? ""
-    if kind == .public {
-      if let number = Int(size), EditionRules.groupSizes.contains(number) {
-        rules.smallestGroup = number
-      } else {
-        let range = EditionRules.groupSizes
-        refusals.append(Refusal("\(range.lowerBound)から\(range.upperBound)までの数を書いてください。", field: "size"))
-      }
+    let range = EditionRules.groupSizes(of: kind)
+    if let number = Int(size), range.contains(number) {
+      rules.smallestGroup = number
+    } else {
+      refusals.append(Refusal("\(range.lowerBound)から\(range.upperBound)までの数を書いてください。", field: "size"))
     }
     let seen = fields.text("revision").flatMap { Int(asked: $0) } ?? 0
     func again(
@@ -158,19 +156,25 @@ extension Publishing {
         let source = try EditionSource(try snapshot(id, in: connection), at: moment, in: connection)
         let editions = try EditionKind.published.map { kind in
           let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
-          let edition = EditionFilter.edition(of: source, by: rules)
+          let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
           return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
         }
         guard let edition = editions.first(where: { $0.kind == .public }) else { return }
+        let earlier = try EarlierEdition.readable(by: .public, of: id, in: connection)
+        let words = try PublicWords(beside: edition, earlier, in: connection)
+        if let refusal = words.refusal(of: page.note, field: "note") { throw refusal }
         let (documents, checks) = try page.chosen.choices(
           of: forms.all(edition.content.snapshot, day, moment, connection), shown: page.forms)
+        if let refusal = documents.lazy.compactMap({ words.refusal(of: $0.form, field: "document") }).first {
+          throw refusal
+        }
         _ = try PublicationStore.prepare(
           editions, documents: documents, checks: checks, note: page.note, day: day, moment: moment, of: id,
           by: context.signedIn, in: connection, at: context.services.clock.now)
       }
     } catch let refusal as Refusal {
       page.refusals = [refusal]
-      return page.response(status: .conflict)
+      return page.response(status: refusal.field == "note" ? .unprocessable : .conflict)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
   }
@@ -220,9 +224,17 @@ extension Publishing {
       page.refusals = [Refusal("取り下げる理由を、500字までで書いてください。", field: "reason\(number)")]
       return page.response(status: .unprocessable)
     }
-    try context.services.database.write { connection in
+    let refusal = try context.services.database.write { connection -> Refusal? in
+      let words = try publicWords(beside: id, in: connection)
+      if let refusal = words.refusal(of: reason, field: "reason\(number)") { return refusal }
       try PublicationStore.withdraw(
         number, because: reason, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
+      return nil
+    }
+    if let refusal {
+      var page = try overview(context, id)
+      (page.withdrawing, page.refusals) = ((number, reason), [refusal])
+      return page.response(status: .unprocessable)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "withdrawn")]))
   }
@@ -234,6 +246,15 @@ extension Publishing {
         key, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "again")]))
+  }
+
+  /// The search of words that stand beside the versions of a plan.
+  func publicWords(beside id: Plan.ID, in connection: borrowing Connection) throws -> PublicWords {
+    let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
+    let rules = try EditionRulesStore.rules(of: id, .public, in: connection).rules
+    return try PublicWords(
+      beside: EditionFilter.edition(of: source, by: rules, in: connection),
+      EarlierEdition.readable(by: .public, of: id, in: connection), in: connection)
   }
 
   private func reason(_ context: RequestContext) throws -> String? {

@@ -49,7 +49,8 @@ extension Publishing {
         context: context, plan: plan, rules: rules, revision: revision, items: [:],
         groupSize: String(rules.smallestGroup))
       if !rules.items.isEmpty {
-        let edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+        let edition = try EditionFilter.edition(
+          of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
         let all = EditionList(edition.content).items + edition.withheld.map(\.item)
         page = RulesPage(
           context: context, plan: plan, rules: rules, revision: revision,
@@ -63,14 +64,15 @@ extension Publishing {
     }
   }
 
-  /// What is shown and left out, against the last published version; nine statements at most, and those of what is counted beside
-  /// the plan.
+  /// What is shown and left out, against the last published version; twelve statements at most, and those
+  /// of what is counted beside the plan.
   func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
     guard kind != .draft else { throw NotFound() }
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      var edition = EditionFilter.edition(of: try EditionSource(plan, at: .now, in: connection), by: rules)
+      var edition = try EditionFilter.edition(
+        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
       let today = context.services.clock.now.day
       if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
         edition = edition.with(try showing(edition.content, rules, connection))
@@ -171,7 +173,8 @@ extension Publishing {
         guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { continue }
         let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
         stale.add(
-          kind, now: EditionFilter.edition(of: source, by: rules).content, frozen: try EditionContent(text: text))
+          kind, now: try EditionFilter.edition(of: source, by: rules, in: connection).content,
+          frozen: try EditionContent(text: text))
       }
     } catch let refusal as Refusal {
       stale.fault = "もとにした締切りは、開き直されました。\(refusal.message)"
@@ -206,7 +209,7 @@ extension Publishing {
       }
       let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
       let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      return EditionSite(EditionFilter.edition(of: source, by: rules).content, version, terms).files
+      return EditionSite(try EditionFilter.edition(of: source, by: rules, in: connection).content, version, terms).files
     }
     guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
     return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)

@@ -58,6 +58,12 @@ extension Publishing {
     if refusals.isEmpty {
       do {
         try context.services.database.write { connection in
+          let search = try publicWords(beside: id, in: connection)
+          let found = [
+            search.refusal(of: words.note, field: "note\(number)"),
+            words.reason.flatMap { search.refusal(of: $0, field: "why\(number)") },
+          ]
+          if let refusal = found.lazy.compactMap(\.self).first { throw refusal }
           try PublicationStore.reword(
             number, words, seen: seen, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
         }

@@ -33,7 +33,7 @@ struct RulesPage {
           html.input(.hidden, name: "revision", value: String(revision))
           for group in EditionPart.Group.allCases { groupPart(group, &html) }
           roundPart(&html)
-          if kind == .public { sizePart(&html) }
+          sizePart(&html)
           exceptions(&html)
           html.submit("保存する", .class("button primary"))
         }
@@ -81,12 +81,14 @@ struct RulesPage {
   }
 
   private func sizePart(_ html: inout HTMLWriter) {
+    let sizes = EditionRules.groupSizes(of: rules.kind)
+    let live = rules.kind == .staff ? "計画のページで職員に見せない人数より、少なくはできません。" : ""
     html.fieldset(.class("card")) { html in
       html.legend("少ない人数の数字")
       FormField(
         "size", "この人数に満たないときは載せない",
         help:
-          "\(EditionRules.groupSizes.lowerBound)から\(EditionRules.groupSizes.upperBound)までの数です。合計から引くとわかってしまう数も、いっしょに隠します。",
+          "\(sizes.lowerBound)から\(sizes.upperBound)までの数です。合計から引くとわかってしまう数も、いっしょに伏せます。\(live)",
         refusals: refusals
       ).writeInput(to: &html, kind: .number, value: groupSize)
     }

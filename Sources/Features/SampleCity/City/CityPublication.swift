@@ -25,7 +25,7 @@ enum CityPublication {
     let showing = try counts.map { try $0(present, prepared.day, [], connection) }
     let editions = try EditionKind.published.map { kind in
       let rules = EditionRules(usualFor: kind)
-      let edition = EditionFilter.edition(of: source, by: rules)
+      let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
       return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
     }
     let key = try PublicationStore.prepare(
