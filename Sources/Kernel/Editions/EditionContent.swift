@@ -31,10 +31,14 @@ package struct Edition: Sendable {
   /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
   let hidden: [HiddenNumber]
   /// The same as figures, for what is published after it.
-  var hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden] = [:]
+  let hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden]
 
-  init(kind: EditionKind, content: EditionContent, withheld: [WithheldItem], hidden: [HiddenNumber]) {
+  init(
+    kind: EditionKind, content: EditionContent, withheld: [WithheldItem], hidden: [HiddenNumber],
+    hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden] = [:]
+  ) {
     (self.kind, self.content, self.withheld, self.hidden) = (kind, content, withheld, hidden)
+    self.hiddenFigures = hiddenFigures
   }
 
   /// The same with what was counted beside the plan.
