@@ -225,7 +225,7 @@ def turn_the_looks(page):
     """Changes every choice of the looks by keys alone, and tells what they are then."""
     before = page.evaluate(LOOKS)
     page.locator("#typeface").focus()
-    for field in ("typeface", "tint", "headings"):
+    for field in ("typeface", "tint", "name_tint", "band_tint", "headings"):
         assert focused(page) == field
         last = page.evaluate("document.activeElement.selectedIndex === document.activeElement.length - 1")
         page.keyboard.press("ArrowUp" if last else "ArrowDown")

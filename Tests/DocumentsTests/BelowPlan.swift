@@ -150,7 +150,7 @@ import Testing
   @Test func `of a round that came in with a file the words of the plan say it, and are named`() throws {
     var document = plan([], [(.node("m1"), "横ばい"), (.plan, "伸びた")]).document
     document.plan.vocabulary.scales = [
-      Scale(id: "told", name: "達成度", values: [.init(label: "横ばい", rank: 1), .init(label: "伸びた", rank: 2)])
+      Scale(id: "told", name: "達成度", values: ["下回る", "横ばい", "伸びた"].enumerated().map { .init(label: $1, rank: $0) })
     ]
     for report in document.reports.indices {
       for answer in document.reports[report].answers.indices { document.reports[report].answers[answer].scale = "told" }
@@ -162,7 +162,7 @@ import Testing
     // A rank alone says nothing.
     #expect(try sheets(PlanSnapshot(document, revision: 1), below: below()).isEmpty)
     #expect(below().undecided(in: document.reports).map(\.name) == ["達成度"])
-    document.plan.vocabulary.scales[0].values[0].isBelow = true
+    document.plan.vocabulary.scales[0].values[1].isBelow = true
     let sheets = try sheets(PlanSnapshot(document, revision: 1), below: below())
     #expect(sheets.count == 1)
     let rule = "達成度：横ばい　〔決まり：計画の語で、「達成度」の「横ばい」は計画を下回る評価〕"

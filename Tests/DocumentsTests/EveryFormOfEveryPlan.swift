@@ -112,7 +112,12 @@ struct EveryFormOfEveryPlan {
     source.blocks.flatMap { block -> [String] in
       switch block {
       case .paragraph(let paragraph): [paragraph.text.plain]
-      case .grid(let grid): grid.cells.map(\.text.plain)
+      // A cell may hold a table of its own.
+      case .grid(let grid):
+        grid.cells.flatMap { cell -> [String] in
+          let lines = cell.text.plain.split(whereSeparator: \.isNewline).map(String.init)
+          return lines.count > 1 ? [cell.text.plain] + lines : [cell.text.plain]
+        }
       }
     }.map { $0.filter { !$0.isWhitespace } }
   }

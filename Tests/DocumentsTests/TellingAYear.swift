@@ -65,7 +65,7 @@ import Testing
       annual.contains(
         "令和6年度に予定のある取組は4件です（再掲は数えません）。予定より遅れているものは1件、提出済みで確認中のものは1件、報告のないものは1件です。"), "\(annual)")
     #expect(annual.contains("確認中|1件|25.0%") && annual.contains("予定どおり|1件|25.0%"), "\(annual)")
-    let silent = try #require(annual.firstIndex(of: "6 報告のない取組"))
+    let silent = try #require(annual.firstIndex { $0.hasSuffix("報告のない取組") })
     #expect(annual[silent...].contains { $0.contains("その3") } && !annual[silent...].contains { $0.contains("その2") })
     // One that was handed in for another year says nothing of this one.
     let other = words(try blocks("annual", Self.document(), handedIn: ["measure-2": [FiscalYear(2023)]]))

@@ -30,7 +30,8 @@ import Testing
         "1 進み具合", "2 取組ごとの状況", "3 指標", "4 指標の移り変わり", "4 指標の移り変わり（数値）",
       ])
     for index in [1, 2, 4] {
-      let cells = sheets[index].rows.flatMap(\.cells)
+      // A long line below a table may cover all of it.
+      let cells = sheets[index].rows.filter { $0.cells.count > 1 }.flatMap(\.cells)
       #expect(cells.allSatisfy { $0.rowSpan == 1 && $0.columnSpan == 1 }, "\(sheets[index].name)")
     }
   }

@@ -16,11 +16,10 @@ struct LeadRows {
   /// `page` is the height of the text of a page in millimetres.
   init(_ layout: TableLayout, _ room: RowRoom, page: Double) {
     let lead = layout.headCount..<layout.headCount + layout.leadCount
-    let last = lead.upperBound - 2
     let height = lead.reduce(0) { $0 + room.height(ofRow: $1, in: layout) }
-    guard lead.count > 2, height > page * Self.largestPart,
-      layout.places[last].contains(where: { $0.cell.role == .columnHead })
-    else {
+    // The rows of the first measure may stand with the heads, too.
+    let last = lead.last { row in layout.places[row].contains { $0.cell.role == .columnHead } }
+    guard lead.count > 2, height > page * Self.largestPart, let last else {
       (first, heads) = (lead, nil)
       return
     }

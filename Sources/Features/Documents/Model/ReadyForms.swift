@@ -166,19 +166,21 @@ extension ReadyForm {
       + shape.reportLabels.prefix(2).map {
         Form.Column($0, .report(label: $0, at: ""), 30)
       }
+    let told = told(shape)
     return ReadyForm(
       key: "annual", use: "年度の進み具合を数え、遅れているものの理由と次の対応、指標をまとめます。",
       form: Form(
         "年次報告", on: .a4Landscape, head: "{計画名}　{年度}", contents: true,
-        [
-          .title(["{計画}", "{年度}　進行管理の報告"]), .standings(heading: "1 進み具合"),
-          .words(heading: "2 計画を下回る取組", text: ""), .measures(below(shape, withReasons: true)),
-          .words(heading: "3 取組ごとの状況", text: ""), .measures(all),
-        ] + told(shape) + [
-          .indicators(heading: "4 指標", members: true),
-          .indicatorCharts(heading: "5 指標の移り変わり"),
-          .words(heading: "6 報告のない取組", text: ""), .measures(silent(shape)),
-        ]))
+        [.title(["{計画}", "{年度}　進行管理の報告"])]
+          + chapters([
+            ("進み具合", { [.standings(heading: $0)] }),
+            ("計画を下回る取組", { [.words(heading: $0, text: ""), .measures(below(shape, withReasons: true))] }),
+            ("取組ごとの状況", { [.words(heading: $0, text: ""), .measures(all)] }),
+            ("まとまりごとの報告", { told.isEmpty ? [] : [.words(heading: $0, text: "")] + told }),
+            ("指標", { [.indicators(heading: $0, members: true)] }),
+            ("指標の移り変わり", { [.indicatorCharts(heading: $0)] }),
+            ("報告のない取組", { [.words(heading: $0, text: ""), .measures(silent(shape))] }),
+          ])))
   }
 
   /// (g) What is asked about everything that is below the plan, with room for the answer.
@@ -258,6 +260,16 @@ extension ReadyForm {
           Form.Column("予定", .plannedState, 15), Form.Column("実際", .realState, 15), Form.Column("状態", .standing, 13),
         ]
         : shape.hasCategories ? [Form.Column(shape.categoryLabel, .category, 15)] : [])
+  }
+
+  /// Chapters that are there, with their numbers in front of their names.
+  private static func chapters(_ all: [(name: String, parts: (String) -> [Form.Part])]) -> [Form.Part] {
+    var number = 0
+    return all.flatMap { chapter -> [Form.Part] in
+      let parts = chapter.parts("\(number + 1) \(chapter.name)")
+      if !parts.isEmpty { number += 1 }
+      return parts
+    }
   }
 
   /// What the reports on tiers above the measures say, a sheet for each of them.
