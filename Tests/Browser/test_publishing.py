@@ -101,7 +101,7 @@ def test_a_version_is_prepared_and_somebody_else_approves_it(page, city):
     page.goto(f"{city.address}/plans/{plan}/publishing/rules/public")
     check(page, "publishing-rules")
     page.goto(f"{city.address}/plans/{plan}/publishing")
-    page.get_by_label("変わったところ").fill("中間の見直しまでを載せました。")
+    page.locator("#note").fill("中間の見直しまでを載せました。")
     page.get_by_label("「年次報告」をWord").check()
     page.get_by_role("button", name="用意する").click()
     page.get_by_role("link", name="内容を確かめて、承認する").click()

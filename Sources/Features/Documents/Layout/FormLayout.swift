@@ -171,30 +171,6 @@ struct FormLayout {
     if index > 0, case .words(let heading, _) = form.parts[index - 1] { !heading.isEmpty } else { false }
   }
 
-  /// Whether the part, or the one that it is the heading of, lists who is silent, where nobody is for its readers.
-  private func isAboutSilence(_ index: Int) -> Bool {
-    guard texts.isForReaders, index < form.parts.count else { return false }
-    switch form.parts[index] {
-    case .measures(let measures): return measures.choice == .silent
-    case .words(_, let text): return text.isEmpty && isAboutSilence(index + 1)
-    default: return false
-    }
-  }
-
-  /// What is said where the document tells results, and its reader sees the reports of some units alone.
-  private var reach: [PrintBlock] {
-    guard form.tellsResults, !snapshot.reportReach.covers(.all) else { return [] }
-    let sentence = "あなたが読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
-    return [.paragraph(PrintParagraph(PrintText(sentence), .note))]
-  }
-
-  private func isTitle(_ part: Form.Part) -> Bool { if case .title = part { true } else { false } }
-
-  /// Whether measures stand right before the part.
-  private func followsMeasures(_ index: Int) -> Bool {
-    if index > 0, case .measures = form.parts[index - 1] { true } else { false }
-  }
-
   private var isLater: Bool { part.map { $0.first > 0 } ?? false }
 
   /// Whether the part is text; a heading without words belongs to what follows it.
