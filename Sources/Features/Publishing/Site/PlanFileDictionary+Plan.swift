@@ -68,6 +68,7 @@ extension PlanFileDictionary {
     ("plan.sections.id", "節のキー", "文字（キー）"),
     ("plan.sections.parent", "上の節のキー", "文字（キー）"),
     ("plan.sections.title", "節の見出し", "文字"),
+    ("plan.sections.landscape", "横向きの紙に載せる節か", "真偽"),
     ("plan.sections.blocks", "節の段落と表", "配列"),
     ("plan.sections.blocks.type", "段落（text）か表（table）", "決まった語"),
     ("plan.sections.blocks.text", "段落の文", "文字"),
