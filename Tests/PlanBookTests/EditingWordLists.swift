@@ -79,7 +79,7 @@ import Testing
       let values = try stored(app).plan.vocabulary.scales[0].values
       #expect(values[place].isBelow == true && values[0].isBelow == false && values[1].isBelow == nil)
       #expect(!(try await client.get(address).text.contains("言葉からは")))
-      #expect(try await client.get("/plans/full/history").text.contains("用語の変更"))
+      #expect(try await client.get("/plans/full/history").text.contains("計画の表紙と用語"))
       let refused = try await client.submit(
         client.get(address).form(address), [("row-0-below", "maybe"), ("confirm", "1")])
       #expect(refused.status == 422 && refused.text.contains("選び直して"))

@@ -82,9 +82,10 @@ import Testing
     #expect(showing(city, [sum], by: rules)["課長"] == .shown(withCounts: false))
   }
 
-  @Test func `staff editions draw no line`() {
+  @Test func `staff editions hide few people, too`() {
     let rules = EditionRules(usualFor: .staff)
-    #expect(showing([rate("率", 3, of: 9)], by: rules)["率"] == .shown(withCounts: true))
+    #expect(showing([rate("率", 3, of: 9)], by: rules)["率"] == .hidden(.smallGroup))
+    #expect(showing([rate("率", 30, of: 60)], by: rules)["率"] == .shown(withCounts: true))
   }
 
   @Test(arguments: 0..<40) func `no reader of a random city works a small group out`(seed: UInt64) {

@@ -178,7 +178,7 @@ import Testing
       let usual = try await city.manager.get(address).statements
       let own = try await city.manager.get("\(address)?edition=public").statements
       let version = try await city.manager.get("\(address)?edition=public.1").statements
-      #expect((usual, own, version) == (4, 7, 7))
+      #expect((usual, own, version) == (4, 8, 7))
     }
   }
 

@@ -83,28 +83,35 @@ extension FigureSuppression {
     switch past.edition.state(cell.spot) {
     case .shown(let number):
       guard number != amounts[cell] || table.cells[now].isVirtual else { return now }
-      return addKnown(number)
+      return addKnown(number, at: cell.spot)
     case .hidden(let record):
       guard let record, record.amount != amounts[cell] else { return now }
-      return addHidden(record)
+      return addHidden(record, at: cell.spot)
     case .absent:
       return table.cells[now].isVirtual ? table.add(.init(nil, isVirtual: true)) : nil
     }
   }
 
-  private mutating func addKnown(_ number: ExactNumber) -> Int {
-    let index = table.add(.init(Double(number.text(decimals: 4))))
+  /// A number that stayed the same over several earlier versions is one for who reads them together.
+  private mutating func addKnown(_ number: ExactNumber, at spot: EarlierEdition.Spot) -> Int {
+    let then = Then(spot, number)
+    let index = earlierCells[then] ?? table.add(.init(Double(number.text(decimals: 4))))
+    earlierCells[then] = index
     table.know(index)
     return index
   }
 
-  private mutating func addHidden(_ record: EarlierEdition.Hidden?) -> Int {
+  private mutating func addHidden(_ record: EarlierEdition.Hidden?, at spot: EarlierEdition.Spot) -> Int {
     guard let record else { return table.add(.init(nil, isVirtual: true)) }
+    let then = Then(spot, record.amount)
+    if let same = earlierCells[then] { return same }
     let isFew = record.isFew
-    return table.add(
+    let index = table.add(
       .init(
         Double(record.amount.text(decimals: 4)), isProtected: isFew, below: isFew && limit > 0 ? limit : nil,
         isVirtual: true))
+    earlierCells[then] = index
+    return index
   }
 
   /// The parts that the version has and the plan has no more.
@@ -122,12 +129,25 @@ extension FigureSuppression {
       if let known = past.gone[spot] { return known }
       let index: Int
       switch past.edition.state(spot) {
-      case .shown(let number): index = addKnown(number)
-      case .hidden(let record): index = addHidden(record)
-      case .absent: index = addHidden(nil)
+      case .shown(let number): index = addKnown(number, at: spot)
+      case .hidden(let record): index = addHidden(record, at: spot)
+      case .absent: index = addHidden(nil, at: spot)
       }
       past.gone[spot] = index
       return index
+    }
+  }
+}
+
+extension FigureSuppression {
+  /// A number that stood in an earlier version and is another one now.
+  struct Then: Hashable {
+    let spot: EarlierEdition.Spot
+    /// In words, as long as any that is typed.
+    let amount: String
+
+    init(_ spot: EarlierEdition.Spot, _ amount: ExactNumber) {
+      (self.spot, self.amount) = (spot, amount.text(decimals: 8))
     }
   }
 }

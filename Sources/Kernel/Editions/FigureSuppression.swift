@@ -48,6 +48,8 @@ struct FigureSuppression {
   /// In which versions a number is read already, and in which it is hidden.
   var shownBefore: [Int: [String]] = [:]
   var hiddenBefore: [Int: [String]] = [:]
+  /// The numbers of earlier versions that are others now.
+  var earlierCells: [Then: Int] = [:]
 
   /// `earlier` is what readers can read already; `isDecided` says which figures are left out already and must not come back through
   /// others.
