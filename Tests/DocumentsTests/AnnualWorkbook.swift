@@ -17,10 +17,8 @@ import Testing
   @Test func `each chapter of the annual report is a sheet of its name, and its lists can be filtered`() throws {
     let sheets = try sheets("annual")
     #expect(
-      sheets.map(\.name).prefix(6) == [
-        "1 進み具合", "2 計画を下回る取組", "3 取組ごとの状況", "4 まとまりごとの報告", "5 指標", "6 指標の移り変わり",
-      ])
-    for sheet in sheets where ["3 取組ごとの状況", "5 指標"].contains(sheet.name) {
+      sheets.map(\.name).prefix(5) == ["1 進み具合", "2 計画を下回る取組", "3 取組ごとの状況", "4 指標", "5 指標の移り変わり"])
+    for sheet in sheets where sheet.name == "4 指標" {
       #expect(sheet.filteredRows != nil && sheet.frozenRows > 0, "\(sheet.name)")
       #expect(sheet.rows.flatMap(\.cells).allSatisfy { $0.rowSpan == 1 }, "\(sheet.name)")
     }

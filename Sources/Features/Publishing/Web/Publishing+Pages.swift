@@ -64,7 +64,7 @@ extension Publishing {
     }
   }
 
-  /// What is shown and left out, against the last published version; twelve statements at most, and those of what is counted beside
+  /// What is shown and left out, against the last published version; fourteen statements at most, and those of what is counted beside
   /// the plan.
   func listPage(_ context: RequestContext, _ id: Plan.ID, _ kind: EditionKind) throws -> ListPage {
     guard kind != .draft else { throw NotFound() }
