@@ -8,6 +8,8 @@ import PrintDocuments
 struct StandingTables {
   private let texts: NodeTexts
   private let positions: [Int]
+  /// How each of them stands.
+  private let standings: [Int: ToldStanding]
 
   /// The standings in the order in which they are printed.
   private static let order: [ToldStanding] = [
@@ -20,7 +22,10 @@ struct StandingTables {
     self.texts = texts
     self.width = width
     let snapshot = texts.snapshot
-    positions = snapshot.measures.filter { !snapshot.entries[$0].isRepeat && texts.standing($0) != .notDue }
+    let measures = snapshot.measures.filter { !snapshot.entries[$0].isRepeat }
+    let told = measures.map { ($0, texts.standing($0)) }.filter { $0.1 != .notDue }
+    positions = told.map(\.0)
+    standings = Dictionary(uniqueKeysWithValues: told)
   }
 
   private var snapshot: PlanSnapshot { texts.snapshot }
@@ -28,11 +33,11 @@ struct StandingTables {
   var blocks: [PrintBlock] {
     guard !positions.isEmpty else { return [.text(PrintText(nothingPlanned))] + summary.indicators }
     let planned = "予定のある取組は\(positions.count)件です（再掲は数えません）。"
-    if texts.isAhead, positions.allSatisfy({ texts.standing($0) == .ahead }) {
+    if texts.isAhead, positions.allSatisfy({ standings[$0] == .ahead }) {
       return [.text(PrintText("\(texts.year.japanese)は、これからです。\(planned)"))]
     }
     if texts.isWithheld { return [.text(PrintText(texts.withheldSentence + planned))] + summary.indicators }
-    if positions.allSatisfy({ texts.standing($0) == .unasked }) {
+    if positions.allSatisfy({ standings[$0] == .unasked }) {
       return [.text(PrintText("\(texts.year.japanese)の報告は、まだ集めていません。\(planned)"))] + summary.indicators
     }
     var blocks: [PrintBlock] = [.text(PrintText("\(texts.year.japanese)に\(planned)\(told)"))] + summary.blocks
@@ -60,16 +65,16 @@ struct StandingTables {
       (.withheld, "報告を載せていないもの"),
     ]
     let parts = silent.compactMap { kind, words in
-      let count = positions.count { texts.standing($0) == kind }
+      let count = positions.count { standings[$0] == kind }
       return count > 0 || kind == .unreported && !texts.isForReaders ? "\(words)は\(count)件" : nil
     }
-    let late = "予定より遅れているものは\(positions.count { texts.standing($0) == .late })件"
+    let late = "予定より遅れているものは\(positions.count { standings[$0] == .late })件"
     return ([late] + parts).joined(separator: "、") + "です。"
   }
 
   /// The kinds that there are, and the usual ones.
   private var shownOrder: [ToldStanding] {
-    let found = Set(positions.map { texts.standing($0) })
+    let found = Set(positions.map { standings[$0] })
     return Self.order.filter { [.onPlan, .early, .late].contains($0) || found.contains($0) }
   }
 
@@ -106,7 +111,7 @@ struct StandingTables {
       categories: shownOrder.map { .init($0.title, $0.tone) },
       rows: shown.map { group in
         StackedChart.Row(
-          group.name, counts: shownOrder.map { kind in group.positions.count { texts.standing($0) == kind } })
+          group.name, counts: shownOrder.map { kind in group.positions.count { standings[$0] == kind } })
       })
     let (picture, table) = (PrintPicture(chart, width: min(width, 190)), table(caption, head, groups))
     // A few rows stand on the page of their chart.
@@ -121,14 +126,14 @@ struct StandingTables {
   private func table(
     _ caption: String, _ head: String, _ groups: [(name: String, positions: [Int])]
   ) -> PrintTable {
-    let counted = shownOrder.filter { kind in positions.contains { texts.standing($0) == kind } }
+    let counted = shownOrder.filter { kind in positions.contains { standings[$0] == kind } }
     return PrintTable(
       caption: PrintText(caption), columns: [.share(40), .share(12)] + counted.map { _ in .share(12) },
       head: [
         PrintTable.Row([.head(PrintText(head)), .head("取組")] + counted.map { .head(PrintText($0.title)) })
       ],
       body: groups.map { group in
-        let counts = counted.map { kind in group.positions.count { texts.standing($0) == kind } }
+        let counts = counted.map { kind in group.positions.count { standings[$0] == kind } }
         return PrintTable.Row(
           [.label(PrintText(group.name))]
             + ([group.positions.count] + counts).map { .figure(PrintText(String($0))) })
