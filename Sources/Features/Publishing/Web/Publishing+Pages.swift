@@ -110,10 +110,9 @@ extension Publishing {
 
   /// What the newest published version shows.
   func lastItems(
-    of id: Plan.ID, _ kind: EditionKind, among publications: [Publication]? = nil, in connection: borrowing Connection
+    of id: Plan.ID, _ kind: EditionKind, among publications: [Publication], in connection: borrowing Connection
   ) throws -> (number: Int?, items: [EditionItem]?) {
-    let all = try publications ?? PublicationStore.all(of: id, in: connection)
-    let newest = all.first { $0.state == .published }
+    let newest = publications.first { $0.state == .published }
     guard let newest, let text = try PublicationStore.document(newest.key, kind, of: id, in: connection) else {
       return (nil, nil)
     }
@@ -135,7 +134,8 @@ extension Publishing {
   func waitingPage(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> WaitingPage {
     try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
-      let waiting = try PublicationStore.all(of: id, in: connection).first { $0.key == key && $0.state == .prepared }
+      let publications = try PublicationStore.all(of: id, in: connection)
+      let waiting = publications.first { $0.key == key && $0.state == .prepared }
       guard let waiting, let text = try PublicationStore.document(key, .public, of: id, in: connection) else {
         throw NotFound()
       }
@@ -143,13 +143,13 @@ extension Publishing {
       let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key }
       var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
-        staffChanges: try changes(.staff, of: waiting, id, in: connection),
+        staffChanges: try changes(.staff, of: waiting, among: publications, id, in: connection),
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: documents,
         changes: EditionChange.list(
           EditionList(content).items.filter(documents.tell),
-          after: try lastItems(of: id, .public, in: connection).items))
-      page.publications = try PublicationStore.all(of: id, in: connection)
+          after: try lastItems(of: id, .public, among: publications, in: connection).items))
+      page.publications = publications
       page.stale = try stale(waiting, plan, in: connection)
       page.offered = try documents.isEmpty ? [] : forms.all(plan, waiting.day, waiting.moment, connection)
       return page
@@ -184,11 +184,12 @@ extension Publishing {
 
   /// What an edition that waits would show, against the version before.
   private func changes(
-    _ kind: EditionKind, of waiting: Publication, _ id: Plan.ID, in connection: borrowing Connection
+    _ kind: EditionKind, of waiting: Publication, among publications: [Publication], _ id: Plan.ID,
+    in connection: borrowing Connection
   ) throws -> [EditionChange] {
     guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { throw NotFound() }
     let items = EditionList(try EditionContent(text: text)).items
-    return EditionChange.list(items, after: try lastItems(of: id, kind, in: connection).items)
+    return EditionChange.list(items, after: try lastItems(of: id, kind, among: publications, in: connection).items)
   }
 
   /// An edition as pages before it is published: what waits for approval, else the plan as it is now.
