@@ -112,11 +112,11 @@ struct EveryFormOfEveryPlan {
     source.blocks.flatMap { block -> [String] in
       switch block {
       case .paragraph(let paragraph): [paragraph.text.plain]
-      // A cell may hold a table of its own.
+      // A cell may hold a table of its own: a line for each of its rows, with tabs between its cells.
       case .grid(let grid):
         grid.cells.flatMap { cell -> [String] in
-          let lines = cell.text.plain.split(whereSeparator: \.isNewline).map(String.init)
-          return lines.count > 1 ? [cell.text.plain] + lines : [cell.text.plain]
+          let pieces = cell.text.plain.split { $0.isNewline || $0 == "\t" }.map(String.init)
+          return pieces.count > 1 ? [cell.text.plain] + pieces : [cell.text.plain]
         }
       }
     }.map { $0.filter { !$0.isWhitespace } }

@@ -243,20 +243,37 @@ import Testing
     }
   }
 
-  @Test func `buttons of the editor move, add and drop without losing the rest`() {
+  @Test func `buttons of the editor move, add and drop without losing the rest`() throws {
     var form = Form("x", on: .a4Portrait, [.title(["a"]), .textBefore, .textAfter])
-    #expect(FormAct.apply("up:2", to: &form) && form.parts == [.title(["a"]), .textAfter, .textBefore])
-    #expect(FormAct.apply("down:0", to: &form) && form.parts == [.textAfter, .title(["a"]), .textBefore])
-    #expect(FormAct.apply("drop:1", to: &form) && form.parts == [.textAfter, .textBefore])
-    #expect(FormAct.apply("add:measures", to: &form) && form.parts.count == 3)
-    #expect(FormAct.apply("column:p2", to: &form) && FormAct.apply("row:p2:r", to: &form))
+    #expect(try FormAct.apply("up:2", to: &form) && form.parts == [.title(["a"]), .textAfter, .textBefore])
+    #expect(try FormAct.apply("down:0", to: &form) && form.parts == [.textAfter, .title(["a"]), .textBefore])
+    #expect(try FormAct.apply("drop:1", to: &form) && form.parts == [.textAfter, .textBefore])
+    #expect(try FormAct.apply("add:measures", to: &form) && form.parts.count == 3)
+    #expect(try FormAct.apply("column:p2", to: &form) && FormAct.apply("row:p2:r", to: &form))
     guard case .measures(let measures) = form.parts[2] else { return #expect(Bool(false)) }
     #expect(measures.columns.count == 2 && measures.rows.count == 1)
     for act in ["", "up:99", "drop:-1", "column-drop:p2:9", "row-up:p2:r:0", "cell:p2:r:77"] {
       let before = form
-      _ = FormAct.apply(act, to: &form)
+      _ = try FormAct.apply(act, to: &form)
       #expect(form == before, "\(act)")
     }
+  }
+
+  @Test func `what a form has no room for is refused where it was asked for, and nothing else is lost`() throws {
+    var form = Form("x", on: .a4Portrait, [.measures(Form.Measures(headings: [], block: .plan))])
+    func last(_ act: String, after count: Int) throws -> Refusal {
+      for _ in 0..<count { #expect(try FormAct.apply(act, to: &form)) }
+      let before = form
+      let refusal = #expect(throws: Refusal.self) { try FormAct.apply(act, to: &form) }
+      #expect(form == before)
+      return try #require(refusal)
+    }
+    #expect(try last("column:p0", after: 30) == Refusal("列は30までです。これより多くは足せません。", field: "p0.columns"))
+    #expect(try last("row:p0:b", after: 60) == Refusal("行は60までです。これより多くは足せません。", field: "p0.b"))
+    #expect(try last("cell:p0:b:7", after: 28) == Refusal("枠は30までです。これより多くは足せません。", field: "p0.b7"))
+    #expect(try last("add:words", after: 99) == Refusal("部分は100までです。これより多くは足せません。", field: "adding"))
+    // What has room can be saved.
+    #expect(try Form(form.json, isNew: true) == form)
   }
 
   @Test func `colours of bands and names are written where they are chosen, and older definitions have none`() throws {

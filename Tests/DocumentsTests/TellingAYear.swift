@@ -78,6 +78,25 @@ import Testing
     #expect(!annual.contains { $0.contains("未報告") })
     let answers = words(try blocks("answers", Self.document(asked: false)))
     #expect(answers.contains("あてはまる取組は、ありません。") && !answers.contains { $0.contains("その") })
+    for told in [annual, answers] {
+      let heading = try #require(told.firstIndex { $0.hasSuffix("報告のない取組") })
+      #expect(told[heading + 1] == "令和6年度の報告は、まだ集めていません。", "\(told)")
+    }
+  }
+
+  @Test func `nobody is called silent while reports are checked, and each list says that it is empty`() throws {
+    let handedIn: [PlanNode.ID: Set<FiscalYear>] = ["measure-2": [Self.year], "measure-3": [Self.year]]
+    let plan = PlanSnapshot(Self.document(), revision: 1)
+    var form = try #require(ReadyForm.all(for: plan).first { $0.key == "answers" }).form
+    var all = Form.Measures(headings: [], block: .plan)
+    all.columns = [Form.Column("取組", .numberedTitle, 40)]
+    var silent = all
+    silent.choice = .silent
+    form.parts = [.measures(all), .measures(silent), .measures(silent)]
+    let told = words(
+      FormLayout(form, for: plan, year: Self.year, handedIn: handedIn).document.sections.flatMap(\.blocks))
+    #expect(told.suffix(2).last == "あてはまる取組は、ありません。確認中の報告が2件あります。", "\(told)")
+    #expect(told.count { $0.hasPrefix("あてはまる取組") } == 1, "\(told)")
   }
 
   @Test func `the year before stands beside it where it was told, and indicators are counted by their verdicts`() throws
@@ -101,14 +120,17 @@ import Testing
       indicator.targets = [target]
       document.indicators.append(indicator)
     }
-    let annual = words(try blocks("annual", document))
+    // What only the year before has is counted, too.
+    let last = try #require(document.nodes.lastIndex { $0.level == 1 })
+    document.nodes[last].schedule.removeLast()
+    let annual = words(try blocks("annual", document, handedIn: ["measure-3": [Self.year]]))
     #expect(annual.contains("取組|令和6年度|割合|令和5年度"), "\(annual)")
-    #expect(annual.contains("予定どおり|1件|25.0%|4件") && annual.contains("予定のある取組|4件||4件"), "\(annual)")
+    #expect(annual.contains("予定どおり|1件|25.0%|3件") && annual.contains("予定のある取組|4件||4件"), "\(annual)")
     #expect(annual.contains("目標に届いていない|1件") && annual.contains("達成|1件") && annual.contains("指標|3件"), "\(annual)")
   }
 
   @Test func `who reads the reports of some units is told so`() throws {
-    let note = "あなたが読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
+    let note = "この書類を作った人が読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
     #expect(!words(try blocks("annual", Self.document())).contains(note))
     #expect(words(try blocks("annual", Self.document(), reach: .units([]))).contains(note))
     #expect(!words(try blocks("sheets", Self.document(), reach: .units([]))).contains(note))

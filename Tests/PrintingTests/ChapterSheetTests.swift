@@ -128,6 +128,46 @@ import Testing
       if case .grid(let grid) = block { grid.cells.map(\.text.plain) } else { [] }
     }
     #expect(words.count { $0 == "約60（見込み）" } == 70)
+    // What somebody writes into the cell is shown with the same words.
+    let formats = try Office.part("xl/styles.xml", of: bytes)
+    #expect(formats.contains("formatCode=\"&quot;約&quot;0&quot;（見込み）&quot;\""))
+  }
+
+  @Test func `what is said of the first group alone makes no list of all groups`() throws {
+    func group(_ name: String, text: String? = nil) -> [PrintBlock] {
+      let table = PrintTable(
+        columns: [.share(1)], head: [PrintTable.Row([.head("取組")])], body: [[.init(PrintText("\(name)の取組"))]])
+      return [.heading(2, PrintText(name))] + (text.map { [.text(PrintText($0))] } ?? []) + [.table(table)]
+    }
+    func sheet(_ text: String?) throws -> WorkbookContent.Sheet {
+      var section = PrintDocument.Section(
+        [.heading(1, "取組")] + group("柱1", text: text) + group("柱2"))
+      section.sheets = .chapters
+      return try PrintedWorkbook.content(of: PrintDocument(title: "t", sections: [section])).sheets[0]
+    }
+    #expect(try sheet(nil).filteredRows != nil)
+    #expect(try sheet("柱1の考え方").filteredRows == nil)
+  }
+
+  @Test func `a report with more chapters than anybody finds tabs for is one sheet`() throws {
+    func sheets(_ count: Int) throws -> Int {
+      let blocks = (0..<count).flatMap { number -> [PrintBlock] in
+        [.heading(1, PrintText("第\(number)章")), .text("本文")]
+      }
+      var section = PrintDocument.Section(blocks)
+      section.sheets = .chapters
+      return try PrintedWorkbook.content(of: PrintDocument(title: "t", sections: [section])).sheets.count
+    }
+    #expect(try sheets(PrintedWorkbook.mostSheets) == PrintedWorkbook.mostSheets)
+    #expect(try sheets(PrintedWorkbook.mostSheets + 1) == 1)
+  }
+
+  @Test func `a title that begins as a formula is words`() throws {
+    let chart = LineChart(
+      title: "=SUM(A1)", summary: "", columns: ["R5"], unit: "=A", series: [.init("実績", [ChartValue(60)])])
+    let document = PrintDocument(title: "t", sections: [.init([.picture(PrintPicture(chart))])])
+    let part = try Office.part("xl/charts/chart1.xml", of: WorkbookWriter.write(PrintedWorkbook.content(of: document)))
+    #expect(part.contains("＝SUM(A1)") && part.contains("＝A") && !part.contains("<c:f>SUM") && !part.contains("<c:f>A<"))
   }
 
   @Test(.enabled(if: Office.isHere, Office.isMissing)) func `LibreOffice draws the charts and prints all chapters`()

@@ -75,6 +75,20 @@ import Testing
     return table
   }
 
+  @Test func `a list that begins with its heads is one table in Word`() throws {
+    var table = Self.block(measures: 2)
+    table.body.removeFirst()
+    let text = try Office.part("word/document.xml", of: WordWriter.write(Self.document(table), at: Typeset.moment))
+    #expect(text.components("<w:tbl>") == 1)
+    let withBox = try Office.part(
+      "word/document.xml", of: WordWriter.write(Self.document(Self.block(measures: 2)), at: Typeset.moment))
+    #expect(withBox.components("<w:tbl>") == 2)
+  }
+
+  private static func document(_ table: PrintTable) -> PrintDocument {
+    PrintDocument(title: "t", sections: [PrintDocument.Section([.table(table)])])
+  }
+
   @Test(.enabled(if: Typeset.isHere, Typeset.isMissing))
   func `a word that no line holds is broken, and comes back as it was`() throws {
     let word = "https://www.example.lg.jp/kurashi/jinji/plan/index.html?x=table><script>alert(1)</script>"

@@ -50,6 +50,6 @@ package struct ChartValue: Sendable, Equatable {
     self.isProvisional = isProvisional
   }
 
-  /// What the table says.
-  var words: String { isProvisional ? "\(text)（見込み）" : text }
+  /// What tables print of it.
+  package var words: String { isProvisional ? "\(text)（見込み）" : text }
 }

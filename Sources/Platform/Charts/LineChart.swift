@@ -29,7 +29,9 @@ package struct LineChart: Chart {
   /// How wide a drawing is and how high its plot, in its own units; letters have the same size in all, so that a narrow one can be
   /// read where it is printed small.
   package struct Size: Sendable, Equatable {
+    /// Of the whole drawing.
     package let width: Double
+    /// Of its plot.
     package let height: Double
 
     package init(width: Double, height: Double) {

@@ -164,9 +164,13 @@ package struct PrintTable: Sendable {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// The upper edge.
     package static let top = Edges(rawValue: 1)
+    /// The lower edge.
     package static let bottom = Edges(rawValue: 2)
+    /// The left edge.
     package static let left = Edges(rawValue: 4)
+    /// The right edge.
     package static let right = Edges(rawValue: 8)
   }
 }

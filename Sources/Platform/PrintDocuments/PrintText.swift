@@ -44,6 +44,7 @@ package struct PrintText: Sendable, Equatable, ExpressibleByStringInterpolation 
     package static let strong = Looks(rawValue: 1)
     /// Small print.
     package static let small = Looks(rawValue: 2)
+    /// Underlined.
     package static let underlined = Looks(rawValue: 4)
     /// Struck through: it no longer holds.
     package static let struck = Looks(rawValue: 8)

@@ -77,7 +77,9 @@ package struct TableLayout: Sendable {
   /// row below them with what it shares a cell with.
   package var leadCount: Int {
     let body = rows.indices.dropFirst(headCount)
-    let heads = body.prefix(8).last { row in places[row].contains { $0.cell.role == .columnHead } }
+    let heads =
+      runningHead.map { $0.upperBound - 1 }
+      ?? body.prefix(8).last { row in places[row].contains { $0.cell.role == .columnHead } }
     let count = min(heads.map { $0 - headCount + 2 } ?? 1, body.count)
     // What is planned and what came of it are one row to a reader.
     let spans = count > 0 ? places[headCount + count - 1].map(\.cell.rowSpan).filter { $0 <= 3 } : []

@@ -107,6 +107,7 @@ extension WorkbookContent.Style {
     case .label: CellLook(ground: .label)
     case .bareLabel: CellLook()
     case .centeredLabel: CellLook(isCentered: true, ground: .label)
+    case .bandLabel: CellLook(isCentered: true, ground: .band)
     case .name: CellLook(isCentered: true, ground: .name)
     case .bandHeader: CellLook(isBold: true, isCentered: true, ground: .band)
     case .band: CellLook(size: 11, isBold: true, wraps: false, ground: .band)

@@ -3,7 +3,7 @@ extension SheetLayout {
   /// The rows before which a page begins: those that the sheet names, and those of charts that would reach over the end of a page.
   func pageBreaks(of sheet: WorkbookContent.Sheet) -> [Int] {
     guard !sheet.charts.isEmpty, sheet.pagesHigh == 0 else { return sheet.pageBreaks }
-    let room = sheet.paper.room
+    let room = sheet.paper.room(within: sheet.margins)
     let width = sheet.columnWidths.reduce(0) { $0 + ($1 * 7 + 5) * 0.75 }
     let height = room.height / min(1, room.width / max(1, width)) * 0.97
     let given = Set(sheet.pageBreaks)
@@ -26,7 +26,7 @@ extension SheetLayout {
 
 extension WorkbookContent.Paper {
   /// What a page has room for within its margins, in points.
-  fileprivate var room: (width: Double, height: Double) {
+  fileprivate func room(within margins: WorkbookContent.Sheet.Margins) -> (width: Double, height: Double) {
     let (width, height) =
       switch self {
       case .a3Landscape: (1190.5, 841.9)
@@ -34,7 +34,7 @@ extension WorkbookContent.Paper {
       case .a4Landscape: (841.9, 595.3)
       case .a4Portrait: (595.3, 841.9)
       }
-    // Half an inch at the sides, 0.6 above and below.
-    return (width - 72, height - 86.4)
+    let points = 72 / 25.4
+    return (width - (margins.left + margins.right) * points, height - (margins.top + margins.bottom) * points)
   }
 }

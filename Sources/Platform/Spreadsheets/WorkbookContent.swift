@@ -69,16 +69,6 @@ package struct WorkbookContent: Sendable, Equatable {
     package var hiddenColumns: Set<Int> = []
     /// What stays free at the edges of the paper.
     package var margins = Margins()
-
-    /// Millimetres from the edges of the paper.
-    package struct Margins: Sendable, Equatable {
-      package var top = 15.24
-      package var bottom = 15.24
-      package var left = 12.7
-      package var right = 12.7
-
-      package init() {}
-    }
     /// The head and the rows below it that can be filtered, zero-based; all columns that have a width belong to it.
     package var filteredRows: Range<Int>?
     /// The charts on it.
@@ -88,6 +78,20 @@ package struct WorkbookContent: Sendable, Equatable {
       self.name = name
       self.columnWidths = columnWidths
       self.rows = rows
+    }
+
+    /// Millimetres from the edges of the paper.
+    package struct Margins: Sendable, Equatable {
+      /// From the upper edge.
+      package var top = 15.24
+      /// From the lower edge.
+      package var bottom = 15.24
+      /// From the left edge.
+      package var left = 12.7
+      /// From the right edge.
+      package var right = 12.7
+
+      package init() {}
     }
   }
 
@@ -181,6 +185,8 @@ package struct WorkbookContent: Sendable, Equatable {
     case bareLabel
     /// A row head in the middle of its cell.
     case centeredLabel
+    /// A row head in the middle of its cell, on the ground of bands.
+    case bandLabel
     /// What names a table or a group of its rows: framed, in the middle, on its ground.
     case name
     /// A column head on the ground of bands.

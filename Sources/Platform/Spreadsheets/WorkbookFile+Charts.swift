@@ -127,7 +127,7 @@ extension WorkbookFile {
   }
 
   private func layOut(_ drawn: UnsafeMutablePointer<lxw_chart>, _ chart: WorkbookContent.Chart) {
-    unsafe chart_title_set_name(drawn, shortened(storable(chart.title), to: 200))
+    unsafe chart_title_set_name(drawn, words(chart.title, to: 200))
     unsafe withFont(size: 11, isBold: true) { font in unsafe chart_title_set_name_font(drawn, font) }
     unsafe withFont(size: 9) { font in
       unsafe chart_legend_set_font(drawn, font)
@@ -156,8 +156,14 @@ extension WorkbookFile {
   ) {
     unsafe chart_axis_set_num_font(axis, font)
     guard !title.isEmpty else { return }
-    unsafe chart_axis_set_name(axis, shortened(storable(title), to: 60))
+    unsafe chart_axis_set_name(axis, words(title, to: 60))
     unsafe chart_axis_set_name_font(axis, font)
+  }
+
+  /// The words of a title; the library would take those behind `=` for the address of a cell.
+  private func words(_ text: String, to limit: Int) -> String {
+    let words = shortened(storable(text), to: limit)
+    return words.hasPrefix("=") ? "＝" + words.dropFirst() : words
   }
 
   /// The letters of charts; the library copies them.

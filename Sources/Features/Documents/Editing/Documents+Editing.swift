@@ -25,10 +25,16 @@ extension Documents {
     let shownFrom = fields.text("shown_from").flatMap { Int(asked: $0) } ?? 0
     guard act == "save" else {
       var form = entered.form
-      let isDone = FormAct.apply(act, to: &form)
-      var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom)
-      page.told = isDone ? FormAct.told(act) : nil
-      return page.response()
+      do {
+        let isDone = try FormAct.apply(act, to: &form)
+        var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom)
+        page.told = isDone ? FormAct.told(act) : nil
+        return page.response()
+      } catch {
+        var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom, refusals: [error])
+        page.told = error.message
+        return page.response()
+      }
     }
     var page = EditorPage(
       view: view, form: entered.form, revision: seen, shownFrom: shownFrom, refusals: entered.refusals)

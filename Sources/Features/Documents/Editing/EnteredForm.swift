@@ -18,7 +18,7 @@ struct EnteredForm {
       contents: fields.text("contents") == "1", design: Self.design(fields), [])
     form.margins = fields.text("margins").flatMap { Form.Margins(rawValue: $0) } ?? .standard
     if form.name.isEmpty { refusals.append(Refusal("書類の名前を書いてください。", field: "name")) }
-    for index in 0..<count("parts", atMost: 100) {
+    for index in 0..<count("parts", atMost: Form.Limit.parts) {
       if let part = part("p\(index)") { form.parts.append(part) }
     }
     refusals += MarkCheck(form).refusals
@@ -48,27 +48,27 @@ struct EnteredForm {
   }
 
   private mutating func part(_ place: String) -> Form.Part? {
-    switch fields.text("\(place).kind") {
-    case "title":
+    switch fields.text("\(place).kind").flatMap({ PartKind(rawValue: $0) }) {
+    case .title:
       return .title(lines("\(place).lines"))
-    case "words":
+    case .words:
       return .words(heading: words("\(place).heading").trimmed, text: words("\(place).text"))
-    case "text_before": return .textBefore
-    case "text_after": return .textAfter
-    case "standings": return .standings(heading: words("\(place).heading").trimmed, words: around(place))
-    case "indicators":
+    case .textBefore: return .textBefore
+    case .textAfter: return .textAfter
+    case .standings: return .standings(heading: words("\(place).heading").trimmed, words: around(place))
+    case .indicators:
       return .indicators(
         heading: words("\(place).heading").trimmed, members: fields.text("\(place).members") == "1",
         words: around(place), columns: indicatorColumns(place))
-    case "below_plan":
+    case .belowPlan:
       return .belowPlan(
         Form.BelowPlan(
           heading: words("\(place).heading").trimmed, texts: lines("\(place).texts"), rooms: lines("\(place).rooms")))
-    case "indicator_charts":
+    case .indicatorCharts:
       return .indicatorCharts(heading: words("\(place).heading").trimmed, words: around(place))
-    case "publication": return .publication(heading: words("\(place).heading").trimmed, words: around(place))
-    case "measures": return .measures(measures(place))
-    default: return nil
+    case .publication: return .publication(heading: words("\(place).heading").trimmed, words: around(place))
+    case .measures: return .measures(measures(place))
+    case nil: return nil
     }
   }
 
@@ -105,11 +105,11 @@ struct EnteredForm {
     measures.choice = Form.Choice(rawValue: words("\(place).choice")) ?? .all
     measures.isOfPredecessor = fields.text("\(place).of_predecessor") == "1"
     measures.widths = widths("\(place).widths")
-    for index in 0..<count("\(place).columns", atMost: 30) {
+    for index in 0..<count("\(place).columns", atMost: Form.Limit.columns) {
       if let column = column("\(place).c\(index)") { measures.columns.append(column) }
     }
-    measures.rows = rows("\(place).r", count("\(place).rows", atMost: 60))
-    measures.rowsBelow = rows("\(place).b", count("\(place).below", atMost: 60))
+    measures.rows = rows("\(place).r", count("\(place).rows", atMost: Form.Limit.rows))
+    measures.rowsBelow = rows("\(place).b", count("\(place).below", atMost: Form.Limit.rows))
     return measures
   }
 
@@ -136,13 +136,14 @@ struct EnteredForm {
   private func rows(_ place: String, _ rows: Int) -> [Form.Row] {
     (0..<rows).map { index in
       var row = Form.Row(leftOutWhenEmpty: fields.text("\(place)\(index).empty") == "1")
-      for cell in 0..<count("\(place)\(index).cells", atMost: 30) {
+      for cell in 0..<count("\(place)\(index).cells", atMost: Form.Limit.cells) {
         let name = "\(place)\(index).\(cell)"
         guard let content = content(name) else { continue }
         row.cells.append(
           Form.Cell(
             isLabel: fields.text("\(name).label") == "1", content: content,
-            span: count("\(name).span", atMost: 30), height: max(1, count("\(name).height", atMost: 60))))
+            span: count("\(name).span", atMost: Form.Limit.cells),
+            height: max(1, count("\(name).height", atMost: Form.Limit.rows))))
       }
       return row
     }

@@ -2,8 +2,8 @@ import Essentials
 
 /// What a button of the editor does to the form in the fields; nothing is saved by it.
 enum FormAct {
-  /// Does what the button's value says; false where it says something else.
-  static func apply(_ act: String, to form: inout Form) -> Bool {
+  /// Does what the button's value says; false where it says something else. What a form has no room for is refused.
+  static func apply(_ act: String, to form: inout Form) throws(Refusal) -> Bool {
     let words = act.split(separator: ":").map(String.init)
     let number = words.last.flatMap { Int(asked: $0) } ?? -1
     switch (words.first, words.count) {
@@ -11,14 +11,21 @@ enum FormAct {
     case ("down", 2): form.parts.moveUp(number + 1)
     case ("drop", 2): form.parts.drop(number)
     case ("add", 2):
-      guard let kind = PartKind(rawValue: words[1]), form.parts.count < 100 else { return false }
+      guard let kind = PartKind(rawValue: words[1]) else { return false }
+      try check(form.parts.count, Form.Limit.parts, "部分", at: "adding")
       form.parts.append(kind.new)
-    default: return changeMeasures(words, number, &form)
+    default: return try changeMeasures(words, number, &form)
     }
     return true
   }
 
-  private static func changeMeasures(_ words: [String], _ number: Int, _ form: inout Form) -> Bool {
+  private static func check(_ count: Int, _ limit: Int, _ name: String, at place: String) throws(Refusal) {
+    guard count < limit else { throw Refusal("\(name)は\(limit)までです。これより多くは足せません。", field: place) }
+  }
+
+  private static func changeMeasures(
+    _ words: [String], _ number: Int, _ form: inout Form
+  ) throws(Refusal) -> Bool {
     guard words.count > 1, words[1].hasPrefix("p"), let index = Int(asked: words[1].dropFirst()),
       form.parts.indices.contains(index)
     else { return false }
@@ -34,14 +41,17 @@ enum FormAct {
     }
     guard case .measures(var measures) = form.parts[index] else { return false }
     switch (words[0], words.count) {
-    case ("column", 2): measures.columns.append(Form.Column("", .numberedTitle, 20))
+    case ("column", 2):
+      try check(measures.columns.count, Form.Limit.columns, "列", at: "\(words[1]).columns")
+      measures.columns.append(Form.Column("", .numberedTitle, 20))
     case ("column-up", 3): measures.columns.moveUp(number)
     case ("column-drop", 3): measures.columns.drop(number)
     case (_, 3...4):
+      let place = "\(words[1]).\(words[2])"
       if words[2] == "b" {
-        guard change(words[0], number, &measures.rowsBelow) else { return false }
+        guard try change(words[0], number, &measures.rowsBelow, at: place) else { return false }
       } else {
-        guard change(words[0], number, &measures.rows) else { return false }
+        guard try change(words[0], number, &measures.rows, at: place) else { return false }
       }
     default: return false
     }
@@ -49,13 +59,19 @@ enum FormAct {
     return true
   }
 
-  private static func change(_ act: String, _ number: Int, _ rows: inout [Form.Row]) -> Bool {
+  private static func change(
+    _ act: String, _ number: Int, _ rows: inout [Form.Row], at place: String
+  ) throws(Refusal) -> Bool {
     switch act {
-    case "row": rows.append(Form.Row(.label(""), .content(.numberedTitle)))
+    case "row":
+      try check(rows.count, Form.Limit.rows, "行", at: place)
+      rows.append(Form.Row(.label(""), .content(.numberedTitle)))
     case "row-up": rows.moveUp(number)
     case "row-drop": rows.drop(number)
-    case "cell-label": if rows.indices.contains(number) { rows[number].cells.append(.label("")) }
-    case "cell": if rows.indices.contains(number) { rows[number].cells.append(.content(.room, span: 1)) }
+    case "cell-label", "cell":
+      guard rows.indices.contains(number) else { break }
+      try check(rows[number].cells.count, Form.Limit.cells, "枠", at: "\(place)\(number)")
+      rows[number].cells.append(act == "cell" ? .content(.room, span: 1) : .label(""))
     default: return false
     }
     return true

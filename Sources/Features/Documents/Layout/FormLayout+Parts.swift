@@ -16,14 +16,21 @@ extension FormLayout {
   /// What is said where the document tells results, and its reader sees the reports of some units alone.
   var reach: [PrintBlock] {
     guard form.tellsResults, !snapshot.reportReach.covers(.all) else { return [] }
-    let sentence = "あなたが読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
+    let sentence = "この書類を作った人が読める報告だけを載せています。理由や成果の欄が空でも、報告がないとはかぎりません。"
     return [.paragraph(PrintParagraph(PrintText(sentence), .note))]
   }
 
   func isTitle(_ part: Form.Part) -> Bool { if case .title = part { true } else { false } }
 
-  /// Whether measures stand right before the part.
-  func followsMeasures(_ index: Int) -> Bool {
-    if index > 0, case .measures = form.parts[index - 1] { true } else { false }
+  /// Whether the part comes right after measures, and an earlier list of the same measures has said that there are none.
+  func isAnswered(_ measures: Form.Measures, at index: Int) -> Bool {
+    guard index > 0, case .measures = form.parts[index - 1] else { return false }
+    return form.parts[..<index].contains { part in
+      if case .measures(let earlier) = part {
+        earlier.choice == measures.choice && earlier.isOfPredecessor == measures.isOfPredecessor
+      } else {
+        false
+      }
+    }
   }
 }

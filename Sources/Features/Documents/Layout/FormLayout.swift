@@ -260,8 +260,7 @@ struct FormLayout {
       measures, texts: texts, depth: holder == nil && !isBelowHeading(index) ? 0 : 1,
       // The places of the plan before say nothing of this one.
       part: measures.isOfPredecessor ? part.map { ShownPart(first: 0, limit: $0.limit) } : part, page: pageFit)
-    // The list before it has said that there are none.
-    guard !layout.isEmpty || !followsMeasures(index) else { return [] }
+    guard !isAnswered(measures, at: index) || !layout.isEmpty else { return [] }
     return (holder.map { [.heading(1, PrintText($0.title))] } ?? []) + layout.blocks
   }
 

@@ -1,3 +1,4 @@
+import FiscalYears
 import PlanFile
 import Planning
 import PrintDocuments
@@ -58,7 +59,7 @@ struct MeasuresLayout {
       if let owner = owner(of: position) { owned[owner, default: []].append(position) }
     }
     guard !chosen.isEmpty || measures.choice == .all else {
-      return [.text(PrintText(texts.isWithheld ? texts.withheldSentence : "あてはまる取組は、ありません。"))]
+      return [.text(PrintText(noneSentence))]
     }
     if measures.block == .plan {
       let shown = part.map { part in Array(chosen.drop { $0 < part.first }.prefix(part.limit)) } ?? chosen
@@ -87,6 +88,17 @@ struct MeasuresLayout {
       blocks += block(at: position, of: below)
     }
     return blocks + footnotes
+  }
+
+  /// What is said where there is none of those that the form chooses. Nobody is silent before somebody has asked.
+  private var noneSentence: String {
+    if texts.isWithheld { return texts.withheldSentence }
+    let none = "あてはまる取組は、ありません。"
+    guard measures.choice.isAboutSilent else { return none }
+    let standings = snapshot.measures.filter { !snapshot.entries[$0].isRepeat }.map { texts.standing($0) }
+    if standings.contains(.unasked) { return "\(texts.year.japanese)の報告は、まだ集めていません。" }
+    let checking = standings.count { $0 == .checking }
+    return checking > 0 ? "\(none)確認中の報告が\(checking)件あります。" : none
   }
 
   /// Begins a page before the headings that stand right above.

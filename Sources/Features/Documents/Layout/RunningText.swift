@@ -84,36 +84,31 @@ enum RunningText {
     return table([Section.Cell(row: 0, column: 0, text: text)])
   }
 
-  /// A table as it was printed; nil where its cells do not fit into each other.
+  /// A table as it was printed; nil where it has no cell.
   static func table(_ cells: [Section.Cell]) -> PrintTable? {
-    let width = cells.map { $0.column + $0.columnSpan }.max() ?? 0
-    let height = cells.map { $0.row + $0.rowSpan }.max() ?? 0
+    let placed = SectionTable(cells)
+    let (width, height, heads) = (placed.width, placed.rows.count, placed.headCount)
     guard width > 0, height > 0 else { return nil }
+    let cells = placed.rows.joined().filter { !$0.text.isEmpty }
     let uprights = uprightColumn(cells, height)
     let figures = figureColumns(cells)
-    let heads = headRows(cells, width, height)
     let lower = heads == 1 ? lowerHeads(cells, width, height) : nil
     let words = wordColumns(cells.filter { $0.row >= max(heads, (lower ?? 0) + 1) })
     let isLabelled = !figures.isEmpty && figures.count == width - 1
     let tall = Set(cells.filter { lineCount($0) >= tallCell }.map(\.row))
     let sideBySide = Set(
       Dictionary(grouping: cells.filter { lineCount($0) > 1 }, by: \.row).filter { $1.count > 1 }.keys)
-    let starts = Dictionary(cells.map { (Place($0.row, $0.column), $0) }) { first, _ in first }
-    let covered = Set(
-      cells.flatMap { cell in
-        (cell.row..<cell.row + cell.rowSpan).flatMap { row in
-          (cell.column..<cell.column + cell.columnSpan).map { Place(row, $0) }
-        }
-      })
-    let rows = (0..<height).map { row in
-      (0..<width).compactMap { column -> PrintTable.Cell? in
-        guard let cell = starts[Place(row, column)] else {
-          // An empty cell is not kept, and yet has its place.
-          return covered.contains(Place(row, column))
-            ? nil : PrintTable.Cell([], role: row < heads ? .columnHead : .data, ground: row < heads ? .band : nil)
+    let rows = placed.rows.map { row in
+      row.map { cell -> PrintTable.Cell in
+        let (row, column) = (cell.row, cell.column)
+        let isHead = row < heads || row == lower
+        guard !cell.text.isEmpty else {
+          return PrintTable.Cell(
+            [], role: isHead ? .columnHead : .data, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan,
+            ground: isHead ? .band : nil)
         }
         var printed = printed(
-          cell, isHead: row < heads || row == lower, isUpright: uprights && column == 0,
+          cell, isHead: isHead, isUpright: uprights && column == 0,
           isFigure: figures.contains(column), isTop: column > 0 && tall.contains(row))
         if printed.role == .data, words.contains(column), cell.columnSpan == 1 { printed.alignment = .middle }
         if column > 0, sideBySide.contains(row), lineCount(cell) > 1, printed.role == .data { printed.height = .top }
@@ -124,13 +119,13 @@ enum RunningText {
       }
     }
     // A head that reaches into the body cannot be repeated.
-    let repeated = cells.contains { $0.row < heads && $0.row + $0.rowSpan > heads } ? 0 : heads
+    let repeated = placed.rows.joined().contains { $0.row < heads && $0.row + $0.rowSpan > heads } ? 0 : heads
     var table = PrintTable(
       columns: widths(cells, width, isUpright: uprights).map { .share($0) },
       head: rows.prefix(repeated).map { PrintTable.Row($0) },
       body: rows.dropFirst(repeated).map { PrintTable.Row($0, leastHeight: uprights ? roomyRow : 0) })
     table.textSize = 9.5
-    return (try? TableLayout(table)) == nil ? nil : table
+    return table
   }
 
   /// From how many lines a cell is tall; what stands beside it then begins at the top, as lists side by side do.
@@ -144,16 +139,6 @@ enum RunningText {
 
   /// The longest words of a head.
   private static let longestHead = 20
-
-  /// How many rows head the table: the first, and the one below a band that goes over the whole width.
-  private static func headRows(_ cells: [Section.Cell], _ width: Int, _ height: Int) -> Int {
-    guard height > 1 else { return 0 }
-    let band = cells.filter { $0.row == 0 }
-    guard height > 2, width > 1, band.count == 1, band[0].columnSpan == width, band[0].rowSpan == 1 else { return 1 }
-    let below = cells.filter { $0.row == 1 && !$0.text.isEmpty }
-    let areHeads = below.count > 1 && below.allSatisfy { $0.text.count <= longestHead && !$0.text.contains("。") }
-    return areHeads ? 2 : 1
-  }
 
   /// The row with the heads of the columns below a band and what is said about it, which are not repeated.
   private static func lowerHeads(_ cells: [Section.Cell], _ width: Int, _ height: Int) -> Int? {
@@ -181,14 +166,6 @@ enum RunningText {
   }
 
   private static let longestWord = 4
-
-  /// A place of a table.
-  private struct Place: Hashable {
-    let row: Int
-    let column: Int
-
-    init(_ row: Int, _ column: Int) { (self.row, self.column) = (row, column) }
-  }
 
   private static func printed(
     _ cell: Section.Cell, isHead: Bool, isUpright: Bool, isFigure: Bool, isTop: Bool

@@ -12,7 +12,7 @@ struct StandingTables {
   private let standings: [Int: ToldStanding]
 
   /// The standings in the order in which they are printed.
-  private static let order: [ToldStanding] = [
+  static let order: [ToldStanding] = [
     .onPlan, .early, .late, .noJudgement, .checking, .unreported, .unasked, .withheld, .ahead,
   ]
   private let width: Double
@@ -50,7 +50,7 @@ struct StandingTables {
     return blocks + [.paragraph(PrintParagraph(PrintText(ScheduleStanding.rule), .note))]
   }
 
-  private var summary: YearSummary { YearSummary(texts, of: positions, in: shownOrder) }
+  private var summary: YearSummary { YearSummary(texts, of: positions.compactMap { standings[$0] }, in: shownOrder) }
 
   private var nothingPlanned: String {
     let hasPlans = snapshot.entries.contains { $0.node.schedule.contains { $0.row == .plan && !$0.markers.isEmpty } }

@@ -4,7 +4,7 @@ import PlanFile
 import Planning
 
 /// How a measure stands in the year of a document, as the document tells it: silence is told apart by what is behind it.
-enum ToldStanding: CaseIterable {
+enum ToldStanding {
   case onPlan, early, late, noJudgement
   /// A report was handed in and is not accepted yet.
   case checking

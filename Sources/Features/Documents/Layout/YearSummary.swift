@@ -5,12 +5,13 @@ import PrintDocuments
 /// How a year stands in a few numbers: its measures beside those of the year before, and its indicators.
 struct YearSummary {
   private let texts: NodeTexts
-  private let positions: [Int]
+  /// How each measure that is planned for the year stands.
+  private let standings: [ToldStanding]
   private let order: [ToldStanding]
 
-  /// `positions` are the measures that are planned for the year; `order` the standings that are told.
-  init(_ texts: NodeTexts, of positions: [Int], in order: [ToldStanding]) {
-    (self.texts, self.positions, self.order) = (texts, positions, order)
+  /// `order` are the standings of the year that are told.
+  init(_ texts: NodeTexts, of standings: [ToldStanding], in order: [ToldStanding]) {
+    (self.texts, self.standings, self.order) = (texts, standings, order)
   }
 
   var blocks: [PrintBlock] { [.table(measures)] + indicators }
@@ -24,14 +25,16 @@ struct YearSummary {
     // Of a year before the plan, and of one that nobody asked about, there is nothing to say.
     let isTold = planned > 0 && earlier.contains { ![.notDue, .unasked, .withheld, .ahead].contains($0) }
     let heads = ["取組", texts.year.japanese, "割合"] + (isTold ? [before.japanese] : [])
-    let rows = order.map { kind in
-      let count = positions.count { texts.standing($0) == kind }
+    // What only the year before has is in its sum, and so in its column.
+    let shown = StandingTables.order.filter { order.contains($0) || isTold && earlier.contains($0) }
+    let rows = shown.map { kind in
+      let count = standings.count { $0 == kind }
       return PrintTable.Row(
-        [.label(PrintText(kind.title)), Self.count(count), Self.share(count, of: positions.count)]
+        [.label(PrintText(kind.title)), Self.count(count), Self.share(count, of: standings.count)]
           + (isTold ? [Self.count(earlier.count { $0 == kind })] : []))
     }
     let sum = PrintTable.Row(
-      [.label("予定のある取組"), Self.count(positions.count), PrintTable.Cell("")] + (isTold ? [Self.count(planned)] : []))
+      [.label("予定のある取組"), Self.count(standings.count), PrintTable.Cell("")] + (isTold ? [Self.count(planned)] : []))
     return PrintTable(
       caption: "取組のまとめ", columns: [.share(40)] + heads.dropFirst().map { _ in .share(20) }, head: [.heads(heads)],
       body: rows + [sum])
@@ -55,8 +58,11 @@ struct YearSummary {
     guard !all.isEmpty else { return [] }
     let low = counts(all.filter(\.isLow))
     let others = counts(all.filter { !$0.isLow && $0.verdict != nil })
-    let silent = all.count { $0.verdict == nil }
-    let rows = low + others + (silent > 0 ? [("この年度の実績なし", silent)] : [])
+    // A closing may hold a value without a verdict.
+    let untold = [
+      ("判定なし", all.count { $0.verdict == nil && $0.value != nil }), ("この年度の実績なし", all.count { $0.value == nil }),
+    ]
+    let rows = low + others + untold.filter { $0.1 > 0 }
     var table = PrintTable(
       caption: "指標のまとめ", columns: [.share(40), .share(20)], head: [.heads(["判定", texts.year.japanese])],
       body: (rows + [("指標", all.count)]).map { PrintTable.Row([.label(PrintText($0.0)), Self.count($0.1)]) })

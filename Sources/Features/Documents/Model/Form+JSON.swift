@@ -31,7 +31,7 @@ extension Form {
       foot: try form.text("foot", "ページの下", limit: 200, oneLine: true), contents: json["contents"]?.bool ?? false,
       design: try form.design(),
       try form.items(
-        "parts", "部分", atMost: 100, words: { "\($0 + 1)番目の部分\(Self.title(of: $1))の" },
+        "parts", "部分", atMost: Form.Limit.parts, words: { "\($0 + 1)番目の部分\(Self.title(of: $1))の" },
         field: { index, _ in "p\(index)" }
       ) { part throws(Refusal) in try Part(part) })
     if json["margins"] != nil { margins = try form.word("margins", "余白") }
@@ -45,58 +45,59 @@ extension Form {
 
 extension Form.Part {
   fileprivate var json: JSONValue {
-    switch self {
-    case .title(let lines): ["kind": "title", "lines": .array(lines.map { .string($0) })]
-    case .words(let heading, let text): ["kind": "words", "heading": .string(heading), "text": .string(text)]
-    case .textBefore: ["kind": "text_before"]
-    case .textAfter: ["kind": "text_after"]
-    case .measures(let measures): ["kind": "measures", "measures": measures.json]
-    case .standings(let heading, let words): told("standings", heading, words)
+    let kind = JSONValue.string(PartKind(self).rawValue)
+    return switch self {
+    case .title(let lines): ["kind": kind, "lines": .array(lines.map { .string($0) })]
+    case .words(let heading, let text): ["kind": kind, "heading": .string(heading), "text": .string(text)]
+    case .textBefore: ["kind": kind]
+    case .textAfter: ["kind": kind]
+    case .measures(let measures): ["kind": kind, "measures": measures.json]
+    case .standings(let heading, let words): told(kind, heading, words)
     case .indicators(let heading, let members, let words, let columns):
       told(
-        "indicators", heading, words,
+        kind, heading, words,
         [("members", .bool(members)), ("columns", columns.isEmpty ? nil : .array(columns.map(\.json)))])
     case .belowPlan(let below):
       [
-        "kind": "below_plan", "heading": .string(below.heading), "texts": .array(below.texts.map { .string($0) }),
+        "kind": kind, "heading": .string(below.heading), "texts": .array(below.texts.map { .string($0) }),
         "rooms": .array(below.rooms.map { .string($0) }),
       ]
-    case .indicatorCharts(let heading, let words): told("indicator_charts", heading, words)
-    case .publication(let heading, let words): told("publication", heading, words)
+    case .indicatorCharts(let heading, let words): told(kind, heading, words)
+    case .publication(let heading, let words): told(kind, heading, words)
     }
   }
 
   /// A part that is counted, with the city's words around it.
   private func told(
-    _ kind: String, _ heading: String, _ words: Form.Around, _ more: [(String, JSONValue?)] = []
+    _ kind: JSONValue, _ heading: String, _ words: Form.Around, _ more: [(String, JSONValue?)] = []
   ) -> JSONValue {
     object(
-      [("kind", .string(kind)), ("heading", .string(heading))] + more + [
+      [("kind", kind), ("heading", .string(heading))] + more + [
         ("before", words.before.isEmpty ? nil : .string(words.before)),
         ("after", words.after.isEmpty ? nil : .string(words.after)),
       ])
   }
 
   fileprivate init(_ part: FormMember) throws(Refusal) {
-    switch part.json["kind"]?.string {
-    case "title": self = .title(try part.texts("lines", "表題の行", atMost: 20))
-    case "words": self = .words(heading: try part.heading(), text: try part.text("text", "文", limit: 20_000))
-    case "text_before": self = .textBefore
-    case "text_after": self = .textAfter
-    case "measures": self = .measures(try Form.Measures(part.inner("measures")))
-    case "standings": self = .standings(heading: try part.heading(), words: try Form.Around(part))
-    case "indicators":
+    switch part.json["kind"]?.string.flatMap({ PartKind(rawValue: $0) }) {
+    case .title: self = .title(try part.texts("lines", "表題の行", atMost: 20))
+    case .words: self = .words(heading: try part.heading(), text: try part.text("text", "文", limit: 20_000))
+    case .textBefore: self = .textBefore
+    case .textAfter: self = .textAfter
+    case .measures: self = .measures(try Form.Measures(part.inner("measures")))
+    case .standings: self = .standings(heading: try part.heading(), words: try Form.Around(part))
+    case .indicators:
       self = .indicators(
         heading: try part.heading(), members: part.json["members"]?.bool ?? false, words: try Form.Around(part),
         columns: try Form.IndicatorColumn.columns(of: part))
-    case "below_plan":
+    case .belowPlan:
       self = .belowPlan(
         Form.BelowPlan(
           heading: try part.heading(), texts: try part.texts("texts", "報告から載せる欄", atMost: 20),
           rooms: try part.texts("rooms", "手で書く欄", atMost: 20)))
-    case "indicator_charts": self = .indicatorCharts(heading: try part.heading(), words: try Form.Around(part))
-    case "publication": self = .publication(heading: try part.heading(), words: try Form.Around(part))
-    default: throw part.broken("部分の種類", at: "title")
+    case .indicatorCharts: self = .indicatorCharts(heading: try part.heading(), words: try Form.Around(part))
+    case .publication: self = .publication(heading: try part.heading(), words: try Form.Around(part))
+    case nil: throw part.broken("部分の種類", at: "title")
     }
   }
 }
@@ -170,7 +171,8 @@ extension Form.Measures {
     block = try Form.BlockPlace(measures)
     rows = try Self.rows(measures, "rows", "枠（表の上）", "r")
     columns = try measures.items(
-      "columns", "列", atMost: 30, words: { index, _ in "\(index + 1)列目の" }, field: { index, _ in "c\(index)" }
+      "columns", "列", atMost: Form.Limit.columns, words: { index, _ in "\(index + 1)列目の" },
+      field: { index, _ in "c\(index)" }
     ) { column throws(Refusal) in try Form.Column(column) }
     side = try measures.text("side", "左に縦に通す語", limit: 100)
     rowsBelow = try Self.rows(measures, "rows_below", "枠（表の下）", "b")
@@ -191,7 +193,7 @@ extension Form.Measures {
     _ measures: FormMember, _ key: String, _ name: String, _ letter: String
   ) throws(Refusal) -> [Form.Row] {
     try measures.items(
-      key, name, atMost: 60, words: { index, _ in "\(name)の\(index + 1)行目の" },
+      key, name, atMost: Form.Limit.rows, words: { index, _ in "\(name)の\(index + 1)行目の" },
       field: { index, _ in "\(letter)\(index)" }
     ) { row throws(Refusal) in try Form.Row(row) }
   }
@@ -235,7 +237,8 @@ extension Form.Row {
   fileprivate init(_ row: FormMember) throws(Refusal) {
     self.init(leftOutWhenEmpty: row.json["left_out_when_empty"]?.bool ?? false)
     cells = try row.items(
-      "cells", "枠", atMost: 30, words: { index, _ in "\(index + 1)つ目の" }, field: { index, _ in String(index) }
+      "cells", "枠", atMost: Form.Limit.cells, words: { index, _ in "\(index + 1)つ目の" },
+      field: { index, _ in String(index) }
     ) { cell throws(Refusal) in
       Form.Cell(
         isLabel: cell.json["label"]?.bool ?? false, content: try cell.content(),

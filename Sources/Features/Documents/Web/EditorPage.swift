@@ -30,7 +30,6 @@ struct EditorPage {
 
   init(view: DocumentView, form: Form, revision: Int, shownFrom: Int = 0, refusals: [Refusal] = []) {
     self.view = view
-    told = nil
     self.shownFrom = view.plan.roots.contains(shownFrom) ? shownFrom : 0
     shape = PlanShape(view.plan)
     self.form = form

@@ -41,6 +41,7 @@
     const page = await ask("preview");
     // An answer to an older state must not come over a newer one; the button shows the preview, too, and says what is wrong.
     if (page && mine === turn) take(page);
+    return page !== null;
   };
   form.addEventListener("input", (event) => {
     if (event.target.name !== "shown_from" && state.textContent !== state.dataset.changed)
@@ -61,7 +62,12 @@
     if (sendsPlainly || button?.name !== "act" || button.value === "save") return;
     event.preventDefault();
     clearTimeout(timer);
-    if (button.value === "preview") return refresh();
+    if (button.value === "preview") {
+      if (await refresh()) return;
+      // Without an answer the page is sent as it is, so that the browser shows what is wrong.
+      sendsPlainly = true;
+      return form.requestSubmit(button);
+    }
     turn += 1;
     const fields = document.getElementById("form-parts");
     // What is typed meanwhile would be lost.

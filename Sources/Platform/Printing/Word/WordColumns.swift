@@ -23,8 +23,9 @@ extension WordBody {
         if place < count - 1 { raw("<w:tcMar><w:right w:w=\"\(gap)\" w:type=\"dxa\"/></w:tcMar>") }
         raw("</w:tcPr>")
         let part = parts.indices.contains(start + place) ? parts[start + place] : []
+        let start = xml.text.utf8.count
         for block in part { try write(block, column, &files) }
-        if part.isEmpty { paragraph(PrintText(), style: "AfterTable") }
+        if xml.text.utf8.count == start { paragraph(PrintText(), style: "AfterTable") }
         raw("</w:tc>")
       }
       raw("</w:tr>")

@@ -18,7 +18,7 @@ extension WordBody {
     let head = layout.runningHead
     for row in layout.rows.indices {
       // Word repeats the first rows of a table alone: the rows above a running head are a table of their own.
-      if row == head?.lowerBound {
+      if row > 0, row == head?.lowerBound {
         raw("</w:tbl>\(WordBody.seam)")
         begin(table, widths, isRest: true)
       }

@@ -23,7 +23,7 @@ struct ChapterSheets {
   }
 
   /// What stands under each heading of the highest level; what stands before the first one belongs to its sheet.
-  private static func chapters(_ pieces: [SheetPiece]) -> [[SheetPiece]] {
+  static func chapters(_ pieces: [SheetPiece]) -> [[SheetPiece]] {
     let level = pieces.compactMap { $0.heading?.level }.min()
     var chapters: [[SheetPiece]] = [[]]
     var isFirst = true
@@ -123,6 +123,8 @@ struct TableList {
     let top = pieces.firstIndex { $0.heading != nil }
     var start = first
     while start > 0, pieces[start - 1].heading != nil, start - 1 != top { start -= 1 }
+    // What is said of the first rows alone must not stand above all of them.
+    guard !pieces[..<start].indices.contains(where: { $0 != top && pieces[$0].heading != nil }) else { return nil }
     var heads: [String]?
     var levels: [Int] = []
     var kinds: [Int: String] = [:]
@@ -241,7 +243,7 @@ struct ChartList {
           guard let place = chart.categories.firstIndex(of: column), series.values.indices.contains(place),
             let value = series.values[place]
           else { return .init("", .text) }
-          return .init(PrintedNumber(value.number, showing: NativeChart.words(value)))
+          return .init(PrintedNumber(value.number, showing: value.words))
         }
         return [.init(chart.title), .init(chart.valueTitle, .centered), .init(series.name)] + values
       }

@@ -69,11 +69,6 @@ struct NativeChart {
     }
   }
 
-  /// The words of a value, as tables print them.
-  static func words(_ value: ChartValue?) -> String {
-    value.map { $0.isProvisional ? "\($0.text)（見込み）" : $0.text } ?? ""
-  }
-
   private static func area(_ tone: Tone) -> WorkbookContent.Chart.Look {
     let pattern: WorkbookContent.Chart.Pattern =
       switch tone.pattern {
@@ -122,7 +117,7 @@ extension NativeChart {
     var row = headCount
     for series in series {
       guard let found = words[row...].firstIndex(where: { $0[0] == series.name }),
-        zip(columns, values(of: series)).allSatisfy({ words[found][$0] == Self.words($1) })
+        zip(columns, values(of: series)).allSatisfy({ words[found][$0] == ($1?.words ?? "") })
       else { return nil }
       for (column, value) in zip(columns, values(of: series)) { places.numbers[found][column] = value }
       if let look = series.look { places.series.append(((found, 0), found..<found + 1, columns, look)) }
@@ -139,7 +134,7 @@ extension NativeChart {
     var places = Places(categories: (rows, 0..<1), series: [], numbers: Self.none(words))
     for series in series {
       guard let column = words[headCount - 1].dropFirst().firstIndex(of: series.name),
-        zip(rows, values(of: series)).allSatisfy({ words[$0][column] == Self.words($1) })
+        zip(rows, values(of: series)).allSatisfy({ words[$0][column] == ($1?.words ?? "") })
       else { return nil }
       for (row, value) in zip(rows, values(of: series)) { places.numbers[row][column] = value }
       if let look = series.look { places.series.append(((headCount - 1, column), rows, column..<column + 1, look)) }

@@ -6,7 +6,7 @@ package import Spreadsheets
 /// Arranges documents on the sheets of a workbook: one for each table with the text before it, one for each chapter, or one for a
 /// whole section.
 package enum PrintedWorkbook {
-  /// A section with more tables than that stands on one sheet, as nobody finds his way through so many tabs.
+  /// A section with more tables or chapters than that stands on one sheet, as nobody finds his way through so many tabs.
   package static let mostSheets = 20
 
   /// The sheets of a document; `WorkbookWriter` writes them.
@@ -16,11 +16,11 @@ package enum PrintedWorkbook {
     for section in document.sections {
       let pieces = try making.pieces(of: section.blocks)
       let state = state(section)
-      if section.sheets == .chapters {
+      if section.sheets == .chapters, ChapterSheets.chapters(pieces).count <= mostSheets {
         sheets += try ChapterSheets(section, pieces, state: state, title: document.title, after: sheets.count).sheets
         continue
       }
-      let isOne = section.sheets == .whole || pieces.count(where: \.isTable) > mostSheets
+      let isOne = section.sheets != .tables || pieces.count(where: \.isTable) > mostSheets
       let parts = isOne ? [pieces] : groups(pieces.filter { if case .block(.pageBreak) = $0 { false } else { true } })
       for group in parts where !group.isEmpty {
         var sheet = SheetArrangement(section)

@@ -101,7 +101,7 @@ struct SheetArrangement {
         let columns = starts[place.column + place.cell.columnSpan] - starts[place.column]
         if let value = drawn?.numbers[number][place.column] {
           return WorkbookContent.Cell(
-            PrintedNumber(value.number, showing: NativeChart.words(value)), rowSpan: place.cell.rowSpan,
+            PrintedNumber(value.number, showing: value.words), rowSpan: place.cell.rowSpan,
             columnSpan: columns)
         }
         return cell(place.cell, columns: columns, table)
@@ -153,6 +153,7 @@ struct SheetArrangement {
       switch (cell.role, table.rules, cell.alignment) {
       case (.columnHead, _, _): cell.ground == .band ? .bandHeader : .header
       case (.rowHead, .grid, _) where cell.ground == .name: .name
+      case (.rowHead, .grid, .middle) where cell.ground == .band: .bandLabel
       case (.rowHead, .grid, .start) where cell.ground == .none: .bareLabel
       case (_, .none, _): .plain
       case (.rowHead, _, .middle): .centeredLabel
