@@ -49,7 +49,7 @@ struct ContentChoices {
     let points = [""] + plan.document.rounds.compactMap(\.checkpoint).uniqued
     return points.flatMap { point -> [(content: Content, title: String)] in
       let round = point.isEmpty ? "最新の報告" : "\(point)の報告"
-      return labels.map { (.report(label: $0, at: point), "\(round)：\($0)") }
+      return labels.map { (.report(label: $0, at: point), "\(round)：\(PlanShape.words(ofReport: $0))") }
         + questions.map { (.grade(question: $0, at: point), "\(round)：\($0)（評価）") }
         + questions.map { (.choice(question: $0, at: point), "\(round)：\($0)（選択肢に印）") }
         + items.flatMap { item -> [(content: Content, title: String)] in

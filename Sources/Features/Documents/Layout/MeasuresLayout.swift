@@ -140,7 +140,8 @@ struct MeasuresLayout {
       min(rank, 6), PrintText(RunningText.heading(texts.wording.text(heading.text, node: node))))
     printed.isBand = heading.isBand
     printed.kind = snapshot.plan.levels[heading.tier].name
-    blocks.append(.heading(printed))
+    // A node without a title heads nothing.
+    if !printed.text.plain.isEmpty { blocks.append(.heading(printed)) }
     for key in heading.fields where key != "footnote" {
       let text = texts.text(.field(key), of: position)
       // The heading over the measures stands there without a text of its own.

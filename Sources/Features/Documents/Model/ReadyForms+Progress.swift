@@ -98,7 +98,9 @@ extension ReadyForm {
   static func evaluation(_ point: PlanShape.Checkpoint) -> [Form.Row] {
     var rows =
       point.grades.map { Form.Row(.label($0), .content(.choice(question: $0, at: point.label))) }
-      + point.texts.map { Form.Row(.label($0), .content(.report(label: $0, at: point.label))) }
+      + point.texts.map {
+        Form.Row(.label(PlanShape.words(ofReport: $0)), .content(.report(label: $0, at: point.label)))
+      }
     guard !rows.isEmpty else { return [] }
     rows[0].cells.insert(.label("\(point.label)の評価", height: rows.count), at: 0)
     return rows

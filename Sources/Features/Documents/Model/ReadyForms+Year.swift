@@ -13,7 +13,7 @@ extension ReadyForm {
     all.columns =
       progressColumns(shape)
       + shape.reportLabels.prefix(2).map {
-        Form.Column($0, .report(label: $0, at: ""), 30)
+        Form.Column(PlanShape.words(ofReport: $0), .report(label: $0, at: ""), 30)
       }
     let told = told(shape)
     return ReadyForm(
@@ -57,7 +57,8 @@ extension ReadyForm {
     ]
     let labels = (shape.reasonLabels + shape.nextLabels).uniqued
     measures.rows += shape.reportLabels.filter { !labels.contains($0) }.prefix(2).map {
-      Form.Row(.label($0), .content(.report(label: $0, at: "")), leftOutWhenEmpty: true)
+      Form.Row(
+        .label(PlanShape.words(ofReport: $0)), .content(.report(label: $0, at: "")), leftOutWhenEmpty: true)
     }
     let rooms = ["質問", "答弁", "参考"]
     measures.rows += labels.map { Form.Row(.label($0), .content(.report(label: $0, at: ""))) }

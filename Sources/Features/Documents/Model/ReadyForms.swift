@@ -116,7 +116,8 @@ extension ReadyForm {
     measures.columns.append(Form.Column("", .schedule, max(50, (shape.isTold ? 555 : 585) / count)))
     measures.rowsBelow = [Form.Row(.content(.footnotes), leftOutWhenEmpty: true)]
     measures.rowsBelow += shape.reportLabels.map { label in
-      Form.Row(.label(label), .content(.report(label: label, at: "")), leftOutWhenEmpty: true)
+      Form.Row(
+        .label(PlanShape.words(ofReport: label)), .content(.report(label: label, at: "")), leftOutWhenEmpty: true)
     }
     return measures
   }
@@ -182,6 +183,9 @@ extension Form {
 }
 
 extension PlanShape {
+  /// What a text of a report is called, as a head without words would continue the one before it.
+  static func words(ofReport label: String) -> String { label.isEmpty ? "報告" : label }
+
   /// Labels of reports that tell why something is as it is.
   var reasonLabels: [String] { labels(with: ["理由", "要因", "原因", "課題"]) }
   /// Labels of reports that tell what comes next.
