@@ -19,6 +19,9 @@ package struct Documents: Sendable {
   let slot = DirectSlot()
 
   /// `sources` are what other features count, for the figures that are published each year.
+  /// The forms of the city.
+  package static let keepsake = FormStore.keepsake
+
   package init(snapshots: PlanSnapshots, sources: [IndicatorSource] = []) {
     self.snapshots = snapshots
     self.sources = sources

@@ -12,8 +12,12 @@ package struct Importing: Sendable {
   let sources = KeptSources()
   /// Where plans of other cities go; nil where the program has no such place.
   let shelf: ReferenceShelf?
+  /// What stays of a plan that gives way to a newer file of the same id.
+  let keepsakes: [PlanKeepsake]
 
-  package init(shelf: ReferenceShelf? = nil) { self.shelf = shelf }
+  package init(shelf: ReferenceShelf? = nil, keepsakes: [PlanKeepsake] = []) {
+    (self.shelf, self.keepsakes) = (shelf, keepsakes)
+  }
 
   /// START HERE: everything that the feature brings.
   package var feature: Feature {
@@ -38,7 +42,7 @@ package struct Importing: Sendable {
         Route(.post, ImportAddresses.discard, access: .needsEverywhere(.managePlans)) { try discard($0, $1) },
       ],
       migrations: [ImportDraftStore.migration],
-      commands: [ImportCommand.command])
+      commands: [ImportCommand.command(keeping: keepsakes)])
   }
 }
 

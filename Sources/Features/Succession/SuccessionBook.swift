@@ -1,5 +1,5 @@
 package import Application
-import Contracts
+package import Contracts
 import Database
 import Essentials
 import HTTP
@@ -11,6 +11,9 @@ import Planning
 package struct SuccessionBook: Sendable {
   let snapshots: PlanSnapshots
   let typesetting = TypesettingTurn()
+
+  /// The closing reviews.
+  package static let keepsake = ReviewStore.keepsake
 
   package init(snapshots: PlanSnapshots) { self.snapshots = snapshots }
 

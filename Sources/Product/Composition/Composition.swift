@@ -40,7 +40,8 @@ package struct Composition: Sendable {
   package init() {
     let snapshots = PlanSnapshots()
     let planBook = PlanBook(snapshots: snapshots, coverLinks: [Publishing.staffLink])
-    let importing = Importing(shelf: PlanLibrary.shelf)
+    let importing = Importing(
+      shelf: PlanLibrary.shelf, keepsakes: [Documents.keepsake, SuccessionBook.keepsake])
     let dashboard = Dashboard(snapshots: snapshots)
     let sources = [planBook.source, Progress.source, People.source, WorkTimeBook.source]
     let documents = Documents(snapshots: snapshots, sources: sources)

@@ -8,7 +8,9 @@ enum RunningText {
     sections.flatMap { section, depth in
       if let box = box(section) { return [PrintBlock.table(box)] }
       let isImprint = isImprint(section)
-      return [.heading(min(depth + 1, 6), PrintText(heading(section.title)))]
+      // An imprint stands at the end without a heading; its name is that of a sheet.
+      let hasHeading = !isImprint || section.title != "奥付"
+      return (hasHeading ? [.heading(min(depth + 1, 6), PrintText(heading(section.title)))] : [])
         + section.blocks.flatMap { block -> [PrintBlock] in
           switch block {
           case .text(let text): isImprint ? printedContent(text).map(PrintBlock.init) : paragraphs(text)
@@ -57,17 +59,18 @@ enum RunningText {
     let lines = section.blocks.flatMap { block -> [Substring] in
       if case .text(let text) = block { text.split(whereSeparator: \.isNewline) } else { [] }
     }
-    return lines.count > 2 && lines.allSatisfy { !$0.contains("。") && $0.count <= shortLine }
+    return lines.count > 2 && lines.allSatisfy { !$0.contains("。") && ems(String($0)) <= shortLine }
   }
 
-  /// Lines of so many letters fit beside each other's ends on any paper.
-  private static let shortLine = 30
+  /// Lines as long as so many wide letters fit on any paper.
+  private static let shortLine = 30.0
 
   /// A single cell is a frame around lines; where all are short, it is as wide as they need, with the lines in its middle.
   static func frame(_ cells: [Section.Cell]) -> PrintTable? {
     guard cells.count == 1, var table = table(cells) else { return nil }
     let lines = cells[0].text.split(whereSeparator: \.isNewline)
-    guard lines.count > 1, lines.allSatisfy({ $0.count <= shortLine && !"・●○◆■※".contains($0.first ?? " ") }) else {
+    guard lines.count > 1, lines.allSatisfy({ ems(String($0)) <= shortLine && !"・●○◆■※".contains($0.first ?? " ") })
+    else {
       return table
     }
     table.breadth = 0.7

@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Contracts
 import Database
 import Essentials
 import JSON
@@ -94,6 +95,22 @@ enum FormStore {
   ) throws {
     try connection.run("delete from print_forms where plan_id = \(plan) and id = \(kept.key.pathSegment)")
     try record("書類の形「\(kept.form.name)」を消した", plan, by: actor, in: connection, at: time)
+  }
+
+  /// The forms stay when a newer file takes the place of their plan, as they are.
+  static let keepsake = PlanKeepsake { plan, connection in
+    let kept = try connection.rows(
+      "select id, revision, name, definition, changed_at, changed_by from print_forms where plan_id = \(plan) order by id"
+    ) { ($0.text(0), $0.integer(1), $0.text(2), $0.text(3), $0.instant(4), $0.text(5)) }
+    return { connection in
+      for (id, revision, name, definition, time, person) in kept {
+        try connection.run(
+          """
+          insert into print_forms (plan_id, id, revision, name, definition, changed_at, changed_by)
+          values (\(plan), \(id), \(revision), \(name), \(definition), \(time), \(person))
+          """)
+      }
+    }
   }
 
   private static func record(

@@ -1,5 +1,6 @@
 import Application
 import CommandLine
+import Contracts
 import Database
 import Essentials
 import PlanFile
@@ -8,32 +9,39 @@ import SourceDocuments
 
 /// `plan import FILE`: reads a file and takes its plans in, all in one transaction.
 enum ImportCommand {
-  static let command = FeatureCommand(
-    ["plan", "import"], summary: "計画書（.xlsx .csv .docx .txt .pdf .json）を取り込む",
-    arguments: [CommandArgument("FILE", "取り込むファイル")],
-    options: [
-      .flag("dry-run", "読み取るだけで、取り込まない"),
-      .value("city", "NAME", "自治体の名前"),
-      .value("title", "TITLE", "計画の名前"),
-      .flag("replace", "同じidの計画を置き換える（.json）"),
-      .flag("as-copy", "新しいidを付けて写しとして取り込む（.json）"),
-    ],
-    exclusive: [["replace", "as-copy"]]
-  ) { call, context in
-    let documents = try read(call, context)
-    guard !documents.isEmpty else { throw Refusal("取り込める計画が見つかりません。") }
-    if !call.flag("dry-run") {
-      let mode: PlanIntake.Mode = call.flag("replace") ? .replace : .new
-      try context.openDatabase().write { connection in
-        for document in documents {
-          let outcome = try PlanIntake.take(
-            document, mode: mode, by: .operator, in: connection, at: context.clock.now)
-          if case .unchanged = outcome { call.output.complain("unchanged 変更はありません：\(document.plan.title)") }
-        }
+  /// `keepsakes` stay of a plan that gives way.
+  static func command(keeping keepsakes: [PlanKeepsake]) -> FeatureCommand {
+    FeatureCommand(
+      ["plan", "import"], summary: "計画書（.xlsx .csv .docx .txt .pdf .json）を取り込む",
+      arguments: [CommandArgument("FILE", "取り込むファイル")],
+      options: [
+        .flag("dry-run", "読み取るだけで、取り込まない"),
+        .value("city", "NAME", "自治体の名前"),
+        .value("title", "TITLE", "計画の名前"),
+        .flag("replace", "同じidの計画を置き換える（.json）"),
+        .flag("as-copy", "新しいidを付けて写しとして取り込む（.json）"),
+      ],
+      exclusive: [["replace", "as-copy"]]
+    ) { call, context in
+      let documents = try read(call, context)
+      guard !documents.isEmpty else { throw Refusal("取り込める計画が見つかりません。") }
+      if !call.flag("dry-run") { try take(documents, keeping: keepsakes, call, context) }
+      for document in documents { try call.output.print(line(for: document)) }
+      return .done
+    }
+  }
+
+  private static func take(
+    _ documents: [PlanDocument], keeping keepsakes: [PlanKeepsake], _ call: Invocation, _ context: CommandContext
+  ) throws {
+    let mode: PlanIntake.Mode = call.flag("replace") ? .replace : .new
+    try context.openDatabase().write { connection in
+      for document in documents {
+        let outcome = try PlanIntake.take(
+          document, mode: mode, keeping: keepsakes, by: .operator, in: connection, at: context.clock.now)
+        if case .unchanged = outcome { call.output.complain("unchanged 変更はありません：\(document.plan.title)") }
       }
     }
-    for document in documents { try call.output.print(line(for: document)) }
-    return .done
   }
 
   private static func read(_ call: Invocation, _ context: CommandContext) throws -> [PlanDocument] {

@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Contracts
 import Database
 import Editions
 import Essentials
@@ -35,8 +36,10 @@ enum PlanIntake {
     case added, replaced, unchanged
   }
 
+  /// `keepsakes` stay of a plan that gives way.
   static func take(
-    _ document: PlanDocument, mode: Mode, by actor: Actor, in connection: borrowing Connection, at time: Instant
+    _ document: PlanDocument, mode: Mode, keeping keepsakes: [PlanKeepsake] = [], by actor: Actor,
+    in connection: borrowing Connection, at time: Instant
   ) throws -> Outcome {
     let id = document.plan.id
     let present = try present(id, beside: document, in: connection)
@@ -49,8 +52,11 @@ enum PlanIntake {
       let locks = try PeriodLockStore.locks(of: id, in: connection)
       try locks.askOpen(changing: present.indicators, to: document.indicators)
       try locks.askOpen(changing: present.memberFigures, to: document.memberFigures)
+      var kept: [PlanKeepsake.Return] = []
+      for keepsake in keepsakes { kept.append(try keepsake.keep(id, connection)) }
       try PlanArchive.delete(id, in: connection)
       try PlanArchive.save(document, in: connection)
+      for putBack in kept { try putBack(connection) }
       try PlanEditing.recordReplacement(of: present, by: document, actor: actor, at: time, in: connection)
     } else {
       try PlanArchive.save(document, in: connection)

@@ -100,7 +100,8 @@ extension Importing {
     try context.services.database.write { connection in
       for document in documents {
         _ = try PlanIntake.take(
-          document, mode: mode, by: context.signedIn, in: connection, at: context.services.clock.now)
+          document, mode: mode, keeping: keepsakes, by: context.signedIn, in: connection,
+          at: context.services.clock.now)
       }
       try ImportDraftStore.delete(id, in: connection)
     }

@@ -1,5 +1,6 @@
 import Application
 import Audit
+import Contracts
 import Database
 import Essentials
 import JSON
@@ -51,6 +52,21 @@ enum ReviewStore {
       return review
     }
     return kept ?? KeptReview()
+  }
+
+  /// A review stays when a newer file takes the place of its plan.
+  static let keepsake = PlanKeepsake { plan, connection in
+    let kept = try connection.first(
+      "select revision, definition, changed_at, changed_by from closing_reviews where plan_id = \(plan)"
+    ) { ($0.integer(0), $0.text(1), $0.instant(2), $0.text(3)) }
+    return { connection in
+      guard let (revision, definition, time, person) = kept else { return }
+      try connection.run(
+        """
+        insert into closing_reviews (plan_id, revision, definition, changed_at, changed_by)
+        values (\(plan), \(revision), \(definition), \(time), \(person))
+        """)
+    }
   }
 
   /// Writes the new state; refused is who was slower.
