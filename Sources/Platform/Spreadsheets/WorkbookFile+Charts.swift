@@ -47,6 +47,8 @@ extension WorkbookFile {
       // The library copies the text; the field is only not marked const. Its charts are 480 to 288 dots large.
       var options = unsafe lxw_chart_options()
       unsafe options.x_offset = Int32(chart.left / 0.75)
+      // An edge on that of a page would be printed on both pages.
+      unsafe options.y_offset = 4
       unsafe options.x_scale = chart.width / 0.75 / 480
       unsafe options.y_scale = chart.height / 0.75 / 288
       // Rows that a filter hides do not press it together.

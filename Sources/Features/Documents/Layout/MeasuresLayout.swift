@@ -96,6 +96,7 @@ struct MeasuresLayout {
     let none = "あてはまる取組は、ありません。"
     guard measures.choice.isAboutSilent else { return none }
     let standings = snapshot.measures.filter { !snapshot.entries[$0].isRepeat }.map { texts.standing($0) }
+    if standings.allSatisfy({ $0 == .notDue }) { return "\(texts.year.japanese)に予定のある取組がないため、数えていません。" }
     if standings.contains(.unasked) { return "\(texts.year.japanese)の報告は、まだ集めていません。" }
     let checking = standings.count { $0 == .checking }
     return checking > 0 ? "\(none)確認中の報告が\(checking)件あります。" : none
