@@ -101,9 +101,9 @@ struct DocumentListPage {
   private func row(_ key: FormKey, _ form: Form, _ note: String, _ html: inout HTMLWriter) {
     html.tr { html in
       html.th(scope: .row) { $0.a(DocumentAddresses.page(id, key), form.name) }
-      html.td(form.paper.title)
+      html.td(.class("short"), form.paper.title)
       html.td(note)
-      html.td { html in
+      html.td(.class("short")) { html in
         for kind in FileKind.allCases {
           html.a(
             DocumentAddresses.file(id, key, kind),
