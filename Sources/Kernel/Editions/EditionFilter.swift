@@ -53,9 +53,7 @@ package struct EditionFilter {
       uniquingKeysWith: +)
     names = NameFinder(rules.kind == .public ? source.names : [])
     headings = Dictionary(
-      source.document.nodes.filter { !$0.isArchived }.map {
-        ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " "))
-      },
+      source.document.nodes.filter { !$0.isArchived }.map { ($0.id, $0.heading) },
       uniquingKeysWith: { first, _ in first })
   }
 

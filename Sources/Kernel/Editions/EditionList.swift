@@ -14,8 +14,7 @@ package struct EditionList: Sendable {
   package init(_ content: EditionContent) {
     self.content = content
     headings = Dictionary(
-      content.document.nodes.map { ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " ")) },
-      uniquingKeysWith: { first, _ in first })
+      content.document.nodes.map { ($0.id, $0.heading) }, uniquingKeysWith: { first, _ in first })
     let plan = content.document.plan
     add(.cover, plan.id.text, plan.title, "名前", plan.title)
     for (number, issuer) in plan.issuers.enumerated() {
