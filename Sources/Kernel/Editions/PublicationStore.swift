@@ -12,6 +12,17 @@ import Secrets
 package enum PublicationStore {
   /// All versions of a plan, newest first, without what they say; two statements.
   package static func all(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
+    try all(of: plan, looked: "echoes, checks", in: connection)
+  }
+
+  /// The same for readers, without the texts with hidden numbers and what else was looked at before.
+  package static func forReaders(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
+    try all(of: plan, looked: "'[]', '[]'", in: connection)
+  }
+
+  private static func all(
+    of plan: Plan.ID, looked: SQL, in connection: borrowing Connection
+  ) throws -> [Publication] {
     var digests: [Int: [EditionKind: String]] = [:]
     try connection.each("select key, kind, digest from publication_editions where plan_id = \(plan)") { row in
       guard let kind = EditionKind(rawValue: row.text(1)) else { return }
@@ -20,8 +31,8 @@ package enum PublicationStore {
     return try connection.rows(
       """
       select key, number, state, note, day, moment, prepared_at, prepared_by, account_id, decided_at, decided_by,
-        withdrawn_at, withdrawn_by, reason, echoes,
-        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key), checks
+        withdrawn_at, withdrawn_by, reason, \(looked),
+        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key)
       from publications p where plan_id = \(plan) order by key desc
       """
     ) { try publication($0, digests[$0.integer(0)] ?? [:]) }
@@ -37,8 +48,8 @@ package enum PublicationStore {
       prepared: Publication.Act(at: row.instant(6), by: row.text(7)), preparedAccount: row.optionalText(8),
       decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests,
       echoes: (try JSONValue(parsing: Array(row.text(14).utf8)).array ?? []).compactMap { FrozenEcho($0) },
-      documentCount: row.integer(15),
-      checks: (try JSONValue(parsing: Array(row.text(16).utf8)).array ?? []).compactMap(\.string))
+      documentCount: row.integer(16),
+      checks: (try JSONValue(parsing: Array(row.text(15).utf8)).array ?? []).compactMap(\.string))
   }
 
   /// The versions that may be read or wait to be, newest first, in one statement.
