@@ -187,16 +187,19 @@ package struct EditionChange: Sendable, Equatable {
   /// All items in the order of the edition, and what is gone at the end.
   package static func list(_ items: [EditionItem], after old: [EditionItem]?) -> [EditionChange] {
     guard let old else { return items.map { EditionChange(kind: .added, item: $0, before: nil) } }
-    let before = Dictionary(old.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let now = Set(items.map(\.key))
-    let kept = items.map { item -> EditionChange in
-      guard let last = before[item.key] else { return EditionChange(kind: .added, item: item, before: nil) }
-      return last.text == item.text
-        ? EditionChange(kind: .same, item: item, before: nil)
-        : EditionChange(kind: .changed, item: item, before: last.text)
+    // Several items may have one key, as a target and the one that replaced it: each is held against one of before.
+    var rest = Dictionary(grouping: old, by: \.key)
+    func take(_ key: EditionItem.Key, _ fits: (EditionItem) -> Bool = { _ in true }) -> EditionItem? {
+      rest[key]?.firstIndex(where: fits).flatMap { rest[key]?.remove(at: $0) }
     }
-    return kept
-      + old.filter { !now.contains($0.key) }.map { EditionChange(kind: .removed, item: $0, before: nil) }
+    let same = items.map { item in take(item.key) { $0.text == item.text } != nil }
+    let kept = zip(items, same).map { item, isSame -> EditionChange in
+      if isSame { return EditionChange(kind: .same, item: item, before: nil) }
+      let last = take(item.key)
+      return EditionChange(kind: last == nil ? .added : .changed, item: item, before: last?.text)
+    }
+    let gone = old.filter { item in take(item.key) { $0 == item } != nil }
+    return kept + gone.map { EditionChange(kind: .removed, item: $0, before: nil) }
   }
 }
 

@@ -131,8 +131,8 @@ package enum PublicationStore {
     }
   }
 
-  /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the texts with hidden numbers that the
-  /// approver looked at, and all that nobody looked at for an earlier version must be among them.
+  /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the ticks of the texts with hidden numbers
+  /// that the approver looked at, and all that nobody looked at for an earlier version must be among them.
   package static func approve(
     _ key: Int, confirming confirmed: Set<String> = [], of plan: Plan.ID, by actor: Actor,
     in connection: borrowing Connection, at time: Instant
@@ -148,7 +148,7 @@ package enum PublicationStore {
         "公開の日（\(publication.day.japanese)）になってから、承認してください。今日公開するときは、取りやめて、公開の日を今日にして用意し直してください。")
     }
     let fresh = publication.echoes.filter { all.confirmation(of: $0) == nil }
-    guard fresh.allSatisfy({ confirmed.contains($0.item) }) else {
+    guard fresh.allSatisfy({ confirmed.contains($0.tick) }) else {
       throw Refusal("伏せた数と同じ数がある文章を1つずつ確かめて、すべてに印を付けてください。載せられない文章があるときは、公開を取りやめて、直してから用意し直してください。", field: "echo")
     }
     let last = try connection.first("select max(number) from publications where plan_id = \(plan)") {
