@@ -17,6 +17,12 @@ package struct EditionFilter {
   var earlier: [EarlierEdition] = []
   /// Texts with a name that somebody decided to show.
   var namedTexts: [String] = []
+  /// Words that no rule looks at, and that somebody decided to show although they name somebody.
+  var openWords: [EditionItem] = []
+  /// What stands in place of each text that was taken out at the end.
+  var replacements: [String: String] = [:]
+  /// Why the plan cannot be put together without the names; nothing of it is shown then.
+  var fault: String?
   /// Nodes that are left out, with all below them.
   var hiddenNodes: Set<PlanNode.ID> = []
   var shownEmphases: Set<Emphasis.ID> = []
@@ -37,8 +43,8 @@ package struct EditionFilter {
     filter.earlier = earlier
     let content = filter.withoutNames(filter.content())
     return Edition(
-      kind: rules.kind, content: content, withheld: filter.withheld, hidden: filter.suppression?.hiddenNumbers ?? [],
-      hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
+      rules: rules, content: content, withheld: filter.withheld, openWords: filter.openWords, fault: filter.fault,
+      hidden: filter.suppression?.hiddenNumbers ?? [], hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
@@ -153,7 +159,7 @@ extension EditionFilter {
 extension EditionFilter {
   private mutating func plan() -> Plan {
     let old = source.document.plan
-    var plan = Plan(id: old.id, title: names.finds(in: old.title) ? Self.withheldText : old.title)
+    var plan = Plan(id: old.id, title: title(of: old))
     plan.kind = old.kind
     plan.edition = old.edition
     plan.municipality = old.municipality
@@ -182,6 +188,18 @@ extension EditionFilter {
     plan.sections = sections()
     plan.emphases = old.emphases.filter { shows(.emphases, $0.id.text, $0.title, $0.title + ($0.text ?? "")) }
     return plan
+  }
+
+  /// The title, where it names nobody or somebody decided to show it.
+  private mutating func title(of plan: Plan) -> String {
+    let key = EditionItem.Key.title(of: plan.id.text)
+    guard rules.decision(on: key) != true else {
+      namedTexts.append(plan.title)
+      return plan.title
+    }
+    guard let reason = reasonInWords(plan.title) else { return plan.title }
+    _ = shows(.cover, plan.id.text, plan.title, plan.title, place: EditionItem.Key.titlePlace, because: reason)
+    return Self.withheldText
   }
 
   private mutating func sections() -> [Section] {

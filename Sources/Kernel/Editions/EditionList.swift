@@ -16,7 +16,7 @@ package struct EditionList: Sendable {
     headings = Dictionary(
       content.document.nodes.map { ($0.id, $0.heading) }, uniquingKeysWith: { first, _ in first })
     let plan = content.document.plan
-    add(.cover, plan.id.text, plan.title, "名前", plan.title)
+    add(.cover, plan.id.text, plan.title, EditionItem.Key.titlePlace, plan.title)
     for (number, issuer) in plan.issuers.enumerated() {
       add(.cover, plan.id.text, plan.title, "発行者\(number + 1)", issuer)
     }

@@ -85,6 +85,7 @@ package enum PublicationStore {
     moment: EditionMoment,
     of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
+    if let refusal = editions.lazy.compactMap(\.refusal).first { throw refusal }
     let (last, waiting) =
       try connection.first(
         "select max(key), sum(case when state = 'prepared' then 1 else 0 end) from publications where plan_id = \(plan)"

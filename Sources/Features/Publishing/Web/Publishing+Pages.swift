@@ -51,7 +51,7 @@ extension Publishing {
       if !rules.items.isEmpty {
         let edition = try EditionFilter.edition(
           of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
-        let all = EditionList(edition.content).items + edition.withheld.map(\.item)
+        let all = EditionList(edition.content).items + edition.withheld.map(\.item) + edition.openWords
         page = RulesPage(
           context: context, plan: plan, rules: rules, revision: revision,
           items: Dictionary(
@@ -210,7 +210,9 @@ extension Publishing {
       }
       let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
       let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      return EditionSite(try EditionFilter.edition(of: source, by: rules, in: connection).content, version, terms).files
+      let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
+      if let refusal = edition.unreadable { throw refusal }
+      return EditionSite(edition.content, version, terms).files
     }
     guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
     return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)
