@@ -42,8 +42,10 @@ package struct EditionFilter {
     var filter = EditionFilter(source, rules)
     filter.earlier = earlier
     let content = filter.withoutNames(filter.content())
+    var kept = rules
+    kept.hiddenCounts = Set(earlier.filter(\.keepsHidden).flatMap(\.hiddenCounts))
     return Edition(
-      rules: rules, content: content, withheld: filter.withheld, openWords: filter.openWords, fault: filter.fault,
+      rules: kept, content: content, withheld: filter.withheld, openWords: filter.openWords, fault: filter.fault,
       hidden: filter.suppression?.hiddenNumbers ?? [], hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
   }
 

@@ -157,7 +157,7 @@ extension Publishing {
         let editions = try EditionKind.published.map { kind in
           let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
           let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
-          return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
+          return try showing.map { edition.with(try $0(edition.content, edition.rules, connection)) } ?? edition
         }
         guard let edition = editions.first(where: { $0.kind == .public }) else { return }
         let earlier = try EarlierEdition.readable(by: .public, of: id, in: connection)

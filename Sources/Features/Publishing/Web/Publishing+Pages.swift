@@ -75,7 +75,7 @@ extension Publishing {
         of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
       let today = context.services.clock.now.day
       if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
-        edition = edition.with(try showing(edition.content, rules, connection))
+        edition = edition.with(try showing(edition.content, edition.rules, connection))
       }
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let publications = try PublicationStore.all(of: id, in: connection)
