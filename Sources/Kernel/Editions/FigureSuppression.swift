@@ -37,6 +37,8 @@ struct FigureSuppression {
   var covered: Set<Int> = []
   private var hidden: Set<Int> = []
   private var told: Set<Int> = []
+  /// What stands nowhere and follows from what is shown all the same, as the sum of parts that are all shown.
+  private var open: Set<Int> = []
   /// Figures in words that name few people.
   private var fewInWords: Set<FigurePlace> = []
   let indicators: [Indicator.ID: Indicator]
@@ -75,20 +77,26 @@ struct FigureSuppression {
     let relations = table.relations
     for edition in earlier { layOver(edition, relations) }
     (hidden, told) = table.solution
+    open = Attack(on: table, hiding: hidden).recovered.filter { table.cells[$0].isVirtual }
   }
 
   /// Why a number is hidden; nil where it is shown.
   func reason(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> WithheldItem.Reason? {
     if side == .value, fewInWords.contains(place) { return .smallGroup }
-    guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
+    guard let number = hiddenNumber(place, side) else { return nil }
     if protected.contains(number) { return .smallGroup }
     return hiddenBefore[number] != nil && !covered.contains(number) ? .earlier : .complement
+  }
+
+  /// The cell of a number that stands in the plan and is hidden; the sum of its parts, in the place of words, is none.
+  private func hiddenNumber(_ place: FigurePlace, _ side: FigurePlace.Side) -> Int? {
+    numbers[Cell(place: place, side: side)].flatMap { hidden.contains($0) && !table.cells[$0].isVirtual ? $0 : nil }
   }
 
   /// What is to be said of a number that is hidden and that readers of earlier versions know or work out all the same; nil where
   /// they do not.
   func warning(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> String? {
-    guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
+    guard let number = hiddenNumber(place, side) else { return nil }
     if protected.contains(number), let versions = shownBefore[number] {
       let names = Self.unique(versions).joined(separator: "、")
       return "\(names)に載っています。伏せるには、その版を取り下げてください。"
@@ -116,7 +124,8 @@ struct FigureSuppression {
 
   /// Every number that readers must not find, also not in a text.
   var hiddenNumbers: [HiddenNumber] {
-    let cells = numbers.filter { $0.key.side != .rest && hidden.contains($0.value) }.sorted { $0.value < $1.value }
+    let cells = numbers.filter { $0.key.side != .rest && hidden.contains($0.value) && !open.contains($0.value) }
+      .sorted { $0.value < $1.value }
     return cells.compactMap { cell, _ in
       guard let indicator = indicators[cell.place.indicator], let amount = amounts[cell] else { return nil }
       let member = cell.place.member.map { "（\($0.name)）" } ?? ""
