@@ -94,6 +94,17 @@ package struct EarlierEdition: Sendable, Equatable {
       .map(\.value.amount)
   }
 
+  /// Whether it hides a part of that name, alone or with what tells it apart from another one behind it.
+  func hides(namesakesOf name: String, at spot: Spot, _ when: String) -> Bool {
+    // What is masked hides all of its numbers.
+    let spots = hidden.keys.filter { $0.side == spot.side } + masked
+    return spots.contains { other in
+      other.indicator == spot.indicator && other.place != spot.place
+        && (other.place == "\(name)/\(when)"
+          || other.place.hasPrefix("\(name)（") && other.place.hasSuffix("）/\(when)"))
+    }
+  }
+
   /// The parts of which it shows or hides a number in that year.
   func members(of indicator: String, _ when: String, _ side: FigurePlace.Side) -> [String] {
     let spots = Set(shown.keys).union(hidden.keys).union(side == .value ? masked : [])

@@ -129,7 +129,8 @@ extension EditionFilter {
           || indicator.node.map(hiddenNodes.contains) == true
       }.map(\.id))
     return FigureSuppression(
-      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups, after: earlier
+      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups,
+      bareNames: source.bareNames, after: earlier
     ) { place, side in
       let part: EditionPart = place.member == nil ? .figures : .members
       if left.contains(place.indicator) || rules.decision(on: .init(part, place.indicator.text, place.text)) == false {

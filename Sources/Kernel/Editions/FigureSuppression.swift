@@ -28,6 +28,7 @@ struct FigureSuppression {
 
   let limit: Int
   private let smallGroups: Set<String>
+  private let bareNames: [Indicator.ID: [String: String]]
   var table = SuppressionTable()
   var numbers: [Cell: Int] = [:]
   var amounts: [Cell: ExactNumber] = [:]
@@ -57,10 +58,12 @@ struct FigureSuppression {
   /// others.
   init(
     _ document: PlanDocument, _ figures: [MemberFigure], limit: Int, smallGroups: Set<String>,
-    after earlier: [EarlierEdition] = [], isDecided: (FigurePlace, FigurePlace.Side) -> Bool
+    bareNames: [Indicator.ID: [String: String]] = [:], after earlier: [EarlierEdition] = [],
+    isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     self.limit = limit
     self.smallGroups = smallGroups
+    self.bareNames = bareNames
     indicators = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for indicator in document.indicators {
       for value in indicator.publicFigures { add(value, of: indicator, member: nil, isDecided) }
@@ -78,6 +81,11 @@ struct FigureSuppression {
     for edition in earlier { layOver(edition, relations) }
     (hidden, told) = table.solution
     open = Attack(on: table, hiding: hidden).recovered.filter { table.cells[$0].isVirtual }
+  }
+
+  /// What the place is called in versions that did not tell parts of one name apart; nil for the city as a whole.
+  func bareName(of place: FigurePlace) -> String? {
+    place.member.map { bareNames[place.indicator]?[$0.name] ?? $0.name }
   }
 
   /// Why a number is hidden; nil where it is shown.
