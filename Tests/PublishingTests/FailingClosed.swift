@@ -92,4 +92,13 @@ import Testing
     // The page of the rules can say what was decided about.
     #expect(later.openWords.map(\.text) == ["川口健の町"])
   }
+
+  @Test func `an item that names somebody is found among what is shown`() {
+    var document = fullPlan()
+    document.nodes[1].texts = [.init(field: "purpose", label: "目的", text: "くわしくは佐々木課長に聞く")]
+    let key = "field:purpose|\(document.nodes[1].id)|目的"
+    #expect(EditionList(Self.edition(document).content).items.naming(Self.names).isEmpty)
+    let shown = Self.edition(document, items: [key: true])
+    #expect(EditionList(shown.content).items.naming(Self.names).map(\.key.text) == [key])
+  }
 }

@@ -21,6 +21,9 @@ package struct EditionSource: Sendable {
     self.figures = figures
     self.names = names
   }
+
+  /// How many people have no gap in their names, so that nobody knows which part of it is the family name.
+  package var namesWithoutGap: Int { NameFinder.countWithoutGap(names) }
 }
 
 /// Which figure of an edition: of an indicator, in one of its values, of the whole city or of a part.

@@ -71,8 +71,8 @@ extension Publishing {
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      var edition = try EditionFilter.edition(
-        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
+      let source = try EditionSource(plan, at: .now, in: connection)
+      var edition = try EditionFilter.edition(of: source, by: rules, in: connection)
       let today = context.services.clock.now.day
       if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
         edition = edition.with(try showing(edition.content, edition.rules, connection))
@@ -80,11 +80,18 @@ extension Publishing {
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let publications = try PublicationStore.all(of: id, in: connection)
       let (last, old) = try lastItems(of: id, kind, among: publications, in: connection)
-      let changes = EditionChange.list(EditionList(edition.content).items, after: old)
+      let items = EditionList(edition.content).items
+      let changes = EditionChange.list(items, after: old)
       var page = ListPage(
         context: context, plan: plan, kind: kind, revision: revision,
         rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last, echoes: echoes)
       page.waiting = publications.first { $0.state == .prepared }?.key
+      page.decided = rules.items
+      page.fault = edition.refusal?.message
+      if kind == .public {
+        page.naming = Set(items.naming(source.names).map(\.key))
+        page.namesWithoutGap = source.namesWithoutGap
+      }
       if edition.withheld.contains(where: { $0.reason == .item }) {
         page.readable = try readable(publications, kind, of: id, in: connection)
       }
@@ -140,6 +147,7 @@ extension Publishing {
         throw NotFound()
       }
       let content = try EditionContent(text: text)
+      let items = EditionList(content).items
       let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key }
       var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
@@ -147,10 +155,11 @@ extension Publishing {
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: documents,
         changes: EditionChange.list(
-          EditionList(content).items.filter(documents.tell),
+          items.filter(documents.tell),
           after: try lastItems(of: id, .public, among: publications, in: connection).items))
       page.publications = publications
       page.stale = try stale(waiting, plan, in: connection)
+      page.naming = items.naming(try EditionSource.names(in: connection))
       page.offered = try documents.isEmpty ? [] : forms.all(plan, waiting.day, waiting.moment, connection)
       return page
     }
