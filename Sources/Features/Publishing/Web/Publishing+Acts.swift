@@ -57,8 +57,12 @@ extension Publishing {
     for part in EditionPart.all(in: page.plan.document) where !EditionPart.always.contains(part) {
       rules.parts[part.key] = ticked.contains(part.key)
     }
-    let kept = Set(fields.texts("item"))
-    rules.items = rules.items.filter { kept.contains($0.key) }
+    // Exceptions that lost their mark stay on the page until it is saved, so that they can be marked again; what the page did not
+    // have was decided meanwhile, and stays.
+    let (marked, listed) = (Set(fields.texts("item")), Set(fields.texts("known")))
+    func kept(_ items: [String: Bool]) -> Set<String> {
+      Set(items.keys.filter { marked.contains($0) || !listed.contains($0) })
+    }
     let rounds = Set(fields.texts("round"))
     // A round that comes later is shown when it is closed, unless somebody takes the mark away.
     rules.rounds = Dictionary(
@@ -78,13 +82,15 @@ extension Publishing {
     ) -> Response {
       RulesPage(
         context: context, plan: page.plan, rules: rules, revision: revision, items: items ?? page.items,
-        groupSize: size,
-        refusals: refusals
+        groupSize: size, kept: kept(rules.items), refusals: refusals
       ).response(status: status)
     }
     guard refusals.isEmpty else { return again(refusals, .unprocessable, revision: seen) }
+    var chosen = rules
+    let exceptions = kept(rules.items)
+    chosen.items = rules.items.filter { exceptions.contains($0.key) }
     do {
-      try put(rules, seen: seen, context, id)
+      try put(chosen, seen: seen, context, id)
     } catch let refusal as Refusal {
       if let now = refusal.now {
         // What a colleague decided about single items stands here as it is now, so that saving again does not drop it.
