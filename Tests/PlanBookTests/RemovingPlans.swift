@@ -68,6 +68,7 @@ import Testing
       try app.database.write {
         var settings = PublishingSettings()
         settings.needsOther = false
+        try PlanOpening.open("full", by: "人事", in: $0, at: app.clock.now)
         try EditionRulesStore.put(settings, of: "full", by: .operator, in: $0, at: app.clock.now)
         let echoes = try PublicationStore.all(of: "full", in: $0).first?.echoes.map(\.tick) ?? []
         _ = try PublicationStore.approve(

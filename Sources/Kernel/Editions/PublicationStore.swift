@@ -140,6 +140,9 @@ package enum PublicationStore {
   ) throws -> Int {
     let all = try all(of: plan, in: connection)
     let publication = try prepared(key, among: all)
+    guard try PlanOpening.isOpen(plan, in: connection) == true else {
+      throw Refusal("この計画は、作成中に戻されています。職員が読めない計画は、市民にも公開できません。先に計画の表紙で、庁内に公開してください。", field: "decide")
+    }
     let settings = try EditionRulesStore.settings(of: plan, in: connection)
     if settings.needsOther, actor.account?.text == publication.preparedAccount {
       throw Refusal("この版は自分で用意したものです。別の人が承認してください。")

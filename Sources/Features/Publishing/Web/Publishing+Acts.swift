@@ -185,26 +185,29 @@ extension Publishing {
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
   }
 
-  /// Approves; what changed since it was prepared must have been told, every text with a hidden number must be ticked, and what was ticked stays.
+  /// Approves; what changed since it was prepared must have been told, every text with a hidden number must be ticked, and what was
+  /// ticked stays.
   func approve(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
     let fields = try context.form()
     let confirmed = Set(fields.texts("echo"))
     // What changed while somebody read the page must not go out unseen.
-    if var page = try waitingPageIfAny(context, id, key), page.stale.stamp != fields.text("stale") ?? "" {
-      (page.confirmed, page.refusals) = (
-        confirmed, [Refusal("この間に、計画か、載せるものの決まりが変わりました。「用意したあとで変わったこと」を確かめて、もう一度決めてください。", field: "stale")]
-      )
+    let changed = Refusal("この間に、計画か、載せるものの決まりが変わりました。「用意したあとで変わったこと」を確かめて、もう一度決めてください。", field: "stale")
+    let page = try waitingPageIfAny(context, id, key)
+    if var page, page.stale.stamp != fields.text("stale") ?? "" {
+      (page.confirmed, page.refusals) = (confirmed, [changed])
       return page.response(status: .conflict)
     }
     do {
       try context.services.database.write { connection in
+        // Nor what changes between that look and this act.
+        if let page, try basis(of: id, in: connection) != page.stale.basis { throw changed }
         _ = try PublicationStore.approve(
           key, confirming: confirmed, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
       }
-    } catch let refusal as Refusal where refusal.field == "echo" {
+    } catch let refusal as Refusal where ["echo", "decide", "stale"].contains(refusal.field) {
       var page = try waitingPage(context, id, key)
       (page.confirmed, page.refusals) = (confirmed, [refusal])
-      return page.response(status: .unprocessable)
+      return page.response(status: refusal.field == "echo" ? .unprocessable : .conflict)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "approved")]))
   }

@@ -176,19 +176,28 @@ extension Publishing {
   ) throws -> StaleVersion {
     let id = plan.plan.id
     var stale = StaleVersion()
+    stale.basis = try basis(of: id, in: connection)
     do {
       let source = try EditionSource(plan, at: waiting.moment, in: connection)
       for kind in EditionKind.published {
         guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { continue }
         let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
-        stale.add(
-          kind, now: try EditionFilter.edition(of: source, by: rules, in: connection).content,
-          frozen: try EditionContent(text: text))
+        let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
+        if let refusal = edition.refusal { throw refusal }
+        stale.add(kind, now: edition.content, frozen: try EditionContent(text: text))
       }
+    } catch let refusal as Refusal where refusal.field == "moment" {
+      stale.fault = "もとにした締切りの計画は、もう取り出せません（\(refusal.message)）。このまま承認するか、取りやめて、締め切り直してから用意し直してください。"
     } catch let refusal as Refusal {
-      stale.fault = "もとにした締切りは、開き直されました。\(refusal.message)"
+      stale.fault = "今の計画からは、用意し直せません。\(refusal.message)"
     }
     return stale
+  }
+
+  /// The states of plan and rules from which it is told what changed: where they move, something else may have changed.
+  func basis(of id: Plan.ID, in connection: borrowing Connection) throws -> [Int] {
+    [try snapshot(id, in: connection).revision]
+      + (try EditionKind.published.map { try EditionRulesStore.rules(of: id, $0, in: connection).revision })
   }
 
   /// What an edition that waits would show, against the version before.
