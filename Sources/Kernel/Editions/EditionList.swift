@@ -7,6 +7,7 @@ import Reporting
 
 /// Everything that a reader of an edition can read, item by item, taken from what is shown and from nothing else.
 package struct EditionList: Sendable {
+  /// The items in the order of the edition.
   package private(set) var items: [EditionItem] = []
   private let content: EditionContent
   private let headings: [PlanNode.ID: String]

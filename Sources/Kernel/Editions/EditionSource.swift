@@ -39,6 +39,9 @@ struct FigurePlace: Hashable {
   /// As it stands in the key of an item: by the name, which a frozen edition has, too.
   var text: String { member.map { "\($0.name)/\(when)" } ?? when }
 
+  /// The part in brackets; empty for the city as a whole.
+  var memberWords: String { member.map { "（\($0.name)）" } ?? "" }
+
   /// As it stands in the key of one of the two counts; nil for the value itself and for the rest.
   func countText(_ side: Side) -> String? {
     switch side {

@@ -136,10 +136,9 @@ struct FigureSuppression {
       .sorted { $0.value < $1.value }
     return cells.compactMap { cell, _ in
       guard let indicator = indicators[cell.place.indicator], let amount = amounts[cell] else { return nil }
-      let member = cell.place.member.map { "（\($0.name)）" } ?? ""
       return HiddenNumber(
         amount: amount, unit: cell.side == .value ? indicator.unit : "人",
-        place: "\(indicator.name)\(member) \(cell.place.when)")
+        place: "\(indicator.name)\(cell.place.memberWords) \(cell.place.when)")
     } + unseen
   }
 
@@ -235,8 +234,8 @@ struct FigureSuppression {
     amounts[cell] = rest
     if isFew {
       protected.insert(index)
-      let member = place.member.map { "（\($0.name)）" } ?? ""
-      unseen.append(HiddenNumber(amount: rest, unit: "人", place: "\(indicator.name)\(member) \(place.when)の、残りの人"))
+      unseen.append(
+        HiddenNumber(amount: rest, unit: "人", place: "\(indicator.name)\(place.memberWords) \(place.when)の、残りの人"))
     }
     table.add(.sum(below, [above, index]))
     if let rate { table.add(.product([rate, index, below])) }
