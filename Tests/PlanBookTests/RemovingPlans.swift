@@ -68,8 +68,9 @@ import Testing
       try app.database.write {
         var settings = PublishingSettings()
         settings.needsOther = false
+        try PlanOpening.open("full", by: "人事", in: $0, at: app.clock.now)
         try EditionRulesStore.put(settings, of: "full", by: .operator, in: $0, at: app.clock.now)
-        let echoes = try PublicationStore.all(of: "full", in: $0).first?.echoes.map(\.item) ?? []
+        let echoes = try PublicationStore.all(of: "full", in: $0).first?.echoes.map(\.tick) ?? []
         _ = try PublicationStore.approve(
           next, confirming: Set(echoes), of: "full", by: .operator, in: $0, at: app.clock.now)
         try PublicationStore.withdraw(1, because: "誤り", of: "full", by: .operator, in: $0, at: app.clock.now)

@@ -123,7 +123,7 @@ import Testing
       try write("受けた人は5名でした。5名とも続けています。")
       #expect(try await city.prepare("3回目").status == 303)
       let changed = try await asked(3)
-      #expect(!changed.isEmpty && Set(changed).isSubset(of: first))
+      #expect(!changed.isEmpty && Set(changed).isDisjoint(with: first))
       #expect(try await approve(3, []) == 422)
       #expect(try await approve(3, changed) == 303)
       for number in 1...3 {
@@ -161,7 +161,9 @@ import Testing
       let sentence = "前の版（第1版）には載っています。取り下げるまで読めます。"
       #expect(try await city.manager.get(address).text.contains(sentence))
       #expect(try await city.prepare("2回目").status == 303)
-      #expect(try await city.approver.get("\(Self.waiting)/2").text.contains("第1版には載っています。取り下げるまで読めます。"))
+      let waiting = try await city.approver.get("\(Self.waiting)/2")
+      #expect(waiting.text.contains("第1版には載っています。取り下げるまで読めます。"))
+      #expect(waiting.text.split(separator: "庁内版で変わるもの").last?.contains("第1版には載っています") == false)
       _ = try await city.approver.post("\(PublishingCity.overview)/versions/1/withdraw", [("reason", "誤り")])
       #expect(!(try await city.manager.get(address).text.contains(sentence)))
     }

@@ -1,5 +1,8 @@
 import Editions
 import FiscalYears
+import PlanFile
+import PlanFixtures
+import Planning
 import Testing
 
 /// Counted figures of a year that are published together: no small group comes out of all of them.
@@ -80,6 +83,37 @@ import Testing
     #expect(none["課長"] == .withheld(.part) && none["部長"] == .withheld(.item))
     rules.items["counted|課長|令和6年度"] = true
     #expect(showing(city, [sum], by: rules)["課長"] == .shown(withCounts: false))
+  }
+
+  /// The rules beside a version that hides these figures of the year.
+  private func rules(after hidden: [String], year: Int = 2024) -> EditionRules {
+    let document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    let counts = hidden.map {
+      FrozenCount(name: $0, year: FiscalYear(year), text: FrozenCount.hiddenText, origin: "")
+    }
+    let earlier = EarlierEdition(
+      EditionContent(document: document, counts: counts), title: "第1版", keepsHidden: true)
+    return EditionFilter.edition(of: EditionSource(document: document), by: Self.rules, after: [earlier]).rules
+  }
+
+  /// 管理職 of the first version less 課長 of the second one would be 部長 of the first one.
+  @Test func `what a version hides that can be read stays hidden after a correction`() {
+    let sum = CountedSum("管理職", of: "部長", and: "課長", addsNumerators: true)
+    let first = showing([rate("部長", 3, of: 9), rate("課長", 30, of: 70), rate("管理職", 33, of: 79), staff(500)], [sum])
+    let hidden = first.filter { if case .hidden = $0.value { true } else { false } }.map(\.key).sorted()
+    #expect(hidden.contains("部長"))
+    let city = [rate("部長", 20, of: 30), rate("課長", 30, of: 70), rate("管理職", 50, of: 100), staff(500)]
+    #expect(showing(city, [sum]).values.allSatisfy { if case .hidden = $0 { false } else { true } })
+    let second = showing(city, [sum], by: rules(after: hidden))
+    for name in hidden { #expect(second[name] == .hidden(.earlier), "\(name)") }
+    // Another year is another figure.
+    #expect(showing(city, [sum], by: rules(after: hidden, year: 2023))["部長"] == .shown(withCounts: true))
+    // What is few says so, and a decision to show does not help.
+    let few = showing([rate("部長", 3, of: 9), staff(500)], by: rules(after: ["部長"]))
+    #expect(few["部長"] == .hidden(.smallGroup))
+    var shows = rules(after: ["部長"])
+    shows.items["counted|部長|令和6年度"] = true
+    #expect(showing(city, [sum], by: shows)["部長"] == .hidden(.earlier))
   }
 
   @Test func `staff editions hide few people, too`() {

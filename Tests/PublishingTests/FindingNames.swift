@@ -9,7 +9,7 @@ import Testing
 
 /// Names of the register in every word of a plan, in all the forms in which people write them.
 @Suite struct FindingNames {
-  private static let names = ["佐々木 恵", "森 大輔", "川口 健", "ササキ メグミ", "人事 担当", "西 翔太"]
+  private static let names = ["佐々木 恵", "森 大輔", "川口 健", "ササキ メグミ", "人事 担当", "西 翔太", "高橋修", "林 学", "若葉市", "秘書課", "教育長"]
 
   private static func edition(_ text: String, items: [String: Bool] = [:]) -> Edition {
     var document = fullPlan()
@@ -28,11 +28,12 @@ import Testing
   @Test(arguments: [
     "佐々木恵が話す", "佐々木 恵さん", "佐々木　恵", "佐々木  恵", "佐々木\n恵", "佐々木・恵", "佐々木（恵）", "佐々木課長が講師", "人事課佐々木課長", "佐々木さん", "担当：佐々木",
     "担当 佐々木", "責任者は佐々木です", "（担当：佐々木）", "ささきめぐみ", "ササキ メグミ", "ｻｻｷ ﾒｸﾞﾐ", "森 大輔", "森課長", "川口健", "川口主任", "森さんに聞く", "西係長",
+    "高橋修が話す", "人事課高橋修課長", "（高橋修）", "林学さん", "講師：林学", "林学課長",
   ]) func `a name is found as people write it`(text: String) { #expect(reason(text) == .name, "\(text)") }
 
   @Test(arguments: [
     "森林の整備", "川口市長", "川口市と行う", "担当：川口", "西部長寿課", "大西課長", "森の担当", "人事課長が決める", "担当：人事課", "佐々木町の公民館", "恵まれた環境", "林業課長",
-    "佐々木小学校", "西地区", "中央委員会",
+    "佐々木小学校", "西地区", "中央委員会", "若葉市の計画", "秘書課が行う", "教育長が決める", "山林学習会", "林学校",
   ]) func `places and plain words are left alone`(text: String) { #expect(reason(text) == nil, "\(text)") }
 
   @Test(arguments: [

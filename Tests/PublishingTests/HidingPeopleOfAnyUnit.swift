@@ -57,6 +57,40 @@ import Testing
     #expect(warning("休職", "件", "30") == nil && warning("見直した事業", "件", "3") == nil)
   }
 
+  @Test func `a figure that somebody left out is told as such, also with its indicator`() throws {
+    var document = PlanDocument(plan: Plan(id: "p", title: "計画"))
+    document.indicators = [Self.indicator("受けた人", "人", [Self.value("1200")])]
+    for item in ["figures|i1|令和6年度", "indicators|i1|"] {
+      var rules = EditionRules(usualFor: .public)
+      rules.items[item] = false
+      let edition = EditionFilter.edition(of: EditionSource(document: document), by: rules)
+      let figure = try #require(edition.withheld.first { $0.item.key.text == "figures|i1|令和6年度" })
+      #expect(figure.reason == .item, "\(item)")
+    }
+  }
+
+  /// 700 + 500 and 800 + 400 stand beside words.
+  @Test func `a figure in words beside sums of its parts is shown, and the sum is no secret`() {
+    var words = Indicator.Value(when: .init(FiscalYear(2024)), state: .text)
+    words.sourceText = "約1,200人"
+    var indicator = Self.indicator("受けた人", "人", [words])
+    indicator.dimensions = [
+      .init(
+        key: "sex", label: "性別", kind: .parts,
+        members: [.init(key: "w", label: "女性"), .init(key: "m", label: "男性")])
+    ]
+    let bySex = [("w", "700"), ("m", "500")].map { (FigureMember.Dimension.label, $0.0, $0.1) }
+    let byUnit = [("u1", "800"), ("u2", "400")].map { (FigureMember.Dimension.unit, $0.0, $0.1) }
+    let figures = (bySex + byUnit).map { dimension, key, text in
+      MemberFigure(
+        indicator: "i1", member: FigureMember(dimension, key: key, name: key), value: Self.value(text))
+    }
+    let edition = Self.edition(indicator, figures)
+    #expect(edition.content.figures.allSatisfy { $0.value.state != .masked })
+    #expect(edition.content.document.indicators[0].values[0].sourceText == "約1,200人")
+    #expect(!edition.withheld.contains { $0.item.part.key == "figures" })
+  }
+
   @Test func `a figure in words that names few people is hidden`() {
     func state(_ text: String, _ unit: String?) -> Indicator.Value.State {
       var value = Indicator.Value(when: .init(FiscalYear(2024)), state: .text)

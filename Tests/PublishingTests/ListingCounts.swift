@@ -15,6 +15,8 @@ import Testing
 
   /// What the register says, in halves of an hour.
   private let count = Lock(25)
+  /// Women among those in posts.
+  private let women = Lock((7, 11))
 
   private var register: IndicatorSource {
     let definition = SourceDefinition(version: 1, "試験")
@@ -31,8 +33,9 @@ import Testing
         SourceQuantity(
           "register.women-in-posts", "試験の割合", unit: .share, per: .day, definition, access: .needs(.readPeople),
           isAboutPeople: true
-        ) { question, _ in
-          SourceValue(CountedNumber(7, over: 11), asOf: question.lastDay, by: definition, people: 11)
+        ) { [women] question, _ in
+          let (above, below) = women.withLock { $0 }
+          return SourceValue(CountedNumber(above, over: below), asOf: question.lastDay, by: definition, people: below)
         },
       ])
   }
@@ -113,6 +116,29 @@ import Testing
       #expect(try await city.prepare(with: sent + city.checks()).status == 303)
       let second = try await city.approver.get("\(PublishingCity.overview)/waiting/3")
       #expect(second.text.contains("変わる") && second.text.contains("前の版：12.5時間"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `what a version hides that can be read stays hidden until it is withdrawn`(engine: Engine) async throws {
+    try await with(engine) { city in
+      let address = "\(Self.list)/public?q=\(asked("課長相当"))"
+      let sent = [("document", "publication/word"), ("year", "publication/2024")]
+      #expect(try await city.prepare(with: sent + city.checks()).status == 303)
+      #expect(try await city.approver.post("\(PublishingCity.overview)/waiting/1/approve").status == 303)
+      women.withLock { $0 = (40, 100) }
+      #expect(try await city.manager.get(address).text.contains("前の版で伏せた数"))
+      // Records of earlier days do not have it, and the frozen edition does.
+      try city.app.database.write {
+        try $0.run("update publication_editions set figures = replace(figures, '\"hidden_counts\"', '\"gone\"')")
+      }
+      #expect(try await city.manager.get(address).text.contains("前の版で伏せた数"))
+      #expect(try await city.prepare(with: sent + city.checks()).status == 303)
+      let page = "/plans/full/documents/publication?edition=public.2&year=2024"
+      #expect(!(try await city.manager.get(page).text.contains("40.0")))
+      _ = try await city.approver.post("\(PublishingCity.overview)/versions/1/withdraw", [("reason", "誤り")])
+      let open = try await city.manager.get(address)
+      #expect(!open.text.contains("前の版で伏せた数") && open.text.contains("40.0"))
     }
   }
 

@@ -84,7 +84,9 @@ import Testing
       for element in json.array ?? [] { check(element, path) }
     }
     check(PlanFile.json(site.content.document), "")
-    check(PlanFile.json(fullPlan().plan), "plan")
+    var plan = fullPlan().plan
+    plan.vocabulary.scales[0].values[0].isBelow = true
+    check(PlanFile.json(plan), "plan")
     for node in fullPlan().nodes { check(PlanFile.json(node, isMeasure: true), "measures") }
   }
 

@@ -62,9 +62,13 @@ extension EditionRules {
   /// Whether what was divided stands beside a rate.
   package var showsCounts: Bool { shows(.counts) }
 
-  /// Why a counted figure of a year is left out whatever it says; nil where it may be shown.
+  /// Why a counted figure of a year is left out whatever it says; nil where it may be shown. What a version hides that can still be
+  /// read stays hidden, as two versions together would tell it.
   func leavesOut(_ name: String, in year: String) -> WithheldItem.Reason? {
-    if let decision = decision(on: .init(.counted, name, year)) { return decision ? nil : .item }
-    return shows(.counted) && shows(.indicators) && shows(.figures) ? nil : .part
+    let key = EditionItem.Key(.counted, name, year)
+    let decision = decision(on: key)
+    if decision == false { return .item }
+    guard decision == true || shows(.counted) && shows(.indicators) && shows(.figures) else { return .part }
+    return hiddenCounts.contains(key.text) ? .earlier : nil
   }
 }

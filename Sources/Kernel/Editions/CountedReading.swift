@@ -44,8 +44,9 @@ struct CountedReading {
     self.sums = sums.filter { sum in ([sum.whole] + sum.parts).allSatisfy { wholes[$0] != nil } }
     self.limit = limit
     // Where the largest number is not printed, readers may still take it for more.
-    let largest = wholes.values.max { $0.number < $1.number }
-    most = max(largest?.isKnown == true ? limit : 10 * limit, largest?.number ?? 0)
+    let largest = wholes.values.map(\.number).max() ?? 0
+    let isKnown = wholes.values.contains { $0.number == largest && $0.isKnown }
+    most = max(isKnown ? limit : 10 * limit, largest)
     for (name, whole) in wholes {
       let numbers = numbers(of: whole).filter { fits(whole, $0) }
       possible[name] = numbers

@@ -16,8 +16,16 @@ package struct CountedSuppression: Sendable {
       layout = CountedLayout(figures, sums, rules, without: Set(leftOut.keys), givenUp)
     }
     showing = figures.filter { $0.seen == nil }.reduce(into: [:]) { showing, figure in
-      showing[figure.name] = leftOut[figure.name].map { .withheld($0) } ?? layout.showing(figure)
+      showing[figure.name] = leftOut[figure.name].map { Self.leftOut(figure, $0, layout) } ?? layout.showing(figure)
     }
+  }
+
+  /// What stays hidden because a version hides it stands as hidden, so that the next version finds it.
+  private static func leftOut(
+    _ figure: CountedFigure, _ reason: WithheldItem.Reason, _ layout: CountedLayout
+  ) -> CountedShowing {
+    guard reason == .earlier else { return .withheld(reason) }
+    return .hidden(layout.isSmall(figure) ? .smallGroup : .earlier)
   }
 }
 
@@ -63,7 +71,7 @@ private struct CountedLayout {
 
   private func isFew(_ count: Int?) -> Bool { count.map { (1..<max(1, limit)).contains($0) } ?? false }
 
-  private func isSmall(_ figure: CountedFigure) -> Bool {
+  func isSmall(_ figure: CountedFigure) -> Bool {
     isFew(figure.people) || isFew(figure.denominator) || figure.denominator != nil && isFew(figure.numerator)
       || isFew(figure.rest) || figure.denominator == nil && figure.countsPeople && isFew(figure.numerator)
   }

@@ -38,6 +38,8 @@ package struct EarlierEdition: Sendable, Equatable {
   private var masked: Set<Spot> = []
   private var hidden: [Spot: Hidden] = [:]
   private var showsCounts = false
+  /// The counted figures that it hides, by the keys of their items.
+  private(set) var hiddenCounts: Set<String> = []
 
   package init(_ edition: Edition, title: String, keepsHidden: Bool) {
     self.init(edition.content, title: title, keepsHidden: keepsHidden)
@@ -54,6 +56,11 @@ package struct EarlierEdition: Sendable, Equatable {
     for figure in content.figures {
       add(figure.value, figure.indicator, "\(figure.member.name)/\(figure.value.when.place)")
     }
+    hiddenCounts = Self.hiddenCounts(of: content.counts ?? [])
+  }
+
+  private static func hiddenCounts(of counts: [FrozenCount]) -> Set<String> {
+    Set(counts.filter { $0.text == FrozenCount.hiddenText }.map { FrozenCount.key($0.name, $0.year).text })
   }
 
   private mutating func add(_ value: Indicator.Value, _ indicator: Indicator.ID, _ place: String) {
@@ -87,6 +94,17 @@ package struct EarlierEdition: Sendable, Equatable {
       .map(\.value.amount)
   }
 
+  /// Whether it hides a part of that name, alone or with what tells it apart from another one behind it.
+  func hides(namesakesOf name: String, at spot: Spot, _ when: String) -> Bool {
+    // What is masked hides all of its numbers.
+    let spots = hidden.keys.filter { $0.side == spot.side } + masked
+    return spots.contains { other in
+      other.indicator == spot.indicator && other.place != spot.place
+        && (other.place == "\(name)/\(when)"
+          || other.place.hasPrefix("\(name)（") && other.place.hasSuffix("）/\(when)"))
+    }
+  }
+
   /// The parts of which it shows or hides a number in that year.
   func members(of indicator: String, _ when: String, _ side: FigurePlace.Side) -> [String] {
     let spots = Set(shown.keys).union(hidden.keys).union(side == .value ? masked : [])
@@ -112,6 +130,7 @@ extension EarlierEdition {
       "masked": .array(sorted(Dictionary(uniqueKeysWithValues: masked.map { ($0, true) })).map { key($0.key) }),
       "hidden": .array(
         sorted(hidden).map { [key($0.key), .string($0.value.amount.text(decimals: 9)), .bool($0.value.isFew)] }),
+      "hidden_counts": .array(hiddenCounts.sorted().map { .string($0) }),
     ]
   }
 
@@ -138,6 +157,7 @@ extension EarlierEdition {
       else { continue }
       self.hidden[spot] = Hidden(amount: amount, isFew: parts[2].bool ?? true)
     }
+    hiddenCounts = Set((record["hidden_counts"]?.array ?? []).compactMap(\.string))
   }
 }
 
@@ -149,7 +169,8 @@ extension EarlierEdition {
     guard kind != .draft else { return [] }
     return try connection.rows(
       """
-      select e.kind, p.number, e.figures, case when e.figures is null then e.document else '' end
+      select e.kind, p.number, e.figures,
+        case when e.figures like '%"hidden_counts"%' then '' else e.document end
       from publication_editions e join publications p on p.plan_id = e.plan_id and p.key = e.key
       where p.plan_id = \(plan) and p.state = 'published' and e.kind in ('public', \(kind.rawValue))
       order by p.key, e.kind
@@ -158,8 +179,12 @@ extension EarlierEdition {
       let own = row.text(0) == kind.rawValue
       let title = "第\(row.optionalInteger(1) ?? 0)版" + (own || kind == .public ? "" : "の公開版")
       if let record = row.optionalText(2),
-        let read = EarlierEdition(try JSONValue(parsing: Array(record.utf8)), title: title, keepsHidden: own)
+        var read = EarlierEdition(try JSONValue(parsing: Array(record.utf8)), title: title, keepsHidden: own)
       {
+        // Records of earlier days do not say which counts are hidden.
+        if let text = row.optionalText(3), !text.isEmpty, let frozen = try? JSONValue(parsing: Array(text.utf8)) {
+          read.hiddenCounts = hiddenCounts(of: (frozen["counts"]?.array ?? []).compactMap { FrozenCount($0) })
+        }
         return read
       }
       // What cannot be read tells its readers nothing either.

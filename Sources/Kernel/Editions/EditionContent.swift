@@ -1,4 +1,4 @@
-import Essentials
+package import Essentials
 package import JSON
 package import Measuring
 package import PlanFile
@@ -25,21 +25,32 @@ package struct EditionContent: Sendable, Equatable {
 
 /// An edition with everything that was left out of it.
 package struct Edition: Sendable {
-  package let kind: EditionKind
+  /// The rules that made it, with what the versions hide that can still be read.
+  package let rules: EditionRules
+  /// What its readers see.
   package private(set) var content: EditionContent
+  /// What was left out, and why.
   package private(set) var withheld: [WithheldItem]
+  /// Labels, terms and the like that somebody decided to show although they name somebody; no list of what is shown has them.
+  package let openWords: [EditionItem]
+  /// Why nothing of it can be shown: without the names it is no plan any more; nil where it can.
+  let fault: String?
   /// The numbers that it hides because few people stand behind them, or because they would tell such a one.
   let hidden: [HiddenNumber]
   /// The same as figures, for what is published after it.
   let hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden]
 
   init(
-    kind: EditionKind, content: EditionContent, withheld: [WithheldItem], hidden: [HiddenNumber],
-    hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden] = [:]
+    rules: EditionRules, content: EditionContent, withheld: [WithheldItem], openWords: [EditionItem], fault: String?,
+    hidden: [HiddenNumber], hiddenFigures: [EarlierEdition.Spot: EarlierEdition.Hidden]
   ) {
-    (self.kind, self.content, self.withheld, self.hidden) = (kind, content, withheld, hidden)
-    self.hiddenFigures = hiddenFigures
+    (self.rules, self.content, self.withheld) = (rules, content, withheld)
+    (self.openWords, self.fault) = (openWords, fault)
+    (self.hidden, self.hiddenFigures) = (hidden, hiddenFigures)
   }
+
+  /// Who reads it.
+  package var kind: EditionKind { rules.kind }
 
   /// The same with what was counted beside the plan.
   package func with(_ counted: CountedList) -> Edition {
@@ -47,6 +58,24 @@ package struct Edition: Sendable {
     edition.content.counts = counted.counts
     edition.withheld += counted.withheld
     return edition
+  }
+}
+
+extension Edition {
+  /// Why nothing of it can be shown; nil where it can.
+  package var unreadable: Refusal? {
+    fault.map {
+      Refusal("人の名前や連絡先を除くと、\(kind.title)の内容をまとめられません。名前を出さないように、何も載せていません。計画の次のところの言葉を直してください：\($0)")
+    }
+  }
+
+  /// Why it cannot be published; nil where it can.
+  package var refusal: Refusal? {
+    if let unreadable { return unreadable }
+    guard withheld.contains(where: \.item.key.isTitle) else { return nil }
+    return Refusal(
+      "計画の名前に、人の名前か連絡先と同じ言葉があるため、\(kind.title)に計画の名前が載りません。"
+        + "「\(kind.title)に載る内容の一覧」で、計画の名前を「載せる」と決めてから、用意してください。")
   }
 }
 

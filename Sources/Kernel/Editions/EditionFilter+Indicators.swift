@@ -93,7 +93,7 @@ extension EditionFilter {
     let masked = Indicator.Value(when: value.when, state: .masked)
     guard
       shows(
-        part, key, heading, words, place: place.text, because: suppression?.reason(place),
+        part, key, heading, words, place: place.text, because: reason(place, .value, part, place.text),
         warning: suppression?.warning(place))
     else {
       return masked
@@ -113,12 +113,22 @@ extension EditionFilter {
     return copy
   }
 
+  /// Why a number is hidden: that somebody decided so goes before what follows of it.
+  private func reason(
+    _ place: FigurePlace, _ side: FigurePlace.Side, _ part: EditionPart, _ name: String
+  ) -> WithheldItem.Reason? {
+    let subject = place.indicator.text
+    let isLeftOut = [EditionItem.Key(part, subject, name), .init(.indicators, subject)]
+      .contains { rules.decision(on: $0) == false }
+    return isLeftOut ? .item : suppression?.reason(place, side)
+  }
+
   private mutating func side(
     _ text: String?, _ side: FigurePlace.Side, _ place: FigurePlace, _ old: Indicator, _ heading: String
   ) -> String? {
     guard let text, let name = place.countText(side) else { return nil }
     return shows(
-      .counts, old.id.text, heading, text, place: name, because: suppression?.reason(place, side),
+      .counts, old.id.text, heading, text, place: name, because: reason(place, side, .counts, name),
       warning: suppression?.warning(place, side)) ? text : nil
   }
 }

@@ -3,6 +3,7 @@ import JSON
 import Measuring
 import PlanFile
 import Planning
+import Secrets
 
 extension EditionFilter {
   /// Whether a text names somebody, or tells how to reach them; never asked of what stays inside.
@@ -12,17 +13,24 @@ extension EditionFilter {
   }
 
   /// Searches every word of the plan that no rule looked at, as labels of terms, abbreviations and legends, and leaves out what names
-  /// somebody.
+  /// somebody. Where that cannot be read as a plan any more, nothing is shown at all.
   mutating func withoutNames(_ content: EditionContent) -> EditionContent {
     guard rules.kind == .public else { return content }
     var content = content
     var found = 0
     let plan = cleaned(PlanFile.json(content.document), at: [], &found)
-    if found > 0, let document = try? PlanFile.read(plan.bytes(.compact)) { content.document = document.begun }
+    if found > 0 {
+      do { content.document = try PlanFile.read(plan.bytes(.compact)).begun } catch {
+        fault = "\(error)"
+        let empty = Plan(id: content.document.plan.id, title: Self.withheldText)
+        return EditionContent(document: PlanDocument(plan: empty))
+      }
+    }
     content.figures = content.figures.map { figure in
-      guard isLeftOut(figure.member.name, at: ["member_figures", figure.member.name]) else { return figure }
-      let member = FigureMember(
-        figure.member.dimension, key: "\(Self.withheldText)\(figure.member.key.count)", name: Self.withheldText)
+      let name = figure.member.name
+      guard isLeftOut(name, at: ["member_figures"]) else { return figure }
+      let word = replacement(of: name)
+      let member = FigureMember(figure.member.dimension, key: word, name: word)
       return MemberFigure(indicator: figure.indicator, member: member, value: figure.value)
     }
     return content
@@ -33,7 +41,7 @@ extension EditionFilter {
     case .string(let text):
       guard isLeftOut(text, at: path) else { return value }
       found += 1
-      return .string(Self.withheldText)
+      return .string(replacement(of: text))
     case .array(let values):
       return .array(values.enumerated().map { cleaned($1, at: path + [String($0 + 1)], &found) })
     case .object(let object):
@@ -42,15 +50,32 @@ extension EditionFilter {
     }
   }
 
+  /// One word for each text: what was different stays so, or a list of words would name one twice, and what was the same stays the
+  /// same, or the cells of a schedule would have marks that no legend has.
+  private mutating func replacement(of text: String) -> String {
+    if let known = replacements[text] { return known }
+    let word = replacements.isEmpty ? Self.withheldText : "［非公表\(replacements.count + 1)］"
+    replacements[text] = word
+    return word
+  }
+
   private mutating func isLeftOut(_ text: String, at path: [String]) -> Bool {
     guard let reason = reasonInWords(text), !namedTexts.contains(where: { $0.contains(text) }) else { return false }
     let plan = source.document.plan
     let item = EditionItem(
-      key: .init(.cover, plan.id.text, path.joined(separator: "/")), part: .cover, subject: plan.title,
+      key: .init(.cover, plan.id.text, Self.place(of: text, at: path)), part: .cover, subject: plan.title,
       place: Self.name(of: path), text: text)
-    guard rules.decision(on: item.key) != true else { return false }
+    guard rules.decision(on: item.key) != true else {
+      openWords.append(item)
+      return false
+    }
     withheld.append(WithheldItem(item: item, reason: reason))
     return true
+  }
+
+  /// Names the very text, so that a decision about it does not hold for another one that stands in its place later.
+  private static func place(of text: String, at path: [String]) -> String {
+    (path.filter { Int($0) == nil } + [SHA256.hex(Array(text.utf8))]).joined(separator: "/")
   }
 
   /// Where in the plan it stands, in words.

@@ -17,6 +17,12 @@ package struct EditionFilter {
   var earlier: [EarlierEdition] = []
   /// Texts with a name that somebody decided to show.
   var namedTexts: [String] = []
+  /// Words that no rule looks at, and that somebody decided to show although they name somebody.
+  var openWords: [EditionItem] = []
+  /// What stands in place of each text that was taken out at the end.
+  var replacements: [String: String] = [:]
+  /// Why the plan cannot be put together without the names; nothing of it is shown then.
+  var fault: String?
   /// Nodes that are left out, with all below them.
   var hiddenNodes: Set<PlanNode.ID> = []
   var shownEmphases: Set<Emphasis.ID> = []
@@ -36,9 +42,11 @@ package struct EditionFilter {
     var filter = EditionFilter(source, rules)
     filter.earlier = earlier
     let content = filter.withoutNames(filter.content())
+    var kept = rules
+    kept.hiddenCounts = Set(earlier.filter(\.keepsHidden).flatMap(\.hiddenCounts))
     return Edition(
-      kind: rules.kind, content: content, withheld: filter.withheld, hidden: filter.suppression?.hiddenNumbers ?? [],
-      hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
+      rules: kept, content: content, withheld: filter.withheld, openWords: filter.openWords, fault: filter.fault,
+      hidden: filter.suppression?.hiddenNumbers ?? [], hiddenFigures: filter.suppression?.hiddenFigures ?? [:])
   }
 
   private init(_ source: EditionSource, _ rules: EditionRules) {
@@ -53,9 +61,7 @@ package struct EditionFilter {
       uniquingKeysWith: +)
     names = NameFinder(rules.kind == .public ? source.names : [])
     headings = Dictionary(
-      source.document.nodes.filter { !$0.isArchived }.map {
-        ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " "))
-      },
+      source.document.nodes.filter { !$0.isArchived }.map { ($0.id, $0.heading) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -123,7 +129,8 @@ extension EditionFilter {
           || indicator.node.map(hiddenNodes.contains) == true
       }.map(\.id))
     return FigureSuppression(
-      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups, after: earlier
+      source.document, figures, limit: rules.smallestGroup, smallGroups: source.smallGroups,
+      bareNames: source.bareNames, after: earlier
     ) { place, side in
       let part: EditionPart = place.member == nil ? .figures : .members
       if left.contains(place.indicator) || rules.decision(on: .init(part, place.indicator.text, place.text)) == false {
@@ -155,7 +162,7 @@ extension EditionFilter {
 extension EditionFilter {
   private mutating func plan() -> Plan {
     let old = source.document.plan
-    var plan = Plan(id: old.id, title: names.finds(in: old.title) ? Self.withheldText : old.title)
+    var plan = Plan(id: old.id, title: title(of: old))
     plan.kind = old.kind
     plan.edition = old.edition
     plan.municipality = old.municipality
@@ -184,6 +191,18 @@ extension EditionFilter {
     plan.sections = sections()
     plan.emphases = old.emphases.filter { shows(.emphases, $0.id.text, $0.title, $0.title + ($0.text ?? "")) }
     return plan
+  }
+
+  /// The title, where it names nobody or somebody decided to show it.
+  private mutating func title(of plan: Plan) -> String {
+    let key = EditionItem.Key.title(of: plan.id.text)
+    guard rules.decision(on: key) != true else {
+      namedTexts.append(plan.title)
+      return plan.title
+    }
+    guard let reason = reasonInWords(plan.title) else { return plan.title }
+    _ = shows(.cover, plan.id.text, plan.title, plan.title, place: EditionItem.Key.titlePlace, because: reason)
+    return Self.withheldText
   }
 
   private mutating func sections() -> [Section] {

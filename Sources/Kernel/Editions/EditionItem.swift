@@ -10,8 +10,14 @@ package struct EditionItem: Sendable, Equatable {
       text = "\(part.key)|\(subject)|\(place)"
     }
 
+    /// Where the title of the plan stands.
+    static let titlePlace = "名前"
+
+    /// The title of the plan.
+    static func title(of plan: String) -> Key { Key(.cover, plan, titlePlace) }
+
     /// Whether it is the title of the plan, without which there is no edition.
-    package var isTitle: Bool { text.hasPrefix(EditionPart.cover.key + "|") && text.hasSuffix("|名前") }
+    package var isTitle: Bool { text.hasPrefix(EditionPart.cover.key + "|") && text.hasSuffix("|" + Self.titlePlace) }
 
     /// Reads a key that a form carries; what it names is looked up by whoever uses it.
     package init?(text: String) {

@@ -7,6 +7,7 @@ import Reporting
 
 /// Everything that a reader of an edition can read, item by item, taken from what is shown and from nothing else.
 package struct EditionList: Sendable {
+  /// The items in the order of the edition.
   package private(set) var items: [EditionItem] = []
   private let content: EditionContent
   private let headings: [PlanNode.ID: String]
@@ -14,10 +15,9 @@ package struct EditionList: Sendable {
   package init(_ content: EditionContent) {
     self.content = content
     headings = Dictionary(
-      content.document.nodes.map { ($0.id, [$0.number, $0.title].compactMap(\.self).joined(separator: " ")) },
-      uniquingKeysWith: { first, _ in first })
+      content.document.nodes.map { ($0.id, $0.heading) }, uniquingKeysWith: { first, _ in first })
     let plan = content.document.plan
-    add(.cover, plan.id.text, plan.title, "名前", plan.title)
+    add(.cover, plan.id.text, plan.title, EditionItem.Key.titlePlace, plan.title)
     for (number, issuer) in plan.issuers.enumerated() {
       add(.cover, plan.id.text, plan.title, "発行者\(number + 1)", issuer)
     }
@@ -188,16 +188,19 @@ package struct EditionChange: Sendable, Equatable {
   /// All items in the order of the edition, and what is gone at the end.
   package static func list(_ items: [EditionItem], after old: [EditionItem]?) -> [EditionChange] {
     guard let old else { return items.map { EditionChange(kind: .added, item: $0, before: nil) } }
-    let before = Dictionary(old.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let now = Set(items.map(\.key))
-    let kept = items.map { item -> EditionChange in
-      guard let last = before[item.key] else { return EditionChange(kind: .added, item: item, before: nil) }
-      return last.text == item.text
-        ? EditionChange(kind: .same, item: item, before: nil)
-        : EditionChange(kind: .changed, item: item, before: last.text)
+    // Several items may have one key, as a target and the one that replaced it: each is held against one of before.
+    var rest = Dictionary(grouping: old, by: \.key)
+    func take(_ key: EditionItem.Key, _ fits: (EditionItem) -> Bool = { _ in true }) -> EditionItem? {
+      rest[key]?.firstIndex(where: fits).flatMap { rest[key]?.remove(at: $0) }
     }
-    return kept
-      + old.filter { !now.contains($0.key) }.map { EditionChange(kind: .removed, item: $0, before: nil) }
+    let same = items.map { item in take(item.key) { $0.text == item.text } != nil }
+    let kept = zip(items, same).map { item, isSame -> EditionChange in
+      if isSame { return EditionChange(kind: .same, item: item, before: nil) }
+      let last = take(item.key)
+      return EditionChange(kind: last == nil ? .added : .changed, item: item, before: last?.text)
+    }
+    let gone = old.filter { item in take(item.key) { $0 == item } != nil }
+    return kept + gone.map { EditionChange(kind: .removed, item: $0, before: nil) }
   }
 }
 

@@ -46,6 +46,7 @@ extension EditionPart {
   static let comments = EditionPart("figure.comments", "実績の注記", .indicator)
   static let rulings = EditionPart("rulings", "人が決めた判定の理由", .indicator)
   static let members = EditionPart("members", "所属・区分ごとの数字", .indicator)
+  /// What is counted beside the plan, from the register or from hours.
   package static let counted = EditionPart("counted", "名簿や勤務時間から数えた数字", .indicator)
   static let findings = EditionPart("findings", "指摘・意見", .finding)
   static let replies = EditionPart("replies", "指摘への対応", .finding)

@@ -14,6 +14,9 @@ package struct EditionRules: Sendable, Equatable {
   package var rounds: [String: Bool]
   /// Figures of groups with fewer people are hidden; 0 for none.
   package var smallestGroup: Int
+  /// The counted figures that a version of this kind hides which can still be read, by the keys of their items; no decision of
+  /// anybody, and not kept.
+  var hiddenCounts: Set<String> = []
 
   /// The sizes that may be chosen. Staff do not read in their edition what the pages of the running plan refuse them.
   package static func groupSizes(of kind: EditionKind) -> ClosedRange<Int> {

@@ -36,7 +36,8 @@ package enum EditionMoment: Sendable, Equatable {
 }
 
 extension EditionSource {
-  /// Everything of a plan that is at hand, beside its snapshot, in three statements; as of a closing in six.
+  /// Everything of a plan that is at hand, beside its snapshot, in three statements; as of a closing in six. One more where two units
+  /// of one name have figures.
   package init(
     _ snapshot: PlanSnapshot, at moment: EditionMoment, in connection: borrowing Connection
   ) throws {
@@ -68,6 +69,18 @@ extension EditionSource {
     }
     self.init(document: document, figures: figures, names: try Self.names(in: connection))
     smallGroups = small
+    if !self.figures.twins.isEmpty { unitsAbove = try Self.unitsAbove(in: connection) }
+  }
+
+  /// The newest names of the units above, by the id of a unit.
+  private static func unitsAbove(in connection: borrowing Connection) throws -> [String: String] {
+    let rows = try connection.rows(
+      """
+      select s.unit_id, p.name from unit_spans s join unit_spans p on p.unit_id = s.parent_id
+      order by s.unit_id, s.from_day, p.from_day
+      """
+    ) { ($0.text(0), $0.text(1)) }
+    return Dictionary(rows, uniquingKeysWith: { _, newest in newest })
   }
 
   /// The names of everybody who has an account or stands in the register, also in kana, in one statement.

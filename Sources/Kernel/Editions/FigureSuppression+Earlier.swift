@@ -16,7 +16,12 @@ extension FigureSuppression {
         guard edition.keepsHidden, isSame(record, as: cell) else { continue }
         table.keepHidden(index)
         hiddenBefore[index, default: []].append(edition.title)
-      case .absent: continue
+      case .absent:
+        guard edition.keepsHidden, let name = bareName(of: cell.place),
+          edition.hides(namesakesOf: name, at: cell.spot, cell.place.when)
+        else { continue }
+        table.keepHidden(index)
+        hiddenBefore[index, default: []].append(edition.title)
       }
     }
     var past = Past(

@@ -129,8 +129,7 @@ extension FigureSuppression {
     let added = table.add(
       SuppressionTable.Cell(Double(text), isProtected: isFew(text), below: isFew(text) ? limit : nil, isVirtual: true))
     if isFew(text), let name = indicators[after.indicator]?.name {
-      let member = after.member.map { "（\($0.name)）" } ?? ""
-      unseen.append(HiddenNumber(amount: step, unit: unit, place: "\(name)\(member) \(after.when)に増えた数"))
+      unseen.append(HiddenNumber(amount: step, unit: unit, place: "\(name)\(after.memberWords) \(after.when)に増えた数"))
     }
     table.add(.sum(last, [first, added]))
   }

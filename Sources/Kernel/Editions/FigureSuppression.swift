@@ -28,6 +28,7 @@ struct FigureSuppression {
 
   let limit: Int
   private let smallGroups: Set<String>
+  private let bareNames: [Indicator.ID: [String: String]]
   var table = SuppressionTable()
   var numbers: [Cell: Int] = [:]
   var amounts: [Cell: ExactNumber] = [:]
@@ -37,6 +38,8 @@ struct FigureSuppression {
   var covered: Set<Int> = []
   private var hidden: Set<Int> = []
   private var told: Set<Int> = []
+  /// What stands nowhere and follows from what is shown all the same, as the sum of parts that are all shown.
+  private var open: Set<Int> = []
   /// Figures in words that name few people.
   private var fewInWords: Set<FigurePlace> = []
   let indicators: [Indicator.ID: Indicator]
@@ -55,10 +58,12 @@ struct FigureSuppression {
   /// others.
   init(
     _ document: PlanDocument, _ figures: [MemberFigure], limit: Int, smallGroups: Set<String>,
-    after earlier: [EarlierEdition] = [], isDecided: (FigurePlace, FigurePlace.Side) -> Bool
+    bareNames: [Indicator.ID: [String: String]] = [:], after earlier: [EarlierEdition] = [],
+    isDecided: (FigurePlace, FigurePlace.Side) -> Bool
   ) {
     self.limit = limit
     self.smallGroups = smallGroups
+    self.bareNames = bareNames
     indicators = Dictionary(document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for indicator in document.indicators {
       for value in indicator.publicFigures { add(value, of: indicator, member: nil, isDecided) }
@@ -75,20 +80,31 @@ struct FigureSuppression {
     let relations = table.relations
     for edition in earlier { layOver(edition, relations) }
     (hidden, told) = table.solution
+    open = Attack(on: table, hiding: hidden).recovered.filter { table.cells[$0].isVirtual }
+  }
+
+  /// What the place is called in versions that did not tell parts of one name apart; nil for the city as a whole.
+  func bareName(of place: FigurePlace) -> String? {
+    place.member.map { bareNames[place.indicator]?[$0.name] ?? $0.name }
   }
 
   /// Why a number is hidden; nil where it is shown.
   func reason(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> WithheldItem.Reason? {
     if side == .value, fewInWords.contains(place) { return .smallGroup }
-    guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
+    guard let number = hiddenNumber(place, side) else { return nil }
     if protected.contains(number) { return .smallGroup }
     return hiddenBefore[number] != nil && !covered.contains(number) ? .earlier : .complement
+  }
+
+  /// The cell of a number that stands in the plan and is hidden; the sum of its parts, in the place of words, is none.
+  private func hiddenNumber(_ place: FigurePlace, _ side: FigurePlace.Side) -> Int? {
+    numbers[Cell(place: place, side: side)].flatMap { hidden.contains($0) && !table.cells[$0].isVirtual ? $0 : nil }
   }
 
   /// What is to be said of a number that is hidden and that readers of earlier versions know or work out all the same; nil where
   /// they do not.
   func warning(_ place: FigurePlace, _ side: FigurePlace.Side = .value) -> String? {
-    guard let number = numbers[Cell(place: place, side: side)], hidden.contains(number) else { return nil }
+    guard let number = hiddenNumber(place, side) else { return nil }
     if protected.contains(number), let versions = shownBefore[number] {
       let names = Self.unique(versions).joined(separator: "、")
       return "\(names)に載っています。伏せるには、その版を取り下げてください。"
@@ -116,13 +132,13 @@ struct FigureSuppression {
 
   /// Every number that readers must not find, also not in a text.
   var hiddenNumbers: [HiddenNumber] {
-    let cells = numbers.filter { $0.key.side != .rest && hidden.contains($0.value) }.sorted { $0.value < $1.value }
+    let cells = numbers.filter { $0.key.side != .rest && hidden.contains($0.value) && !open.contains($0.value) }
+      .sorted { $0.value < $1.value }
     return cells.compactMap { cell, _ in
       guard let indicator = indicators[cell.place.indicator], let amount = amounts[cell] else { return nil }
-      let member = cell.place.member.map { "（\($0.name)）" } ?? ""
       return HiddenNumber(
         amount: amount, unit: cell.side == .value ? indicator.unit : "人",
-        place: "\(indicator.name)\(member) \(cell.place.when)")
+        place: "\(indicator.name)\(cell.place.memberWords) \(cell.place.when)")
     } + unseen
   }
 
@@ -218,8 +234,8 @@ struct FigureSuppression {
     amounts[cell] = rest
     if isFew {
       protected.insert(index)
-      let member = place.member.map { "（\($0.name)）" } ?? ""
-      unseen.append(HiddenNumber(amount: rest, unit: "人", place: "\(indicator.name)\(member) \(place.when)の、残りの人"))
+      unseen.append(
+        HiddenNumber(amount: rest, unit: "人", place: "\(indicator.name)\(place.memberWords) \(place.when)の、残りの人"))
     }
     table.add(.sum(below, [above, index]))
     if let rate { table.add(.product([rate, index, below])) }

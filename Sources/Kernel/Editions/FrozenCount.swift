@@ -54,7 +54,7 @@ extension FrozenCount {
       reason: reason)
   }
 
-  private static func key(_ name: String, _ year: FiscalYear) -> EditionItem.Key {
+  static func key(_ name: String, _ year: FiscalYear) -> EditionItem.Key {
     .init(.counted, name, year.japanese)
   }
 

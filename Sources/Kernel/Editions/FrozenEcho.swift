@@ -1,4 +1,5 @@
 import JSON
+import Secrets
 
 /// A text with a hidden number, kept with what was prepared: who approves looks at each.
 package struct FrozenEcho: Sendable, Equatable {
@@ -22,6 +23,9 @@ package struct FrozenEcho: Sendable, Equatable {
     numbers = echo.numbers
     isNear = echo.kinship > 0
   }
+
+  /// What a tick at this very text sends; several items may have one key.
+  package var tick: String { "\(item)|\(SHA256.hex(Array(text.utf8)))" }
 
   var json: JSONValue {
     [

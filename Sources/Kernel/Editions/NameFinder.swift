@@ -6,9 +6,10 @@ struct NameFinder {
   /// A family name with the given names that stand behind it in the register.
   private struct Family {
     let letters: [Unicode.Scalar]
-    var given: Set<[Unicode.Scalar]> = []
+    /// The longest first: 太郎 before 太.
+    let given: [[Unicode.Scalar]]
     /// Whether it is written without a gap in the register, so that nobody knows where it ends.
-    var isWhole = false
+    let isWhole: Bool
     let use: Use
   }
 
@@ -20,22 +21,58 @@ struct NameFinder {
   var isEmpty: Bool { families.isEmpty }
 
   init(_ names: [String]) {
-    var found: [[Unicode.Scalar]: Family] = [:]
+    var found: [[Unicode.Scalar]: (given: Set<[Unicode.Scalar]>, isWhole: Bool)] = [:]
     for name in names {
       let parts = Self.plain(name).split(separator: " ").map { Array($0) }
       guard let first = parts.first else { continue }
       let rest = Array(parts.dropFirst().joined())
       // A word without a gap may be a post or a unit that has an account.
-      guard !rest.isEmpty || first.count >= 4 else { continue }
-      var family = found[first] ?? Family(letters: first, use: Self.use(of: first))
-      if rest.isEmpty { family.isWhole = true } else { family.given.insert(rest) }
-      found[first] = family
+      guard !rest.isEmpty || first.count >= 4 || Self.mayBePerson(first) else { continue }
+      if rest.isEmpty {
+        found[first, default: ([], false)].isWhole = true
+      } else {
+        found[first, default: ([], false)].given.insert(rest)
+      }
     }
-    for family in found.values { families[family.letters[0], default: []].append(family) }
+    for (letters, names) in found.sorted(by: { Self.isLonger($0.key, $1.key) }) {
+      families[letters[0], default: []].append(
+        Family(
+          letters: letters, given: names.given.sorted(by: Self.isLonger), isWhole: names.isWhole,
+          use: Self.use(of: letters)))
+    }
+  }
+
+  /// The longest first, so that the same name is found in whatever order the register has them.
+  private static func isLonger(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    left.count != right.count
+      ? left.count > right.count : left.lexicographicallyPrecedes(right) { $0.value < $1.value }
+  }
+
+  /// Whether three letters without a gap are likelier a person than a unit, a post, a body or a city with an account.
+  private static func mayBePerson(_ letters: [Unicode.Scalar]) -> Bool {
+    guard letters.count == 3, isLetter(letters[0]), let last = letters.last else { return false }
+    return !NameWords.lastOfUnits.contains(last) && !NameWords.units.contains(text(letters.prefix(2)))
+  }
+
+  /// How many names of people have no gap between family and given name.
+  static func countWithoutGap(_ names: [String]) -> Int {
+    names.count { name in
+      let letters = plain(name)
+      guard let last = letters.last, letters.count > 1, isLetter(letters[0]), !letters.contains(" ") else {
+        return false
+      }
+      return !NameWords.lastOfUnits.contains(last) && !NameWords.units.contains(text(letters.prefix(2)))
+    }
+  }
+
+  private static func text(_ letters: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: letters)
+    return String(view)
   }
 
   private static func use(of family: [Unicode.Scalar]) -> Use {
-    let word = String(String.UnicodeScalarView(family))
+    let word = text(family)
     if family.allSatisfy(isKana) || NameWords.units.contains(word) { return .never }
     return family.count == 1 || NameWords.places.contains(word) ? .withTitle : .anywhere
   }
@@ -43,14 +80,14 @@ struct NameFinder {
   /// Whether a name stands in the text.
   func finds(in text: String) -> Bool { name(in: text) != nil }
 
-  /// The first name in the text, as it is written there.
+  /// The first name in the text, with kana as hiragana and one blank for each gap.
   func name(in text: String) -> String? {
     guard !families.isEmpty else { return nil }
     let letters = Self.plain(text)
     for start in letters.indices {
       for family in families[letters[start]] ?? [] where letters[start...].starts(with: family.letters) {
         guard let end = end(of: family, at: start, in: letters) else { continue }
-        return String(String.UnicodeScalarView(letters[start..<end]))
+        return Self.text(letters[start..<end])
       }
     }
     return nil
@@ -66,14 +103,23 @@ struct NameFinder {
     let hasGap = end < letters.count && letters[end] == " "
     let next = hasGap ? end + 1 : end
     for given in family.given where next < letters.count && letters[next...].starts(with: given) {
-      let size = family.letters.count + given.count
-      if hasGap || size >= (isKana ? 5 : 3) { return next + given.count }
+      let (size, stop) = (family.letters.count + given.count, next + given.count)
+      if hasGap || size >= (isKana ? 5 : 3) { return stop }
+      if !isKana, size == 2, isAlone(start, stop, in: letters) { return stop }
     }
     // In 大西課長 there is no 西課長, and in 人事課佐々木課長 there is a 佐々木課長.
     guard family.use != .never, family.letters.count > 1 || !(before.map(Self.isLetter) ?? false) else { return nil }
     if let title = Self.title(at: next, in: letters, family.use) { return next + title }
     guard family.use == .anywhere, !(end < letters.count && Self.isLetter(letters[end])) else { return nil }
     return Self.isLabelled(start, in: letters) ? end : nil
+  }
+
+  /// Whether two letters stand for themselves, with a title at most behind them: in 山林修繕 there is no 林修.
+  private func isAlone(_ start: Int, _ stop: Int, in letters: [Unicode.Scalar]) -> Bool {
+    let word = Self.text(letters[start..<stop])
+    guard !NameWords.places.contains(word), !NameWords.units.contains(word) else { return false }
+    if start > 0, Self.isLetter(letters[start - 1]) { return false }
+    return stop == letters.count || !Self.isLetter(letters[stop]) || Self.title(at: stop, in: letters, .anywhere) != nil
   }
 
   /// How long the title is that stands there; nil where there is none.
@@ -143,6 +189,9 @@ private enum NameWords {
     "座長", "委員長", "発言者", "指導者", "めんたー", "相談員",
   ])
   static let between: Set<Unicode.Scalar> = [" ", ":", "は", "の", "/", "、", "=", "-", "が"]
+
+  /// What the last letter of a unit, a post, a body or a city is, and hardly one of a given name.
+  static let lastOfUnits = Set("課係部局室班員者長会所館園校署団市町村区都府県省庁院用".unicodeScalars)
 
   /// Words of offices that may stand in the place of a family name.
   static let units: Set<String> = Set(

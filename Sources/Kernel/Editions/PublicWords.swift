@@ -1,5 +1,6 @@
 package import Database
 package import Essentials
+import JSON
 import Measuring
 
 /// What people write for the readers of a version beside the plan itself: what changed, why it was withdrawn, and the forms of its
@@ -28,10 +29,23 @@ package struct PublicWords {
     return Refusal("だれでも読む文です。伏せた数（\(number.words)：\(number.place)）と同じ数を書かないでください。", field: field)
   }
 
-  /// Why a form may not go out; nil where it may.
+  /// Why a form may not go out: it names somebody; nil where it may. Its words are searched as people read them. A telephone to ask
+  /// may well stand in a form.
   package func refusal(of form: ReleaseForm, field: String) -> Refusal? {
-    guard let name = names.name(in: form.name) ?? names.name(in: form.definition) else { return nil }
+    let definition = try? JSONValue(parsing: Array(form.definition.utf8))
+    let words = [form.name] + (definition.map(Self.words) ?? [form.definition])
+    guard let name = words.lazy.compactMap({ names.name(in: $0) }).first else { return nil }
     return Refusal("書類「\(form.name)」の名前か様式に、人の名前（\(name)）があります。様式を直すか、書類を外してください。", field: field)
+  }
+
+  /// All texts of a definition.
+  private static func words(of value: JSONValue) -> [String] {
+    switch value {
+    case .string(let text): [text]
+    case .array(let values): values.flatMap(words)
+    case .object(let object): object.members.flatMap { words(of: $0.value) }
+    case .null, .bool, .number: []
+    }
   }
 }
 

@@ -12,6 +12,17 @@ import Secrets
 package enum PublicationStore {
   /// All versions of a plan, newest first, without what they say; two statements.
   package static func all(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
+    try all(of: plan, looked: "echoes, checks", in: connection)
+  }
+
+  /// The same for readers, without the texts with hidden numbers and what else was looked at before.
+  package static func forReaders(of plan: Plan.ID, in connection: borrowing Connection) throws -> [Publication] {
+    try all(of: plan, looked: "'[]', '[]'", in: connection)
+  }
+
+  private static func all(
+    of plan: Plan.ID, looked: SQL, in connection: borrowing Connection
+  ) throws -> [Publication] {
     var digests: [Int: [EditionKind: String]] = [:]
     try connection.each("select key, kind, digest from publication_editions where plan_id = \(plan)") { row in
       guard let kind = EditionKind(rawValue: row.text(1)) else { return }
@@ -20,8 +31,8 @@ package enum PublicationStore {
     return try connection.rows(
       """
       select key, number, state, note, day, moment, prepared_at, prepared_by, account_id, decided_at, decided_by,
-        withdrawn_at, withdrawn_by, reason, echoes,
-        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key), checks
+        withdrawn_at, withdrawn_by, reason, \(looked),
+        (select count(*) from publication_documents d where d.plan_id = p.plan_id and d.key = p.key)
       from publications p where plan_id = \(plan) order by key desc
       """
     ) { try publication($0, digests[$0.integer(0)] ?? [:]) }
@@ -37,8 +48,8 @@ package enum PublicationStore {
       prepared: Publication.Act(at: row.instant(6), by: row.text(7)), preparedAccount: row.optionalText(8),
       decided: act(9, 10), withdrawn: act(11, 12), reason: row.optionalText(13), digests: digests,
       echoes: (try JSONValue(parsing: Array(row.text(14).utf8)).array ?? []).compactMap { FrozenEcho($0) },
-      documentCount: row.integer(15),
-      checks: (try JSONValue(parsing: Array(row.text(16).utf8)).array ?? []).compactMap(\.string))
+      documentCount: row.integer(16),
+      checks: (try JSONValue(parsing: Array(row.text(15).utf8)).array ?? []).compactMap(\.string))
   }
 
   /// The versions that may be read or wait to be, newest first, in one statement.
@@ -74,6 +85,7 @@ package enum PublicationStore {
     moment: EditionMoment,
     of plan: Plan.ID, by actor: Actor, in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
+    if let refusal = editions.lazy.compactMap(\.refusal).first { throw refusal }
     let (last, waiting) =
       try connection.first(
         "select max(key), sum(case when state = 'prepared' then 1 else 0 end) from publications where plan_id = \(plan)"
@@ -120,14 +132,17 @@ package enum PublicationStore {
     }
   }
 
-  /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the texts with hidden numbers that the
-  /// approver looked at, and all that nobody looked at for an earlier version must be among them.
+  /// Publishes what was prepared, and gives back the number of the version; `confirmed` are the ticks of the texts with hidden numbers
+  /// that the approver looked at, and all that nobody looked at for an earlier version must be among them.
   package static func approve(
     _ key: Int, confirming confirmed: Set<String> = [], of plan: Plan.ID, by actor: Actor,
     in connection: borrowing Connection, at time: Instant
   ) throws -> Int {
     let all = try all(of: plan, in: connection)
     let publication = try prepared(key, among: all)
+    guard try PlanOpening.isOpen(plan, in: connection) == true else {
+      throw Refusal("この計画は、作成中に戻されています。職員が読めない計画は、市民にも公開できません。先に計画の表紙で、庁内に公開してください。", field: "decide")
+    }
     let settings = try EditionRulesStore.settings(of: plan, in: connection)
     if settings.needsOther, actor.account?.text == publication.preparedAccount {
       throw Refusal("この版は自分で用意したものです。別の人が承認してください。")
@@ -137,7 +152,7 @@ package enum PublicationStore {
         "公開の日（\(publication.day.japanese)）になってから、承認してください。今日公開するときは、取りやめて、公開の日を今日にして用意し直してください。")
     }
     let fresh = publication.echoes.filter { all.confirmation(of: $0) == nil }
-    guard fresh.allSatisfy({ confirmed.contains($0.item) }) else {
+    guard fresh.allSatisfy({ confirmed.contains($0.tick) }) else {
       throw Refusal("伏せた数と同じ数がある文章を1つずつ確かめて、すべてに印を付けてください。載せられない文章があるときは、公開を取りやめて、直してから用意し直してください。", field: "echo")
     }
     let last = try connection.first("select max(number) from publications where plan_id = \(plan)") {

@@ -11,6 +11,7 @@ package struct ReleaseForms: Sendable {
   /// Counts what forms print beside a plan up to a day, for its newest years and those that are named, and gives back what an
   /// edition with its rules shows of it. What is counted may take its time, what follows needs two statements for each year.
   package typealias Counts = @Sendable (PlanSnapshot, Day, Set<FiscalYear>, borrowing Connection) throws -> Showing
+  /// What an edition with these rules shows of what was counted, in two statements for each year.
   package typealias Showing = @Sendable (EditionContent, EditionRules, borrowing Connection) throws -> CountedList
 
   package let all: All

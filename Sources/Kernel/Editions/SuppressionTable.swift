@@ -55,7 +55,9 @@ package struct SuppressionTable: Sendable {
     }
   }
 
+  /// The figures, by their numbers.
   package private(set) var cells: [Cell] = []
+  /// The ways in which they can be worked out from each other.
   package private(set) var relations: [Relation] = []
 
   package init() {}

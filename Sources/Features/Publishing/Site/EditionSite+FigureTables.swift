@@ -10,6 +10,23 @@ extension EditionSite {
   private static let indicatorKey = OpenTable.Column("指標のキー", "指標を見分ける文字。どのファイルでも同じ")
   private static let name = OpenTable.Column("指標", "指標の名前")
   private static let valueUnit = "指標の単位（definitions.csvの「単位」）"
+  private static let measured = "市の統計や業務の記録"
+  private static let numerator = part("分子"), denominator = part("分母")
+  private static let state = OpenTable.Column("状態", "確定、見込み、未実施、非公表 など", shape: "決まった語", source: measured)
+  private static let shown = OpenTable.Column("表示", "ページでの書き方", source: measured)
+
+  private static func part(_ name: String) -> OpenTable.Column {
+    .init(name, "割合の\(name)。載せていないときは空", shape: "小数", source: measured)
+  }
+
+  private static func value(_ meaning: String) -> OpenTable.Column {
+    .init("値", meaning, shape: "小数", unit: valueUnit, source: measured)
+  }
+
+  /// A number of a target.
+  private static func aim(_ name: String, _ meaning: String) -> OpenTable.Column {
+    .init(name, meaning, shape: "小数", unit: valueUnit)
+  }
 
   var definitionTable: OpenTable {
     let rows = content.document.indicators.map { indicator in
@@ -48,9 +65,7 @@ extension EditionSite {
         Self.indicatorKey, Self.name, .init("いつ", "いつまでの目標か"), Self.startYear, .init("表示", "ページでの書き方"),
         .init("形", "number（1つの数）、range（幅）、relative（基準からの増減）など", shape: "決まった語"),
         .init("比べ方", "目標の数との比べ方。>=（以上）、<=（以下）、>、<、=。なければ空", shape: "記号"),
-        .init("値", "目標の数", shape: "小数", unit: Self.valueUnit), .init("下限", "幅の下", shape: "小数", unit: Self.valueUnit),
-        .init("上限", "幅の上", shape: "小数", unit: Self.valueUnit),
-        .init("基準の値", "増減のもとになる値", shape: "小数", unit: Self.valueUnit),
+        Self.aim("値", "目標の数"), Self.aim("下限", "幅の下"), Self.aim("上限", "幅の上"), Self.aim("基準の値", "増減のもとになる値"),
         .init("基準の年度", "基準の値の年度の始まりの年", shape: "整数", unit: "西暦年"), .init("ほかの計画", "ほかの計画が求める目標のとき、その計画"),
         .init("置き換えた日", "新しい目標に替えた日。今の目標は空", shape: "日付（2026-04-01の形）"),
       ], rows: rows)
@@ -67,40 +82,34 @@ extension EditionSite {
         ]
       }
     }
-    let source = "市の統計や業務の記録"
     return OpenTable(
       file: "indicators.csv", title: "指標の実績",
       columns: [
         Self.name, .init("単位", "値の単位"), .init("いつ", "年度など"),
-        .init("値", "数。載せていないときと、数でないときは空", shape: "小数", unit: Self.valueUnit, source: source),
-        .init("分子", "割合の分子。載せていないときは空", shape: "小数", source: source),
-        .init("分母", "割合の分母。載せていないときは空", shape: "小数", source: source),
-        .init("状態", "確定、見込み、未実施、非公表 など", shape: "決まった語", source: source),
-        .init("時点", "いつの時点の値か", source: source), .init("表示", "ページでの書き方", source: source), Self.indicatorKey,
-        Self.startYear, .init("判定", "達成、目標に届いていない など", shape: "決まった語", source: "目標と実績から計算"),
+        Self.value("数。載せていないときと、数でないときは空"), Self.numerator, Self.denominator, Self.state,
+        .init("時点", "いつの時点の値か", source: Self.measured), Self.shown, Self.indicatorKey, Self.startYear,
+        .init("判定", "達成、目標に届いていない など", shape: "決まった語", source: "目標と実績から計算"),
         .init("判定のわけ", "比べられないときの理由", source: "目標と実績から計算"),
       ], rows: rows)
   }
 
   var memberTable: OpenTable {
+    let indicators = Dictionary(
+      content.document.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = content.figures.compactMap { figure -> [String]? in
-      guard let indicator = content.document.indicators.first(where: { $0.id == figure.indicator }) else { return nil }
+      guard let indicator = indicators[figure.indicator] else { return nil }
       return [
         indicator.name, figure.member.name, figure.value.when.words, figure.value.value ?? "", state(figure.value),
         words(figure.value, of: indicator), indicator.id.text, year(figure.value.when.year),
         figure.value.numerator ?? "", figure.value.denominator ?? "",
       ]
     }
-    let source = "市の統計や業務の記録"
     return OpenTable(
       file: "members.csv", title: "指標の内訳",
       columns: [
         Self.name, .init("所属・区分", "内訳の名前。指標の中では、これで見分ける"), .init("いつ", "年度など"),
-        .init("値", "数。載せていないときは空", shape: "小数", unit: Self.valueUnit, source: source),
-        .init("状態", "確定、見込み、未実施、非公表 など", shape: "決まった語", source: source),
-        .init("表示", "ページでの書き方", source: source), Self.indicatorKey, Self.startYear,
-        .init("分子", "割合の分子。載せていないときは空", shape: "小数", source: source),
-        .init("分母", "割合の分母。載せていないときは空", shape: "小数", source: source),
+        Self.value("数。載せていないときは空"), Self.state, Self.shown, Self.indicatorKey, Self.startYear, Self.numerator,
+        Self.denominator,
       ], rows: rows)
   }
 

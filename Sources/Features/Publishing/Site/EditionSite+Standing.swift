@@ -29,41 +29,38 @@ extension EditionSite {
   }
 
   private func late(_ positions: [Int], _ place: SitePlace, _ html: inout HTMLWriter) {
-    guard !positions.isEmpty else { return }
-    html.h3("予定より遅い取組")
-    html.ul(.class("ways")) { html in
-      for position in positions.prefix(Self.mostNamed) {
-        html.li { html in
-          if let file = file(of: position) {
-            html.a(place.beside(file), heading(position))
-          } else {
-            html.text(heading(position))
-          }
-        }
+    named("予定より遅い取組", positions, &html) { html, position in
+      if let file = file(of: position) {
+        html.a(place.beside(file), heading(position))
+      } else {
+        html.text(heading(position))
       }
-    }
-    guard positions.count > Self.mostNamed else { return }
-    html.p { html in
-      html.text("ほかに\(positions.count - Self.mostNamed)件あります。")
+    } more: { html in
       if !plan.shownColumns.isEmpty { html.a(place.beside("table.html"), "工程表で見る") }
     }
   }
 
   private func missed(_ indicators: [SiteStanding.Judged], _ place: SitePlace, _ html: inout HTMLWriter) {
-    guard !indicators.isEmpty else { return }
-    html.h3("まだ届いていない数字")
-    html.ul(.class("ways")) { html in
-      for indicator in indicators.prefix(Self.mostNamed) {
-        html.li { html in
-          html.a(place.beside("indicators.html", fragment: "i\(indicator.number)"), indicator.name)
-          html.text("　\(indicator.judgement.year.japanese) \(indicator.value)（\(indicator.judgement.title)）")
-        }
-      }
-    }
-    guard indicators.count > Self.mostNamed else { return }
-    html.p { html in
-      html.text("ほかに\(indicators.count - Self.mostNamed)件あります。")
+    named("まだ届いていない数字", indicators, &html) { html, indicator in
+      html.a(place.beside("indicators.html", fragment: "i\(indicator.number)"), indicator.name)
+      html.text("　\(indicator.judgement.year.japanese) \(indicator.value)（\(indicator.judgement.title)）")
+    } more: { html in
       html.a(place.beside("indicators.html"), "指標をすべて見る")
+    }
+  }
+
+  /// The first of them by name, and how many more there are; nothing where there are none.
+  private func named<Item>(
+    _ title: String, _ items: [Item], _ html: inout HTMLWriter, item: (inout HTMLWriter, Item) -> Void,
+    more: (inout HTMLWriter) -> Void
+  ) {
+    guard !items.isEmpty else { return }
+    html.h3(title)
+    html.ul(.class("ways")) { html in for entry in items.prefix(Self.mostNamed) { html.li { item(&$0, entry) } } }
+    guard items.count > Self.mostNamed else { return }
+    html.p { html in
+      html.text("ほかに\(items.count - Self.mostNamed)件あります。")
+      more(&html)
     }
   }
 }

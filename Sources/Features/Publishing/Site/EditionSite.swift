@@ -72,10 +72,7 @@ struct EditionSite {
   }
 
   /// Number and title.
-  func heading(_ position: Int) -> String {
-    let node = plan.entries[position].node
-    return [node.number, node.title].compactMap(\.self).joined(separator: " ")
-  }
+  func heading(_ position: Int) -> String { plan.entries[position].node.heading }
 }
 
 extension EditionSite {

@@ -1,3 +1,4 @@
+import Editions
 import Measuring
 import PlanFile
 import Planning
@@ -20,7 +21,7 @@ struct IndicatorGroup {
       let node = root < 0 ? nil : plan.entries[root].node
       return IndicatorGroup(
         id: root < 0 ? "whole" : "p\(root)",
-        title: node.map { [$0.number, $0.title].compactMap(\.self).joined(separator: " ") } ?? "計画全体",
+        title: node?.heading ?? "計画全体",
         indicators: own.sorted { ($0.position, $0.number) < ($1.position, $1.number) }.map {
           ($0.number, $0.indicator)
         })

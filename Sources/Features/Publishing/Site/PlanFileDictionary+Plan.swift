@@ -55,6 +55,7 @@ extension PlanFileDictionary {
     ("plan.vocabulary.scales.values.counts", "平均に入れるなら真", "真偽"),
     ("plan.vocabulary.scales.values.low", "この値になる点の下", "小数（文字で書く）"),
     ("plan.vocabulary.scales.values.high", "この値になる点の上", "小数（文字で書く）"),
+    ("plan.vocabulary.scales.values.below", "計画を下回る評価なら真。決めていなければない", "真偽"),
     ("plan.vocabulary.roles", "所管の役割（主管、関係など）", "配列"),
     ("plan.vocabulary.roles.label", "計画での言葉", "文字"),
     ("plan.vocabulary.roles.meaning", "意味", "決まった語"),

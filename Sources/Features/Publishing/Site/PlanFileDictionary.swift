@@ -14,10 +14,14 @@ enum PlanFileDictionary {
   }
 
   static var entries: [Entry] {
-    let nodes: [Entry] = [("nodes", "柱や施策など、取組の上の段", "配列")] + item.map { ("nodes.\($0.path)", $0.meaning, $0.shape) }
-    let measures: [Entry] =
-      [("measures", "取組", "配列")] + item.map { ("measures.\($0.path)", $0.meaning, $0.shape) }
-    let spent = item.filter { $0.path.hasPrefix("resources.") }.map { ("reports.\($0.path)", $0.meaning, $0.shape) }
+    let nodes: [Entry] = [("nodes", "柱や施策など、取組の上の段", "配列")] + prefixed(item, by: "nodes")
+    let measures: [Entry] = [("measures", "取組", "配列")] + prefixed(item, by: "measures")
+    let spent = prefixed(item.filter { $0.path.hasPrefix("resources.") }, by: "reports")
     return cover + nodes + measures + indicators + reports + spent
+  }
+
+  /// The same members inside of another one.
+  static func prefixed(_ entries: [Entry], by path: String) -> [Entry] {
+    entries.map { ("\(path).\($0.path)", $0.meaning, $0.shape) }
   }
 }

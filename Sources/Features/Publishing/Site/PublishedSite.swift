@@ -19,7 +19,7 @@ struct PublishedSite {
   ) throws {
     (self.plan, self.kind, self.shelf) = (plan, kind, shelf)
     settings = try EditionRulesStore.settings(of: plan, in: connection)
-    publications = try PublicationStore.all(of: plan, in: connection).filter { $0.number != nil }
+    publications = try PublicationStore.forReaders(of: plan, in: connection).filter { $0.number != nil }
   }
 
   var terms: SiteTerms { SiteTerms(license: settings.license, contact: settings.contact) }

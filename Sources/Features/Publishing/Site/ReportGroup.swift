@@ -1,3 +1,4 @@
+import Editions
 import PlanFile
 import Planning
 import Reporting
@@ -20,7 +21,7 @@ struct ReportGroup {
         let node = root < 0 ? nil : plan.entries[root].node
         return ReportGroup(
           id: "r\(number)" + (root < 0 ? "-whole" : "-p\(root)"),
-          title: node.map { [$0.number, $0.title].compactMap(\.self).joined(separator: " ") } ?? "計画全体",
+          title: node?.heading ?? "計画全体",
           reports: own.sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
             .map { $0.element.report })
       }

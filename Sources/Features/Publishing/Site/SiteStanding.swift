@@ -97,9 +97,7 @@ struct SiteStanding {
     }
     let pillars = plan.roots.count > 1 && plan.roots.count <= Self.mostPillars ? plan.roots : []
     let rows = pillars.map { root in
-      let node = plan.entries[root].node
-      return row(
-        [node.number, node.title].compactMap(\.self).joined(separator: " "), Set(plan.measures(below: root)))
+      row(plan.entries[root].node.heading, Set(plan.measures(below: root)))
     }.filter { $0.counts.contains { $0 > 0 } }
     return ShareBars(
       StackedChart(

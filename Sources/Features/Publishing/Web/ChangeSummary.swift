@@ -9,8 +9,8 @@ struct ChangeSummary {
   let changes: [EditionChange]
   /// What the state is called that they are held against.
   var before = "前の版"
-  /// The version in which what is gone can still be read; nil where there is none.
-  var stillIn: Int?
+  /// The versions that can be read, newest first: what is gone stands in the first, and perhaps in the others.
+  var readable: [Int] = []
 
   func write(to html: inout HTMLWriter) {
     for kind in EditionChange.Kind.allCases where kind != .same {
@@ -18,8 +18,10 @@ struct ChangeSummary {
       html.details(open: !found.isEmpty && found.count <= 20) { html in
         html.summary("\(kind.title)　\(found.count)件")
         html.ul(.class("items")) { html in for change in found.prefix(Self.most) { item(&html, change) } }
-        if kind == .removed, let stillIn {
-          html.p(.class("help"), "第\(stillIn)版には載っています。取り下げるまで読めます。")
+        if kind == .removed, !found.isEmpty, let newest = readable.first {
+          let others = readable.dropFirst().map { "第\($0)版" }.joined(separator: "、")
+          html.p(.class("help"), "第\(newest)版には載っています。取り下げるまで読めます。")
+          if !others.isEmpty { html.p(.class("help"), "\(others)にも、載っていることがあります。それも、取り下げるまで読めます。") }
         }
         if found.count > Self.most { html.p("ほかに\(found.count - Self.most)件あります。ページで確かめてください。") }
       }

@@ -65,6 +65,14 @@ struct ListPage {
   var waiting: Int?
   /// In which versions that can be read an item stands, where one was left out by a decision.
   var readable: [EditionItem.Key: [Int]] = [:]
+  /// What was decided about single items, by their keys.
+  var decided: [String: Bool] = [:]
+  /// Why it cannot be published as it is; nil where it can.
+  var fault: String?
+  /// The items that name somebody and are shown all the same.
+  var naming: Set<EditionItem.Key> = []
+  /// How many people have no gap in their names.
+  var namesWithoutGap = 0
 
   /// What of the list is looked at, so that a decision leads back to it.
   private var place: [(name: String, value: String)] { Self.place { context.query($0) } }
@@ -90,7 +98,13 @@ struct ListPage {
     PlanFrame("\(kind.title)に載る内容の一覧", of: plan.plan, in: context, view: .publishing).response { html in
       if context.query("done") == "decided" { html.goodNotice("決めました。一覧に反映しました。") }
       html.p(.class("lead"), "読む人が目にするものを、すべて並べています。\(last.map { "第\($0)版と比べています。" } ?? "まだ公開していないので、すべて新しく載ります。")")
+      if let fault { html.warning(fault) }
       waitingNotice(&html)
+      if namesWithoutGap > 0 {
+        html.p(
+          .class("help"),
+          "名簿とアカウントに、名字と名前の間に空きのない人が\(namesWithoutGap)人います。この人たちは、名字だけで書かれたところを探せません。間に空きを入れると、探せるようになります。")
+      }
       if rows.contains(where: \.item.isCounted) {
         html.p(
           .class("help"),
@@ -113,6 +127,14 @@ struct ListPage {
   private func echo(of row: Row) -> NumberEcho? {
     guard case .shown(let change) = row, change.kind != .removed else { return nil }
     return echoes[change.item.key]
+  }
+
+  /// What has to be looked at in a row, beside hidden numbers.
+  private func warning(of row: Row) -> String? {
+    guard case .shown(let change) = row, change.kind != .removed, naming.contains(change.item.key) else {
+      return row.warning
+    }
+    return [EditionItem.namingWords, row.warning].compactMap(\.self).joined()
   }
 
   /// What is decided here does not reach what is frozen already.
@@ -178,7 +200,7 @@ struct ListPage {
       html.td { html in
         html.text(of: item)
         if let echo = echo(of: row) { html.warning(echo.words) }
-        if let warning = row.warning { html.warning(warning) }
+        if let warning = warning(of: row) { html.warning(warning) }
         if case .shown(let change) = row, let before = change.before {
           html.p(.class("small muted")) { $0.lines("前の版：\(before)") }
         }
@@ -215,7 +237,8 @@ struct ListPage {
     case .left(let withheld):
       switch withheld.reason {
       case .part, .name, .contact: ("載せる", "show")
-      case .item: ("決まりに戻す", "forget")
+      // What is left out together with its indicator has no decision of its own.
+      case .item: decided[withheld.item.key.text] == false ? ("決まりに戻す", "forget") : nil
       default: nil
       }
     }
@@ -252,7 +275,7 @@ struct ListPage {
           return WorkbookContent.Row(
             [
               item.subject, item.part.group.title, item.part.title, item.place, item.text, row.state, before,
-              echo(of: row)?.words ?? row.warning ?? "",
+              echo(of: row)?.words ?? warning(of: row) ?? "",
             ].map { .init($0) })
         })
     sheet.frozenRows = 2

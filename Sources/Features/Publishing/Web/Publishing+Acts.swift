@@ -57,8 +57,12 @@ extension Publishing {
     for part in EditionPart.all(in: page.plan.document) where !EditionPart.always.contains(part) {
       rules.parts[part.key] = ticked.contains(part.key)
     }
-    let kept = Set(fields.texts("item"))
-    rules.items = rules.items.filter { kept.contains($0.key) }
+    // Exceptions that lost their mark stay on the page until it is saved, so that they can be marked again; what the page did not
+    // have was decided meanwhile, and stays.
+    let (marked, listed) = (Set(fields.texts("item")), Set(fields.texts("known")))
+    func kept(_ items: [String: Bool]) -> Set<String> {
+      Set(items.keys.filter { marked.contains($0) || !listed.contains($0) })
+    }
     let rounds = Set(fields.texts("round"))
     // A round that comes later is shown when it is closed, unless somebody takes the mark away.
     rules.rounds = Dictionary(
@@ -78,13 +82,15 @@ extension Publishing {
     ) -> Response {
       RulesPage(
         context: context, plan: page.plan, rules: rules, revision: revision, items: items ?? page.items,
-        groupSize: size,
-        refusals: refusals
+        groupSize: size, kept: kept(rules.items), refusals: refusals
       ).response(status: status)
     }
     guard refusals.isEmpty else { return again(refusals, .unprocessable, revision: seen) }
+    var chosen = rules
+    let exceptions = kept(rules.items)
+    chosen.items = rules.items.filter { exceptions.contains($0.key) }
     do {
-      try put(rules, seen: seen, context, id)
+      try put(chosen, seen: seen, context, id)
     } catch let refusal as Refusal {
       if let now = refusal.now {
         // What a colleague decided about single items stands here as it is now, so that saving again does not drop it.
@@ -157,7 +163,7 @@ extension Publishing {
         let editions = try EditionKind.published.map { kind in
           let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
           let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
-          return try showing.map { edition.with(try $0(edition.content, rules, connection)) } ?? edition
+          return try showing.map { edition.with(try $0(edition.content, edition.rules, connection)) } ?? edition
         }
         guard let edition = editions.first(where: { $0.kind == .public }) else { return }
         let earlier = try EarlierEdition.readable(by: .public, of: id, in: connection)
@@ -179,26 +185,29 @@ extension Publishing {
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "prepared")]))
   }
 
-  /// Approves; what changed since it was prepared must have been told, every text with a hidden number must be ticked, and what was ticked stays.
+  /// Approves; what changed since it was prepared must have been told, every text with a hidden number must be ticked, and what was
+  /// ticked stays.
   func approve(_ context: RequestContext, _ id: Plan.ID, _ key: Int) throws -> Response {
     let fields = try context.form()
     let confirmed = Set(fields.texts("echo"))
     // What changed while somebody read the page must not go out unseen.
-    if var page = try waitingPageIfAny(context, id, key), page.stale.stamp != fields.text("stale") ?? "" {
-      (page.confirmed, page.refusals) = (
-        confirmed, [Refusal("この間に、計画か、載せるものの決まりが変わりました。「用意したあとで変わったこと」を確かめて、もう一度決めてください。", field: "stale")]
-      )
+    let changed = Refusal("この間に、計画か、載せるものの決まりが変わりました。「用意したあとで変わったこと」を確かめて、もう一度決めてください。", field: "stale")
+    let page = try waitingPageIfAny(context, id, key)
+    if var page, page.stale.stamp != fields.text("stale") ?? "" {
+      (page.confirmed, page.refusals) = (confirmed, [changed])
       return page.response(status: .conflict)
     }
     do {
       try context.services.database.write { connection in
+        // Nor what changes between that look and this act.
+        if let page, try basis(of: id, in: connection) != page.stale.basis { throw changed }
         _ = try PublicationStore.approve(
           key, confirming: confirmed, of: id, by: context.signedIn, in: connection, at: context.services.clock.now)
       }
-    } catch let refusal as Refusal where refusal.field == "echo" {
+    } catch let refusal as Refusal where ["echo", "decide", "stale"].contains(refusal.field) {
       var page = try waitingPage(context, id, key)
       (page.confirmed, page.refusals) = (confirmed, [refusal])
-      return page.response(status: .unprocessable)
+      return page.response(status: refusal.field == "echo" ? .unprocessable : .conflict)
     }
     return .seeOther(PublishingAddresses.overview(id).adding([("done", "approved")]))
   }

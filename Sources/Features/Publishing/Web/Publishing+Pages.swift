@@ -51,7 +51,7 @@ extension Publishing {
       if !rules.items.isEmpty {
         let edition = try EditionFilter.edition(
           of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
-        let all = EditionList(edition.content).items + edition.withheld.map(\.item)
+        let all = EditionList(edition.content).items + edition.withheld.map(\.item) + edition.openWords
         page = RulesPage(
           context: context, plan: plan, rules: rules, revision: revision,
           items: Dictionary(
@@ -71,20 +71,27 @@ extension Publishing {
     return try context.services.database.read { connection in
       let plan = try snapshot(id, in: connection)
       let (rules, revision) = try EditionRulesStore.rules(of: id, kind, in: connection)
-      var edition = try EditionFilter.edition(
-        of: try EditionSource(plan, at: .now, in: connection), by: rules, in: connection)
+      let source = try EditionSource(plan, at: .now, in: connection)
+      var edition = try EditionFilter.edition(of: source, by: rules, in: connection)
       let today = context.services.clock.now.day
       if let showing = try forms.counts.map({ try $0(plan, today, [], connection) }) {
-        edition = edition.with(try showing(edition.content, rules, connection))
+        edition = edition.with(try showing(edition.content, edition.rules, connection))
       }
       let echoes = Dictionary(edition.echoes.map { ($0.item.key, $0) }, uniquingKeysWith: { first, _ in first })
       let publications = try PublicationStore.all(of: id, in: connection)
       let (last, old) = try lastItems(of: id, kind, among: publications, in: connection)
-      let changes = EditionChange.list(EditionList(edition.content).items, after: old)
+      let items = EditionList(edition.content).items
+      let changes = EditionChange.list(items, after: old)
       var page = ListPage(
         context: context, plan: plan, kind: kind, revision: revision,
         rows: changes.map { .shown($0) } + edition.withheld.map { .left($0) }, last: last, echoes: echoes)
       page.waiting = publications.first { $0.state == .prepared }?.key
+      page.decided = rules.items
+      page.fault = edition.refusal?.message
+      if kind == .public {
+        page.naming = Set(items.naming(source.names).map(\.key))
+        page.namesWithoutGap = source.namesWithoutGap
+      }
       if edition.withheld.contains(where: { $0.reason == .item }) {
         page.readable = try readable(publications, kind, of: id, in: connection)
       }
@@ -140,6 +147,7 @@ extension Publishing {
         throw NotFound()
       }
       let content = try EditionContent(text: text)
+      let items = EditionList(content).items
       let documents = try ReleasedDocumentStore.all(of: id, in: connection).filter { $0.publication == key }
       var page = WaitingPage(
         context: context, plan: plan, publication: waiting,
@@ -147,10 +155,11 @@ extension Publishing {
         settings: try EditionRulesStore.settings(of: id, in: connection),
         documents: documents,
         changes: EditionChange.list(
-          EditionList(content).items.filter(documents.tell),
+          items.filter(documents.tell),
           after: try lastItems(of: id, .public, among: publications, in: connection).items))
       page.publications = publications
       page.stale = try stale(waiting, plan, in: connection)
+      page.naming = items.naming(try EditionSource.names(in: connection))
       page.offered = try documents.isEmpty ? [] : forms.all(plan, waiting.day, waiting.moment, connection)
       return page
     }
@@ -167,19 +176,28 @@ extension Publishing {
   ) throws -> StaleVersion {
     let id = plan.plan.id
     var stale = StaleVersion()
+    stale.basis = try basis(of: id, in: connection)
     do {
       let source = try EditionSource(plan, at: waiting.moment, in: connection)
       for kind in EditionKind.published {
         guard let text = try PublicationStore.document(waiting.key, kind, of: id, in: connection) else { continue }
         let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
-        stale.add(
-          kind, now: try EditionFilter.edition(of: source, by: rules, in: connection).content,
-          frozen: try EditionContent(text: text))
+        let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
+        if let refusal = edition.refusal { throw refusal }
+        stale.add(kind, now: edition.content, frozen: try EditionContent(text: text))
       }
+    } catch let refusal as Refusal where refusal.field == "moment" {
+      stale.fault = "もとにした締切りの計画は、もう取り出せません（\(refusal.message)）。このまま承認するか、取りやめて、締め切り直してから用意し直してください。"
     } catch let refusal as Refusal {
-      stale.fault = "もとにした締切りは、開き直されました。\(refusal.message)"
+      stale.fault = "今の計画からは、用意し直せません。\(refusal.message)"
     }
     return stale
+  }
+
+  /// The states of plan and rules from which it is told what changed: where they move, something else may have changed.
+  func basis(of id: Plan.ID, in connection: borrowing Connection) throws -> [Int] {
+    [try snapshot(id, in: connection).revision]
+      + (try EditionKind.published.map { try EditionRulesStore.rules(of: id, $0, in: connection).revision })
   }
 
   /// What an edition that waits would show, against the version before.
@@ -210,7 +228,9 @@ extension Publishing {
       }
       let rules = try EditionRulesStore.rules(of: id, kind, in: connection).rules
       let source = try EditionSource(try snapshot(id, in: connection), at: .now, in: connection)
-      return EditionSite(try EditionFilter.edition(of: source, by: rules, in: connection).content, version, terms).files
+      let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
+      if let refusal = edition.unreadable { throw refusal }
+      return EditionSite(edition.content, version, terms).files
     }
     guard let file = files.first(where: { $0.path == parts.joined(separator: "/") }) else { throw NotFound() }
     return Response(.ok, headers: [("content-type", file.type)], body: file.bytes)

@@ -19,6 +19,8 @@ struct RulesPage {
   /// What the keys of the exceptions name; those that name nothing any more are missing.
   let items: [String: EditionItem]
   var groupSize: String
+  /// The exceptions that are marked, by their keys; nil for all.
+  var kept: Set<String>?
   var refusals: [Refusal] = []
 
   func response(status: Status = .ok) -> Response {
@@ -104,8 +106,10 @@ struct RulesPage {
         let name =
           item.map { "\($0.subject)　\($0.title)" }
           ?? "今の計画にない項目"
+        html.input(.hidden, name: "known", value: decision.key)
         html.tick(
-          "item", value: decision.key, id: "i\(number)", "\(decision.value ? "載せる" : "載せない")：\(name)", isOn: true)
+          "item", value: decision.key, id: "i\(number)", "\(decision.value ? "載せる" : "載せない")：\(name)",
+          isOn: kept?.contains(decision.key) ?? true)
       }
     }
   }

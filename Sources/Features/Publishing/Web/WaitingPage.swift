@@ -25,6 +25,8 @@ struct WaitingPage {
   var offered: [OfferedForm] = []
   /// All versions of the plan.
   var publications: [Publication] = []
+  /// What of the public edition names somebody and is shown all the same.
+  var naming: [EditionItem] = []
   /// What would be different if it were prepared now.
   var stale = StaleVersion()
   var refusals: [Refusal] = []
@@ -35,8 +37,8 @@ struct WaitingPage {
 
   private var id: Plan.ID { plan.plan.id }
   private var today: Day { context.services.clock.now.day }
-  /// The newest version that can be read.
-  private var last: Int? { publications.first { $0.state == .published }?.number }
+  /// The versions that can be read, newest first.
+  private var readable: [Int] { publications.filter { $0.state == .published }.compactMap(\.number) }
   private var isOwn: Bool { context.signedIn.account?.text == publication.preparedAccount }
 
   func response(status: Status = .ok) -> Response {
@@ -56,6 +58,7 @@ struct WaitingPage {
       counted(&html)
       list(&html)
       staffList(&html)
+      names(&html)
       LookBackNotice(documents: documents, offered: offered).write(to: &html)
       stale.write(to: &html)
       decide(&html)
@@ -121,13 +124,32 @@ struct WaitingPage {
 
   private func list(_ html: inout HTMLWriter) {
     html.card("changes", "公開版で変わるもの") {
-      ChangeSummary(changes: changes.filter { !$0.item.isCounted }, stillIn: last).write(to: &$0)
+      ChangeSummary(changes: changes.filter { !$0.item.isCounted }, readable: readable).write(to: &$0)
+    }
+  }
+
+  /// A name cannot be taken back once it was read.
+  private func names(_ html: inout HTMLWriter) {
+    guard !naming.isEmpty else { return }
+    html.card("names", "人の名前か連絡先がある項目") { html in
+      html.warning("公開版に、人の名前か連絡先があります（\(naming.count)件）。載せると決めた項目です。載せてよいか、1件ずつ確かめてください。")
+      html.details(open: naming.count <= 20) { html in
+        html.summary("人の名前か連絡先がある項目　\(naming.count)件")
+        html.ul(.class("items")) { html in
+          for item in naming {
+            html.li { html in
+              html.strong("\(item.subject)　\(item.title)")
+              html.p { $0.lines(item.text) }
+            }
+          }
+        }
+      }
     }
   }
 
   /// Both editions are approved together.
   private func staffList(_ html: inout HTMLWriter) {
-    html.card("staff-changes", "庁内版で変わるもの") { ChangeSummary(changes: staffChanges, stillIn: last).write(to: &$0) }
+    html.card("staff-changes", "庁内版で変わるもの") { ChangeSummary(changes: staffChanges, readable: readable).write(to: &$0) }
   }
 
   private func decide(_ html: inout HTMLWriter) {

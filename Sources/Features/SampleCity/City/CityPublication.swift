@@ -33,7 +33,7 @@ enum CityPublication {
       by: sasaki, in: connection, at: prepared)
     let waiting = try PublicationStore.all(of: plan, in: connection).first { $0.key == key }
     _ = try PublicationStore.approve(
-      key, confirming: Set(waiting?.echoes.map(\.item) ?? []), of: plan, by: mori, in: connection, at: approved)
+      key, confirming: Set(waiting?.echoes.map(\.tick) ?? []), of: plan, by: mori, in: connection, at: approved)
   }
 
   private static func time(_ day: String) -> Instant {

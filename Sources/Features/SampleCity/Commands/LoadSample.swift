@@ -49,6 +49,8 @@ package enum LoadSample {
       try CityUnitFigures.play(stored, in: connection, at: time)
       try CityDimensions.play(stored, in: connection, at: time)
       try CityRounds.play(current, stored: stored, in: connection)
+      // Only what staff can read is published.
+      try PlanOpening.open(current.plan.id, by: Actor.operator.name, in: connection, at: time)
       try CityPublication.play(current.plan.id, counting: counts, in: connection)
       for document in [former, current] {
         try PlanOpening.open(document.plan.id, by: Actor.operator.name, in: connection, at: time)
