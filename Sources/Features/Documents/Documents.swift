@@ -172,7 +172,7 @@ package struct Documents: Sendable {
     return (kept.form, kept)
   }
 
-  /// Adds what is published each year, where the form prints it; what an edition prints follows its rules, one more statement.
+  /// Adds what is published each year, where the form prints it; what a version prints follows its rules, one more statement.
   /// Where the form tells what is below the plan, one more reads how each round asked; where it tells results of today, one more which
   /// reports are being checked.
   func fill(
@@ -193,7 +193,8 @@ package struct Documents: Sendable {
     guard content.form.parts.contains(where: \.isPublication) else { return }
     let rules = try content.edition.map { edition in
       PublicationRules(
-        rules: try EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
+        rules: try edition.rules
+          ?? EditionRulesStore.rules(of: content.request.plan, edition.kind, in: connection).rules,
         present: present, counts: edition.counts, isVersion: edition.number != nil || edition.isWaiting)
     }
     content.publication = try PublicationFilling(

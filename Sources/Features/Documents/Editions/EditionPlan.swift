@@ -39,10 +39,12 @@ enum EditionPlan {
       guard mayPrintAll else { return nil }
       let rules = try EditionRulesStore.rules(of: id, key.kind, in: connection).rules
       let source = try EditionSource(present, at: .now, in: connection)
-      let content = try EditionFilter.edition(of: source, by: rules, in: connection).content
+      let edition = try EditionFilter.edition(of: source, by: rules, in: connection)
+      if let refusal = edition.unreadable { throw refusal }
       let stamp = EditionStamp(
-        kind: key.kind, number: nil, isWaiting: false, day: today, figures: content.figures)
-      return (content.snapshot, stamp)
+        kind: key.kind, number: nil, isWaiting: false, day: today, rules: edition.rules,
+        figures: edition.content.figures)
+      return (edition.content.snapshot, stamp)
     }
     guard let head = try PublicationStore.heads(of: id, in: connection).first(where: { $0.key == publication }),
       mayPrintAll || (key.kind == .staff && head.number != nil),

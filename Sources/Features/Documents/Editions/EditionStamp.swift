@@ -14,6 +14,8 @@ struct EditionStamp: Sendable {
   let day: Day
   /// The year of the closing from which it was made; nil where it was made from the plan as it was.
   var year: FiscalYear?
+  /// The rules that made it of the plan as it is, with what versions hide that can still be read; nil for versions.
+  var rules: EditionRules?
   /// The figures of parts that it shows.
   var figures: [MemberFigure] = []
   /// What was counted when the version was prepared; nil for the plan as it is, and for versions of earlier days.
