@@ -88,18 +88,21 @@ import Testing
 
   @Test(arguments: Engine.tested)
   func `two programs that start at once migrate once`(engine: Engine) throws {
-    let place = try TestPlace(engine)
-    defer { place.remove() }
     let list = (1...8).map { Migration("a/000\($0)", "create table a\($0) (id {int}){strict};") }
-    let applied = Gathered()
-    let faults = onThreads(4) { [now] _ in
-      let database = Database(try place.driver())
-      defer { database.close() }
-      let mine = try Migrator.migrate(database, list, now: now)
-      applied.add(mine)
+    // Where the file is new, the programs meet while it gets its mark and its log.
+    for _ in 0..<(engine == .sqlite ? 12 : 1) {
+      let place = try TestPlace(engine)
+      defer { place.remove() }
+      let applied = Gathered()
+      let faults = onThreads(4) { [now] _ in
+        let database = Database(try place.driver())
+        defer { database.close() }
+        let mine = try Migrator.migrate(database, list, now: now)
+        applied.add(mine)
+      }
+      #expect(faults.isEmpty, "\(faults)")
+      #expect(applied.all == list.map(\.id))
     }
-    #expect(faults.isEmpty, "\(faults)")
-    #expect(applied.all == list.map(\.id))
   }
 }
 

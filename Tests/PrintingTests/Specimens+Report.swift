@@ -62,7 +62,7 @@ extension Specimens {
       body: [["目標", "", "", "", "60"], ["実績", "40", "", "50.5", ""]].map { row in
         PrintTable.Row([.label(PrintText(row[0]))] + row.dropFirst().map { .figure(PrintText($0)) })
       })
-    (table.textSize, table.isTight) = (7.5, true)
+    (table.textSize, table.spacing) = (7.5, .tight)
     return [.picture(PrintPicture(chart)), .table(table)]
   }
 }

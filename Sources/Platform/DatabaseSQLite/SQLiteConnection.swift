@@ -26,6 +26,9 @@ import Database
       && sqlite3_initialize() == SQLITE_OK
   }()
 
+  /// How long one waits for another program, in milliseconds.
+  static let patience = 5000
+
   init(path: String, for purpose: Purpose) throws {
     precondition(Self.isConfigured, "SQLite could not be set up")
     var handle: OpaquePointer?
@@ -38,7 +41,7 @@ import Database
     }
     unsafe self.handle = unsafe handle
     try harden()
-    try script("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma cache_size = -16000;")
+    try script("pragma busy_timeout = \(Self.patience); pragma foreign_keys = on; pragma cache_size = -16000;")
     switch purpose {
     case .reading: try script("pragma query_only = on; pragma mmap_size = 268435456;")
     case .writing(let durability):

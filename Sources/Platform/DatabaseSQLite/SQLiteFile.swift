@@ -13,13 +13,19 @@ package enum SQLiteFile {
     let isNew = try makeFile(path)
     do {
       let connection = try SQLiteConnection(path: path, for: .writing(durability))
+      // Programs that start at once wait for each other here, on a slow disk for long.
+      try connection.script("pragma busy_timeout = 60000")
       try adopt(connection, path)
       guard try connection.value("pragma journal_mode = wal") == "wal" else {
         throw DatabaseFault(.unreachable, operation: "open", detail: "no write-ahead log on this file system")
       }
+      try connection.script("pragma busy_timeout = \(SQLiteConnection.patience)")
       return connection
     } catch let fault as DatabaseFault where fault.code == notADatabase {
       throw Refusal(notOurs(path))
+    } catch let fault as DatabaseFault where fault.kind == .busy {
+      // Somebody else has opened the file that we made; without it, all that is written there would be lost.
+      throw fault
     } catch {
       if isNew { unsafe unlink(path) }
       throw error

@@ -11,8 +11,8 @@ package struct PrintTable: Sendable {
   package var rules = Rules.grid
   /// The size of its text in points.
   package var textSize = 9.0
-  /// Whether its lines stand close, for a sheet that is to fit one page.
-  package var isTight = false
+  /// How close its lines stand.
+  package var spacing = Spacing.usual
   /// Whether all of it fits one page.
   package var isOnOnePage = false
   /// Which part of the width of the text it takes on paper; a narrow one stands in the middle.
@@ -28,6 +28,9 @@ package struct PrintTable: Sendable {
 
   /// Which rules are drawn between cells.
   package enum Rules: String, Sendable { case grid, rows, none }
+
+  /// How close lines stand; close ones let a sheet fit one page, and dense ones touch each other nearly.
+  package enum Spacing: String, Sendable { case usual, tight, dense }
 
   /// How wide a column is.
   package enum Column: Sendable, Equatable {

@@ -143,7 +143,7 @@ struct FormLayout {
         continue
       }
       let lying = paper(isLandscape: true)
-      let fit = PageFit(width: lying.textWidth, height: lying.textHeight - Self.headingHeight)
+      let fit = PageFit(width: lying.textWidth, height: lying.textHeight - Self.headingHeight, mayBeDense: true)
       pages.add(fit.fitted(blocks, each: true), .lying)
     }
   }

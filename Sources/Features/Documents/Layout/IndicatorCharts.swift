@@ -52,7 +52,7 @@ struct IndicatorCharts {
   /// The chart with its table; one with many lines is lower, so that two rows of charts stand on a lying page.
   private func small(_ chart: LineChart) -> [PrintBlock] {
     var table = table(chart)
-    (table.textSize, table.isTight) = (7.5, true)
+    (table.textSize, table.spacing) = (7.5, .tight)
     var drawn = chart
     drawn.size = LineChart.Size(width: 640, height: max(110, 170 - 24 * Double(max(0, table.body.count - 2))))
     return [.picture(PrintPicture(drawn, width: min(width, 150))), .table(table)]

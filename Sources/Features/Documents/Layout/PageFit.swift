@@ -6,18 +6,21 @@ struct PageFit {
   /// The room for the table in millimetres.
   let width: Double
   let height: Double
+  /// Whether lines may nearly touch each other before a table goes on to a second page.
+  var mayBeDense = false
 
   /// How the letters of a table stand.
   private struct Setting: Equatable {
     /// Their size in points.
     let size: Double
-    let isTight: Bool
+    let spacing: PrintTable.Spacing
   }
 
   /// What is tried, the best to read first; smaller letters nobody reads on paper.
   private static let settings =
-    [10, 9.5, 9].map { Setting(size: $0, isTight: false) }
-    + [10, 9.5, 9, 8.5, 8, 7.5].map { Setting(size: $0, isTight: true) }
+    [10, 9.5, 9].map { Setting(size: $0, spacing: .usual) }
+    + [10, 9.5, 9, 8.5, 8, 7.5].map { Setting(size: $0, spacing: .tight) }
+    + [8, 7.5].map { Setting(size: $0, spacing: .dense) }
 
   /// The blocks with tables that fit a page; those that no letters make fit stay as they are.
   ///
@@ -31,7 +34,7 @@ struct PageFit {
     for (index, table, own) in places {
       guard let setting = each ? own : own.flatMap({ _ in common }) else { continue }
       var table = each ? filled(table, setting) : table
-      (table.textSize, table.isTight, table.isOnOnePage) = (setting.size, setting.isTight, true)
+      (table.textSize, table.spacing, table.isOnOnePage) = (setting.size, setting.spacing, true)
       result[index] = blocks[index].isTogether ? .together([.table(table)]) : .table(table)
     }
     return result
@@ -60,21 +63,27 @@ struct PageFit {
   /// Whether the table takes a small part of a page in its own letters.
   func isLow(_ table: PrintTable) -> Bool {
     guard let layout = try? TableLayout(table) else { return false }
-    let own = Setting(size: table.textSize, isTight: table.isTight)
+    let own = Setting(size: table.textSize, spacing: table.spacing)
     return self.height(of: layout, table.widths(within: width), own) <= height * Self.lowPart
   }
 
   private func setting(for table: PrintTable) -> Setting? {
     guard let layout = try? TableLayout(table) else { return nil }
     let widths = table.widths(within: width)
-    return Self.settings.first { height(of: layout, widths, $0) <= height }
+    return Self.settings.first { setting in
+      (mayBeDense || setting.spacing != .dense) && height(of: layout, widths, setting) <= height
+    }
   }
 
   /// How high a table becomes, on the high side.
   private func height(of layout: TableLayout, _ widths: [Double], _ setting: Setting) -> Double {
     let em = setting.size * 25.4 / 72
-    let padding = setting.isTight ? 1.65 : 2.75
-    let line = em * (setting.isTight ? 1.31 : 1.51)
+    let (padding, line) =
+      switch setting.spacing {
+      case .usual: (2.75, em * 1.51)
+      case .tight: (1.65, em * 1.31)
+      case .dense: (1.05, em * 1.18)
+      }
     var heights = layout.rows.map { max($0.leastHeight, line + padding) }
     // What covers one row first: only then is it known what a cell over several rows lacks.
     for place in layout.places.flatMap(\.self).sorted(by: { $0.cell.rowSpan < $1.cell.rowSpan }) {

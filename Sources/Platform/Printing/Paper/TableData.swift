@@ -65,7 +65,7 @@ struct TableData {
       "columns": .array(Self.columns(table, within: section.textWidth)), "head": .array(cells(0..<layout.headCount)),
       "body": .array(body),
       "first": .array(first), "notes": .array(table.notes.map(runs)), "rules": .string(table.rules.rawValue),
-      "size": number(table.textSize), "tight": .bool(table.isTight), "breadth": number(table.breadth),
+      "size": number(table.textSize), "spacing": .string(table.spacing.rawValue), "breadth": number(table.breadth),
     ]
   }
 

@@ -22,7 +22,7 @@ struct WordBody {
   /// The style of paragraphs in the cell that is written.
   var cellStyle = "TableText"
   /// Whether the lines of the table that is written stand close.
-  var isTight = false
+  var spacing = PrintTable.Spacing.usual
   /// Whether the rows of a table stay on one page.
   var keepsRows = false
   /// The level in outlines, from 0, of the heading that stands in the table that is written.
@@ -147,7 +147,13 @@ extension WordBody {
     let base = size ?? document.textSize
     let style = paragraph.kind == .note ? "Note" : paragraph.kind == .lead ? "Lead" : nil
     open(size != nil ? cellStyle : style, keepsWithNext: keepsWithNext)
-    if isTight, size != nil { raw("<w:spacing w:line=\"216\" w:lineRule=\"auto\"/>") }
+    if let size {
+      switch spacing {
+      case .usual: break
+      case .tight: raw("<w:spacing w:line=\"216\" w:lineRule=\"auto\"/>")
+      case .dense: raw("<w:spacing w:line=\"\(Int(size * 1.17 * 20))\" w:lineRule=\"exact\"/>")
+      }
+    }
     if paragraph.isIndented, sign == nil {
       raw("<w:ind w:firstLineChars=\"100\" w:firstLine=\"\(twips(base * 25.4 / 72))\"/>")
     }

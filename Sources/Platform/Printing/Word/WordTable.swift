@@ -7,8 +7,8 @@ extension WordBody {
     if let caption = table.caption { paragraph(caption, style: "Caption") }
     guard !layout.rows.isEmpty else { return }
     let widths = table.widths(within: section.textWidth).map(twips)
-    isTight = table.isTight
-    defer { isTight = false }
+    spacing = table.spacing
+    defer { spacing = .usual }
     begin(table, widths)
     let room = RowRoom(table, within: section.textWidth)
     let lead = LeadRows(layout, room, page: section.textHeight)
@@ -78,7 +78,12 @@ extension WordBody {
     raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/>")
     if table.breadth < 1 { raw("<w:jc w:val=\"center\"/>") }
     if !borders.isEmpty { raw("<w:tblBorders>\(borders.map { "<w:\($0) \(line)/>" }.joined())</w:tblBorders>") }
-    let space = table.isTight ? 20 : 50
+    let space =
+      switch table.spacing {
+      case .usual: 50
+      case .tight: 20
+      case .dense: 10
+      }
     raw("<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"\(space)\" w:type=\"dxa\"/>")
     raw("<w:left w:w=\"74\" w:type=\"dxa\"/><w:bottom w:w=\"\(space)\" w:type=\"dxa\"/>")
     raw("<w:right w:w=\"74\" w:type=\"dxa\"/>")
