@@ -188,6 +188,21 @@ import Testing
     #expect(sizes([100, 3_000, 20_000], each: false) == [alone[1], alone[1], 9])
   }
 
+  @Test func `lines nearly touch each other only where running text lies, and only where nothing else fits`() {
+    func fitted(lines: Int, mayBeDense: Bool) -> PrintTable? {
+      let cell = PrintTable.Cell((0..<lines).map { .paragraph(PrintParagraph(PrintText("・\($0)番目の研修"))) })
+      let table = PrintTable(columns: [.share(1), .share(1)], body: [[cell, .init("受ける人")]])
+      let fit = PageFit(width: 260, height: 168, mayBeDense: mayBeDense)
+      guard case .table(let table) = fit.fitted([.table(table)], each: true)[0] else { return nil }
+      return table
+    }
+    #expect(fitted(lines: 54, mayBeDense: false)?.isOnOnePage == false)
+    let dense = fitted(lines: 54, mayBeDense: true)
+    #expect(dense?.isOnOnePage == true && dense?.spacing == .dense && (dense?.textSize ?? 0) >= 7)
+    #expect(fitted(lines: 30, mayBeDense: true)?.spacing != .dense)
+    #expect(fitted(lines: 80, mayBeDense: true)?.isOnOnePage == false)
+  }
+
   @Test func `a plan whose measures are reported on gets a progress sheet for each, at its own checkpoints`() throws {
     var document = fullPlan()
     document.rounds = ["中間", "年度末"].map { label in

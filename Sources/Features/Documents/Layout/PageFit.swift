@@ -20,7 +20,7 @@ struct PageFit {
   private static let settings =
     [10, 9.5, 9].map { Setting(size: $0, spacing: .usual) }
     + [10, 9.5, 9, 8.5, 8, 7.5].map { Setting(size: $0, spacing: .tight) }
-    + [8, 7.5].map { Setting(size: $0, spacing: .dense) }
+    + [8, 7.5, 7].map { Setting(size: $0, spacing: .dense) }
 
   /// The blocks with tables that fit a page; those that no letters make fit stay as they are.
   ///
@@ -82,7 +82,7 @@ struct PageFit {
       switch setting.spacing {
       case .usual: (2.75, em * 1.51)
       case .tight: (1.65, em * 1.31)
-      case .dense: (1.05, em * 1.18)
+      case .dense: (1.05, em * 1.13)
       }
     var heights = layout.rows.map { max($0.leastHeight, line + padding) }
     // What covers one row first: only then is it known what a cell over several rows lacks.

@@ -151,7 +151,7 @@ extension WordBody {
       switch spacing {
       case .usual: break
       case .tight: raw("<w:spacing w:line=\"216\" w:lineRule=\"auto\"/>")
-      case .dense: raw("<w:spacing w:line=\"\(Int(size * 1.17 * 20))\" w:lineRule=\"exact\"/>")
+      case .dense: raw("<w:spacing w:line=\"\(Int(size * 1.13 * 20))\" w:lineRule=\"exact\"/>")
       }
     }
     if paragraph.isIndented, sign == nil {
