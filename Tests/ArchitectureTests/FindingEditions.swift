@@ -29,9 +29,9 @@ import Testing
     }
   }
 
-  private func prepare(_ client: TestClient) async throws {
+  private func prepare(_ client: TestClient, day: String = "2026-04-01") async throws {
     let answer = try await client.post(
-      "/plans/large/publishing/prepare", [("moment", "now"), ("day", "2026-04-01"), ("note", "はじめての公開")])
+      "/plans/large/publishing/prepare", [("moment", "now"), ("day", day), ("note", "はじめての公開")])
     #expect(answer.status == 303)
   }
 
@@ -81,6 +81,18 @@ import Testing
       #expect(try await manager.get("/").text.contains(tile))
       let waiting = try await publisher.get("/plans/large/publishing/waiting/1")
       #expect(waiting.text.contains("公開版で変わるもの") && waiting.text.contains("庁内版で変わるもの"))
+    }
+  }
+
+  @Test(arguments: Engine.tested)
+  func `who approves reads from which day on that is possible`(engine: Engine) async throws {
+    try await withPlan(engine) { app in
+      try await prepare(try app.client(as: .planManager), day: "2026-06-01")
+      let publisher = try app.client(as: .publisher)
+      #expect(try await publisher.get("/").text.contains("令和8年6月1日から承認できます。"))
+      app.clock.advance(seconds: 86_400 * 62)
+      let later = try await app.client(as: .publisher, named: "later").get("/").text
+      #expect(later.contains("承認を待っている公開") && !later.contains("から承認できます"))
     }
   }
 

@@ -16,16 +16,22 @@ extension Publishing {
       guard let actor = context.actor else { return nil }
       let waiting = try connection.rows(
         """
-        select p.id, p.title, x.key from publications x join plans p on p.id = x.plan_id
+        select p.id, p.title, x.key, x.day from publications x join plans p on p.id = x.plan_id
         left join publishing_settings s on s.plan_id = x.plan_id
         where x.state = 'prepared' and (x.account_id is null or x.account_id <> \(actor.account) or s.needs_other = 0)
           and \(actor.reach(of: .publishPlans).planCondition) order by x.prepared_at
         """
-      ) { (plan: $0.id(0, Plan.self), title: $0.text(1), key: $0.integer(2)) }
+      ) { (plan: $0.id(0, Plan.self), title: $0.text(1), key: $0.integer(2), day: $0.optionalDay(3)) }
       guard !waiting.isEmpty else { return nil }
+      let today = context.services.clock.now.day
       return { html in
         html.ul(.class("items")) { html in
-          for item in waiting { html.li { $0.a(PublishingAddresses.waiting(item.plan, item.key), item.title) } }
+          for item in waiting {
+            html.li { html in
+              html.a(PublishingAddresses.waiting(item.plan, item.key), item.title)
+              if let day = item.day, day > today { html.text("　\(day.japanese)から承認できます。") }
+            }
+          }
         }
       }
     }
