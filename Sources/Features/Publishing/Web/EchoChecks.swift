@@ -58,10 +58,10 @@ struct EchoChecks {
   }
 
   private func tick(_ echo: FrozenEcho, _ number: Int, _ html: inout HTMLWriter) {
-    html.div(.class("stack")) { html in
+    html.div(.class("read-and-tick")) { html in
       html.tick("echo", value: echo.tick, id: "e\(number)", "\(echo.place)を確かめた", isOn: confirmed.contains(echo.tick))
-      html.p { $0.strong(echo.words) }
       html.blockquote { $0.lines(echo.text) }
+      html.p(.class("help"), echo.words)
     }
   }
 }
