@@ -87,6 +87,8 @@ private struct StandingTable {
             html.th(.class("number"), scope: .column) { html in
               mark.write(to: &html)
               if standing == .noJudgement { html.div("（比べられない）") }
+              // What is being checked is not yet told in the plan.
+              if standing == .unreported { html.div("（確認中を含む）") }
             }
           }
         }
@@ -111,7 +113,7 @@ private struct StandingTable {
             BarPart(counts[0], "bar-on"), BarPart(counts[2], "bar-early"),
             BarPart(counts[1], "bar-late", isStriped: true),
           ], of: standings.count,
-          label: "予定どおり\(counts[0])、前倒し\(counts[2])、遅れ\(counts[1])、未報告\(counts[3])、比べられない\(counts[4])")
+          label: "予定どおり\(counts[0])、前倒し\(counts[2])、遅れ\(counts[1])、未報告（確認中を含む）\(counts[3])、比べられない\(counts[4])")
       }
       for (index, count) in counts.enumerated() {
         html.td(.class("number")) { html in
