@@ -31,7 +31,8 @@ func wordStyles(_ document: PrintDocument) -> String {
   func spacing(_ before: Int, _ after: Int, line: Int = 320) -> String {
     "<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\" w:lineRule=\"auto\"/>"
   }
-  style("Normal", "Normal", paragraph: "<w:kinsoku/>\(spacing(0, 100))<w:jc w:val=\"both\"/>", based: nil)
+  // Lines stand as far apart as in the PDF, whose pages the contents name.
+  style("Normal", "Normal", paragraph: "<w:kinsoku/>\(spacing(0, 20, line: 280))<w:jc w:val=\"both\"/>", based: nil)
   style("Title", "Title", paragraph: "\(spacing(0, 160))<w:jc w:val=\"center\"/>", run: strong + letters(1.75))
   style("Subtitle", "Subtitle", paragraph: "\(spacing(0, 320))<w:jc w:val=\"center\"/>", run: letters(1.1))
   style(
