@@ -155,28 +155,24 @@ struct EveryFormOfEveryPlan {
     }
   }
 
-  @Test(
-    .enabled(if: Office.isHere, Office.isMissing),
-    arguments: [
-      ("aizuwakamatsu-r5-r9.xlsx", ["schedule", "annual"]), ("osaki-r5.docx", ["sheets", "indicators"]),
-      ("kiyose-h31-h33.xlsx", ["review", "answers"]), ("chiba-r5-r7.docx", ["sections", "publication"]),
-      ("musashimurayama-r5-no5.xlsx", ["progress"]),
-    ])
-  func `LibreOffice opens each form`(name: String, keys: [String]) throws {
+  @Test(.enabled(if: Office.isHere, Office.isMissing), arguments: PrintedPlan.realNames)
+  func `LibreOffice opens each form, and a renderer of PDF what comes out`(name: String) throws {
     let plan = try PrintedPlan(name)
-    for ready in plan.forms where keys.contains(ready.key) {
+    var files: [(name: String, type: String, bytes: [UInt8])] = []
+    var headings: [String: [PrintHeading]] = [:]
+    for ready in plan.forms {
       let document = plan.document(in: ready.form)
-      let kept = "\(name.prefix { $0 != "-" })-\(ready.key)"
-      let word = try WordWriter.write(document, at: Typeset.moment)
-      let book = try WorkbookWriter.write(PrintedWorkbook.content(of: document))
-      for (bytes, type) in [(word, "docx"), (book, "xlsx")] {
-        let pdf = try Office.printed(bytes, as: type)
-        try Typeset.keep(pdf, as: "\(kept).\(type).pdf")
-        let words = try Typeset.words(pdf).filter { !$0.isWhitespace }
-        for heading in document.headings {
-          #expect(words.contains(heading.text.plain.filter { !$0.isWhitespace }.prefix(10)), "\(kept) \(type)")
-        }
+      files.append(("\(ready.key)-word", "docx", try WordWriter.write(document, at: Typeset.moment)))
+      files.append(("\(ready.key)-excel", "xlsx", try WorkbookWriter.write(PrintedWorkbook.content(of: document))))
+      for file in files.suffix(2) { headings[file.name] = document.headings }
+    }
+    for (file, pdf) in try Office.printed(files) {
+      try Typeset.keep(pdf, as: "\(name.prefix { $0 != "-" })-\(file).pdf")
+      let words = try Typeset.words(pdf).filter { !$0.isWhitespace }
+      for heading in headings[file] ?? [] {
+        #expect(words.contains(heading.text.plain.filter { !$0.isWhitespace }.prefix(10)), "\(name) \(file)")
       }
+      _ = try Typeset.tool("pdftoppm", ["-r", "20", "-l", "1", "-png", "in.pdf", "out"], on: pdf)
     }
   }
 }

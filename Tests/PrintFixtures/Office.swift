@@ -24,18 +24,25 @@ package enum Office {
 
   /// The file as LibreOffice prints it.
   package static func printed(_ bytes: [UInt8], as type: String) throws -> [UInt8] {
+    try #require(try printed([("in", type, bytes)])["in"])
+  }
+
+  /// The PDF that LibreOffice makes of each file, by its name; all in one start.
+  package static func printed(_ files: [(name: String, type: String, bytes: [UInt8])]) throws -> [String: [UInt8]] {
     let directory = try PrivateDirectory()
-    try directory.write(bytes, as: "in.\(type)")
+    for file in files { try directory.write(file.bytes, as: "\(file.name).\(file.type)") }
     let program = try #require(Subprocess.find("soffice"))
-    let limits = SubprocessLimits(seconds: 180, cpuSeconds: 180, memoryBytes: Int.max)
+    let limits = SubprocessLimits(seconds: 400, cpuSeconds: 300, memoryBytes: Int.max)
     let result = try Subprocess(
       program,
-      arguments: [
-        "-env:UserInstallation=file://\(directory.path)/user", "--headless", "--convert-to", "pdf", "in.\(type)",
-      ], directory: directory.path, limits: limits
+      arguments: ["-env:UserInstallation=file://\(directory.path)/user", "--headless", "--convert-to", "pdf"]
+        + files.map { "\($0.name).\($0.type)" }, directory: directory.path, limits: limits
     ).run()
-    let pdf = directory.read("in.pdf", limit: 64 << 20)
-    return try #require(pdf, "\(result.ending) \(result.messages.suffix(300))")
+    return try files.reduce(into: [:]) { made, file in
+      let pdf = directory.read("\(file.name).pdf", limit: 64 << 20)
+      let bytes = try #require(pdf, "\(file.name) \(result.ending) \(result.messages.suffix(300))")
+      made[file.name] = bytes
+    }
   }
 
   /// Holds a part against a schema of that name.
