@@ -90,6 +90,20 @@ import Testing
     for node in fullPlan().nodes { check(PlanFile.json(node, isMeasure: true), "measures") }
   }
 
+  @Test func `all tables are one JSON file, too, with the licence and what their columns mean`() throws {
+    let site = try site
+    let file = try #require(site.dataFiles.first { $0.path.hasSuffix("data/tables.json") })
+    let json = try JSONValue(parsing: file.bytes.array)
+    #expect(json["license"]?.string?.isEmpty == false && json["version"]?.string == site.version.title)
+    #expect(json["day"]?.string?.count == 10)
+    let tables = try #require(json["tables"]?.array)
+    #expect(tables.map { $0["file"]?.string } == site.openTables.map(\.file))
+    for (table, own) in zip(tables, site.openTables) {
+      #expect(table["columns"]?.array?.map { $0["name"]?.string } == own.columns.map(\.name))
+      #expect(table["rows"]?.array?.map { $0.array?.compactMap(\.string) } == own.rows, "\(own.file)")
+    }
+  }
+
   @Test func `files are kept under names that tell what they are`() throws {
     let version = SiteVersion(number: 2, day: try #require(Day("2026-04-01")), note: "", kind: .public)
     let name = DownloadName(plan: "人材/育成 \"計画\"" + String(repeating: "長", count: 40), version: version)

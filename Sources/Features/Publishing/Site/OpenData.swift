@@ -65,12 +65,14 @@ extension EditionSite {
     let heads = ["ファイル", "表", "列", "意味", "形", "単位", "出どころ"]
     return [dataPage(tables)] + tables.map { file($0.file, $0.title, $0.bytes) } + [
       file("dictionary.csv", Self.dictionaryTitle, csvBytes([heads] + dictionary + PlanFileDictionary.rows)),
+      file("tables.json", Self.tablesTitle, tablesInJSON(tables)),
       file("plan.json", Self.planTitle, PlanFile.write(content.document)),
       file("license.txt", "利用条件", Array(license.utf8)),
     ]
   }
 
   private static let planTitle = "計画の全体"
+  private static let tablesTitle = "すべての表"
   private static let dictionaryTitle = "データの説明"
   private var names: DownloadName { DownloadName(plan: plan.plan.title, version: version) }
 
@@ -91,6 +93,7 @@ extension EditionSite {
           }
         }
         let others = [
+          ("tables.json", Self.tablesTitle, "上の表を1つにしたもの（JSON）。利用条件と、列の意味も入っています。値は、CSVと同じ文字です。"),
           ("plan.json", Self.planTitle, "計画の全体を1つにしたもの（JSON）。書き方は、dictionary.csvに説明しています。"),
           ("dictionary.csv", Self.dictionaryTitle, "すべてのファイルの、列や項目の意味、形、単位、出どころ"), ("license.txt", "利用条件", "利用条件"),
         ]
