@@ -25,16 +25,16 @@ extension Documents {
     let shownFrom = fields.text("shown_from").flatMap { Int(asked: $0) } ?? 0
     guard act == "save" else {
       var form = entered.form
+      var refusals: [Refusal] = []
+      var told: String?
       do {
-        let isDone = try FormAct.apply(act, to: &form)
-        var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom)
-        page.told = isDone ? FormAct.told(act) : nil
-        return page.response()
+        if try FormAct.apply(act, to: &form) { told = FormAct.told(act) }
       } catch {
-        var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom, refusals: [error])
-        page.told = error.message
-        return page.response()
+        (refusals, told) = ([error], error.message)
       }
+      var page = EditorPage(view: view, form: form, revision: seen, shownFrom: shownFrom, refusals: refusals)
+      page.told = told
+      return page.response()
     }
     var page = EditorPage(
       view: view, form: entered.form, revision: seen, shownFrom: shownFrom, refusals: entered.refusals)
